@@ -1,0 +1,205 @@
+import type { PathStep, Place, View } from './view.js';
+
+/** What makes a Kubernetes object one and the same: `group` is empty for the core group; `namespace` is absent when the manifest sets none. */
+export interface ObjectIdentity {
+  readonly group: string;
+  readonly version: string;
+  readonly kind: string;
+  readonly namespace?: string;
+  readonly name: string;
+}
+
+/** One Kubernetes object of the input: a document, or an item of a List. */
+export interface ObjectView extends ObjectIdentity {
+  readonly root: View;
+  /** The file it stands in, as people see it; for messages that must tell two files apart. */
+  readonly file: string;
+  /** Shorthand for `root.at`. */
+  at(...path: PathStep[]): View;
+  /** True when group and kind are these. */
+  is(group: string, kind: string): boolean;
+  /** True when the object's own text holds the word: a cheap way to leave most objects unopened. */
+  mentions(word: string): boolean;
+}
+
+/** A workload: an object that holds a pod spec (Pod, Deployment, StatefulSet, DaemonSet, ReplicaSet, ReplicationController, Job, CronJob, PodTemplate). */
+export interface WorkloadView extends ObjectView {
+  /** Metadata of the pods that it makes: the object's own for a Pod, else the template's. */
+  readonly podMetadata: View;
+  readonly podSpec: PodSpecView;
+}
+
+/** The pod spec of a workload, wherever its kind keeps it. */
+export interface PodSpecView {
+  readonly root: View;
+  readonly workload: WorkloadView;
+  at(...path: PathStep[]): View;
+  /** Init, regular and ephemeral containers, in this order. */
+  readonly containers: readonly ContainerView[];
+  /** Name of the account that pods run as, and where it is said: `serviceAccountName`, else the old alias, else `default` with a missing view. */
+  readonly serviceAccount: { readonly name: string; readonly at: View };
+}
+
+/** One container of a pod spec. */
+export interface ContainerView {
+  readonly root: View;
+  /** The container's name; empty when it has none. */
+  readonly name: string;
+  readonly type: 'init' | 'regular' | 'ephemeral';
+  readonly podSpec: PodSpecView;
+  at(...path: PathStep[]): View;
+}
+
+/** One permission, in the authorizer's words. `resource` may carry a subresource: `pods/exec`. */
+export interface Permission {
+  readonly verbs: readonly string[];
+  readonly group: string;
+  readonly resource: string;
+}
+
+/** The items of a rule that together allow something: which verb, group and resource entries matched. */
+export interface Grant {
+  /** The verbs asked for that the rule allows, with the entry that allows each. */
+  readonly verbs: readonly { readonly verb: string; readonly at: View }[];
+  readonly group: View;
+  readonly resource: View;
+}
+
+/** One entry of a Role's or ClusterRole's `rules`. */
+export interface PolicyRuleView {
+  readonly root: View;
+  readonly role: RoleView;
+  readonly verbs: readonly View[];
+  readonly apiGroups: readonly View[];
+  readonly resources: readonly View[];
+  readonly resourceNames: readonly View[];
+  readonly nonResourceURLs: readonly View[];
+  at(...path: PathStep[]): View;
+  /**
+   * What of this permission the rule allows, by the authorizer's own matching (upstream `rbac/v1/evaluation_helpers.go`): `*`
+   * alone is the only wildcard, a resource `*` covers subresources, and a subresource written with a `*` before its slash covers
+   * it on every resource. `resourceNames` is not judged here. `undefined` when nothing matches.
+   */
+  allows(permission: Permission): Grant | undefined;
+}
+
+/** A Role or ClusterRole. */
+export interface RoleView extends ObjectView {
+  readonly rules: readonly PolicyRuleView[];
+  /** True for a ClusterRole. */
+  readonly clusterWide: boolean;
+  /** True when its rules can apply in kube-system: a ClusterRole, or a Role of that namespace. */
+  readonly reachesKubeSystem: boolean;
+}
+
+/** A subject of a binding, with the API server's defaults applied to `group`; `namespace` is the binding's own where a ServiceAccount names none. */
+export interface SubjectView {
+  readonly root: View;
+  readonly binding: BindingView;
+  readonly kind: string;
+  readonly name: string;
+  readonly namespace?: string;
+  readonly apiGroup: string;
+  at(...path: PathStep[]): View;
+}
+
+/** A RoleBinding or ClusterRoleBinding. */
+export interface BindingView extends ObjectView {
+  readonly clusterWide: boolean;
+  /** `roleRef` with the API server's default for an absent apiGroup. */
+  readonly roleRef: { readonly root: View; readonly apiGroup: string; readonly kind: string; readonly name: string };
+  readonly subjects: readonly SubjectView[];
+}
+
+/** The sections of aws-auth, as the authenticator spells them. */
+export type AwsAuthSectionName = 'mapRoles' | 'mapUsers' | 'mapAccounts';
+
+/** One section of an aws-auth ConfigMap: the string and the YAML inside it. */
+export interface AwsAuthSectionView {
+  readonly name: AwsAuthSectionName;
+  /** The string in `data`. */
+  readonly root: View;
+  /** True when the authenticator skips it as empty. */
+  readonly blank: boolean;
+  /** Why the inner text could not be read, with its place. */
+  readonly problem: { readonly message: string; readonly at: Place } | undefined;
+  /** Root of the text inside; missing when it could not be read. */
+  readonly content: View;
+  readonly entries: readonly AwsAuthEntryView[];
+}
+
+/** The aws-auth ConfigMap, or a fragment of it that begins at `data:`. */
+export interface AwsAuthView {
+  /** Root of the ConfigMap or of the fragment. */
+  readonly root: View;
+  /** True for a fragment without apiVersion and kind. */
+  readonly fragment: boolean;
+  readonly data: View;
+  readonly sections: readonly AwsAuthSectionView[];
+}
+
+/** One mapping of an IAM principal. Field names are matched as Go's encoding/json does: without regard to case. */
+export interface AwsAuthEntryView {
+  readonly root: View;
+  readonly section: AwsAuthSectionView;
+  /** `rolearn` or `userarn`, or the scalar itself in mapAccounts; missing when absent. */
+  readonly arn: View;
+  readonly username: View;
+  readonly groups: View;
+}
+
+/** An IAM policy document, recognised by its shape wherever it stands. */
+export interface IamPolicyView {
+  readonly root: View;
+  readonly statements: readonly IamStatementView[];
+}
+
+/** One statement of an IAM policy document; lists of one are read like the single value that IAM allows in their place. */
+export interface IamStatementView {
+  readonly root: View;
+  readonly policy: IamPolicyView;
+  readonly effect: string;
+  readonly actions: readonly View[];
+  /** Values of `Principal`, each with its type (`AWS`, `Federated`, `Service`, `*`). */
+  readonly principals: readonly { readonly type: string; readonly at: View }[];
+  readonly conditions: readonly IamConditionView[];
+  /** True when it allows `sts:AssumeRoleWithWebIdentity` to a federated principal. */
+  readonly trustsWebIdentity: boolean;
+}
+
+/** One condition key of a statement: `StringEquals` → `<issuer>:sub` → values. */
+export interface IamConditionView {
+  readonly operator: string;
+  readonly key: string;
+  /** The view of the values, whose key is the condition key. */
+  readonly at: View;
+  readonly values: readonly View[];
+}
+
+/** A containerd configuration file (`hosts.toml`, `config.toml`). */
+export interface ContainerdFileView {
+  readonly kind: 'hosts' | 'config';
+  /** Root table; `null` when the file does not parse. */
+  readonly root: View;
+  readonly problem: { readonly message: string; readonly at: Place } | undefined;
+  /** `[host."…"]` tables, and the same below `[plugins."io.containerd…".registry]`. */
+  readonly hosts: readonly View[];
+}
+
+/** What the reader noticed while reading text, before anything knew of Kubernetes. */
+export interface Diagnostic {
+  readonly type:
+    | 'syntax'
+    | 'duplicate-key'
+    | 'tab-indent'
+    | 'undefined-alias'
+    | 'flattened'
+    | 'pasted-markup'
+    | 'indent-lost'
+    | 'encoding'
+    | 'cap';
+  /** A sentence for people; the parser's own words never stand alone. */
+  readonly message: string;
+  readonly at: Place;
+  readonly related: readonly { readonly at: Place; readonly message: string }[];
+}

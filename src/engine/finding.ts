@@ -1,0 +1,77 @@
+import type { ObjectIdentity } from '../authoring/objects.js';
+import type { Confidence, Severity } from '../authoring/rule.js';
+import type { Path } from '../authoring/view.js';
+import type { Range, Source } from '../source/source.js';
+
+/** A range of one source. */
+export interface Location {
+  readonly source: Source;
+  readonly range: Range;
+}
+
+/** An accepted exception that covers a finding. */
+export interface AppliedSuppression {
+  readonly kind: 'comment' | 'annotation' | 'config';
+  readonly reason: string;
+  /** `YYYY-MM-DD`, the last day on which it holds. */
+  readonly until?: string;
+}
+
+/** One thing that a rule reported, concrete: offsets, no lines. */
+export interface Finding extends Location {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+  readonly messageId: string;
+  readonly message: string;
+  readonly object?: ObjectIdentity;
+  readonly path: Path;
+  /** The path inside a document that stands in a string; `path` is then the string's own. */
+  readonly embedded?: { readonly path: Path };
+  /** The template of Helm's `# Source:` comment above the document, where there is one. */
+  readonly template?: string;
+  readonly related: readonly (Location & { readonly message: string })[];
+  /** 64 hexadecimal digits: rule, message id, object identity and path with named items by name; no file, index or line. */
+  readonly fingerprint: string;
+  readonly suppressed?: AppliedSuppression;
+}
+
+/** What became of a file; see the house rules on the ledger. */
+export type FileState =
+  | 'read'
+  | 'not-kubernetes'
+  | 'template'
+  | 'kustomization'
+  | 'patch'
+  | 'fragment'
+  | 'encrypted'
+  | 'empty'
+  | 'broken'
+  | 'too-large';
+
+/** A line of the ledger: a file, its state, how many objects it holds, and the documents that are none. */
+export interface FileEntry {
+  readonly path: string;
+  readonly state: FileState;
+  readonly objects: number;
+  readonly other?: readonly { readonly line: number; readonly state: FileState }[];
+}
+
+/** Something that kept Plimsoll from finishing its job: exit code 3. */
+export interface RunError {
+  readonly message: string;
+  readonly rule?: string;
+  readonly file?: string;
+}
+
+/** All that a run found, in the one order that every output keeps. */
+export interface LintResult {
+  /** Suppressed findings included; sorted by file, start, end, rule, message. */
+  readonly findings: readonly Finding[];
+  readonly files: readonly FileEntry[];
+  readonly errors: readonly RunError[];
+  /** Minor version of Kubernetes that was assumed, e.g. `1.36`. */
+  readonly kubernetesVersion: string;
+  /** Ranges of one source that hold secret values and must not be shown. */
+  readonly secretRanges: (source: Source) => readonly Range[];
+}

@@ -1,0 +1,117 @@
+import type { ObjectIdentity } from '../authoring/objects.js';
+import type { Confidence, Severity } from '../authoring/rule.js';
+import type { Path } from '../authoring/view.js';
+import type { Position } from '../source/source.js';
+import type { AppliedSuppression, FileEntry, Finding, LintResult, Location, RunError } from './finding.js';
+
+/** A position with its offset: line and column from 1, offset from 0, columns and offsets in UTF-16 units. */
+export interface ReportPosition extends Position {
+  readonly offset: number;
+}
+
+/** A finding as `--format json` prints it. */
+export interface ReportFinding {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+  readonly messageId: string;
+  readonly message: string;
+  readonly file: string;
+  readonly start: ReportPosition;
+  readonly end: ReportPosition;
+  readonly object?: ObjectIdentity;
+  readonly path: Path;
+  readonly embedded?: { readonly path: Path };
+  readonly template?: string;
+  readonly related: readonly ReportRelated[];
+  readonly fingerprint: string;
+  readonly docs: string;
+  readonly suppressed?: AppliedSuppression;
+}
+
+/** A related place as `--format json` prints it. */
+export interface ReportRelated {
+  readonly message: string;
+  readonly file: string;
+  readonly start: ReportPosition;
+  readonly end: ReportPosition;
+}
+
+/** Counts of a run. `findings` and the three severities leave suppressed findings out. */
+export interface ReportSummary {
+  readonly findings: number;
+  readonly error: number;
+  readonly warning: number;
+  readonly info: number;
+  readonly suppressed: number;
+  readonly files: number;
+  readonly objects: number;
+}
+
+/** The report, version 1: the same from `--format json` and from the API. */
+export interface Report {
+  readonly version: 1;
+  readonly tool: { readonly version: string; readonly kubernetesVersion: string };
+  readonly findings: readonly ReportFinding[];
+  readonly files: readonly FileEntry[];
+  readonly errors: readonly RunError[];
+  readonly summary: ReportSummary;
+}
+
+/** The page that explains a rule. */
+export function docsUrl(rule: string): string {
+  return `https://plimsoll.dev/rules/${rule}`;
+}
+
+/** Turns one finding's offsets into lines and columns. */
+export function reportFinding(finding: Finding): ReportFinding {
+  return {
+    rule: finding.rule,
+    severity: finding.severity,
+    confidence: finding.confidence,
+    messageId: finding.messageId,
+    message: finding.message,
+    ...reportLocation(finding),
+    ...(finding.object === undefined ? {} : { object: finding.object }),
+    path: finding.path,
+    ...(finding.embedded === undefined ? {} : { embedded: finding.embedded }),
+    ...(finding.template === undefined ? {} : { template: finding.template }),
+    related: finding.related.map((place) => ({ message: place.message, ...reportLocation(place) })),
+    fingerprint: finding.fingerprint,
+    docs: docsUrl(finding.rule),
+    ...(finding.suppressed === undefined ? {} : { suppressed: finding.suppressed }),
+  };
+}
+
+/** Counts of a run for the closing line and the report. */
+export function summarize(result: LintResult): ReportSummary {
+  const counts = { error: 0, warning: 0, info: 0, suppressed: 0 };
+  for (const finding of result.findings) counts[finding.suppressed === undefined ? finding.severity : 'suppressed']++;
+  return {
+    findings: counts.error + counts.warning + counts.info,
+    ...counts,
+    files: result.files.length,
+    objects: result.files.reduce((sum, file) => sum + file.objects, 0),
+  };
+}
+
+/** The whole report of a run. */
+export function toReport(result: LintResult, toolVersion: string): Report {
+  return {
+    version: 1,
+    tool: { version: toolVersion, kubernetesVersion: result.kubernetesVersion },
+    findings: result.findings.map(reportFinding),
+    files: result.files,
+    errors: result.errors,
+    summary: summarize(result),
+  };
+}
+
+function reportLocation(location: Location): { file: string; start: ReportPosition; end: ReportPosition } {
+  const { source, range } = location;
+  return {
+    file: source.name,
+    start: { ...source.position(range.start), offset: range.start },
+    end: { ...source.position(range.end), offset: range.end },
+  };
+}

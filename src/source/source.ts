@@ -1,0 +1,80 @@
+/** A half-open pair of UTF-16 offsets into one source's text: `start` is inside, `end` is the first unit outside. */
+export interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A position for people: line and column count from 1, columns in UTF-16 units. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+const LINE_FEED = 10;
+const CARRIAGE_RETURN = 13;
+
+/** One file's text under the name that people know it by, with offsets turned into lines and columns on demand. */
+export class Source {
+  /** The path people see: relative to the working folder, with `/`; `<stdin>` for a stream without a name. */
+  readonly name: string;
+  readonly text: string;
+  #lineStarts: Uint32Array | undefined;
+
+  constructor(name: string, text: string) {
+    this.name = name;
+    this.text = text;
+  }
+
+  /** Line and column of an offset; offsets outside the text are moved to its nearest end. */
+  position(offset: number): Position {
+    const starts = this.#starts();
+    const at = Math.max(0, Math.min(offset, this.text.length));
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((starts[middle] ?? 0) <= at) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low + 1, column: at - (starts[low] ?? 0) + 1 };
+  }
+
+  /** The number of lines; a text that ends in a line break has an empty last line. */
+  get lineCount(): number {
+    return this.#starts().length;
+  }
+
+  /** The range of a line's text without its line break; an empty range at the end of the text for a line that is not there. */
+  lineRange(line: number): Range {
+    const starts = this.#starts();
+    const start = starts[line - 1];
+    if (start === undefined) return { start: this.text.length, end: this.text.length };
+    let end = starts[line] ?? this.text.length;
+    if (end > start && this.text.charCodeAt(end - 1) === LINE_FEED) end--;
+    if (end > start && this.text.charCodeAt(end - 1) === CARRIAGE_RETURN) end--;
+    return { start, end };
+  }
+
+  /** The text of a range. */
+  slice(range: Range): string {
+    return this.text.slice(range.start, range.end);
+  }
+
+  /** YAML's line breaks: LF, CRLF, and a CR that stands alone. */
+  #starts(): Uint32Array {
+    if (this.#lineStarts !== undefined) return this.#lineStarts;
+    const { text } = this;
+    const starts: number[] = [0];
+    if (text.includes('\r')) {
+      for (let at = 0; at < text.length; at++) {
+        const unit = text.charCodeAt(at);
+        if (unit === LINE_FEED) starts.push(at + 1);
+        else if (unit === CARRIAGE_RETURN && text.charCodeAt(at + 1) !== LINE_FEED) starts.push(at + 1);
+      }
+    } else {
+      for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+    }
+    this.#lineStarts = Uint32Array.from(starts);
+    return this.#lineStarts;
+  }
+}
