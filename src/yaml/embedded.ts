@@ -1,0 +1,26 @@
+import type { EmbeddedDocument } from '../authoring/view.js';
+import { Source } from '../source/source.js';
+import { NeedsReference } from './reference-loader.js';
+import { Reader } from './document.js';
+import type { Segment } from './scalars.js';
+import { Tape } from './tape.js';
+import { NodeView, spanView, type ViewDocument } from './view.js';
+
+const EMPTY = new Tape(Int32Array.of(0, 0, 0, -1, -1, 1), 1, []);
+
+/**
+ * Reads the YAML in a string. Its places map to the outer file by the segments of the string.
+ * @throws NeedsReference when the text needs the reference reader and that is not loaded yet.
+ */
+export function openEmbedded(host: NodeView, segments: readonly Segment[]): EmbeddedDocument {
+  const source = new Source(host.document.source.name, host.string ?? '');
+  const documents = new Reader().read(source);
+  if (documents === undefined) throw new NeedsReference();
+  const [first] = documents;
+  const problem = first?.problem;
+  const tape = first === undefined || problem !== undefined ? EMPTY : first.tape;
+  const document: ViewDocument = { text: source.text, tape, source: host.document.source, host: { view: host, segments } };
+  const root = new NodeView(document, 0);
+  if (problem === undefined) return { root, problem: undefined };
+  return { root, problem: { message: problem.message, at: spanView(document, problem, root) } };
+}

@@ -1,0 +1,62 @@
+import type { Path, Place } from '../authoring/view.js';
+import type { Range, Source } from '../source/source.js';
+import type { Segment } from './scalars.js';
+import { NodeView } from './view.js';
+
+/** A place made concrete. */
+export interface Located {
+  readonly source: Source;
+  readonly range: Range;
+  /** The path in the file's own document: for a place inside a string, the string's path. */
+  readonly path: Path;
+  /** The path inside the string. */
+  readonly embeddedPath: Path | undefined;
+}
+
+/** Turns a place into a range of its file. Ranges are never empty, unless the file is. */
+export function locate(place: Place): Located {
+  const view = asNodeView(place.view);
+  let { document } = view;
+  let range = view.range(place.part);
+  let { path } = view;
+  let embeddedPath: Path | undefined;
+  while (document.host !== undefined) {
+    const { host } = document;
+    range = outerRange(range, host.segments, host.view.range('value'));
+    embeddedPath = embeddedPath === undefined ? path : [...path, ...embeddedPath];
+    path = host.view.path;
+    document = host.view.document;
+  }
+  return { source: document.source, range: visible(range, document.source.text), path, embeddedPath };
+}
+
+/** The concrete view behind the contract's; places are made by views alone. */
+export function asNodeView(view: Place['view']): NodeView {
+  if (view instanceof NodeView) return view;
+  throw new TypeError('A place must come from a view.');
+}
+
+function outerRange(range: Range, segments: readonly Segment[], whole: Range): Range {
+  if (segments.length === 0) return whole;
+  const start = outerOffset(range.start, segments);
+  const end = range.end > range.start ? outerOffset(range.end - 1, segments) + 1 : start + 1;
+  return { start: Math.min(start, whole.end), end: Math.min(Math.max(end, start), Math.max(whole.end, start)) };
+}
+
+function outerOffset(inner: number, segments: readonly Segment[]): number {
+  let low = 0;
+  let high = segments.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((segments[middle]?.inner ?? 0) <= inner) low = middle;
+    else high = middle - 1;
+  }
+  const segment = segments[low];
+  return segment === undefined ? inner : segment.outer + (inner - segment.inner);
+}
+
+function visible(range: Range, text: string): Range {
+  if (range.end > range.start) return range;
+  if (range.start < text.length) return { start: range.start, end: range.start + 1 };
+  return { start: Math.max(0, text.length - 1), end: text.length };
+}

@@ -1,0 +1,36 @@
+import type { Range } from '../source/source.js';
+
+/** What a reader found wrong with a document, at offsets of the outer text. */
+export interface Problem extends Range {
+  readonly type: 'syntax' | 'tab-indent' | 'undefined-alias' | 'too-deep' | 'too-large';
+  /** A sentence for people: what is wrong and what to do. */
+  readonly message: string;
+}
+
+/** Collections inside collections that a document may have; deeper ones end in a finding, for they end in a crash elsewhere. */
+export const MAX_DEPTH = 500;
+
+/** What to say of a document that is nested deeper than anything real. */
+export function tooDeep(text: string, range: Range): Problem {
+  return {
+    type: 'too-deep',
+    message: `This document nests more than ${MAX_DEPTH} levels deep and was not read. No Kubernetes object needs that; remove the nesting.`,
+    start: range.start,
+    end: firstLineEnd(text, range),
+  };
+}
+
+/** End of the first line of a range, and at least one unit after its start. */
+export function firstLineEnd(text: string, range: Range): number {
+  const end = text.indexOf('\n', range.start + 1);
+  return Math.max(range.start + 1, Math.min(end === -1 ? range.end : end, range.end));
+}
+
+/** What to say of a value that begins with `{{`, at `start`. */
+export function placeholder(start: number): Problem {
+  return { type: 'syntax', message: PLACEHOLDER_MESSAGE, start, end: start + 2 };
+}
+
+/** Words for `{{` where YAML expects a value. */
+export const PLACEHOLDER_MESSAGE =
+  'YAML reads `{{` at the start of a value as a mapping. Render the template first, or put the value in quotes.';

@@ -1,0 +1,131 @@
+import type { Range } from '../source/source.js';
+import { NodeKind, type Tape } from './tape.js';
+
+/** A shape of damage that a manifest takes when it is copied from a page, with the range to show. */
+export interface Recognised extends Range {
+  readonly type: 'flattened' | 'pasted-markup' | 'indent-lost';
+  readonly message: string;
+}
+
+/** Keys at the root of a manifest that only ObjectMeta has. */
+const METADATA_KEYS = ['name', 'namespace', 'labels', 'annotations', 'generateName'];
+
+/** Lines before `apiVersion` that are looked at. */
+const MAX_LEADING_LINES = 40;
+
+/**
+ * Names the damage of a document, if it has one of the shapes that copying leaves: everything on one line; text of a page or a
+ * shell before `apiVersion`; indentation lost. `tape` is absent for a document that could not be read.
+ */
+export function recognise(text: string, range: Range, tape: Tape | undefined): Recognised | undefined {
+  if (tape === undefined) return flattened(text, range) ?? pastedMarkup(text, range) ?? lostIndent(text, range);
+  return lostIndentOfTape(text, tape);
+}
+
+function flattened(text: string, range: Range): Recognised | undefined {
+  const line = firstContentLine(text, range);
+  if (line === undefined) return undefined;
+  const content = text.slice(line.start, line.end);
+  if (!/\bapiVersion: *\S+ +(?:.* )?kind: *\S+/.test(content) && !/\bkind: *\S+ +(?:.* )?apiVersion: *\S+/.test(content)) return undefined;
+  return {
+    type: 'flattened',
+    message:
+      'The whole manifest stands on one line: its line breaks were lost when it was copied. Put each key back on a line of its own, indented as before.',
+    ...line,
+  };
+}
+
+function pastedMarkup(text: string, range: Range): Recognised | undefined {
+  let at = range.start;
+  let first: Range | undefined;
+  let last: Range | undefined;
+  for (let count = 0; at < range.end && count < MAX_LEADING_LINES; count++) {
+    const end = lineEnd(text, at, range.end);
+    const line = trimmed(text, at, end);
+    at = end + 1;
+    if (line === undefined || text.charAt(line.start) === '#') continue;
+    const content = text.slice(line.start, line.end);
+    const apiVersion = /(?:^|[\s>])apiVersion:\s/.exec(content + ' ');
+    if (apiVersion !== null) {
+      const before = trimmed(text, line.start, line.start + apiVersion.index + (apiVersion[0].startsWith('a') ? 0 : 1));
+      if (before !== undefined) {
+        first ??= before;
+        last = before;
+      }
+      break;
+    }
+    if (/^(?:- )?["']?[\w./-]+["']?:(?:\s|$)/.test(content) && !/^\$ /.test(content)) return undefined;
+    first ??= line;
+    last = line;
+  }
+  if (first === undefined || last === undefined || at >= range.end + 1) return undefined;
+  const hasManifest = /(?:^|[\s>])apiVersion:\s/m.test(text.slice(last.start, Math.min(range.end, last.end + 200)));
+  if (!hasManifest) return undefined;
+  const what = describeMarkup(text.slice(first.start, lineEnd(text, first.start, first.end)));
+  return {
+    type: 'pasted-markup',
+    message: `${what} stands before the manifest: it was copied along from a page or a terminal. Delete it.`,
+    start: first.start,
+    end: last.end,
+  };
+}
+
+function describeMarkup(content: string): string {
+  if (/^<[a-z/!]/i.test(content)) return 'An HTML tag';
+  if (/^(?:```|~~~)/.test(content)) return 'A Markdown fence';
+  if (/^(?:[$#>%] |PS [A-Z]:|\w+@[\w-]+[:~])/.test(content)) return 'A shell prompt with a command';
+  if (/^(?:sudo |kubectl |k |oc |helm |cat |curl |echo |kustomize )/.test(content)) return 'A command';
+  return 'Text that is no YAML';
+}
+
+const LOST_INDENT_MESSAGE =
+  '`metadata` is empty and its fields stand at the root: the indentation was lost when this was copied. Indent the fields under the keys that they belong to.';
+
+function lostIndent(text: string, range: Range): Recognised | undefined {
+  const content = text.slice(range.start, range.end);
+  const match = /^metadata:[ \t]*\r?\n(?:#.*\n|\s*\n)*(name|namespace|labels|annotations|generateName):/m.exec(content);
+  if (match === null) return undefined;
+  const start = range.start + match.index;
+  return { type: 'indent-lost', message: LOST_INDENT_MESSAGE, start, end: start + 'metadata'.length };
+}
+
+function lostIndentOfTape(text: string, tape: Tape): Recognised | undefined {
+  if (tape.kind(0) !== NodeKind.Mapping) return undefined;
+  let metadata = -1;
+  let stray = false;
+  const end = tape.next(0);
+  for (let node = 1; node < end; node = tape.next(node)) {
+    const start = tape.keyStart(node);
+    const length = tape.keyEnd(node) - start;
+    if (length === 8 && text.startsWith('metadata', start)) {
+      if (tape.kind(node) !== NodeKind.Null) return undefined;
+      metadata = node;
+    } else if (metadata !== -1 && METADATA_KEYS.some((key) => key.length === length && text.startsWith(key, start))) stray = true;
+  }
+  if (metadata === -1 || !stray) return undefined;
+  return { type: 'indent-lost', message: LOST_INDENT_MESSAGE, start: tape.keyStart(metadata), end: tape.keyEnd(metadata) };
+}
+
+function firstContentLine(text: string, range: Range): Range | undefined {
+  for (let at = range.start; at < range.end; ) {
+    const end = lineEnd(text, at, range.end);
+    const line = trimmed(text, at, end);
+    if (line !== undefined && text.charAt(line.start) !== '#') return line;
+    at = end + 1;
+  }
+  return undefined;
+}
+
+function lineEnd(text: string, at: number, limit: number): number {
+  const end = text.indexOf('\n', at);
+  return end === -1 || end > limit ? limit : end;
+}
+
+/** A range without the white space around it; `undefined` when nothing is left. */
+function trimmed(text: string, start: number, end: number): Range | undefined {
+  let from = start;
+  let to = end;
+  while (from < to && /\s|\ufeff/.test(text.charAt(from))) from++;
+  while (to > from && /\s/.test(text.charAt(to - 1))) to--;
+  return from < to ? { start: from, end: to } : undefined;
+}

@@ -1,0 +1,171 @@
+/** What a node of the tape is; the low bits of its first number. */
+export const NodeKind = {
+  Null: 0,
+  Plain: 1,
+  Single: 2,
+  Double: 3,
+  Literal: 4,
+  Folded: 5,
+  Mapping: 6,
+  Sequence: 7,
+  Alias: 8,
+} as const;
+
+/** One of {@link NodeKind}. */
+export type NodeKind = (typeof NodeKind)[keyof typeof NodeKind];
+
+const KIND_MASK = 0x0f;
+
+/** Flags in the first number of a node, beside its kind. */
+export const NodeFlag = {
+  /** A flow collection. */
+  Flow: 0x10,
+  /** A plain or quoted scalar that spans lines or holds escapes, so that its text is not its slice. */
+  Complex: 0x20,
+  /** A pair whose key a later pair of the same mapping repeats; the later one wins. */
+  Shadowed: 0x40,
+  /** The key is in quotes. */
+  QuotedKey: 0x80,
+  /** The node carries a tag, an anchor's text before it, or a value decoded by the reference reader. */
+  Noted: 0x100,
+} as const;
+
+/** Numbers a node takes: kind and flags, start, end, key start, key end, index after its subtree. */
+export const NODE_SIZE = 6;
+
+/** What the tape's numbers cannot say, for the few documents that need it. */
+export interface TapeNotes {
+  /** Alias node → node it points at. */
+  readonly aliases: Map<number, number>;
+  /** Node → resolved tag, e.g. `tag:yaml.org,2002:str`. */
+  readonly tags: Map<number, string>;
+  /** Scalar node → its text, where the reference reader had to decode it. */
+  readonly texts: Map<number, string>;
+  /** Pair node → its key's text, where it is not the slice of its key. */
+  readonly keys: Map<number, string>;
+}
+
+/**
+ * One document as a flat array, six numbers a node, in document order; the root is node 0. Offsets are UTF-16 units into
+ * the source. A pair of a mapping is one node: its value, with the range of its key. Key start is -1 where there is none.
+ */
+export class Tape {
+  readonly data: Int32Array;
+  /** Number of nodes. */
+  readonly length: number;
+  /** Pairs of nodes: an overridden pair and the one that repeats its key. */
+  readonly duplicates: readonly (readonly [number, number])[];
+  readonly notes: TapeNotes | undefined;
+
+  constructor(data: Int32Array, length: number, duplicates: readonly (readonly [number, number])[], notes?: TapeNotes) {
+    this.data = data;
+    this.length = length;
+    this.duplicates = duplicates;
+    this.notes = notes;
+  }
+
+  kind(node: number): NodeKind {
+    return (this.#number(node, 0) & KIND_MASK) as NodeKind;
+  }
+
+  has(node: number, flag: number): boolean {
+    return (this.#number(node, 0) & flag) !== 0;
+  }
+
+  start(node: number): number {
+    return this.#number(node, 1);
+  }
+
+  /** End of the value's text; of a block scalar, the start of the line after it. */
+  end(node: number): number {
+    return this.#number(node, 2);
+  }
+
+  /** Start of the key, its quotes included; -1 where the node is no pair. */
+  keyStart(node: number): number {
+    return this.#number(node, 3);
+  }
+
+  keyEnd(node: number): number {
+    return this.#number(node, 4);
+  }
+
+  /** The first node after this one's subtree. */
+  next(node: number): number {
+    return this.#number(node, 5);
+  }
+
+  /** The node an alias points at, through aliases of aliases; any other node itself. */
+  target(node: number): number {
+    let at = node;
+    for (let steps = 0; this.kind(at) === NodeKind.Alias && steps < 1000; steps++) {
+      const target = this.notes?.aliases.get(at);
+      if (target === undefined) return at;
+      at = target;
+    }
+    return at;
+  }
+
+  #number(node: number, field: number): number {
+    return this.data[node * NODE_SIZE + field] ?? 0;
+  }
+}
+
+/** A growing tape. One is reused for every document; {@link TapeWriter.finish} copies what was written. */
+export class TapeWriter {
+  data = new Int32Array(NODE_SIZE * 4096);
+  count = 0;
+  /** End of the last value written. */
+  lastEnd = 0;
+  duplicates: [number, number][] = [];
+  /** Tags of the nodes written so far. */
+  tags = new Map<number, string>();
+
+  reset(): void {
+    this.count = 0;
+    this.lastEnd = 0;
+    if (this.tags.size > 0) this.tags = new Map();
+    this.duplicates = [];
+  }
+
+  /** Adds a node and returns its index; its subtree ends after itself until {@link TapeWriter.close} says otherwise. */
+  add(kind: number, start: number, end: number, keyStart: number, keyEnd: number): number {
+    const node = this.count++;
+    let at = node * NODE_SIZE;
+    if (at + NODE_SIZE > this.data.length) this.#grow();
+    const { data } = this;
+    data[at++] = kind;
+    data[at++] = start;
+    data[at++] = end;
+    data[at++] = keyStart;
+    data[at++] = keyEnd;
+    data[at] = node + 1;
+    this.lastEnd = end;
+    return node;
+  }
+
+  /** Ends a collection: its subtree is all that was added since. */
+  close(node: number, end: number): void {
+    this.data[node * NODE_SIZE + 2] = end;
+    this.data[node * NODE_SIZE + 5] = this.count;
+    this.lastEnd = end;
+  }
+
+  /** Marks an overridden pair. */
+  shadow(first: number, later: number): void {
+    this.data[first * NODE_SIZE] = (this.data[first * NODE_SIZE] ?? 0) | NodeFlag.Shadowed;
+    this.duplicates.push([first, later]);
+  }
+
+  /** The document written so far, as a tape of its own. */
+  finish(notes?: TapeNotes): Tape {
+    const tagged = this.tags.size === 0 ? undefined : { aliases: new Map(), tags: this.tags, texts: new Map(), keys: new Map() };
+    return new Tape(this.data.slice(0, this.count * NODE_SIZE), this.count, this.duplicates, notes ?? tagged);
+  }
+
+  #grow(): void {
+    const data = new Int32Array(this.data.length * 2);
+    data.set(this.data);
+    this.data = data;
+  }
+}

@@ -1,0 +1,145 @@
+import type { ScalarType } from '../authoring/view.js';
+import { resolvePlain, type ResolvedScalar } from './resolve.js';
+import { decodeScalar, type Segment } from './scalars.js';
+import { NodeFlag, NodeKind, type Tape } from './tape.js';
+
+/** A tape with the text that its offsets point into. */
+export interface TapedText {
+  readonly text: string;
+  readonly tape: Tape;
+}
+
+/** The text of a scalar node: unquoted and unfolded, before any type is read into it. Empty for a null. */
+export function scalarText(document: TapedText, node: number): string {
+  const { text, tape } = document;
+  const noted = tape.notes?.texts.get(node);
+  if (noted !== undefined) return noted;
+  const kind = tape.kind(node);
+  const start = tape.start(node);
+  const end = tape.end(node);
+  if (!tape.has(node, NodeFlag.Complex)) {
+    if (kind === NodeKind.Plain) return text.slice(start, end);
+    if (kind === NodeKind.Single || kind === NodeKind.Double) return text.slice(start + 1, end - 1);
+  }
+  return decodeScalar(text, kind, start, end, parentIndent(document, node)).text;
+}
+
+/** Where each part of a scalar's text stands in the source. */
+export function scalarSegments(document: TapedText, node: number): readonly Segment[] {
+  const { text, tape } = document;
+  const indent = parentIndent(document, node);
+  return decodeScalar(text, tape.kind(node), tape.start(node), tape.end(node), indent, true).segments ?? [];
+}
+
+/** The text of a pair's key as Kubernetes' JSON has it: `yes:` is `true`. */
+export function keyText(document: TapedText, node: number): string {
+  const { tape } = document;
+  const raw = rawKey(document, node);
+  if (tape.has(node, NodeFlag.QuotedKey)) return raw;
+  const resolved = resolvePlain(raw);
+  return resolved.type === 'string' ? raw : typedKey(resolved);
+}
+
+/** The text of a pair's key as it is written, without its quotes. */
+export function rawKey(document: TapedText, node: number): string {
+  const { text, tape } = document;
+  const noted = tape.notes?.keys.get(node);
+  if (noted !== undefined) return noted;
+  const quotes = tape.has(node, NodeFlag.QuotedKey) ? 1 : 0;
+  return text.slice(tape.keyStart(node) + quotes, tape.keyEnd(node) - quotes);
+}
+
+/** True for the pair `<<: …`, whose value is merged into the mapping that holds it. */
+export function isMergeKey(document: TapedText, node: number): boolean {
+  const { text, tape } = document;
+  return tape.notes !== undefined && tape.keyEnd(node) - tape.keyStart(node) === 2 && text.startsWith('<<', tape.keyStart(node));
+}
+
+/** Type and value of a scalar or null node, as Kubernetes decodes it. */
+export function resolveNode(document: TapedText, node: number): ResolvedScalar {
+  const { tape } = document;
+  const kind = tape.kind(node);
+  const tag = tape.notes?.tags.get(node);
+  if (tag !== undefined) return resolveTagged(scalarText(document, node), tag, kind);
+  if (kind === NodeKind.Null) return { type: 'null', value: null };
+  const text = scalarText(document, node);
+  return kind === NodeKind.Plain ? resolvePlain(text) : { type: 'string', value: text };
+}
+
+/** The plain value of a node: null-prototype objects, arrays and scalars; what an alias repeats is shared, not copied. */
+export function materialize(document: TapedText, node: number): unknown {
+  const { tape } = document;
+  const target = tape.target(node);
+  const kind = tape.kind(target);
+  if (kind === NodeKind.Mapping) return mapping(document, target);
+  if (kind === NodeKind.Sequence) {
+    const items: unknown[] = [];
+    for (let item = target + 1; item < tape.next(target); item = tape.next(item)) items.push(materialize(document, item));
+    return items;
+  }
+  return resolveNode(document, target).value;
+}
+
+/** The mappings that a `<<` pair merges in, the first of them winning. */
+export function mergedMappings({ tape }: TapedText, pair: number): readonly number[] {
+  const target = tape.target(pair);
+  if (tape.kind(target) === NodeKind.Mapping) return [target];
+  const sources: number[] = [];
+  if (tape.kind(target) !== NodeKind.Sequence) return sources;
+  for (let item = target + 1; item < tape.next(target); item = tape.next(item)) {
+    const source = tape.target(item);
+    if (tape.kind(source) === NodeKind.Mapping) sources.push(source);
+  }
+  return sources;
+}
+
+function mapping(document: TapedText, node: number): Record<string, unknown> {
+  const { tape } = document;
+  const result = Object.create(null) as Record<string, unknown>;
+  const merges: number[] = [];
+  for (let pair = node + 1; pair < tape.next(node); pair = tape.next(pair)) {
+    if (isMergeKey(document, pair)) merges.push(pair);
+    else if (!tape.has(pair, NodeFlag.Shadowed)) result[keyText(document, pair)] = materialize(document, pair);
+  }
+  for (const pair of merges) {
+    for (const source of mergedMappings(document, pair)) {
+      for (const [key, value] of Object.entries(mapping(document, source))) if (!(key in result)) result[key] = value;
+    }
+  }
+  return result;
+}
+
+function resolveTagged(text: string, tag: string, kind: NodeKind): ResolvedScalar {
+  const name = tag.replace(/^tag:yaml\.org,2002:/, '');
+  if (name === 'str') return { type: 'string', value: text };
+  if (name === 'binary') return { type: 'string', value: decodeBase64(text) };
+  if (name === 'float') {
+    const { value } = resolvePlain(text);
+    return typeof value === 'number' ? { type: 'float', value } : { type: 'string', value: text };
+  }
+  const plain = resolvePlain(text);
+  const types: Readonly<Record<string, ScalarType>> = { int: 'integer', bool: 'boolean', null: 'null' };
+  if (types[name] === plain.type) return plain;
+  return kind === NodeKind.Plain ? plain : { type: 'string', value: text };
+}
+
+function decodeBase64(text: string): string {
+  try {
+    const bytes = atob(text.replace(/\s+/g, ''));
+    return new TextDecoder().decode(Uint8Array.from(bytes, (unit) => unit.charCodeAt(0)));
+  } catch {
+    return text;
+  }
+}
+
+function typedKey({ type, value }: ResolvedScalar): string {
+  if (type === 'null') return 'null';
+  return String(value);
+}
+
+/** Column of the collection that holds a node; needed by block scalars with an explicit indentation only. */
+function parentIndent({ text, tape }: TapedText, node: number): number {
+  const keyStart = tape.keyStart(node);
+  const from = keyStart === -1 ? text.lastIndexOf('-', tape.start(node) - 1) : keyStart;
+  return Math.max(0, from - (text.lastIndexOf('\n', from - 1) + 1));
+}

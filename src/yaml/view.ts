@@ -1,0 +1,295 @@
+import type { EmbeddedDocument, Path, PathStep, Place, ScalarType, View, ViewKind } from '../authoring/view.js';
+import type { Range, Source } from '../source/source.js';
+import { openEmbedded } from './embedded.js';
+import type { ResolvedScalar } from './resolve.js';
+import type { Segment } from './scalars.js';
+import { NodeFlag, NodeKind } from './tape.js';
+import {
+  isMergeKey,
+  keyText,
+  materialize,
+  mergedMappings,
+  rawKey,
+  resolveNode,
+  scalarSegments,
+  scalarText,
+  type TapedText,
+} from './values.js';
+
+/** A document that views look into, and how its offsets map to a file. */
+export interface ViewDocument extends TapedText {
+  readonly source: Source;
+  /** For a document inside a string: that string's view, and where its text stands in the outer document. */
+  readonly host: { readonly view: NodeView; readonly segments: readonly Segment[] } | undefined;
+}
+
+const MISSING = -1;
+
+/** A node of a tape as rules see it. */
+export class NodeView implements View {
+  readonly view: NodeView = this;
+  readonly part = 'auto';
+  readonly document: ViewDocument;
+  /** Index on the tape after aliases were followed; -1 when missing. */
+  readonly node: number;
+  readonly parent: NodeView | undefined;
+  readonly name: PathStep | undefined;
+  /** A range to show in place of the node's own: for what a reader noticed in the middle of a text. */
+  readonly span: Range | undefined;
+  /** Index before aliases were followed: where the key stands. */
+  readonly #site: number;
+
+  constructor(document: ViewDocument, site: number, parent?: NodeView, name?: PathStep, span?: Range) {
+    this.document = document;
+    this.#site = site;
+    this.node = site === MISSING ? MISSING : document.tape.target(site);
+    this.parent = parent;
+    this.name = name;
+    this.span = span;
+  }
+
+  get path(): Path {
+    const steps: PathStep[] = [];
+    for (let view: NodeView | undefined = this as NodeView; view?.name !== undefined; view = view.parent) steps.push(view.name);
+    return steps.reverse();
+  }
+
+  get exists(): boolean {
+    return this.node !== MISSING;
+  }
+
+  get kind(): ViewKind {
+    if (this.node === MISSING) return 'missing';
+    const kind = this.document.tape.kind(this.node);
+    if (kind === NodeKind.Mapping) return 'mapping';
+    if (kind === NodeKind.Sequence) return 'sequence';
+    if (kind === NodeKind.Plain && this.#resolved?.type === 'null') return 'null';
+    return kind === NodeKind.Null || kind === NodeKind.Alias ? 'null' : 'scalar';
+  }
+
+  get value(): unknown {
+    return this.node === MISSING ? undefined : materialize(this.document, this.node);
+  }
+
+  get string(): string | undefined {
+    const value = this.#resolved?.value;
+    return typeof value === 'string' ? value : undefined;
+  }
+
+  get boolean(): boolean | undefined {
+    const value = this.#resolved?.value;
+    return typeof value === 'boolean' ? value : undefined;
+  }
+
+  get number(): number | undefined {
+    const value = this.#resolved?.value;
+    return typeof value === 'number' ? value : undefined;
+  }
+
+  get text(): string | undefined {
+    return this.#isScalar ? scalarText(this.document, this.node) : undefined;
+  }
+
+  get quoted(): boolean {
+    if (this.node === MISSING) return false;
+    const kind = this.document.tape.kind(this.node);
+    return kind >= NodeKind.Single && kind <= NodeKind.Folded;
+  }
+
+  get resolvedAs(): ScalarType | undefined {
+    return this.#resolved?.type;
+  }
+
+  get key(): Place {
+    return { view: this, part: 'key' };
+  }
+
+  get whole(): Place {
+    return { view: this, part: 'value' };
+  }
+
+  at(...path: PathStep[]): NodeView {
+    let view: NodeView = this;
+    for (const step of path) view = typeof step === 'string' ? view.#member(step) : view.#item(step);
+    return view;
+  }
+
+  items(): readonly NodeView[] {
+    if (this.kind !== 'sequence') return [];
+    const { tape } = this.document;
+    const items: NodeView[] = [];
+    for (let item = this.node + 1; item < tape.next(this.node); item = tape.next(item)) {
+      items.push(new NodeView(this.document, item, this, items.length));
+    }
+    return items;
+  }
+
+  entries(): readonly NodeView[] {
+    if (this.kind !== 'mapping') return [];
+    const entries = new Map<string, NodeView>();
+    this.#collect(this.node, entries);
+    return [...entries.values()];
+  }
+
+  *scalars(): Iterable<NodeView> {
+    const kind = this.kind;
+    if (kind === 'scalar') yield this;
+    else if (kind === 'sequence') for (const item of this.items()) yield* item.scalars();
+    else if (kind === 'mapping') for (const entry of this.entries()) yield* entry.scalars();
+  }
+
+  open(): EmbeddedDocument | undefined {
+    return this.string === undefined ? undefined : openEmbedded(this, scalarSegments(this.document, this.node));
+  }
+
+  /** The range of a place of this view in its own document's text. */
+  range(part: Place['part']): Range {
+    if (this.span !== undefined) return this.span;
+    if (this.node === MISSING) return this.#nearest();
+    if (part === 'value') return this.#valueRange();
+    if (part === 'key') return this.#keyRange() ?? this.range('auto');
+    const kind = this.kind;
+    if (kind === 'scalar') return this.#valueRange();
+    const own = this.#valueRange();
+    if (kind === 'null' && own.end > own.start) return own;
+    return this.#keyRange() ?? this.#unkeyedRange();
+  }
+
+  /** The place that a person would look at for a collection or null without a key: its name, `kind`, or its first key. */
+  #unkeyedRange(): Range {
+    const { tape } = this.document;
+    if (this.kind === 'mapping') {
+      const label = this.at(this.parent === undefined ? 'kind' : 'name');
+      if (label.kind === 'scalar') return label.range('value');
+      const first = this.entries()[0];
+      if (first !== undefined) return first.range('key');
+    }
+    const start = tape.start(this.node);
+    const { text } = this.document;
+    // An item that is nothing but its dash.
+    if (this.kind === 'null') return { start: Math.max(0, start - 1), end: Math.max(start, 1) };
+    return { start, end: Math.min(start + 1, text.length) };
+  }
+
+  #nearest(): Range {
+    let view: NodeView | undefined = this.parent;
+    while (view !== undefined && view.node === MISSING) view = view.parent;
+    if (view === undefined) return { start: 0, end: Math.min(1, this.document.text.length) };
+    if (view.kind === 'mapping' && (view.name === undefined || typeof view.name === 'number')) return view.#unkeyedRange();
+    return view.range('auto');
+  }
+
+  #valueRange(): Range {
+    const { tape, text } = this.document;
+    const start = tape.start(this.node);
+    let end = tape.end(this.node);
+    const kind = tape.kind(this.node);
+    if (kind === NodeKind.Literal || kind === NodeKind.Folded) {
+      while (end > start + 1 && /\s/.test(text.charAt(end - 1))) end--;
+    }
+    return { start, end };
+  }
+
+  #keyRange(): Range | undefined {
+    const { tape } = this.document;
+    const start = tape.keyStart(this.#site);
+    return start === -1 ? undefined : { start, end: tape.keyEnd(this.#site) };
+  }
+
+  get #isScalar(): boolean {
+    if (this.node === MISSING) return false;
+    const kind = this.document.tape.kind(this.node);
+    return kind >= NodeKind.Plain && kind <= NodeKind.Folded;
+  }
+
+  get #resolved(): ResolvedScalar | undefined {
+    if (this.node === MISSING) return undefined;
+    const kind = this.document.tape.kind(this.node);
+    return kind <= NodeKind.Folded ? resolveNode(this.document, this.node) : undefined;
+  }
+
+  #member(name: string): NodeView {
+    const site = this.node === MISSING ? MISSING : this.#find(this.node, name);
+    return new NodeView(this.document, site, this, name);
+  }
+
+  #item(index: number): NodeView {
+    let item = MISSING;
+    if (this.kind === 'sequence') {
+      const { tape } = this.document;
+      const end = tape.next(this.node);
+      item = this.node + 1;
+      for (let count = 0; count < index && item < end; count++) item = tape.next(item);
+      if (item >= end || index < 0) item = MISSING;
+    }
+    return new NodeView(this.document, item, this, index);
+  }
+
+  #find(mapping: number, name: string): number {
+    const { tape, text } = this.document;
+    if (tape.kind(mapping) !== NodeKind.Mapping) return MISSING;
+    const end = tape.next(mapping);
+    const { length } = name;
+    for (let pair = mapping + 1; pair < end; pair = tape.next(pair)) {
+      if (tape.has(pair, NodeFlag.Shadowed)) continue;
+      const start = tape.keyStart(pair);
+      const keyLength = tape.keyEnd(pair) - start;
+      if (keyLength === length && text.startsWith(name, start)) return pair;
+      if (keyLength === length + 2 && tape.has(pair, NodeFlag.QuotedKey) && text.startsWith(name, start + 1)) return pair;
+      if (tape.notes !== undefined && rawKey(this.document, pair) === name) return pair;
+    }
+    return tape.notes === undefined ? MISSING : this.#findMerged(mapping, name);
+  }
+
+  #findMerged(mapping: number, name: string): number {
+    const { tape } = this.document;
+    for (let pair = mapping + 1; pair < tape.next(mapping); pair = tape.next(pair)) {
+      if (!isMergeKey(this.document, pair)) continue;
+      for (const source of mergedMappings(this.document, pair)) {
+        const found = this.#find(source, name);
+        if (found !== MISSING) return found;
+      }
+    }
+    return MISSING;
+  }
+
+  #collect(mapping: number, entries: Map<string, NodeView>): void {
+    const { tape } = this.document;
+    const merges: number[] = [];
+    for (let pair = mapping + 1; pair < tape.next(mapping); pair = tape.next(pair)) {
+      if (tape.has(pair, NodeFlag.Shadowed)) continue;
+      if (isMergeKey(this.document, pair)) {
+        merges.push(pair);
+        continue;
+      }
+      const name = keyText(this.document, pair);
+      if (!entries.has(name)) entries.set(name, new NodeView(this.document, pair, this, name));
+    }
+    for (const pair of merges) for (const source of mergedMappings(this.document, pair)) this.#collect(source, entries);
+  }
+}
+
+/** A view that shows a range of a document where no node says it better. */
+export function spanView(document: ViewDocument, range: Range, parent?: NodeView): NodeView {
+  return new NodeView(document, MISSING, parent, undefined, range);
+}
+
+/** The view of a node anywhere on a tape, with its path. */
+export function viewOfNode(root: NodeView, node: number): NodeView {
+  const { document } = root;
+  const { tape } = document;
+  let view = root;
+  let at = 0;
+  while (at !== node) {
+    let child = at + 1;
+    let index = 0;
+    while (tape.next(child) <= node) {
+      child = tape.next(child);
+      index++;
+    }
+    const name = tape.keyStart(child) === -1 ? index : keyText(document, child);
+    view = new NodeView(document, child, view, name);
+    at = child;
+  }
+  return view;
+}
