@@ -1,0 +1,41 @@
+import { BUILTIN_BINDINGS, BUILTIN_CLUSTER_ROLES } from './builtin-roles.data.js';
+import { CONTROLLER_ACCOUNTS } from './service-accounts.js';
+import type { PlainRule } from './rbac-matching.js';
+
+/** A rule of a built-in role as the data holds it: lists that are empty are left out. */
+export type BuiltinRule = Pick<PlainRule, 'verbs'> & Partial<PlainRule>;
+
+/** A binding that every API server makes for itself; `namespace` is empty for a ClusterRoleBinding. */
+export interface BuiltinBinding {
+  readonly name: string;
+  readonly namespace: string;
+  readonly roleRef: { readonly kind: string; readonly name: string };
+  readonly subjects: readonly { readonly kind: string; readonly name: string; readonly namespace?: string }[];
+}
+
+const CONTROLLER_PREFIX = 'system:controller:';
+
+const CONTROLLER_ROLES: ReadonlySet<string> = new Set([...CONTROLLER_ACCOUNTS].map((name) => CONTROLLER_PREFIX + name));
+
+const RULES: ReadonlyMap<string, readonly PlainRule[]> = new Map(
+  BUILTIN_CLUSTER_ROLES.map(([name, rules]) => [name, rules.map(complete)]),
+);
+
+/** True for a ClusterRole that the API server makes and reconciles by itself, the controllers' own included. */
+export function isBuiltinClusterRole(name: string): boolean {
+  return RULES.has(name) || CONTROLLER_ROLES.has(name);
+}
+
+/** The rules of a built-in ClusterRole, aggregation done; `undefined` for other names and for the roles of single controllers. */
+export function builtinRules(name: string): readonly PlainRule[] | undefined {
+  return RULES.get(name);
+}
+
+/** The built-in binding of this name in this namespace, which is empty for a ClusterRoleBinding. */
+export function builtinBinding(namespace: string, name: string): BuiltinBinding | undefined {
+  return BUILTIN_BINDINGS.find((binding) => binding.namespace === namespace && binding.name === name);
+}
+
+function complete(rule: BuiltinRule): PlainRule {
+  return { apiGroups: [], resources: [], resourceNames: [], nonResourceURLs: [], ...rule };
+}

@@ -1,0 +1,135 @@
+import type { ObjectIdentity } from '../authoring/objects.js';
+import type { View, ViewKind } from '../authoring/view.js';
+
+/** The two halves of an apiVersion; `group` is empty for the core group. */
+export interface GroupVersion {
+  readonly group: string;
+  readonly version: string;
+}
+
+/** The type of an object as its manifest says it. */
+export interface TypeMeta {
+  readonly apiVersion: string;
+  readonly kind: string;
+}
+
+/** An item of a list, and the type that it has from a typed list where its own text says none. */
+export interface ListItem {
+  readonly root: View;
+  readonly inherited: TypeMeta | undefined;
+}
+
+/** Splits an apiVersion at its first slash: `apps/v1` → `apps`, `v1`; without a slash it is a version of the core group. */
+export function groupVersion(apiVersion: string): GroupVersion {
+  const slash = apiVersion.indexOf('/');
+  return slash === -1
+    ? { group: '', version: apiVersion }
+    : { group: apiVersion.slice(0, slash), version: apiVersion.slice(slash + 1) };
+}
+
+/**
+ * What object a mapping is. `undefined` unless apiVersion and kind are strings with text in them; `inherited` stands in for
+ * those that an item of a typed list leaves out. `name` is empty when the manifest has none or uses `generateName`.
+ */
+export function identify(root: View, inherited?: TypeMeta): ObjectIdentity | undefined {
+  const apiVersion = filled(root.at('apiVersion')) ?? inherited?.apiVersion;
+  const kind = filled(root.at('kind')) ?? inherited?.kind;
+  if (root.kind !== 'mapping' || apiVersion === undefined || kind === undefined) return undefined;
+  const namespace = filled(root.at('metadata', 'namespace'));
+  return {
+    ...groupVersion(apiVersion),
+    kind,
+    ...(namespace === undefined ? {} : { namespace }),
+    name: root.at('metadata', 'name').string ?? '',
+  };
+}
+
+/**
+ * True for a list of objects: `v1 List`, whatever its `items` are, and any kind that ends in `List` and has a sequence of
+ * `items`, as Kubernetes' unstructured decoding reads it. The type of a nested list may be inherited too.
+ */
+export function isList(root: View, inherited?: TypeMeta): boolean {
+  const identity = identify(root, inherited);
+  if (identity === undefined) return false;
+  if (identity.kind === 'List' && identity.group === '') return true;
+  return identity.kind.endsWith('List') && root.at('items').kind === 'sequence';
+}
+
+/**
+ * The objects in a list in order, lists in lists unwrapped. Items of a typed list inherit its apiVersion and its kind without
+ * `List`. Made one at a time, so that a caller can stop; empty for anything that is no list.
+ */
+export function* listItems(root: View): Generator<ListItem, void, undefined> {
+  if (!isList(root)) return;
+  const open: Iterator<ListItem>[] = [itemsOf(root, undefined)];
+  for (let top = open.at(-1); top !== undefined; top = open.at(-1)) {
+    const next = top.next();
+    if (next.done === true) open.pop();
+    else if (isList(next.value.root, next.value.inherited)) open.push(itemsOf(next.value.root, next.value.inherited));
+    else yield next.value;
+  }
+}
+
+function* itemsOf(list: View, inheritedByList: TypeMeta | undefined): Generator<ListItem, void, undefined> {
+  const inherited = typeOfItems(list, inheritedByList);
+  for (const root of list.at('items').items()) yield { root, inherited };
+}
+
+function typeOfItems(list: View, inherited: TypeMeta | undefined): TypeMeta | undefined {
+  const kind = filled(list.at('kind')) ?? inherited?.kind;
+  const apiVersion = filled(list.at('apiVersion')) ?? inherited?.apiVersion;
+  if (kind === undefined || apiVersion === undefined || kind === 'List') return undefined;
+  return { apiVersion, kind: kind.slice(0, -'List'.length) };
+}
+
+/** A view's string when there is text in it. */
+function filled(view: View): string | undefined {
+  const text = view.string;
+  return text === '' ? undefined : text;
+}
+
+/** Keys that only a manifest begins with, and what stands under them. */
+const TELLING_KEYS: ReadonlyMap<string, ViewKind> = new Map<string, ViewKind>([
+  ['spec', 'mapping'],
+  ['template', 'mapping'],
+  ['metadata', 'mapping'],
+  ['data', 'mapping'],
+  ['stringData', 'mapping'],
+  ['binaryData', 'mapping'],
+  ['roleRef', 'mapping'],
+  ['rules', 'sequence'],
+  ['subjects', 'sequence'],
+  ['containers', 'sequence'],
+  ['initContainers', 'sequence'],
+  ['volumes', 'sequence'],
+  ['volumeMounts', 'sequence'],
+]);
+
+/** Other fields of objects, pods, containers and volumes: they may stand beside a telling key, also where indentation is lost. */
+const OTHER_KEYS: ReadonlySet<string> = new Set(
+  `apiVersion kind status type immutable aggregationRule secrets imagePullSecrets automountServiceAccountToken
+   name generateName namespace labels annotations selector matchLabels replicas strategy serviceName ports port targetPort
+   jobTemplate schedule backoffLimit completions parallelism volumeClaimTemplates updateStrategy minReadySeconds
+   serviceAccount serviceAccountName restartPolicy nodeSelector affinity tolerations hostNetwork hostPID hostIPC dnsPolicy
+   ephemeralContainers securityContext terminationGracePeriodSeconds priorityClassName runtimeClassName
+   image imagePullPolicy command args env envFrom resources livenessProbe readinessProbe startupProbe lifecycle workingDir
+   projected sources serviceAccountToken configMap secret secretName downwardAPI emptyDir hostPath persistentVolumeClaim
+   path mountPath readOnly subPath expirationSeconds audience defaultMode items key apiGroups apiGroup resourceNames verbs
+   nonResourceURLs`.split(/\s+/),
+);
+
+/**
+ * True for a piece of a manifest: a mapping without apiVersion and kind whose keys are all a manifest's, one of them telling
+ * (`spec`, `template`, `data`, `metadata`, `rules`, …) with what belongs there or nothing under it.
+ */
+export function looksLikeManifestFragment(root: View): boolean {
+  if (root.kind !== 'mapping' || identify(root) !== undefined) return false;
+  let telling = false;
+  for (const field of root.entries()) {
+    const key = String(field.name);
+    const expected = TELLING_KEYS.get(key);
+    if (expected === undefined && !OTHER_KEYS.has(key)) return false;
+    if (expected !== undefined && (field.kind === expected || field.kind === 'null')) telling = true;
+  }
+  return telling;
+}

@@ -1,0 +1,103 @@
+import type { View } from '../authoring/view.js';
+
+/** Where admission mounts the API token, and where client libraries look for it. The comparison is by exact text. */
+export const TOKEN_MOUNT_PATH = '/var/run/secrets/kubernetes.io/serviceaccount';
+
+/** The same folder by the name without the symbolic link; a mount there does not stop the automatic one. */
+export const TOKEN_MOUNT_PATH_ALIAS = '/run/secrets/kubernetes.io/serviceaccount';
+
+/** Type of a Secret for which the controller mints a token that never expires. */
+export const TOKEN_SECRET_TYPE = 'kubernetes.io/service-account-token';
+
+/** Type of a Secret that lets nodes join. */
+export const BOOTSTRAP_TOKEN_SECRET_TYPE = 'bootstrap.kubernetes.io/token';
+
+/** Annotation of a token Secret that names its account. */
+export const TOKEN_SECRET_ACCOUNT_ANNOTATION = 'kubernetes.io/service-account.name';
+
+/** Names of the accounts in kube-system that the controller manager's own loops use; no pod runs as one of them. */
+export const CONTROLLER_ACCOUNTS: ReadonlySet<string> = new Set([
+  'attachdetach-controller',
+  'certificate-controller',
+  'clusterrole-aggregation-controller',
+  'cronjob-controller',
+  'daemon-set-controller',
+  'deployment-controller',
+  'device-taint-eviction-controller',
+  'disruption-controller',
+  'endpoint-controller',
+  'endpointslice-controller',
+  'endpointslicemirroring-controller',
+  'ephemeral-volume-controller',
+  'expand-controller',
+  'generic-garbage-collector',
+  'horizontal-pod-autoscaler',
+  'job-controller',
+  'kube-apiserver-serving-clustertrustbundle-publisher',
+  'legacy-service-account-token-cleaner',
+  'namespace-controller',
+  'node-controller',
+  'persistent-volume-binder',
+  'pod-garbage-collector',
+  'podcertificaterequestcleaner',
+  'podgroup-protection-controller',
+  'pv-protection-controller',
+  'pvc-protection-controller',
+  'replicaset-controller',
+  'replication-controller',
+  'resource-claim-controller',
+  'resourcepoolstatusrequest-controller',
+  'resourcequota-controller',
+  'root-ca-cert-publisher',
+  'route-controller',
+  'selinux-warning-controller',
+  'service-account-controller',
+  'service-cidrs-controller',
+  'service-controller',
+  'statefulset-controller',
+  'storage-version-garbage-collector',
+  'storage-version-migrator-controller',
+  'ttl-after-finished-controller',
+  'ttl-controller',
+  'validatingadmissionpolicy-status-controller',
+  'volumeattributesclass-protection-controller',
+]);
+
+const TRUE_WORDS: ReadonlySet<string> = new Set(['1', 't', 'T', 'TRUE', 'true', 'True']);
+const FALSE_WORDS: ReadonlySet<string> = new Set(['0', 'f', 'F', 'FALSE', 'false', 'False']);
+
+/** A boolean as Go's `strconv.ParseBool` reads it; `undefined` for everything that it refuses, `yes` included. */
+export function parseGoBool(text: string): boolean | undefined {
+  if (TRUE_WORDS.has(text)) return true;
+  return FALSE_WORDS.has(text) ? false : undefined;
+}
+
+/** A credential that stands in a kubeconfig as it is, instead of being fetched by a plugin. */
+export interface KubeconfigCredential {
+  readonly field: 'token' | 'client-key-data' | 'password';
+  readonly at: View;
+}
+
+const KUBECONFIG_SECRETS = ['token', 'client-key-data', 'password'] as const;
+
+/**
+ * The credentials written into a kubeconfig. Empty when there are none and for everything that is no kubeconfig: one is known
+ * by `users` with `user` in them, beside `kind: Config` or lists of clusters or contexts.
+ */
+export function kubeconfigCredentials(root: View): readonly KubeconfigCredential[] {
+  const known =
+    root.at('kind').string === 'Config' ||
+    root.at('clusters').kind === 'sequence' ||
+    root.at('contexts').kind === 'sequence';
+  if (root.kind !== 'mapping' || !known) return [];
+  return root
+    .at('users')
+    .items()
+    .flatMap((entry) =>
+      KUBECONFIG_SECRETS.map((field) => ({ field, at: entry.at('user', field) })).filter(({ at }) => hasText(at)),
+    );
+}
+
+function hasText(view: View): boolean {
+  return view.string !== undefined && view.string.trim() !== '';
+}

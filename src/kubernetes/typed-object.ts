@@ -1,0 +1,38 @@
+import type { ObjectIdentity, ObjectView } from '../authoring/objects.js';
+import type { PathStep, View } from '../authoring/view.js';
+
+/** An object seen as more than an object: identity and questions go to the object that it wraps. */
+export class TypedObject implements ObjectView {
+  readonly group: string;
+  readonly version: string;
+  readonly kind: string;
+  declare readonly namespace?: string;
+  readonly name: string;
+  readonly root: View;
+  readonly file: string;
+  readonly #object: ObjectView;
+
+  constructor(object: ObjectView) {
+    const identity: ObjectIdentity = object;
+    this.group = identity.group;
+    this.version = identity.version;
+    this.kind = identity.kind;
+    if (identity.namespace !== undefined) this.namespace = identity.namespace;
+    this.name = identity.name;
+    this.root = object.root;
+    this.file = object.file;
+    this.#object = object;
+  }
+
+  at(...path: PathStep[]): View {
+    return this.root.at(...path);
+  }
+
+  is(group: string, kind: string): boolean {
+    return this.#object.is(group, kind);
+  }
+
+  mentions(word: string): boolean {
+    return this.#object.mentions(word);
+  }
+}
