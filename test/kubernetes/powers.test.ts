@@ -1,0 +1,183 @@
+import { describe, expect, test } from 'vitest';
+
+import type { PolicyRuleView } from '../../src/authoring/objects.js';
+import { builtinBinding, builtinRules, isBuiltinClusterRole } from '../../src/kubernetes/builtin-roles.js';
+import { POWERS } from '../../src/kubernetes/power-table.js';
+import { power, powersOf, powersOfBuiltin, scopeOfBinding, scopeOfRole } from '../../src/kubernetes/powers.js';
+import { bindingView, roleView } from '../../src/kubernetes/rbac.js';
+import { objectOf } from '../support/plain-view.js';
+
+const API = 'rbac.authorization.k8s.io/v1';
+
+function ruleIn(kind: string, namespace: string | undefined, rule: object): PolicyRuleView {
+  const role = roleView(objectOf(JSON.stringify({ apiVersion: API, kind, metadata: { name: 'r', namespace }, rules: [rule] })));
+  const [first] = role?.rules ?? [];
+  if (first === undefined) throw new Error('no rule');
+  return first;
+}
+
+const clusterRule = (rule: object) => ruleIn('ClusterRole', undefined, rule);
+const ids = (rule: PolicyRuleView) => powersOf(rule).map((hit) => hit.power.id);
+const gravities = (rule: PolicyRuleView) => Object.fromEntries(powersOf(rule).map((hit) => [hit.power.id, hit.severity]));
+
+describe('the table', () => {
+  test('ids are unique and can be looked up', () => {
+    expect(new Set(POWERS.map(({ id }) => id)).size).toBe(POWERS.length);
+    for (const entry of POWERS) expect(power(entry.id)).toBe(entry);
+  });
+
+  test.each(POWERS.map((entry) => [entry.id, entry] as const))('%s: each of its permissions gives it', (id, entry) => {
+    for (const { verbs, group, resource } of entry.permissions) {
+      expect(ids(clusterRule({ verbs, apiGroups: [group], resources: [resource] }))).toContain(id);
+    }
+  });
+});
+
+describe('powers of a rule', () => {
+  test('everything', () => {
+    const found = ids(clusterRule({ verbs: ['*'], apiGroups: ['*'], resources: ['*'] }));
+    expect(found).toEqual(POWERS.map(({ id }) => id).filter((id) => id !== 'rbac/any-verb-on-sensitive-resource'));
+  });
+
+  test('"read-only" on everything reads Secrets and runs commands on nodes', () => {
+    const rule = clusterRule({ verbs: ['get', 'list', 'watch'], apiGroups: ['*'], resources: ['*'] });
+    expect(gravities(rule)).toMatchObject({ 'rbac/secrets-read': 'error', 'rbac/nodes-proxy': 'error' });
+    expect(ids(rule)).not.toContain('rbac/wildcard-everything');
+    expect(ids(rule)).not.toContain('rbac/secrets-write');
+  });
+
+  test('the same in a Role cannot reach nodes', () => {
+    const rule = ruleIn('Role', 'shop', { verbs: ['get'], apiGroups: ['*'], resources: ['*'] });
+    expect(gravities(rule)).toMatchObject({ 'rbac/secrets-read': 'warning' });
+    expect(ids(rule)).not.toContain('rbac/nodes-proxy');
+  });
+
+  test.each([
+    ['ClusterRole', undefined, 'error'],
+    ['Role', 'kube-system', 'error'],
+    ['Role', 'shop', 'warning'],
+  ])('pods-create in %s of %s is %s', (kind, namespace, severity) => {
+    expect(gravities(ruleIn(kind, namespace, { verbs: ['create'], apiGroups: [''], resources: ['pods'] }))).toEqual({
+      'rbac/pods-create': severity,
+    });
+  });
+
+  test.each([
+    ['create of a top-level object cannot be narrowed', ['create'], 'pods', ['a'], {}],
+    ['nor deletecollection', ['deletecollection'], 'secrets', ['a'], {}],
+    ['reading named Secrets', ['get'], 'secrets', ['a'], { 'rbac/secrets-read': 'info' }],
+    ['listing named Secrets, with a field selector', ['list'], 'secrets', ['a'], { 'rbac/secrets-read': 'info' }],
+    ['writing named Secrets', ['update', 'patch'], 'secrets', ['a'], {}],
+    ['tokens of a named account', ['create'], 'serviceaccounts/token', ['a'], { 'rbac/token-request': 'info' }],
+    ['commands in a named pod', ['create'], 'pods/exec', ['a'], { 'rbac/pods-exec': 'warning' }],
+    ['a star is a name like another', ['get'], 'secrets', ['*'], { 'rbac/secrets-read': 'info' }],
+    ['the empty name is that of every list', ['list'], 'secrets', [''], { 'rbac/secrets-read': 'error' }],
+    ['and of every create', ['create'], 'pods', [''], { 'rbac/pods-create': 'error' }],
+    ['but of no get', ['get'], 'secrets', [''], {}],
+  ])('%s', (_, verbs, resource, resourceNames, expected) => {
+    expect(gravities(clusterRule({ verbs, apiGroups: [''], resources: [resource], resourceNames }))).toEqual(expected);
+  });
+
+  test.each([
+    ['no names', undefined, ['aws-auth/configmap-write-grant', 'rbac/coredns-config-write', 'rbac/configmaps-write']],
+    ['aws-auth named', ['x', 'aws-auth'], ['aws-auth/configmap-write-grant']],
+    ['coredns named', ['coredns'], ['rbac/coredns-config-write']],
+    ['another named', ['settings'], []],
+  ])('ConfigMaps: %s', (_, resourceNames, expected) => {
+    const rule = { verbs: ['update'], apiGroups: [''], resources: ['configmaps'], resourceNames };
+    expect(ids(ruleIn('Role', 'kube-system', rule))).toEqual(expected);
+  });
+
+  test('aws-auth stands in kube-system alone', () => {
+    const rule = { verbs: ['update'], apiGroups: [''], resources: ['configmaps'] };
+    expect(gravities(ruleIn('Role', 'shop', rule))).toEqual({ 'rbac/configmaps-write': 'info' });
+  });
+
+  test('any verb on a resource that is named, not covered by a star', () => {
+    const sensitive = 'rbac/any-verb-on-sensitive-resource';
+    expect(ids(clusterRule({ verbs: ['*'], apiGroups: ['batch'], resources: ['jobs'] }))).toContain(sensitive);
+    expect(ids(clusterRule({ verbs: ['*'], apiGroups: ['batch'], resources: ['*'] }))).not.toContain(sensitive);
+    expect(ids(clusterRule({ verbs: ['*'], apiGroups: ['apps'], resources: ['secrets'] }))).not.toContain(sensitive);
+  });
+
+  test('one hit for each entry that gives a power, verbs together', () => {
+    const rule = clusterRule({ verbs: ['*'], apiGroups: [''], resources: ['users', 'pods/exec', 'groups'] });
+    const hits = powersOf(rule).filter((hit) => ['rbac/impersonate-verb', 'rbac/pods-exec'].includes(hit.power.id));
+    expect(hits.map(({ grant }) => [grant.resource.string, grant.verbs.map(({ verb }) => verb)])).toEqual([
+      ['pods/exec', ['create', 'get']],
+      ['users', ['impersonate']],
+      ['groups', ['impersonate']],
+    ]);
+  });
+
+  test('get alone runs commands up to 1.34', () => {
+    const rule = clusterRule({ verbs: ['get'], apiGroups: [''], resources: ['pods/exec'] });
+    expect(powersOf(rule, { kubernetesMinor: 34 })).toHaveLength(1);
+    expect(powersOf(rule, { kubernetesMinor: 35 })).toHaveLength(0);
+    expect(powersOf(rule)).toHaveLength(1);
+  });
+
+  test('a ClusterRole that a RoleBinding gives', () => {
+    const rule = clusterRule({ verbs: ['get'], apiGroups: [''], resources: ['secrets', 'nodes/proxy'] });
+    const hits = powersOf(rule, { scope: 'namespace' });
+    expect(hits.map((hit) => [hit.power.id, hit.severity])).toEqual([['rbac/secrets-read', 'warning']]);
+  });
+
+  test('harmless rules', () => {
+    expect(ids(clusterRule({ verbs: ['get', 'list', 'watch'], apiGroups: [''], resources: ['pods', 'pods/*', 'configmaps'] }))).toEqual([]);
+    expect(ids(clusterRule({ verbs: ['get'], nonResourceURLs: ['*'] }))).toEqual([]);
+  });
+});
+
+test('scopes', () => {
+  const role = (kind: string, namespace?: string) => ruleIn(kind, namespace, { verbs: ['get'] }).role;
+  expect(scopeOfRole(role('ClusterRole'))).toBe('cluster');
+  expect(scopeOfRole(role('Role', 'kube-system'))).toBe('kube-system');
+  expect(scopeOfRole(role('Role'))).toBe('namespace');
+  const binding = (kind: string, namespace: string) => {
+    const view = bindingView(objectOf(JSON.stringify({ apiVersion: API, kind, metadata: { namespace } })));
+    return view && scopeOfBinding(view);
+  };
+  expect(binding('ClusterRoleBinding', '')).toBe('cluster');
+  expect(binding('RoleBinding', 'kube-system')).toBe('kube-system');
+  expect(binding('RoleBinding', 'shop')).toBe('namespace');
+});
+
+describe('built-in roles', () => {
+  test.each(['cluster-admin', 'admin', 'edit', 'view', 'system:node', 'system:controller:job-controller', 'system:kubelet-api-admin'])(
+    '%s',
+    (name) => {
+      expect(isBuiltinClusterRole(name)).toBe(true);
+    },
+  );
+
+  test.each(['', 'Admin', 'system:mine', 'system:controller:', '__proto__', 'constructor', 'toString'])('%j is none', (name) => {
+    expect(isBuiltinClusterRole(name)).toBe(false);
+    expect(builtinRules(name)).toBeUndefined();
+    expect(powersOfBuiltin(name)).toEqual([]);
+  });
+
+  test('cluster-admin may do everything', () => {
+    expect(builtinRules('cluster-admin')?.[0]).toMatchObject({ verbs: ['*'], apiGroups: ['*'], resources: ['*'], resourceNames: [] });
+    expect(powersOfBuiltin('cluster-admin')[0]).toMatchObject({ severity: 'error', power: { id: 'rbac/wildcard-everything' } });
+  });
+
+  test('edit reads Secrets and mints tokens; view does not; aggregation is done', () => {
+    const of = (name: string) => powersOfBuiltin(name).map((given) => given.power.id);
+    expect(of('edit')).toEqual(expect.arrayContaining(['rbac/secrets-read', 'rbac/token-request', 'rbac/pods-exec']));
+    expect(of('view').filter((id) => id !== 'rbac/pods-logs-read-cluster-wide')).toEqual([]);
+    expect(of('admin')).toEqual(expect.arrayContaining([...of('edit'), 'rbac/roles-write']));
+  });
+
+  test('in a namespace, cluster-admin gives what a namespace holds', () => {
+    const here = powersOfBuiltin('cluster-admin', { scope: 'namespace' }).map((given) => given.power.id);
+    expect(here).toContain('rbac/secrets-read');
+    expect(here).not.toContain('rbac/nodes-proxy');
+  });
+
+  test('bindings', () => {
+    expect(builtinBinding('', 'cluster-admin')?.subjects).toEqual([{ kind: 'Group', name: 'system:masters' }]);
+    expect(builtinBinding('kube-system', 'cluster-admin')).toBeUndefined();
+    expect(builtinBinding('kube-public', 'system:controller:bootstrap-signer')?.roleRef.kind).toBe('Role');
+  });
+});
