@@ -1,0 +1,54 @@
+import type { Range } from '../source/source.js';
+
+/**
+ * Text that is a credential by its own shape. Each pattern begins where a run of its characters begins, or has a bounded
+ * length, so that a scan takes time in proportion to the text.
+ */
+const SHAPES: readonly RegExp[] = [
+  /(?<![\w-])eyJ[\w-]{6,}(?:\.[\w-]*){1,4}/g, // a JSON Web Token
+  /(?<![\w+/-])ZXlK[\w+/-]{16,}={0,2}/g, // one in base64, as the `data` of a Secret holds it
+  /(?<![\w-])(?:gh[opsru]_|github_pat_|glpat-|xox[abeprs]-|npm_|AIza|sk-|dckr_pat_|hv[sbr]\.)[\w-]{16,}/g,
+  /(?<![\w-])A(?:KIA|SIA)[A-Z0-9]{16}(?![\w-])/g,
+  /(?<![\w.-])(?=[a-z0-9.]{0,22}\d)[a-z0-9]{6}\.[a-z0-9]{16}(?![\w.-])/g, // a bootstrap token
+  /(?<=\bbearer\s{1,4})[\w.~+/-]{8,}=*/gi,
+  /(?<=--[a-z-]{0,30}(?:token|password|passwd|secret|api-key)[= ])[^\s"'$,]{4,}/g,
+  /(?<=:\/\/[^\s:@/]{0,64}:)[^\s@/$]{1,256}(?=@)/g, // the password of a URL
+  /(?<=-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----)[^-]+/g,
+];
+
+const RUN = /[\w+/-]{32,}={0,2}/g;
+
+/** Bits for each character above which a long run is random: paths and names of words stay below, base64 of 32 characters is above. */
+const RANDOM_BITS = 4.3;
+
+/** Ranges of a text that look like credentials: tokens, keys, passwords of URLs and flags, long random runs. Sorted, apart from each other. */
+export function secretLikeRanges(text: string): Range[] {
+  const ranges: Range[] = [];
+  for (const shape of SHAPES) {
+    for (const match of text.matchAll(shape)) ranges.push({ start: match.index, end: match.index + match[0].length });
+  }
+  for (const match of text.matchAll(RUN)) {
+    if (looksRandom(match[0])) ranges.push({ start: match.index, end: match.index + match[0].length });
+  }
+  return mergeRanges(ranges);
+}
+
+/** The same offsets as ranges that are sorted and do not touch; empty ranges are dropped. */
+export function mergeRanges(ranges: readonly Range[]): Range[] {
+  const merged: Range[] = [];
+  for (const range of ranges.filter(({ start, end }) => end > start).sort((a, b) => a.start - b.start || a.end - b.end)) {
+    const last = merged.at(-1);
+    if (last !== undefined && range.start <= last.end) merged[merged.length - 1] = { start: last.start, end: Math.max(last.end, range.end) };
+    else merged.push(range);
+  }
+  return merged;
+}
+
+function looksRandom(text: string): boolean {
+  if (!/[a-z]/.test(text) || !/[A-Z]/.test(text) || !/\d/.test(text)) return false;
+  const counts = new Map<string, number>();
+  for (const character of text) counts.set(character, (counts.get(character) ?? 0) + 1);
+  let bits = 0;
+  for (const number of counts.values()) bits -= (number / text.length) * Math.log2(number / text.length);
+  return bits > RANDOM_BITS;
+}

@@ -1,0 +1,57 @@
+import type { Colors } from 'picocolors/types.js';
+import type { LintResult } from '../engine/finding.js';
+import { type ReportSummary, summarize } from '../engine/report.js';
+import { type LedgerLine, ledgerLines } from './ledger.js';
+import { visible } from './sanitize.js';
+import { count, crop, list, wrap } from './text.js';
+
+/** Files that a line of the ledger names before it only counts. */
+const NAMED = 3;
+
+/** States that ask nothing of anybody; on a clean run they are said in passing. */
+const QUIET_STATES: readonly LedgerLine['state'][] = ['not-kubernetes', 'empty'];
+
+/** The end of the text for people: counts, then what was not read. A clean run over readable files gets one line. */
+export function closingLines(result: LintResult, colors: Colors, width: number): string[] {
+  const summary = summarize(result);
+  const ledger = ledgerLines(result.files);
+  const asides = ledger.filter((line) => QUIET_STATES.includes(line.state)).map((line) => line.text);
+  const read = `${count(summary.objects, 'object')} in ${count(summary.files, 'file')}`;
+  const unfinished = result.errors.length === 0 ? [] : [`${count(result.errors.length, 'failure')} kept the run from finishing`];
+  const remarks = [...unfinished, ...suppressedRemark(summary), ...asides].map((remark) => `; ${remark}`).join('');
+  const verdict = summary.findings === 0 ? 'No findings' : severityCounts(summary);
+  const sentence = wrap(`${verdict}: ${read}${remarks}.`, width);
+  const tint = result.errors.length > 0 || summary.error > 0 ? colors.red : summary.findings > 0 ? colors.yellow : colors.green;
+  return [
+    ...sentence.map((line, index) => (index === 0 ? tint(line.slice(0, verdict.length)) + line.slice(verdict.length) : line)),
+    ...ledger.filter((line) => !QUIET_STATES.includes(line.state)).flatMap((line) => wrap(ledgerText(line), width - 2).map((part) => `  ${part}`)),
+  ];
+}
+
+/** `2 errors, 1 warning and 3 infos`, without the severities that have none. */
+export function severityCounts(summary: ReportSummary): string {
+  const { error, warning, info } = summary;
+  return list([
+    ...(error === 0 ? [] : [count(error, 'error')]),
+    ...(warning === 0 ? [] : [count(warning, 'warning')]),
+    ...(info === 0 ? [] : [count(info, 'info')]),
+  ]);
+}
+
+/** How many findings were accepted, if any. */
+export function suppressedRemark(summary: ReportSummary): string[] {
+  return summary.suppressed === 0 ? [] : [`${summary.suppressed} suppressed`];
+}
+
+/** The first files of a ledger line and how many more there are. */
+export function namedFiles(line: LedgerLine): string {
+  const more = line.files.length - NAMED;
+  const names = line.files.slice(0, NAMED).map((name) => crop(visible(name), 200));
+  return list(more > 0 ? [...names, `${more} more`] : names);
+}
+
+function ledgerText(line: LedgerLine): string {
+  const advice = line.advice === undefined ? '' : `: ${line.advice}`;
+  const command = line.command === undefined ? '' : ` \`${line.command}\``;
+  return `${line.text}${advice}${command} (${namedFiles(line)})`;
+}

@@ -1,0 +1,25 @@
+import { reportFinding, summarize, toReport } from '../engine/report.js';
+import type { Formatter } from './format.js';
+
+/** The report of `toReport` as JSON, one finding or file a line. Values are true: nothing is escaped but what JSON asks for. */
+export const format: Formatter = function* (result, { toolVersion }) {
+  const report = { ...toReport({ ...result, findings: [], files: [] }, toolVersion), summary: summarize(result) };
+  let before = '{';
+  for (const [key, value] of Object.entries(report)) {
+    yield `${before}${JSON.stringify(key)}: `;
+    if (key === 'findings') yield* items(result.findings, reportFinding);
+    else if (key === 'files') yield* items(result.files, (file) => file);
+    else yield JSON.stringify(value);
+    before = ',\n';
+  }
+  yield '}\n';
+};
+
+function* items<T>(list: readonly T[], toValue: (item: T) => object): Iterable<string> {
+  let before = '[\n';
+  for (const item of list) {
+    yield before + JSON.stringify(toValue(item));
+    before = ',\n';
+  }
+  yield list.length === 0 ? '[]' : '\n]';
+}

@@ -1,0 +1,78 @@
+import type { FileEntry, FileState } from '../engine/finding.js';
+import { count } from './text.js';
+
+/** What a run did not read, of one state: `3 chart templates not read`, the files, and what to do about it. */
+export interface LedgerLine {
+  readonly state: Exclude<FileState, 'read'>;
+  readonly text: string;
+  /** Files in ledger order, each once. */
+  readonly files: readonly string[];
+  readonly advice?: string;
+  /** A command line that the advice ends with. */
+  readonly command?: string;
+}
+
+type Words = Omit<LedgerLine, 'state' | 'text' | 'files'> & {
+  readonly file: readonly [string, string];
+  readonly document: readonly [string, string];
+  /** What became of one, and of several. */
+  readonly fate: readonly [string, string];
+};
+
+const both = (one: string, many: string): Pick<Words, 'file' | 'document'> => ({ file: [one, many], document: [one, many] });
+const files = (adjective: string): Pick<Words, 'file' | 'document'> => ({
+  file: [`${adjective} file`, `${adjective} files`],
+  document: [`${adjective} document`, `${adjective} documents`],
+});
+
+const WORDS: Readonly<Record<LedgerLine['state'], Words>> = {
+  template: {
+    ...both('chart template', 'chart templates'),
+    fate: ['not read', 'not read'],
+    advice: 'render them with',
+    command: 'helm template . | plimsoll -',
+  },
+  kustomization: {
+    ...both('kustomization', 'kustomizations'),
+    fate: ['not rendered', 'not rendered'],
+    advice: 'lint the result with',
+    command: 'kubectl kustomize . | plimsoll -',
+  },
+  patch: { ...both('patch', 'patches'), fate: ['not judged by itself', 'not judged by themselves'] },
+  fragment: {
+    ...both('fragment', 'fragments'),
+    fate: ['not judged as an object: it has no apiVersion and kind', 'not judged as objects: they have no apiVersion and kind'],
+  },
+  encrypted: { ...files('encrypted'), fate: ['not read', 'not read'] },
+  broken: { ...files('broken'), fate: ['not read to the end', 'not read to the end'] },
+  'too-large': {
+    ...both('text over the size limit', 'texts over the size limit'),
+    fate: ['not read', 'not read'],
+  },
+  'not-kubernetes': {
+    file: ['other file', 'other files'],
+    document: ['other document', 'other documents'],
+    fate: ['holds nothing of Kubernetes', 'hold nothing of Kubernetes'],
+  },
+  empty: { ...files('empty'), fate: ['', ''] },
+};
+
+const STATES = Object.keys(WORDS) as readonly LedgerLine['state'][];
+
+/** The lines of the ledger for people, the ones to act on first. Documents of files that were read count too, but for empty ones. */
+export function ledgerLines(entries: readonly FileEntry[]): LedgerLine[] {
+  return STATES.flatMap((state) => {
+    const whole = entries.filter((entry) => entry.state === state);
+    const parts = state === 'empty' ? [] : entries.filter((entry) => entry.state === 'read' && entry.other?.some((part) => part.state === state));
+    const documents = parts.reduce((sum, entry) => sum + (entry.other ?? []).filter((part) => part.state === state).length, 0);
+    if (whole.length + documents === 0) return [];
+    const { file, document, fate, ...rest } = WORDS[state];
+    const text = `${amounts(whole.length, documents, file, document)} ${whole.length + documents === 1 ? fate[0] : fate[1]}`.trimEnd();
+    return [{ state, text, files: [...whole, ...parts].map((entry) => entry.path), ...rest }];
+  });
+}
+
+function amounts(files: number, documents: number, file: readonly [string, string], document: readonly [string, string]): string {
+  if (file[0] === document[0]) return count(files + documents, ...file);
+  return [files === 0 ? [] : count(files, ...file), documents === 0 ? [] : count(documents, ...document)].flat().join(' and ');
+}

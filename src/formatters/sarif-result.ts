@@ -1,0 +1,74 @@
+import type { ObjectIdentity } from '../authoring/objects.js';
+import type { AppliedSuppression, Finding, Location } from '../engine/finding.js';
+import { LEVELS } from './sarif-rule.js';
+import { artifactLocation } from './uri.js';
+
+/** Related places of one result; GitHub shows 100 locations and refuses the file above 1,000. */
+const MOST_RELATED = 99;
+
+/** A `result`. Its text ends with links to the related places, as GitHub shows a related place only where the text links to it. */
+export function sarifResult(finding: Finding, ruleIndex: number): object {
+  const related = finding.related.slice(0, MOST_RELATED);
+  const { object, suppressed } = finding;
+  return {
+    ruleId: finding.rule,
+    ruleIndex,
+    level: LEVELS[finding.severity],
+    message: { text: messageText(finding.message, related.map((place) => place.message)) },
+    locations: [
+      { physicalLocation: physicalLocation(finding), ...(object === undefined ? {} : { logicalLocations: [logicalLocation(object)] }) },
+    ],
+    ...(related.length === 0 ? {} : { relatedLocations: related.map((place, index) => relatedLocation(place, index + 1)) }),
+    partialFingerprints: { 'plimsoll/v1': finding.fingerprint },
+    ...(suppressed === undefined ? {} : { suppressions: [suppression(suppressed)] }),
+    properties: {
+      confidence: finding.confidence,
+      messageId: finding.messageId,
+      path: finding.path,
+      ...(finding.embedded === undefined ? {} : { embedded: finding.embedded }),
+      ...(finding.template === undefined ? {} : { template: finding.template }),
+    },
+  };
+}
+
+/** Where a finding or a related place stands. Columns are UTF-16 units, the end is exclusive, as in ours. */
+function physicalLocation({ source, range }: Location): object {
+  const start = source.position(range.start);
+  const end = source.position(range.end);
+  return {
+    artifactLocation: artifactLocation(source.name),
+    region: { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column },
+  };
+}
+
+function relatedLocation(place: Finding['related'][number], id: number): object {
+  return { id, physicalLocation: physicalLocation(place), message: { text: plainText(place.message) } };
+}
+
+function logicalLocation({ group, version, kind, namespace, name }: ObjectIdentity): object {
+  const type = [...(group === '' ? [] : [group]), version, kind];
+  return { name, fullyQualifiedName: [...type, ...(namespace === undefined ? [] : [namespace]), name].join('/'), kind: 'object' };
+}
+
+function suppression({ kind, reason, until }: AppliedSuppression): object {
+  return {
+    kind: kind === 'config' ? 'external' : 'inSource',
+    status: 'accepted',
+    justification: reason,
+    ...(until === undefined ? {} : { properties: { until } }),
+  };
+}
+
+function messageText(message: string, related: readonly string[]): string {
+  if (related.length === 0) return plainText(message);
+  return `${plainText(message)} See ${related.map((label, index) => `[${escapeBrackets(label)}](${index + 1})`).join(', ')}.`;
+}
+
+/** Text without a link in it: brackets are escaped only where they would make one (SARIF 2.1.0, 3.11.6). */
+function plainText(text: string): string {
+  return text.includes('](') ? escapeBrackets(text) : text;
+}
+
+function escapeBrackets(text: string): string {
+  return text.replace(/[\\[\]]/g, '\\$&');
+}
