@@ -49,17 +49,21 @@ function* tokensIn(text: string): Generator<JwtClaims, void, undefined> {
   }
 }
 
-/** Tokens in a run of base64url and dots. Each segment is decoded as a header once and as a payload once at most. */
+/**
+ * Tokens in a run of base64url and dots; a word may stand before the header. Each segment is decoded as a header once and as a
+ * payload once at most.
+ */
 function* tokensInRun(run: string, offset: number): Generator<JwtClaims, void, undefined> {
   const segments = run.split('.');
   let start = offset;
   for (const [index, segment] of segments.entries()) {
     const payload = segments[index + 1];
-    if (payload !== undefined && segment.startsWith(HEADER_START) && isHeader(segment)) {
+    const from = segment.indexOf(HEADER_START);
+    if (payload !== undefined && from !== -1 && isHeader(segment.slice(from))) {
       const claims = classify(payload);
       const signature = segments[index + 2];
       const end = start + segment.length + 1 + payload.length + (signature === undefined ? 0 : 1 + signature.length);
-      if (claims !== undefined) yield { ...claims, start, end, doublyEncoded: false };
+      if (claims !== undefined) yield { ...claims, start: start + from, end, doublyEncoded: false };
     }
     start += segment.length + 1;
   }
@@ -155,9 +159,9 @@ function isAlphanumeric(unit: number): boolean {
   return (unit >= 48 && unit <= 57) || (unit >= 65 && unit <= 90) || (unit >= 97 && unit <= 122);
 }
 
-/** Base64url, its padding and the dots between segments. */
+/** Base64url, which tokens write without padding, and the dots between segments. */
 function isTokenUnit(unit: number): boolean {
-  return isAlphanumeric(unit) || unit === 45 || unit === 46 || unit === 61 || unit === 95;
+  return isAlphanumeric(unit) || unit === 45 || unit === 46 || unit === 95;
 }
 
 /** Base64 with padding, over several lines as Go reads it. */

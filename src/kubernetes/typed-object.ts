@@ -8,7 +8,6 @@ export class TypedObject implements ObjectView {
   readonly kind: string;
   declare readonly namespace?: string;
   readonly name: string;
-  readonly root: View;
   readonly file: string;
   readonly #object: ObjectView;
 
@@ -19,9 +18,13 @@ export class TypedObject implements ObjectView {
     this.kind = identity.kind;
     if (identity.namespace !== undefined) this.namespace = identity.namespace;
     this.name = identity.name;
-    this.root = object.root;
     this.file = object.file;
     this.#object = object;
+  }
+
+  /** Not kept, so that the object decides how long its views live. */
+  get root(): View {
+    return this.#object.root;
   }
 
   at(...path: PathStep[]): View {

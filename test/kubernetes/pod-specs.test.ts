@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
 import { podTemplatePath, workloadView } from '../../src/kubernetes/pod-specs.js';
-import { objectOf } from '../support/plain-view.js';
+import { objectOf } from '../support/views.js';
 
 const TEMPLATE = '{metadata: {labels: {a: b}}, spec: {serviceAccountName: robot, containers: [{name: c}]}}';
 

@@ -5,7 +5,7 @@ import { builtinBinding, builtinRules, isBuiltinClusterRole } from '../../src/ku
 import { POWERS } from '../../src/kubernetes/power-table.js';
 import { power, powersOf, powersOfBuiltin, scopeOfBinding, scopeOfRole } from '../../src/kubernetes/powers.js';
 import { bindingView, roleView } from '../../src/kubernetes/rbac.js';
-import { objectOf } from '../support/plain-view.js';
+import { objectOf } from '../support/views.js';
 
 const API = 'rbac.authorization.k8s.io/v1';
 

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import type { PolicyRuleView } from '../../src/authoring/objects.js';
 import { bindingView, plainRule, roleView } from '../../src/kubernetes/rbac.js';
 import { nameReach } from '../../src/kubernetes/rbac-matching.js';
-import { objectOf } from '../support/plain-view.js';
+import { objectOf } from '../support/views.js';
 
 const API = 'rbac.authorization.k8s.io/v1';
 

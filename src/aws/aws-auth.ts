@@ -1,0 +1,138 @@
+import type {
+  AwsAuthEntryView,
+  AwsAuthSectionName,
+  AwsAuthSectionView,
+  AwsAuthView,
+} from '../authoring/objects.js';
+import type { EmbeddedDocument, Place, View } from '../authoring/view.js';
+
+/** The sections that the authenticator reads; their keys count letter by letter. */
+export const AWS_AUTH_SECTIONS: readonly AwsAuthSectionName[] = ['mapRoles', 'mapUsers', 'mapAccounts'];
+
+/** Texts that the authenticator takes for an empty section (`isSkippable`). */
+const BLANK: ReadonlySet<string> = new Set(['', '``', '""', "''"]);
+
+/**
+ * The aws-auth ConfigMap at a root; `undefined` for anything else. A ConfigMap must be `aws-auth` of `kube-system`, or name no
+ * namespace, which may be given when it is applied. A fragment, without apiVersion and kind, must hold one of the sections.
+ */
+export function awsAuthView(root: View, options: { readonly fragment: boolean }): AwsAuthView | undefined {
+  const known = options.fragment ? hasSection(root.at('data')) : isAwsAuthConfigMap(root);
+  return known ? new AwsAuth(root, options.fragment) : undefined;
+}
+
+function isAwsAuthConfigMap(root: View): boolean {
+  const namespace = root.at('metadata', 'namespace').string ?? '';
+  return (
+    root.at('apiVersion').string === 'v1' &&
+    root.at('kind').string === 'ConfigMap' &&
+    root.at('metadata', 'name').string === 'aws-auth' &&
+    (namespace === '' || namespace === 'kube-system')
+  );
+}
+
+function hasSection(data: View): boolean {
+  return AWS_AUTH_SECTIONS.some((name) => data.at(name).string !== undefined);
+}
+
+class AwsAuth implements AwsAuthView {
+  readonly root: View;
+  readonly fragment: boolean;
+  #sections: readonly AwsAuthSectionView[] | undefined;
+
+  constructor(root: View, fragment: boolean) {
+    this.root = root;
+    this.fragment = fragment;
+  }
+
+  get data(): View {
+    return this.root.at('data');
+  }
+
+  /** In the order of the document. A value that is no string makes no section: the API server refuses it. */
+  get sections(): readonly AwsAuthSectionView[] {
+    this.#sections ??= this.data.entries().flatMap((root) => {
+      const name = AWS_AUTH_SECTIONS.find((known) => known === root.name);
+      const readable = root.string !== undefined || root.kind === 'null';
+      return name === undefined || !readable ? [] : [new Section(name, root)];
+    });
+    return this.#sections;
+  }
+}
+
+class Section implements AwsAuthSectionView {
+  readonly name: AwsAuthSectionName;
+  readonly root: View;
+  readonly blank: boolean;
+  #opened: EmbeddedDocument | undefined;
+  #entries: readonly AwsAuthEntryView[] | undefined;
+
+  constructor(name: AwsAuthSectionName, root: View) {
+    this.name = name;
+    this.root = root;
+    this.blank = BLANK.has((root.string ?? '').trim());
+  }
+
+  get problem(): { readonly message: string; readonly at: Place } | undefined {
+    return this.#document()?.problem;
+  }
+
+  get content(): View {
+    const document = this.#document();
+    return document === undefined || document.problem !== undefined ? this.root.at('content') : document.root;
+  }
+
+  /** Mappings in mapRoles and mapUsers, scalars in mapAccounts; whatever else stands in the list is no entry. */
+  get entries(): readonly AwsAuthEntryView[] {
+    const kind = this.name === 'mapAccounts' ? 'scalar' : 'mapping';
+    this.#entries ??= this.content
+      .items()
+      .filter((item) => item.kind === kind)
+      .map((item) => (kind === 'scalar' ? accountEntry(this, item) : principalEntry(this, item)));
+    return this.#entries;
+  }
+
+  #document(): EmbeddedDocument | undefined {
+    if (!this.blank) this.#opened ??= this.root.open();
+    return this.#opened;
+  }
+}
+
+function accountEntry(section: AwsAuthSectionView, root: View): AwsAuthEntryView {
+  return { root, section, arn: root, username: root.at('username'), groups: root.at('groups') };
+}
+
+function principalEntry(section: AwsAuthSectionView, root: View): AwsAuthEntryView {
+  return {
+    root,
+    section,
+    arn: field(root, section.name === 'mapUsers' ? 'userarn' : 'rolearn', isString),
+    username: field(root, 'username', isString),
+    groups: field(root, 'groups', isListOrNull),
+  };
+}
+
+/**
+ * The field that Go's `encoding/json` ends up with. Keys are matched without regard to case and set in the order of their bytes,
+ * so that the last one that fits wins; a value of another type, or null for a string, leaves an earlier one standing.
+ */
+function field(entry: View, name: string, fits: (view: View) => boolean): View {
+  const spellings = entry
+    .entries()
+    .filter((view) => foldCase(String(view.name)) === name)
+    .sort((a, b) => (String(a.name) < String(b.name) ? -1 : 1));
+  return spellings.findLast(fits) ?? spellings.at(-1) ?? entry.at(name);
+}
+
+function isString(view: View): boolean {
+  return view.string !== undefined;
+}
+
+function isListOrNull(view: View): boolean {
+  return view.kind === 'sequence' || view.kind === 'null';
+}
+
+/** Case folding as Go does it for the letters of the fields: the long s counts as an s, the Kelvin sign as a k. */
+function foldCase(key: string): string {
+  return key.toLowerCase().replaceAll('ſ', 's');
+}
