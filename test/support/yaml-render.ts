@@ -21,6 +21,8 @@ type Lines = readonly [string, ...string[]];
 class DocumentRenderer {
   readonly #document: YamlDocument;
   readonly #anchors: { readonly name: string; readonly mapping: boolean }[] = [];
+  /** Anchors of the nodes that are being written, outermost first. */
+  readonly #open: string[] = [];
   #anchorCount = 0;
 
   constructor(document: YamlDocument) {
@@ -31,14 +33,14 @@ class DocumentRenderer {
     const { directive, marker, before, root, rootColumn, trailing, after, end } = this.#document;
     const directives = directive && !previousIsOpen ? ['%YAML 1.1'] : [];
     const marked = directives.length > 0 || previousIsOpen || marker !== 'absent';
-    const tail = [...trivia(after, 0), ...(end ? ['...'] : [])];
+    const tail = [...trivia(after, 0, endsInBlockScalar(root)), ...(end ? ['...'] : [])];
     if (marked && marker === 'inline' && !isBlockCollection(root)) {
       const [first, ...rest] = this.#after(root, 0, ' ', trailing, 'root');
       return [...directives, `---${first}`, ...rest, ...tail];
     }
     const lead = marked ? [...directives, marker === 'comment' ? '--- # document' : '---'] : [];
     const body = isBlockCollection(root) ? this.#blockRoot(root, rootColumn) : this.#scalarRoot(root, trailing);
-    return [...lead, ...trivia(before, rootColumn), ...body, ...tail];
+    return [...lead, ...trivia(before, rootColumn, false), ...body, ...tail];
   }
 
   #blockRoot(root: Collection, column: number): string[] {
@@ -97,7 +99,9 @@ class DocumentRenderer {
 
   #block(node: Collection, column: number): string[] {
     return node.entries.flatMap((entry, index) => {
-      const before = index === 0 && node.compact ? [] : trivia(entry.before, column);
+      const previous = node.entries[index - 1]?.value;
+      const afterBlock = previous !== undefined && endsInBlockScalar(previous);
+      const before = index === 0 && node.compact ? [] : trivia(entry.before, column, afterBlock);
       return [...before, ...this.#blockEntry(node, entry, column)];
     });
   }
@@ -160,20 +164,15 @@ class DocumentRenderer {
   }
 
   #properties(node: Exclude<YamlNode, { kind: 'alias' }>): string {
-    const anchor = node.anchor ? `&a${++this.#anchorCount}` : '';
-    return [anchor, node.tag].filter((part) => part !== '').join(' ');
+    const name = node.anchor ? `a${++this.#anchorCount}` : '';
+    if (node.anchor) this.#open.push(name);
+    return [node.anchor ? `&${name}` : '', node.tag].filter((part) => part !== '').join(' ');
   }
 
   /** Makes a finished node's anchor known; before that an alias of it would be a cycle. */
   #register(node: Exclude<YamlNode, { kind: 'alias' }>): void {
-    if (!node.anchor) return;
-    this.#anchors.push({ name: `a${this.#anchorCount - this.#openAnchors(node)}`, mapping: node.kind === 'mapping' });
-  }
-
-  /** Anchors are numbered when they open; those inside a node have higher numbers than the node's own. */
-  #openAnchors(node: YamlNode): number {
-    if (node.kind !== 'mapping' && node.kind !== 'sequence') return 0;
-    return node.entries.reduce((sum, { value }) => sum + anchorsIn(value), 0);
+    const name = node.anchor ? this.#open.pop() : undefined;
+    if (name !== undefined) this.#anchors.push({ name, mapping: node.kind === 'mapping' });
   }
 
   #alias(pick: number): string {
@@ -182,24 +181,33 @@ class DocumentRenderer {
   }
 }
 
-function anchorsIn(node: YamlNode): number {
-  if (node.kind === 'alias') return 0;
-  const own = node.anchor ? 1 : 0;
-  if (node.kind !== 'mapping' && node.kind !== 'sequence') return own;
-  return node.entries.reduce((sum, { value }) => sum + anchorsIn(value), own);
-}
-
 function isBlockCollection(node: YamlNode): node is Collection {
-  return (node.kind === 'mapping' || node.kind === 'sequence') && node.flow === undefined && node.entries.length > 0;
+  return isCollection(node) && node.flow === undefined && node.entries.length > 0;
 }
 
 function pad(column: number): string {
   return ' '.repeat(column);
 }
 
-/** Comments never stand deeper than the entry they precede: after a block scalar they would be its text. */
-function trivia(lines: readonly Trivia[], column: number): string[] {
-  return lines.map((line) => (line.kind === 'blank' ? pad(line.spaces) : `${pad(Math.min(line.column, column))}#${line.text}`));
+/**
+ * Lines before an entry at `column`. After a block scalar nothing may stand deeper than that: a comment would be text, and
+ * spaces would set the indentation of an empty one.
+ */
+function trivia(lines: readonly Trivia[], column: number, afterBlock: boolean): string[] {
+  return lines.map((line) => {
+    if (line.kind === 'comment') return `${pad(afterBlock ? Math.min(line.column, column) : line.column)}#${line.text}`;
+    return pad(afterBlock ? Math.min(line.spaces, column) : line.spaces);
+  });
+}
+
+function endsInBlockScalar(node: YamlNode): boolean {
+  if (node.kind === 'block') return true;
+  const last = isCollection(node) && node.flow === undefined ? node.entries.at(-1) : undefined;
+  return last !== undefined && endsInBlockScalar(last.value);
+}
+
+function isCollection(node: YamlNode): node is Collection {
+  return node.kind === 'mapping' || node.kind === 'sequence';
 }
 
 function ended(text: string, trailing: string): Lines {
