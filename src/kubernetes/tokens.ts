@@ -114,8 +114,9 @@ function kindOfFragment(payload: string): JwtClaims['serviceAccount'] {
   return bound ? 'bound' : undefined;
 }
 
+/** The look at both ends spares hostile text the price of an exception for each of its pieces. */
 function parseObject(json: string): Readonly<Record<string, unknown>> | undefined {
-  if (!json.startsWith('{')) return undefined;
+  if (!json.startsWith('{') || !json.trimEnd().endsWith('}')) return undefined;
   try {
     return JSON.parse(json) as Readonly<Record<string, unknown>>;
   } catch {
