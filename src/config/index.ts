@@ -1,0 +1,14 @@
+/** Configuration: finding, reading, checking and layering it. */
+export type { CommandLineConfig } from './command-line.js';
+export type { ConfigDocument, ConfigIo } from './document.js';
+export { CONFIG_FILE_NAMES, createConfigFinder, createConfigLookup, type ConfigSearch, type ConfigSetup } from './find.js';
+export { createGlobMatcher, type GlobGroup, type GlobMatcher } from './glob.js';
+export { loadConfig, type LoadedConfig } from './load.js';
+export { needsOptions, PRESETS, type Preset } from './presets.js';
+export { printConfig, type PrintedConfig, type PrintedRule } from './print.js';
+export { ConfigError, formatConfigProblem, type ConfigProblem } from './problems.js';
+export { emptyConfig, resolveConfig, type FileConfig, type ResolvedConfig } from './resolve.js';
+export { configSchema, optionsSchema } from './schema.js';
+export type { RuleSetting, SettingOrigin } from './settings.js';
+export { didYouMean, suggest } from './suggest.js';
+export { ruleMatches, type ConfigSuppression } from './suppressions.js';

@@ -1,0 +1,130 @@
+import type { AnyRule } from '../authoring/rule.js';
+import { checkLayers, rulesWithOptions, type CheckedBlock, type CheckedSuppression } from './check.js';
+import { checkCommandLine, type CommandLineConfig } from './command-line.js';
+import { createGlobMatcher, type GlobMatcher } from './glob.js';
+import type { LoadedConfig } from './load.js';
+import { DEFAULT_PRESET, presetHolds, type Preset } from './presets.js';
+import { ProblemList } from './problems.js';
+import { RuleIndex } from './selection.js';
+import { applyEntries, groundTable, type RuleSetting, type SettingTable, type TracedSetting } from './settings.js';
+import type { ConfigSuppression } from './suppressions.js';
+
+/** The settings of one file. Files with the same settings share one object. */
+export interface FileConfig {
+  /** The rules that are on, by id, in the order in which the rules were given. */
+  readonly rules: ReadonlyMap<string, RuleSetting>;
+  /** `1.29`; absent when the newest version known is meant. */
+  readonly kubernetesVersion?: string;
+  /** The minor number of `kubernetesVersion`: 29 for `1.29`. */
+  readonly kubernetesMinor?: number;
+  /** The namespace of objects that set none. */
+  readonly assumeNamespace?: string;
+}
+
+/** Settings with all layers applied. Paths are of the kind that the configuration was read with. */
+export interface ResolvedConfig {
+  /** The configuration files that take part: what is extended first, the nearest last. */
+  readonly files: readonly string[];
+  /** The presets that say which rules are on before any `rules` are applied. */
+  readonly presets: readonly Preset[];
+  readonly forFile: (path: string) => FileConfig;
+  /** True when `ignore` leaves a file, or with `directory` a whole folder, out. */
+  readonly isIgnored: (path: string, directory?: boolean) => boolean;
+  /** The suppressions whose `path` fits, in the order of the files. */
+  readonly suppressionsFor: (path: string) => readonly ConfigSuppression[];
+  /** Every suppression, so that those never used can be told. */
+  readonly suppressions: readonly ConfigSuppression[];
+  /** Every rule's setting for a file, also of those that are off, and what made it so. */
+  readonly trace: (path: string) => ReadonlyMap<AnyRule, TracedSetting>;
+}
+
+/** Settings where there is no configuration file. */
+export function emptyConfig(): LoadedConfig {
+  return { layers: [], presets: [], problems: new ProblemList() };
+}
+
+/**
+ * Holds configuration files and the command line against the rules of a run and applies them in order: presets, then each file
+ * with its overrides, then the command line. In one `rules` block an id wins over its family and a family over `*`; a later block
+ * wins over an earlier one. Options that are set again are replaced, not merged. Throws a `ConfigError` with all problems.
+ */
+export async function resolveConfig(
+  loaded: LoadedConfig,
+  commandLine: CommandLineConfig,
+  rules: readonly AnyRule[],
+): Promise<ResolvedConfig> {
+  const { layers } = loaded;
+  const problems = loaded.problems.copy();
+  const index = new RuleIndex(rules);
+  const checked = await checkLayers(layers, index, problems);
+  const last = checkCommandLine(commandLine, index, rulesWithOptions(layers), problems);
+  problems.throwIfAny();
+
+  const presets = [last.presets, loaded.presets, [DEFAULT_PRESET]].find((names) => names.length > 0) ?? [];
+  const effective = layeredSettings([...checked.blocks, last.block], index, presets);
+  return {
+    files: layers.map((layer) => layer.file),
+    presets,
+    forFile: (path) => effective(path).config,
+    trace: (path) => effective(path).table,
+    isIgnored: createGlobMatcher(layers.map((layer) => ({ base: layer.directory, patterns: layer.ignore.map((entry) => entry.word) }))),
+    suppressionsFor: suppressionFilter(checked.suppressions),
+    suppressions: checked.suppressions.map((entry) => entry.suppression),
+  };
+}
+
+interface Effective {
+  readonly config: FileConfig;
+  readonly table: SettingTable;
+}
+
+/** Settings by path. They are made once for each set of overrides that applies together. */
+function layeredSettings(blocks: readonly CheckedBlock[], index: RuleIndex, presets: readonly Preset[]): (path: string) => Effective {
+  const conditional = blocks.flatMap(({ applies }) => (applies === undefined ? [] : [applies]));
+  const made = new Map<string, Effective>();
+  return (path) => {
+    const key = matchKey(conditional, path);
+    const known = made.get(key);
+    if (known !== undefined) return known;
+    const effective = applyBlocks(blocks.filter((block) => block.applies?.(path) ?? true), index, presets);
+    made.set(key, effective);
+    return effective;
+  };
+}
+
+function matchKey(matchers: readonly GlobMatcher[], path: string): string {
+  let key = '';
+  for (const matches of matchers) key += matches(path) ? '1' : '0';
+  return key;
+}
+
+function applyBlocks(blocks: readonly CheckedBlock[], index: RuleIndex, presets: readonly Preset[]): Effective {
+  const table = groundTable(index, (rule) => presets.find((preset) => presetHolds(preset, rule)));
+  let kubernetesVersion: string | undefined;
+  let assumeNamespace: string | undefined;
+  for (const block of blocks) {
+    applyEntries(table, block.entries, index);
+    kubernetesVersion = block.kubernetesVersion ?? kubernetesVersion;
+    assumeNamespace = block.assumeNamespace ?? assumeNamespace;
+  }
+  const config: FileConfig = {
+    rules: rulesThatAreOn(table),
+    ...(kubernetesVersion === undefined ? {} : { kubernetesVersion, kubernetesMinor: Number(kubernetesVersion.slice(2)) }),
+    ...(assumeNamespace === undefined ? {} : { assumeNamespace }),
+  };
+  return { config, table };
+}
+
+function rulesThatAreOn(table: SettingTable): ReadonlyMap<string, RuleSetting> {
+  const on = new Map<string, RuleSetting>();
+  for (const [rule, { on: isOn, options, severity }] of table) {
+    if (isOn) on.set(rule.id, { options, ...(severity === undefined ? {} : { severity }) });
+  }
+  return on;
+}
+
+function suppressionFilter(entries: readonly CheckedSuppression[]): (path: string) => readonly ConfigSuppression[] {
+  const everywhere = entries.map((entry) => entry.suppression);
+  if (entries.every((entry) => entry.applies === undefined)) return () => everywhere;
+  return (path) => entries.filter((entry) => entry.applies?.(path) ?? true).map((entry) => entry.suppression);
+}
