@@ -186,7 +186,7 @@ export interface ContainerdFileView {
   readonly hosts: readonly View[];
 }
 
-/** What the reader noticed while reading text, before anything knew of Kubernetes. */
+/** What the reader noticed in a text, and what the engine noticed about exceptions to its findings. */
 export interface Diagnostic {
   readonly type:
     | 'syntax'
@@ -196,8 +196,11 @@ export interface Diagnostic {
     | 'flattened'
     | 'pasted-markup'
     | 'indent-lost'
-    | 'encoding'
-    | 'cap';
+    | 'cap'
+    | 'suppression-malformed'
+    | 'suppression-unknown-rule'
+    | 'suppression-expired'
+    | 'suppression-unused';
   /** A sentence for people; the parser's own words never stand alone. */
   readonly message: string;
   readonly at: Place;

@@ -1,7 +1,10 @@
 import type { ObjectIdentity } from '../authoring/objects.js';
 import type { Confidence, Severity } from '../authoring/rule.js';
 import type { Path } from '../authoring/view.js';
+import type { FileState } from '../kubernetes/classify.js';
 import type { Range, Source } from '../source/source.js';
+
+export type { FileState };
 
 /** A range of one source. */
 export interface Location {
@@ -35,19 +38,6 @@ export interface Finding extends Location {
   readonly fingerprint: string;
   readonly suppressed?: AppliedSuppression;
 }
-
-/** What became of a file; see the house rules on the ledger. */
-export type FileState =
-  | 'read'
-  | 'not-kubernetes'
-  | 'template'
-  | 'kustomization'
-  | 'patch'
-  | 'fragment'
-  | 'encrypted'
-  | 'empty'
-  | 'broken'
-  | 'too-large';
 
 /** A line of the ledger: a file, its state, how many objects it holds, and the documents that are none. */
 export interface FileEntry {

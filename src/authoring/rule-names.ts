@@ -1,0 +1,9 @@
+/** The family of a rule: what stands before the slash of its id. */
+export function familyOf(id: string): string {
+  return id.slice(0, Math.max(0, id.indexOf('/')));
+}
+
+/** True when `wanted`, an id or `family/*`, means the rule `id`. */
+export function ruleMatches(wanted: string, id: string): boolean {
+  return wanted === id || (wanted.endsWith('/*') && wanted.slice(0, -2) === familyOf(id));
+}

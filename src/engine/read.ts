@@ -1,0 +1,136 @@
+import type { ContainerdFileView, Diagnostic } from '../authoring/objects.js';
+import { classify, isChartFile, type ClassifiedDocument, type FileState } from '../kubernetes/classify.js';
+import { type KubernetesObject, viewDocument } from '../kubernetes/object.js';
+import type { Range, Source } from '../source/source.js';
+import { NeedsToml, readContainerdFile } from '../toml/containerd.js';
+import type { Reader, YamlDocument } from '../yaml/document.js';
+import { NodeKind } from '../yaml/tape.js';
+import { NodeView, spanView, viewOfNode } from '../yaml/view.js';
+import type { FileEntry } from './finding.js';
+
+/** One source, read: what stands in it, what the reader noticed, and its line of the ledger. */
+export interface ReadSource {
+  readonly source: Source;
+  readonly entry: FileEntry;
+  readonly documents: readonly YamlDocument[];
+  readonly objects: readonly KubernetesObject[];
+  readonly fragments: readonly NodeView[];
+  readonly policies: readonly NodeView[];
+  readonly containerdFile: ContainerdFileView | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+  /** True when the file holds something that Plimsoll knows, if only to leave it alone. */
+  readonly known: boolean;
+}
+
+/**
+ * Reads one source. `isPatch` is true for a file that a kustomization lists as a patch. `undefined` when the reference reader is
+ * needed and not loaded.
+ * @throws NeedsToml when the source is TOML and its reader is not loaded.
+ */
+export function readSource(reader: Reader, source: Source, isPatch: boolean): ReadSource | undefined {
+  if (source.name.endsWith('.toml')) return readToml(source);
+  const documents = reader.read(source);
+  if (documents === undefined) return undefined;
+  const classified = documents.map((document) => classify(document, isPatch));
+  const objects = classified.flatMap((document) => document.objects);
+  const roots = (state: FileState, policy: boolean): NodeView[] =>
+    classified.flatMap(({ root, ...rest }) => (root !== undefined && rest.state === state && rest.policy === policy ? [root] : []));
+  const entry = ledgerEntry(source, classified);
+  return {
+    source,
+    entry,
+    documents,
+    objects,
+    fragments: roots('fragment', false),
+    policies: roots('read', true),
+    containerdFile: undefined,
+    diagnostics: classified.flatMap(diagnosticsOf),
+    known: isChartFile(source) || classified.some(({ state }) => state !== 'not-kubernetes' && state !== 'empty'),
+  };
+}
+
+function readToml(source: Source): ReadSource {
+  const file = readContainerdFile(source);
+  const state: FileState = file === undefined ? 'not-kubernetes' : file.problem === undefined ? 'read' : 'broken';
+  return {
+    source,
+    entry: { path: source.name, state: source.text.trim() === '' ? 'empty' : state, objects: 0 },
+    documents: [],
+    objects: [],
+    fragments: [],
+    policies: [],
+    containerdFile: file,
+    diagnostics: [],
+    known: file !== undefined,
+  };
+}
+
+export { NeedsToml };
+
+/** States from the one that says most to the one that says least, for a file whose documents are no objects. */
+const PRECEDENCE: readonly FileState[] = [
+  'read',
+  'broken',
+  'too-large',
+  'template',
+  'kustomization',
+  'patch',
+  'encrypted',
+  'fragment',
+  'not-kubernetes',
+];
+
+function ledgerEntry(source: Source, classified: readonly ClassifiedDocument[]): FileEntry {
+  const objects = classified.reduce((sum, document) => sum + document.objects.length, 0);
+  const state = PRECEDENCE.find((candidate) => classified.some((document) => document.state === candidate)) ?? 'empty';
+  const other: { line: number; state: FileState }[] = [];
+  if (state === 'read') {
+    for (const { document, state: own, strangers } of classified) {
+      if (own !== 'read' && own !== 'empty') other.push({ line: firstLine(document), state: own });
+      for (const stranger of strangers) {
+        other.push({ line: source.position(stranger.range('auto').start).line, state: 'not-kubernetes' });
+      }
+    }
+  }
+  return { path: source.name, state, objects, ...(other.length === 0 ? {} : { other }) };
+}
+
+/** Line of the first thing in a document that is no blank and no comment. */
+function firstLine(document: YamlDocument): number {
+  const { text } = document.source;
+  const content = /^(?!\s*(?:#|$)).*\S/m.exec(text.slice(document.range.start, document.range.end));
+  return document.source.position(document.range.start + (content?.index ?? 0)).line;
+}
+
+function diagnosticsOf(classified: ClassifiedDocument): readonly Diagnostic[] {
+  const { document, state } = classified;
+  if (state === 'template') return [];
+  const at = (range: Range): NodeView => spanView(viewDocument(document), range);
+  const { recognised, problem } = document;
+  if (recognised !== undefined) return [{ type: recognised.type, message: recognised.message, at: at(recognised), related: [] }];
+  if (problem !== undefined) {
+    const type = problem.type === 'too-deep' || problem.type === 'too-large' ? 'cap' : problem.type;
+    return [{ type, message: problem.message, at: at(problem), related: [] }];
+  }
+  return duplicateKeys(document, state);
+}
+
+function duplicateKeys(document: YamlDocument, state: FileState): readonly Diagnostic[] {
+  const { tape } = document;
+  if (tape.duplicates.length === 0) return [];
+  const root = new NodeView(viewDocument(document), 0);
+  return tape.duplicates.flatMap(([first, later]): Diagnostic[] => {
+    // In a fragment that lost its indentation, keys of different levels stand side by side.
+    if (state === 'fragment' && tape.kind(first) === NodeKind.Null) return [];
+    const view = viewOfNode(root, later);
+    const earlier = viewOfNode(root, first);
+    return [
+      {
+        type: 'duplicate-key',
+        message: `The key \`${String(view.name)}\` stands here a second time, and this one wins.`,
+        at: view.key,
+        related: [{ at: earlier.key, message: 'first here, and silently dropped' }],
+      },
+    ];
+  });
+}

@@ -1,0 +1,58 @@
+import type { AnyRule, HoleValue, MessageTemplate, RelatedPlace } from '../authoring/rule.js';
+import type { Place } from '../authoring/view.js';
+import { type KubernetesObject, objectOf } from '../kubernetes/object.js';
+import { asNodeView, locate } from '../yaml/locate.js';
+import type { Finding } from './finding.js';
+import { type Digest, fingerprint } from './fingerprint.js';
+import { fillHoles } from './message.js';
+import type { RuleSetting } from './settings.js';
+
+/** A finding with the object that it is about. */
+export interface ReportedFinding {
+  readonly finding: Finding;
+  readonly object: KubernetesObject | undefined;
+}
+
+/** A report as a rule makes it, without the types that its messages gave it. */
+export interface LooseReport {
+  readonly at: Place;
+  readonly message: string;
+  readonly data?: Readonly<Record<string, HoleValue>> | undefined;
+  readonly related?: readonly RelatedPlace[];
+}
+
+/** Turns a rule's report into a finding: places into ranges, message and severity from the rule and its setting. */
+export function makeFinding(rule: AnyRule, setting: RuleSetting, report: LooseReport, digest: Digest): ReportedFinding {
+  const templates = rule.messages as Readonly<Record<string, MessageTemplate>>;
+  const template = Object.hasOwn(templates, report.message) ? templates[report.message] : undefined;
+  if (template === undefined) throw new TypeError(`The rule has no message "${report.message}".`);
+  const text = typeof template === 'string' ? template : template.text;
+  const grade = typeof template === 'string' ? rule.severity : template.severity;
+  const view = asNodeView(report.at.view);
+  const { source, range, path, embeddedPath } = locate(report.at);
+  const object = objectOf(view);
+  const identity = object === undefined ? undefined : identityOf(object);
+  const finding: Finding = {
+    rule: rule.id,
+    severity: setting.severity ?? grade,
+    confidence: rule.confidence,
+    messageId: report.message,
+    message: fillHoles(text, report.data),
+    source,
+    range,
+    ...(identity === undefined ? {} : { object: identity }),
+    path,
+    ...(embeddedPath === undefined ? {} : { embedded: { path: embeddedPath } }),
+    ...(object?.template === undefined ? {} : { template: object.template }),
+    related: (report.related ?? []).map(({ at, message }) => {
+      const place = locate(at);
+      return { message, source: place.source, range: place.range };
+    }),
+    fingerprint: fingerprint({ rule: rule.id, messageId: report.message, object: identity, view }, digest),
+  };
+  return { finding, object };
+}
+
+function identityOf({ group, version, kind, namespace, name }: KubernetesObject): NonNullable<Finding['object']> {
+  return { group, version, kind, ...(namespace === undefined ? {} : { namespace }), name };
+}

@@ -1,0 +1,50 @@
+import type { ObjectIdentity } from '../authoring/objects.js';
+import type { AnyRule, Severity } from '../authoring/rule.js';
+import type { Source } from '../source/source.js';
+import type { Digest } from './fingerprint.js';
+
+/** How one rule is set for a file. */
+export interface RuleSetting {
+  /** Stands in place of all of the rule's own grades. */
+  readonly severity?: Severity;
+  readonly options: Readonly<Record<string, unknown>>;
+}
+
+/** The settings of one file. Files with the same settings share one object. */
+export interface FileSettings {
+  /** The rules that are on, by id. */
+  readonly rules: ReadonlyMap<string, RuleSetting>;
+  readonly kubernetesMinor?: number;
+  readonly assumeNamespace?: string;
+}
+
+/** An accepted exception of the configuration. */
+export interface ConfiguredSuppression {
+  readonly rule: string;
+  readonly reason: string;
+  readonly until?: string;
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly covers: (rule: string, object: ObjectIdentity | undefined, assumeNamespace?: string) => boolean;
+}
+
+/** What the composition root hands to the engine. */
+export interface EngineSettings {
+  /** Every rule there is, also those that are off: suppressions may name them. */
+  readonly rules: readonly AnyRule[];
+  readonly forFile: (name: string) => FileSettings;
+  readonly suppressionsFor: (name: string) => readonly ConfiguredSuppression[];
+  /** The text of a configuration file, for findings about its suppressions; `undefined` leaves them unsaid. */
+  readonly configSource: (file: string) => Source | undefined;
+  /** SHA-256 in hexadecimal digits, or the like. */
+  readonly digest: Digest;
+  /** `YYYY-MM-DD`: what `until` is compared with. */
+  readonly today: string;
+  /** True when the input holds everything. */
+  readonly completeInput: boolean;
+  /** False to ignore suppressions in the linted files (`--untrusted`). */
+  readonly honourSuppressions: boolean;
+  /** The newest minor of Kubernetes that is known, for files that set none. */
+  readonly kubernetesMinor: number;
+}

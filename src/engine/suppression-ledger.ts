@@ -1,0 +1,105 @@
+import type { Diagnostic } from '../authoring/objects.js';
+import { ruleMatches } from '../authoring/rule-names.js';
+import type { AppliedSuppression, Finding } from './finding.js';
+import type { ReadSource } from './read.js';
+import type { ReportedFinding } from './reporter.js';
+import type { ConfiguredSuppression, EngineSettings } from './settings.js';
+import { spanView } from '../yaml/view.js';
+import { emptyTape } from '../yaml/tape.js';
+import { readSuppressions, type SuppressedRule, type Suppression } from './suppressions.js';
+
+/** Applies suppressions to findings and remembers which of them were of use. */
+export class SuppressionLedger {
+  readonly #settings: EngineSettings;
+  readonly #reads: readonly ReadSource[];
+  readonly #byFile = new Map<string, readonly Suppression[]>();
+  readonly #malformed = new Map<string, readonly Diagnostic[]>();
+  readonly #used = new Set<SuppressedRule | ConfiguredSuppression>();
+
+  constructor(reads: readonly ReadSource[], settings: EngineSettings) {
+    this.#settings = settings;
+    this.#reads = reads;
+    for (const read of reads) {
+      const { suppressions, diagnostics } = readSuppressions(read);
+      if (suppressions.length > 0) this.#byFile.set(read.source.name, suppressions);
+      if (diagnostics.length > 0) this.#malformed.set(read.source.name, diagnostics);
+    }
+  }
+
+  /** The finding, with the suppression that covers it. */
+  apply({ finding, object }: ReportedFinding): Finding {
+    for (const suppression of this.#byFile.get(finding.source.name) ?? []) {
+      if (this.#isExpired(suppression) || !suppression.covers(finding, object)) continue;
+      const rule = suppression.rules.find(({ name }) => ruleMatches(name, finding.rule));
+      if (rule === undefined) continue;
+      this.#used.add(rule);
+      return { ...finding, suppressed: applied(suppression) };
+    }
+    const { assumeNamespace } = this.#settings.forFile(finding.source.name);
+    for (const suppression of this.#settings.suppressionsFor(finding.source.name)) {
+      if (!suppression.covers(finding.rule, finding.object, assumeNamespace)) continue;
+      this.#used.add(suppression);
+      if (this.#isExpired(suppression)) continue;
+      return { ...finding, suppressed: applied({ kind: 'config', ...suppression }) };
+    }
+    return finding;
+  }
+
+  /** What is wrong with the suppressions, by file: malformed, unknown rule, expired, unused. To be asked when all findings were seen. */
+  *diagnostics(): Iterable<{ readonly name: string; readonly diagnostics: readonly Diagnostic[] }> {
+    for (const { source } of this.#reads) {
+      const diagnostics = [...(this.#malformed.get(source.name) ?? [])];
+      for (const suppression of this.#byFile.get(source.name) ?? []) diagnostics.push(...this.#judge(source.name, suppression));
+      if (diagnostics.length > 0) yield { name: source.name, diagnostics };
+    }
+    yield* this.#ofConfiguration();
+  }
+
+  #judge(file: string, suppression: Suppression): readonly Diagnostic[] {
+    const [first] = suppression.rules;
+    if (this.#isExpired(suppression) && first !== undefined) {
+      const message = `This suppression ended on ${suppression.until ?? ''} and covers nothing any more.`;
+      return [{ type: 'suppression-expired', message, at: first.at, related: [] }];
+    }
+    return suppression.rules.flatMap((rule): Diagnostic[] => {
+      if (!this.#isKnown(rule.name)) {
+        const message = `There is no rule \`${rule.name}\`, so this suppresses nothing.`;
+        return [{ type: 'suppression-unknown-rule', message, at: rule.at, related: [] }];
+      }
+      if (this.#used.has(rule) || !this.#wasRun(file, rule.name)) return [];
+      const message = `\`${rule.name}\` finds nothing here any more.`;
+      return [{ type: 'suppression-unused', message, at: rule.at, related: [] }];
+    });
+  }
+
+  /** Expired entries of the configuration that would have covered something. */
+  *#ofConfiguration(): Iterable<{ readonly name: string; readonly diagnostics: readonly Diagnostic[] }> {
+    for (const suppression of this.#used) {
+      if (!('covers' in suppression) || !this.#isExpired(suppression)) continue;
+      const source = this.#settings.configSource(suppression.file);
+      if (source === undefined) continue;
+      const { start, end } = source.lineRange(suppression.line);
+      const range = { start: Math.min(start + suppression.column - 1, end), end };
+      const at = spanView({ text: source.text, tape: emptyTape(0), source, host: undefined }, range);
+      const message = `This suppression ended on ${suppression.until ?? ''}, and findings that it covered are reported again.`;
+      yield { name: source.name, diagnostics: [{ type: 'suppression-expired', message, at, related: [] }] };
+    }
+  }
+
+  #isExpired({ until }: { readonly until?: string }): boolean {
+    return until !== undefined && until < this.#settings.today;
+  }
+
+  #isKnown(name: string): boolean {
+    return this.#settings.rules.some((rule) => ruleMatches(name, rule.id));
+  }
+
+  #wasRun(file: string, name: string): boolean {
+    const { rules } = this.#settings.forFile(file);
+    return [...rules.keys()].some((id) => ruleMatches(name, id));
+  }
+}
+
+function applied({ kind, reason, until }: AppliedSuppression): AppliedSuppression {
+  return { kind, reason, ...(until === undefined ? {} : { until }) };
+}

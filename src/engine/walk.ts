@@ -1,0 +1,88 @@
+import { iamPolicyView } from '../aws/iam-policy.js';
+import { awsAuthView } from '../aws/aws-auth.js';
+import type { AwsAuthView, Diagnostic, IamPolicyView } from '../authoring/objects.js';
+import type { Visitor } from '../authoring/rule.js';
+import { workloadView } from '../kubernetes/pod-specs.js';
+import { bindingView, RBAC_GROUP, roleView } from '../kubernetes/rbac.js';
+import type { KubernetesObject } from '../kubernetes/object.js';
+import type { ReadSource } from './read.js';
+
+/** The Kubernetes nouns that a visitor can handle, with what each is called with. */
+export type Nouns = { [Noun in keyof Visitor]-?: Parameters<NonNullable<Visitor[Noun]>>[0] };
+
+/** The nouns that something is visited by; `end` is called by itself. */
+export type Noun = Exclude<keyof Visitor, 'end'>;
+
+/** Calls every handler of a noun with an item. `handles` tells whether there is one, so that nothing is made for nobody. */
+export interface Dispatcher {
+  readonly handles: (...nouns: readonly Noun[]) => boolean;
+  readonly visit: <N extends Noun>(noun: N, item: Nouns[N]) => void;
+}
+
+/** Visits one source for all rules: each object once, each noun in it once. */
+export function walk(read: ReadSource, dispatcher: Dispatcher): void {
+  walkDiagnostics(read.diagnostics, dispatcher);
+  for (const object of read.objects) walkObject(object, dispatcher);
+  for (const fragment of read.fragments) walkAwsAuth(awsAuthView(fragment, { fragment: true }), dispatcher);
+  for (const root of read.policies) walkPolicy(iamPolicyView(root), dispatcher);
+  if (read.containerdFile !== undefined) dispatcher.visit('containerdFile', read.containerdFile);
+}
+
+/** Visits what a reader or the engine noticed. */
+export function walkDiagnostics(diagnostics: readonly Diagnostic[], dispatcher: Dispatcher): void {
+  for (const diagnostic of diagnostics) dispatcher.visit('diagnostic', diagnostic);
+}
+
+function walkObject(object: KubernetesObject, dispatcher: Dispatcher): void {
+  dispatcher.visit('object', object);
+  if (object.group === '') {
+    if (object.kind === 'ServiceAccount') dispatcher.visit('serviceAccount', object);
+    else if (object.kind === 'Secret') dispatcher.visit('secret', object);
+    else if (object.kind === 'ConfigMap') walkConfigMap(object, dispatcher);
+  } else if (object.group === RBAC_GROUP) {
+    walkRbac(object, dispatcher);
+    return;
+  }
+  walkWorkload(object, dispatcher);
+}
+
+function walkConfigMap(object: KubernetesObject, dispatcher: Dispatcher): void {
+  dispatcher.visit('configMap', object);
+  if (dispatcher.handles('awsAuth', 'awsAuthEntry') && object.name === 'aws-auth') {
+    walkAwsAuth(awsAuthView(object.root, { fragment: false }), dispatcher);
+  }
+}
+
+function walkRbac(object: KubernetesObject, dispatcher: Dispatcher): void {
+  const role = dispatcher.handles('role', 'policyRule') ? roleView(object) : undefined;
+  if (role !== undefined) {
+    dispatcher.visit('role', role);
+    if (dispatcher.handles('policyRule')) for (const rule of role.rules) dispatcher.visit('policyRule', rule);
+  }
+  const binding = dispatcher.handles('binding', 'subject') ? bindingView(object) : undefined;
+  if (binding === undefined) return;
+  dispatcher.visit('binding', binding);
+  if (dispatcher.handles('subject')) for (const subject of binding.subjects) dispatcher.visit('subject', subject);
+}
+
+function walkWorkload(object: KubernetesObject, dispatcher: Dispatcher): void {
+  const workload = dispatcher.handles('workload', 'podSpec', 'container') ? workloadView(object) : undefined;
+  if (workload === undefined) return;
+  dispatcher.visit('workload', workload);
+  dispatcher.visit('podSpec', workload.podSpec);
+  if (!dispatcher.handles('container')) return;
+  for (const container of workload.podSpec.containers) dispatcher.visit('container', container);
+}
+
+function walkAwsAuth(awsAuth: AwsAuthView | undefined, dispatcher: Dispatcher): void {
+  if (awsAuth === undefined) return;
+  dispatcher.visit('awsAuth', awsAuth);
+  if (!dispatcher.handles('awsAuthEntry')) return;
+  for (const section of awsAuth.sections) for (const entry of section.entries) dispatcher.visit('awsAuthEntry', entry);
+}
+
+function walkPolicy(policy: IamPolicyView | undefined, dispatcher: Dispatcher): void {
+  if (policy === undefined) return;
+  dispatcher.visit('iamPolicy', policy);
+  for (const statement of policy.statements) dispatcher.visit('iamStatement', statement);
+}

@@ -1,0 +1,140 @@
+import { iamPolicyView } from '../aws/iam-policy.js';
+import type { Source } from '../source/source.js';
+import type { YamlDocument } from '../yaml/document.js';
+import { NodeView } from '../yaml/view.js';
+import { identify, isList, listItems, looksLikeManifestFragment } from './identity.js';
+import { KubernetesObject, viewDocument } from './object.js';
+
+/** What became of a file, or of a document that is no object. */
+export type FileState =
+  | 'read'
+  | 'not-kubernetes'
+  | 'template'
+  | 'kustomization'
+  | 'patch'
+  | 'fragment'
+  | 'encrypted'
+  | 'empty'
+  | 'broken'
+  | 'too-large';
+
+/** A document by what it holds. */
+export interface ClassifiedDocument {
+  readonly document: YamlDocument;
+  readonly state: FileState;
+  readonly objects: readonly KubernetesObject[];
+  /** The root of what is read without being an object: a fragment or an IAM policy document. */
+  readonly root: NodeView | undefined;
+  /** True when the root is an IAM policy document. */
+  readonly policy: boolean;
+  /** Items of a list that are no objects. */
+  readonly strangers: readonly NodeView[];
+}
+
+const KUSTOMIZE_GROUP = 'kustomize.config.k8s.io';
+const KUSTOMIZATION_FILE = /(?:^|\/)(?:kustomization\.ya?ml|Kustomization)$/;
+
+/** Go template actions as charts use them; a lone `{{name}}` of another template language is none. */
+const TEMPLATE_ACTION = /\{\{-|-\}\}|\{\{\s*(?:\.|\$|\/\*|(?:if|else|end|range|with|define|template|block|include|toYaml|tpl|printf|quote|default|required|lookup)\b)/;
+
+/** True for the file names that kustomize reads. */
+export function isKustomizationFile(name: string): boolean {
+  return KUSTOMIZATION_FILE.test(name);
+}
+
+/**
+ * Says what a document is. `isPatch` is true for a document in a file that a kustomization lists as a patch: it holds objects
+ * only in part and is never judged as one.
+ */
+export function classify(document: YamlDocument, isPatch: boolean): ClassifiedDocument {
+  const { source } = document;
+  if (document.problem !== undefined || document.recognised !== undefined) return broken(document);
+  const root = new NodeView(viewDocument(document), 0);
+  if (root.kind === 'null') return result(document, 'empty');
+  if (root.kind === 'sequence') return result(document, isJsonPatch(root) ? 'patch' : 'not-kubernetes');
+  if (root.kind !== 'mapping') return result(document, 'not-kubernetes');
+  const identity = identify(root);
+  const kustomization = identity === undefined ? isKustomizationFile(source.name) : isKustomization(identity.group, identity.kind);
+  if (kustomization) return result(document, 'kustomization');
+  if (identity === undefined) {
+    if (isPatch) return result(document, 'patch');
+    if (iamPolicyView(root) !== undefined) return { ...result(document, 'read'), root, policy: true };
+    return looksLikeManifestFragment(root) ? { ...result(document, 'fragment'), root } : result(document, 'not-kubernetes');
+  }
+  if (isEncrypted(root)) return result(document, 'encrypted');
+  if (isPatch) return result(document, 'patch');
+  if (isList(root)) return list(document, root);
+  return result(document, 'read', [new KubernetesObject(identity, document, 0, helmSource(document))]);
+}
+
+/** The root of a kustomization; `undefined` for any other document. */
+export function kustomizationRoot(document: YamlDocument): NodeView | undefined {
+  return classify(document, false).state === 'kustomization' ? new NodeView(viewDocument(document), 0) : undefined;
+}
+
+/** Paths, relative to the kustomization's folder, of the files that it lists as patches. */
+export function patchPaths(kustomization: NodeView): readonly string[] {
+  const paths: string[] = [];
+  for (const field of ['patches', 'patchesJson6902']) {
+    for (const patch of kustomization.at(field).items()) paths.push(patch.at('path').string ?? '');
+  }
+  for (const patch of kustomization.at('patchesStrategicMerge').items()) paths.push(patch.string ?? '');
+  return paths.filter((path) => path !== '' && !path.includes('\n'));
+}
+
+function list(document: YamlDocument, root: NodeView): ClassifiedDocument {
+  const objects: KubernetesObject[] = [];
+  const strangers: NodeView[] = [];
+  const template = helmSource(document);
+  for (const item of listItems(root)) {
+    const view = item.root;
+    if (!(view instanceof NodeView)) continue;
+    const identity = identify(view, item.inherited);
+    if (identity === undefined) strangers.push(view);
+    else objects.push(new KubernetesObject(identity, document, view.node, template));
+  }
+  return { ...result(document, 'read', objects), strangers };
+}
+
+function broken(document: YamlDocument): ClassifiedDocument {
+  if (document.problem?.type === 'too-large' || document.problem?.type === 'too-deep') return result(document, 'too-large');
+  const { start, end } = document.range;
+  const isTemplate = document.recognised === undefined && TEMPLATE_ACTION.test(document.source.text.slice(start, end));
+  return result(document, isTemplate ? 'template' : 'broken');
+}
+
+function result(document: YamlDocument, state: FileState, objects: readonly KubernetesObject[] = []): ClassifiedDocument {
+  return { document, state, objects, root: undefined, policy: false, strangers: [] };
+}
+
+function isKustomization(group: string, kind: string): boolean {
+  return group === KUSTOMIZE_GROUP && (kind === 'Kustomization' || kind === 'Component');
+}
+
+/** RFC 6902: a list of operations, each with `op` and `path`. */
+function isJsonPatch(root: NodeView): boolean {
+  const items = root.items();
+  return items.length > 0 && items.every((item) => item.at('op').string !== undefined && item.at('path').string !== undefined);
+}
+
+/** SOPS leaves its own block with a message authentication code beside the encrypted values. */
+function isEncrypted(root: NodeView): boolean {
+  const sops = root.at('sops');
+  return sops.kind === 'mapping' && sops.at('mac').exists;
+}
+
+/** Helm writes `# Source: chart/templates/x.yaml` above what a template rendered. */
+function helmSource(document: YamlDocument): string | undefined {
+  const { text } = document.source;
+  const { start, end } = document.range;
+  const marker = text.indexOf('# Source: ', start);
+  if (marker === -1 || marker >= end || marker > start + 1000) return undefined;
+  if (marker > 0 && text.charAt(marker - 1) !== '\n') return undefined;
+  const lineEnd = text.indexOf('\n', marker);
+  return text.slice(marker + '# Source: '.length, lineEnd === -1 ? end : lineEnd).trim();
+}
+
+/** The chart file of a Helm chart: metadata for people who wonder why a folder holds no manifests. */
+export function isChartFile(source: Source): boolean {
+  return /(?:^|\/)Chart\.yaml$/.test(source.name);
+}

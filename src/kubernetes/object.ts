@@ -1,0 +1,92 @@
+import type { ObjectIdentity, ObjectView } from '../authoring/objects.js';
+import type { PathStep } from '../authoring/view.js';
+import type { Range, Source } from '../source/source.js';
+import { NodeView, type ViewDocument } from '../yaml/view.js';
+import type { YamlDocument } from '../yaml/document.js';
+
+/** An object of the input: a whole document, or an item of a list in one. */
+export class KubernetesObject implements ObjectView {
+  readonly group: string;
+  readonly version: string;
+  readonly kind: string;
+  declare readonly namespace?: string;
+  readonly name: string;
+  readonly source: Source;
+  readonly document: YamlDocument;
+  /** Node of its document's tape at which it begins. */
+  readonly node: number;
+  /** The template of Helm's `# Source:` comment above its document. */
+  readonly template: string | undefined;
+  #root: WeakRef<NodeView> | undefined;
+
+  constructor(identity: ObjectIdentity, document: YamlDocument, node: number, template: string | undefined) {
+    this.group = identity.group;
+    this.version = identity.version;
+    this.kind = identity.kind;
+    if (identity.namespace !== undefined) this.namespace = identity.namespace;
+    this.name = identity.name;
+    this.source = document.source;
+    this.document = document;
+    this.node = node;
+    this.template = template;
+  }
+
+  get file(): string {
+    return this.source.name;
+  }
+
+  /** The object's root; made again after it was collected, so that a run of many objects holds few views. */
+  get root(): NodeView {
+    const known = this.#root?.deref();
+    if (known !== undefined) return known;
+    const root = new ObjectRoot(this, viewDocument(this.document));
+    this.#root = new WeakRef(root);
+    return root;
+  }
+
+  /** Where the object's own text stands in its file. */
+  get range(): Range {
+    if (this.node === 0) return this.document.range;
+    const { tape } = this.document;
+    return { start: tape.start(this.node), end: tape.end(this.node) };
+  }
+
+  at(...path: PathStep[]): NodeView {
+    return this.root.at(...path);
+  }
+
+  is(group: string, kind: string): boolean {
+    return this.kind === kind && this.group === group;
+  }
+
+  mentions(word: string): boolean {
+    const { start, end } = this.range;
+    return this.source.text.slice(start, end).includes(word);
+  }
+}
+
+/** The root of an object: paths begin here, also for an item of a list. */
+class ObjectRoot extends NodeView {
+  readonly object: KubernetesObject;
+
+  constructor(object: KubernetesObject, document: ViewDocument) {
+    super(document, object.node);
+    this.object = object;
+  }
+}
+
+/** The document as views look into it. */
+export function viewDocument(document: YamlDocument): ViewDocument {
+  return { text: document.source.text, tape: document.tape, source: document.source, host: undefined };
+}
+
+/** The object that a view belongs to, through documents in strings; `undefined` for what is no object. */
+export function objectOf(view: NodeView): KubernetesObject | undefined {
+  let root = view;
+  for (;;) {
+    while (root.parent !== undefined) root = root.parent;
+    const host = root.document.host?.view;
+    if (host === undefined) return root instanceof ObjectRoot ? root.object : undefined;
+    root = host;
+  }
+}
