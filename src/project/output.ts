@@ -1,0 +1,23 @@
+import { closeSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+import { type ProjectError, failureWords } from './failure.js';
+
+/**
+ * Writes chunks to a file one after the other, over what stood there; missing folders are made. Never throws: the failure
+ * comes back, and what was written until then stays.
+ */
+export function writeOutput(path: string, chunks: Iterable<string>): ProjectError | undefined {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    const file = openSync(path, 'w');
+    try {
+      for (const chunk of chunks) writeFileSync(file, chunk);
+    } finally {
+      closeSync(file);
+    }
+    return undefined;
+  } catch (error) {
+    return { message: `The output cannot be written: ${failureWords(error)}.`, file: path };
+  }
+}
