@@ -1,0 +1,10 @@
+/** Files, folders and streams: everything that touches the file system. */
+export { type ReadOutcome, type ReadProblem, type ReadText, decodeText } from './decode.js';
+export { type DiscoveryRequest, discover } from './discover.js';
+export type { DiscoveredFile, Discovery, SkipReason, SkippedEntry } from './discovery.js';
+export type { ProjectError } from './failure.js';
+export { isKustomizationName } from './names.js';
+export { writeOutput } from './output.js';
+export { type PathModule, compareBytes, displayPath, isInside, sortByPath } from './paths.js';
+export { DEFAULT_MAX_BYTES, type ReadLimits, readStdin, readText } from './read.js';
+export { Surroundings } from './surroundings.js';

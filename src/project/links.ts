@@ -1,0 +1,48 @@
+import { readlinkSync, realpathSync, statSync } from 'node:fs';
+import path from 'node:path';
+
+import type { LinkTarget } from './discovery.js';
+import { failureWords } from './failure.js';
+import { isSkippedFolder } from './names.js';
+import { isInside } from './paths.js';
+
+/**
+ * Follows a symbolic link met below `realRoot`, a folder's real path. Only a regular file is worth following, and only inside
+ * that folder and outside those that a walk does not enter: a link to `.git/config` would show what is no part of the tree.
+ */
+export function followLink(link: string, realRoot: string): LinkTarget {
+  try {
+    const target = realpathSync(link);
+    const stat = statSync(target);
+    if (stat.isDirectory()) return { type: 'skipped', reason: 'linked-folder' };
+    if (!stat.isFile()) return { type: 'skipped', reason: 'special-file' };
+    return isPartOf(realRoot, target) ? { type: 'file' } : { type: 'skipped', reason: 'link-outside' };
+  } catch (error) {
+    return { type: 'broken', message: brokenLink(link) ?? `This symbolic link leads nowhere: ${failureWords(error)}.` };
+  }
+}
+
+/** Says where a symbolic link points that leads to nothing; `undefined` for everything else. */
+export function brokenLink(link: string): string | undefined {
+  try {
+    const target = readlinkSync(link);
+    if (statSync(link, { throwIfNoEntry: false }) !== undefined) return undefined;
+    return `This symbolic link points at ${JSON.stringify(target)}, which is not there.`;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A folder's path without symbolic links; the path as it is when that cannot be found out. */
+export function realPathOf(folder: string): string {
+  try {
+    return realpathSync(folder);
+  } catch {
+    return folder;
+  }
+}
+
+function isPartOf(realRoot: string, target: string): boolean {
+  if (!isInside(realRoot, target, path)) return false;
+  return !path.relative(realRoot, path.dirname(target)).split(path.sep).some(isSkippedFolder);
+}

@@ -1,0 +1,58 @@
+/**
+ * Folders that a walk leaves out: stores of version control, and what package managers and build tools fetch or make. A
+ * folder of this name that is an argument itself is walked.
+ */
+const SKIPPED_FOLDERS: ReadonlySet<string> = new Set([
+  '.git',
+  '.hg',
+  '.svn',
+  '.jj',
+  'node_modules',
+  'bower_components',
+  '.pnpm-store',
+  '.yarn',
+  '.terraform',
+  '.terragrunt-cache',
+  '.venv',
+  '__pycache__',
+  '.tox',
+  '.nox',
+  '.mypy_cache',
+  '.pytest_cache',
+  '.ruff_cache',
+  '.gradle',
+  '.direnv',
+]);
+
+/**
+ * Files that a walk leaves out although their extension fits. Package managers write them under a name that they own, often
+ * many megabytes long. Small configuration of other tools is read, and its content decides.
+ */
+const SKIPPED_FILES: ReadonlySet<string> = new Set(['package-lock.json', 'npm-shrinkwrap.json', 'pnpm-lock.yaml']);
+
+/** The names that kustomize looks for, in its own order (kustomize `api/konfig/general.go`). */
+export const KUSTOMIZATION_NAMES: readonly string[] = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];
+
+/** The extensions that a walk or a glob reads, in words for messages. */
+export const MANIFEST_EXTENSIONS = '.yaml, .yml, .json or .toml';
+
+const MANIFEST_NAME = /\.(?:ya?ml|json|toml)$/i;
+
+/** True for a folder that a walk does not enter. */
+export function isSkippedFolder(name: string): boolean {
+  return SKIPPED_FOLDERS.has(name);
+}
+
+/** True for the file of a kustomization; kustomize knows these names in this case only. */
+export function isKustomizationName(name: string): boolean {
+  return KUSTOMIZATION_NAMES.includes(name);
+}
+
+/**
+ * True for a file that a walk or a glob reads: YAML, JSON and TOML by extension in any case, and `Kustomization`. Names that
+ * begin with `.#` are locks of Emacs: links to nowhere that stand beside every file it has open.
+ */
+export function isManifestName(name: string): boolean {
+  if (name.endsWith('.yaml') || MANIFEST_NAME.test(name)) return !SKIPPED_FILES.has(name) && !name.startsWith('.#');
+  return name === 'Kustomization';
+}
