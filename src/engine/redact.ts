@@ -21,6 +21,9 @@ const RUN = /[\w+/-]{32,}={0,2}/g;
 /** Bits for each character above which a long run is random: paths and names of words stay below, base64 of 32 characters is above. */
 const RANDOM_BITS = 4.3;
 
+/** A run of this length is no word; whatever it is, nobody reads it. */
+const NO_WORD = 1_000;
+
 /** Ranges of a text that look like credentials: tokens, keys, passwords of URLs and flags, long random runs. Sorted, apart from each other. */
 export function secretLikeRanges(text: string): Range[] {
   const ranges: Range[] = [];
@@ -45,6 +48,7 @@ export function mergeRanges(ranges: readonly Range[]): Range[] {
 }
 
 function looksRandom(text: string): boolean {
+  if (text.length >= NO_WORD) return true;
   if (!/[a-z]/.test(text) || !/[A-Z]/.test(text) || !/\d/.test(text)) return false;
   const counts = new Map<string, number>();
   for (const character of text) counts.set(character, (counts.get(character) ?? 0) + 1);

@@ -12,11 +12,12 @@ export interface LedgerLine {
   readonly command?: string;
 }
 
-type Words = Omit<LedgerLine, 'state' | 'text' | 'files'> & {
+type Words = Pick<LedgerLine, 'command'> & {
   readonly file: readonly [string, string];
   readonly document: readonly [string, string];
   /** What became of one, and of several. */
   readonly fate: readonly [string, string];
+  readonly advice?: readonly [string, string];
 };
 
 const both = (one: string, many: string): Pick<Words, 'file' | 'document'> => ({ file: [one, many], document: [one, many] });
@@ -29,13 +30,13 @@ const WORDS: Readonly<Record<LedgerLine['state'], Words>> = {
   template: {
     ...both('chart template', 'chart templates'),
     fate: ['not read', 'not read'],
-    advice: 'render them with',
+    advice: ['render it with', 'render them with'],
     command: 'helm template . | plimsoll -',
   },
   kustomization: {
     ...both('kustomization', 'kustomizations'),
     fate: ['not rendered', 'not rendered'],
-    advice: 'lint the result with',
+    advice: ['render it with', 'render each with'],
     command: 'kubectl kustomize . | plimsoll -',
   },
   patch: { ...both('patch', 'patches'), fate: ['not judged by itself', 'not judged by themselves'] },
@@ -50,9 +51,9 @@ const WORDS: Readonly<Record<LedgerLine['state'], Words>> = {
     fate: ['not read', 'not read'],
   },
   'not-kubernetes': {
-    file: ['other file', 'other files'],
-    document: ['other document', 'other documents'],
-    fate: ['holds nothing of Kubernetes', 'hold nothing of Kubernetes'],
+    file: ['file', 'files'],
+    document: ['document', 'documents'],
+    fate: ['not for Kubernetes', 'not for Kubernetes'],
   },
   empty: { ...files('empty'), fate: ['', ''] },
 };
@@ -66,9 +67,15 @@ export function ledgerLines(entries: readonly FileEntry[]): LedgerLine[] {
     const parts = state === 'empty' ? [] : entries.filter((entry) => entry.state === 'read' && entry.other?.some((part) => part.state === state));
     const documents = parts.reduce((sum, entry) => sum + (entry.other ?? []).filter((part) => part.state === state).length, 0);
     if (whole.length + documents === 0) return [];
-    const { file, document, fate, ...rest } = WORDS[state];
-    const text = `${amounts(whole.length, documents, file, document)} ${whole.length + documents === 1 ? fate[0] : fate[1]}`.trimEnd();
-    return [{ state, text, files: [...whole, ...parts].map((entry) => entry.path), ...rest }];
+    const { file, document, fate, advice, command } = WORDS[state];
+    const some = whole.length + documents === 1 ? 0 : 1;
+    return {
+      state,
+      text: `${amounts(whole.length, documents, file, document)} ${fate[some]}`.trimEnd(),
+      files: [...whole, ...parts].map((entry) => entry.path),
+      ...(advice === undefined ? {} : { advice: advice[some] }),
+      ...(command === undefined ? {} : { command }),
+    };
   });
 }
 

@@ -45,6 +45,11 @@ function joinLines(lines: readonly string[]): string {
 
 function findingLines(finding: Finding, page: Page): string[] {
   const { colors, options } = page;
+  const notes = [
+    ...(finding.template === undefined ? [] : labelled('from', [`the chart template ${visible(finding.template)}`], page)),
+    ...finding.related.flatMap((related) => labelled('see', beside(place(related), visible(related.message), colors.cyan, page), page)),
+    ...(options.quiet ? [] : helpLines(finding, page)),
+  ];
   return [
     ...headline(finding, page),
     `  ${colors.cyan(place(finding))}  ${colors.dim(visible(finding.rule))}`,
@@ -55,10 +60,7 @@ function findingLines(finding: Finding, page: Page): string[] {
       dim: colors.dim,
       mark: (text) => colors.bold(tint(finding.severity, colors)(text)),
     }),
-    '',
-    ...(finding.template === undefined ? [] : labelled('from', [`the chart template ${visible(finding.template)}`], page)),
-    ...finding.related.flatMap((related) => labelled('see', beside(place(related), visible(related.message), colors.cyan, page), page)),
-    ...(options.quiet ? [] : helpLines(finding, page)),
+    ...(notes.length === 0 ? [] : ['', ...notes]),
   ];
 }
 

@@ -3,6 +3,7 @@ import type { Finding } from '../engine/finding.js';
 import { docsUrl } from '../engine/report.js';
 import type { RuleInfo } from './format.js';
 import { crop } from './text.js';
+import { encodePath } from './uri.js';
 
 /** SARIF's level of a severity. */
 export const LEVELS: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = { error: 'error', warning: 'warning', info: 'note' };
@@ -44,7 +45,7 @@ export function ruleDescriptor(id: string, rule: RuleInfo | undefined, example: 
 
 /** Ids come from plugins too; only an encoded one is a URI. */
 function helpUri(id: string): string {
-  return encodeURI(docsUrl(id).replace(/\p{Cs}/gu, '\ufffd'));
+  return docsUrl(encodePath(id));
 }
 
 function helpText({ id, docs }: RuleInfo): string {

@@ -21,7 +21,8 @@ function slashes(name: string): string {
   return name.replaceAll('\\', '/');
 }
 
-function encodePath(path: string): string {
+/** A path with each of its steps percent-encoded as RFC 3986 has it; `/` stays. */
+export function encodePath(path: string): string {
   return path.split('/').map(encodeStep).join('/');
 }
 

@@ -1,0 +1,42 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { runnerSafe, visible } from '../../src/formatters/sanitize.js';
+import { hazardsOf } from './support.js';
+
+describe('visible', () => {
+  it.each([
+    ['plain text, ünïcödé and 日本', 'plain text, ünïcödé and 日本'],
+    ['\u202e', '\\u{202E}'],
+    ['a\nb\r\tc', 'a\\u{A}b\\u{D}\\u{9}c'],
+    ['\u001b[31mred', '\\u{1B}[31mred'],
+    ['\u009b31m', '\\u{9B}31m'],
+    ['\u007f\u0000', '\\u{7F}\\u{0}'],
+    ['\u2028\u2029', '\\u{2028}\\u{2029}'],
+    ['half \ud83d of 😀', 'half \\u{D83D} of 😀'],
+    ['\u{e0041}', '\\u{E0041}'],
+    ['##[error]x', '#\\u{23}[error]x'],
+    ['###[', '##\\u{23}['],
+    ['##vso[task]', '#\\u{23}vso[task]'],
+    ['## [a] ##', '## [a] ##'],
+  ])('%j', (text, expected) => {
+    expect(visible(text)).toBe(expected);
+  });
+
+  it('leaves nothing that a terminal or a runner obeys', () => {
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => hazardsOf(runnerSafe(visible(text))).length === 0));
+    const pieces = fc.array(fc.constantFrom('#', '##', '[', 'vso', ':', '::', ' ', '\u00a0', '\t', '\u001b', '\ud800'));
+    fc.assert(fc.property(pieces, (parts) => hazardsOf(runnerSafe(visible(parts.join('')))).length === 0));
+  });
+});
+
+describe('runnerSafe', () => {
+  it.each([
+    ['::error::x', '\\u{3A}:error::x'],
+    ['  ::error::x', '  \\u{3A}:error::x'],
+    ['\u001b[31m::x', '\u001b[31m\\u{3A}:x'],
+    ['a ::x', 'a ::x'],
+    ['::::', '\\u{3A}:::'],
+  ])('%j', (line, expected) => {
+    expect(runnerSafe(line)).toBe(expected);
+  });
+});
