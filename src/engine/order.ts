@@ -28,7 +28,7 @@ export function withoutRepetitions(findings: readonly Finding[]): readonly Findi
 
 /** Drops the findings of superseded rules where a rule that supersedes them reported the same place. */
 export function withoutSuperseded(reported: readonly ReportedFinding[], rules: readonly AnyRule[]): readonly ReportedFinding[] {
-  const superseding = new Map(rules.filter((rule) => rule.supersedes !== undefined).map((rule) => [rule.id, rule.supersedes ?? []]));
+  const superseding = new Map<string, readonly string[]>(rules.filter((rule) => rule.supersedes !== undefined).map((rule) => [rule.id, rule.supersedes ?? []]));
   if (superseding.size === 0) return reported;
   const dropped = new Set<string>();
   for (const { finding } of reported) {

@@ -1,0 +1,97 @@
+import type { Diagnostic } from '../authoring/objects.js';
+import { type FileState, isKustomizationFile, kustomizationRoot, patchPaths } from '../kubernetes/classify.js';
+import { Source } from '../source/source.js';
+import { loadToml } from '../toml/loader.js';
+import { Reader } from '../yaml/document.js';
+import { loadReference, NeedsReference } from '../yaml/reference-loader.js';
+import { emptyTape } from '../yaml/tape.js';
+import { spanView } from '../yaml/view.js';
+import type { LintResult } from './finding.js';
+import { lint } from './lint.js';
+import { NeedsToml, readSource, type ReadSource } from './read.js';
+import type { EngineSettings } from './settings.js';
+
+/** A file that is in the run without being read: a chart's template, or one that is too large or no text. */
+export interface UnreadFile {
+  readonly name: string;
+  readonly state: FileState;
+  /** Why, as a finding; absent where there is nothing to mend. */
+  readonly problem?: { readonly type: Diagnostic['type']; readonly message: string };
+}
+
+/** Reads sources one after another and keeps what cross-file questions need. Loads the readers for rare text when one needs them. */
+export class ReadingSession {
+  readonly reader = new Reader();
+  readonly #patches = new Set<string>();
+  readonly #reads: ReadSource[] = [];
+
+  /** Learns which files a kustomization lists as patches. To be called before those files are added. */
+  async learnPatches(source: Source): Promise<void> {
+    if (!isKustomizationFile(source.name)) return;
+    const documents = this.reader.read(source) ?? (await loadReference(), this.reader.read(source)) ?? [];
+    const folder = source.name.split('/').slice(0, -1);
+    for (const document of documents) {
+      const root = kustomizationRoot(document);
+      for (const path of root === undefined ? [] : patchPaths(root)) this.#patches.add(joinPath(folder, path));
+    }
+  }
+
+  /** Reads one source into the run. Synchronous for all but the first source that needs a reader for rare text. */
+  add(source: Source): Promise<void> | undefined {
+    const isPatch = this.#patches.size > 0 && this.#patches.has(source.name);
+    try {
+      const read = readSource(this.reader, source, isPatch);
+      if (read !== undefined) {
+        this.#reads.push(read);
+        return undefined;
+      }
+    } catch (error) {
+      if (error instanceof NeedsToml) return loadToml().then(() => this.add(source));
+      if (!(error instanceof NeedsReference)) throw error;
+    }
+    return loadReference().then(() => this.add(source));
+  }
+
+  /** Notes a file that is not read. */
+  addUnread({ name, state, problem }: UnreadFile): void {
+    const source = new Source(name, '');
+    const at = spanView({ text: '', tape: emptyTape(0), source, host: undefined }, { start: 0, end: 0 });
+    this.#reads.push({
+      source,
+      entry: { path: name, state, objects: 0 },
+      documents: [],
+      objects: [],
+      fragments: [],
+      policies: [],
+      containerdFile: undefined,
+      diagnostics: problem === undefined ? [] : [{ ...problem, at, related: [] }],
+      known: true,
+    });
+  }
+
+  /** What was read, in the order of the names. */
+  get reads(): readonly ReadSource[] {
+    return this.#reads.sort((a, b) => (a.source.name < b.source.name ? -1 : a.source.name > b.source.name ? 1 : 0));
+  }
+
+  /** Judges what was read. */
+  async lint(settings: EngineSettings): Promise<LintResult> {
+    try {
+      return lint(this.reads, settings);
+    } catch (error) {
+      if (!(error instanceof NeedsReference)) throw error;
+      await loadReference();
+      return lint(this.reads, settings);
+    }
+  }
+}
+
+/** Joins a relative path to a folder, with `.` and `..` resolved. */
+function joinPath(folder: readonly string[], path: string): string {
+  const steps = path.startsWith('/') ? [''] : [...folder];
+  for (const step of path.split('/')) {
+    if (step === '..' && steps.length > 0 && steps.at(-1) !== '..') steps.pop();
+    else if (step !== '.' && step !== '') steps.push(step);
+  }
+  return steps.join('/');
+}
