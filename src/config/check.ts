@@ -171,7 +171,7 @@ class LayerCheck {
           reason,
           ...(until === undefined ? {} : { until }),
           file: this.#layer.file,
-          ...this.#layer.document.position(entry.path, 'value'),
+          position: () => this.#layer.document.position(entry.path, 'value'),
           covers: coverageOf(rule, patterns),
         },
       },

@@ -1,9 +1,10 @@
 import { posix } from 'node:path';
 import type { AnyRule } from '../authoring/rule.js';
+import { loadReference, NeedsReference } from '../yaml/reference-loader.js';
 import type { CommandLineConfig } from './command-line.js';
 import type { ConfigIo } from './document.js';
 import { relativeTo } from './glob.js';
-import { loadConfig } from './load.js';
+import { loadConfig, type LoadedConfig } from './load.js';
 import { ConfigError } from './problems.js';
 import { emptyConfig, resolveConfig, type ResolvedConfig } from './resolve.js';
 
@@ -54,11 +55,23 @@ export function createConfigLookup(setup: ConfigSetup): (path: string) => Promis
     const found = setup.find(posix.dirname(path));
     const known = byConfigFile.get(found);
     if (known !== undefined) return await known;
-    const loaded = found === undefined ? emptyConfig() : loadConfig(found, setup.io);
-    const resolved = resolveConfig(loaded, setup.commandLine, setup.rules);
+    const resolved = resolve(found, setup);
     byConfigFile.set(found, resolved);
     return await resolved;
   };
+}
+
+async function resolve(file: string | undefined, { io, commandLine, rules }: ConfigSetup): Promise<ResolvedConfig> {
+  if (file === undefined) return await resolveConfig(emptyConfig(), commandLine, rules);
+  let loaded: LoadedConfig;
+  try {
+    loaded = loadConfig(file, io);
+  } catch (error) {
+    if (!(error instanceof NeedsReference)) throw error;
+    await loadReference();
+    loaded = loadConfig(file, io);
+  }
+  return await resolveConfig(loaded, commandLine, rules);
 }
 
 function configFileIn(directory: string, exists: (path: string) => boolean): string | undefined {

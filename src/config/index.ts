@@ -11,4 +11,5 @@ export { emptyConfig, resolveConfig, type FileConfig, type ResolvedConfig } from
 export { configSchema, optionsSchema } from './schema.js';
 export type { RuleSetting, SettingOrigin } from './settings.js';
 export { didYouMean, suggest } from './suggest.js';
+export { createConfigParser } from './yaml-document.js';
 export { ruleMatches, type ConfigSuppression } from './suppressions.js';

@@ -94,7 +94,7 @@ function numberAsVersion(problem: SchemaProblem, document: ConfigDocument): stri
   if (problem.path.at(-1) !== 'kubernetesVersion' || typeof problem.value !== 'number' || written === undefined) return undefined;
   const read = String(problem.value);
   const reading = read === written ? 'it is a number, in which 1.30 would be 1.3' : `it is the number ${read}`;
-  return `"kubernetesVersion" must be a text in quotes: without them ${reading}. Write "${written}".`;
+  return `"kubernetesVersion" must be a string in quotes: without them ${reading}. Write "${written}".`;
 }
 
 /** Reads the file that an entry of `extends` names, or says why it cannot. */

@@ -30,7 +30,7 @@ export function printConfig(config: ResolvedConfig, path: string, display: (path
   const { kubernetesVersion, assumeNamespace } = config.forFile(path);
   const rules: [string, PrintedRule][] = [];
   for (const [rule, { on, severity, options, from }] of config.trace(path)) {
-    rules.push([rule.id, { severity: on ? (severity ?? 'default') : 'off', ...(rule.options === undefined ? {} : { options }), from: printOrigin(from, display) }]);
+    rules.push([rule.id, { severity: on ? (severity ?? 'default') : 'off', ...(rule.options === undefined ? {} : { options }), from: printOrigin(from(), display) }]);
   }
   return {
     file: display(path),
@@ -40,11 +40,11 @@ export function printConfig(config: ResolvedConfig, path: string, display: (path
     kubernetesVersion: kubernetesVersion ?? null,
     assumeNamespace: assumeNamespace ?? null,
     rules: Object.fromEntries(rules),
-    suppressions: config.suppressionsFor(path).map(({ rule, reason, until, file, line, column }) => ({
+    suppressions: config.suppressionsFor(path).map(({ rule, reason, until, file, position }) => ({
       rule,
       reason,
       ...(until === undefined ? {} : { until }),
-      from: printOrigin({ file, line, column }, display),
+      from: printOrigin({ file, ...position() }, display),
     })),
   };
 }

@@ -16,7 +16,7 @@ const DAY = '^[0-9]{4}-[0-9]{2}-[0-9]{2}$';
 
 /** What each pattern of the schema asks for, in words that follow "must be". */
 export const PATTERN_WORDS: ReadonlyMap<string, string> = new Map([
-  [FILLED, 'a text that is not blank'],
+  [FILLED, 'a string that is not blank'],
   [MINOR_VERSION, 'a minor version of Kubernetes in quotes, such as "1.29"'],
   [NAMESPACE, 'a namespace: small letters, digits and hyphens, 63 at most, no hyphen at either end'],
   [DAY, 'a day written as YYYY-MM-DD, such as 2027-01-31'],

@@ -54,7 +54,7 @@ export class RuleIndex {
   #sameFault(key: string): string {
     const fault = key.slice(key.indexOf('/') + 1);
     const faults = new Map([...this.#byId.keys()].toReversed().map((id) => [id.slice(id.indexOf('/') + 1), id]));
-    const near = faults.get(suggest(fault, faults.keys()) ?? '');
+    const near = faults.get(suggest(fault, [...faults.keys()]) ?? '');
     return near === undefined ? '' : ` Did you mean "${near}"?`;
   }
 }

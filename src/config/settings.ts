@@ -19,7 +19,8 @@ export interface TracedSetting extends RuleSetting {
   readonly on: boolean;
   /** True when some configuration gave options. */
   readonly configured: boolean;
-  readonly from: SettingOrigin;
+  /** What set it last. */
+  readonly from: () => SettingOrigin;
 }
 
 /** One entry of `rules`, held against the rules. */
@@ -40,7 +41,8 @@ export function groundTable(index: RuleIndex, holds: (rule: AnyRule) => string |
     index.rules.map((rule) => {
       const preset = holds(rule);
       const options = { ...(rule.options?.defaults as Readonly<Record<string, unknown>> | undefined) };
-      return [rule, { on: preset !== undefined, configured: false, options, from: preset === undefined ? 'off by default' : `preset ${preset}` }];
+      const from = (): SettingOrigin => (preset === undefined ? 'off by default' : `preset ${preset}`);
+      return [rule, { on: preset !== undefined, configured: false, options, from }];
     }),
   );
 }
@@ -68,7 +70,7 @@ export function applyEntries(table: SettingTable, entries: readonly CheckedEntry
 function applyEntry(before: TracedSetting, entry: CheckedEntry): TracedSetting {
   const options = entry.options ?? before.options;
   const configured = before.configured || entry.options !== undefined;
-  const common = { options, configured, from: entry.from() };
+  const common = { options, configured, from: entry.from };
   if (entry.severity === 'off') return { ...common, on: false };
   const severity = entry.severity ?? (before.on ? before.severity : undefined);
   return { ...common, on: true, ...(severity === undefined ? {} : { severity }) };

@@ -2,9 +2,10 @@ const LONGEST = 80;
 
 /**
  * The candidate that a person most likely meant by a word, or `undefined` when none is near. Letter case is free, and a swap of
- * two neighbouring letters counts as one mistake. About one mistake in three letters is allowed. Of equals the first wins.
+ * two neighbouring letters counts as one mistake. About one mistake in three letters is allowed. Of equals the first wins. A
+ * beginning of three letters or more is near too: `warn` means `warning`.
  */
-export function suggest(word: string, candidates: Iterable<string>): string | undefined {
+export function suggest(word: string, candidates: readonly string[]): string | undefined {
   if (word.length === 0 || word.length > LONGEST) return undefined;
   const wanted = word.toLowerCase();
   let best: string | undefined;
@@ -16,11 +17,15 @@ export function suggest(word: string, candidates: Iterable<string>): string | un
     if (distance === 0) return best;
     allowed = distance - 1;
   }
-  return best;
+  return best ?? beginningWith(wanted, candidates);
+}
+
+function beginningWith(start: string, candidates: readonly string[]): string | undefined {
+  return start.length < 3 ? undefined : candidates.find((candidate) => candidate.toLowerCase().startsWith(start));
 }
 
 /** A sentence that names the nearest candidate, with a space before it; empty when none is near. */
-export function didYouMean(word: string, candidates: Iterable<string>): string {
+export function didYouMean(word: string, candidates: readonly string[]): string {
   const near = suggest(word, candidates);
   return near === undefined ? '' : ` Did you mean "${near}"?`;
 }

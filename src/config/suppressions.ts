@@ -4,14 +4,16 @@ import { createWildcardMatcher } from './glob.js';
 import { familyOf } from './schema.js';
 
 /** An accepted exception that a configuration file holds. The same object stands for it in every file that it can cover. */
-export interface ConfigSuppression extends Position {
+export interface ConfigSuppression {
   /** A rule's id, or `family/*`. */
   readonly rule: string;
   readonly reason: string;
   /** `YYYY-MM-DD`, the last day on which it holds. Whoever applies it compares it with the day of the run. */
   readonly until?: string;
-  /** The configuration file; `line` and `column` say where in it the entry begins. */
+  /** The configuration file. */
   readonly file: string;
+  /** Where in that file the entry begins. */
+  readonly position: () => Position;
   /**
    * True when it covers a finding of this rule about this object. `assumeNamespace` is the namespace of objects that set none. A
    * finding about no object is covered only when the entry names no kind, namespace and name.

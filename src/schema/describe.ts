@@ -105,15 +105,15 @@ function expectation(error: ErrorObject, params: Readonly<Record<string, unknown
     case 'const':
       return `must be ${quote(params['allowedValue'])}`;
     case 'pattern':
-      return `must be ${wording.patterns.get(String(params['pattern'])) ?? `a text that matches ${String(params['pattern'])}`}`;
+      return `must be ${wording.patterns.get(String(params['pattern'])) ?? `a string that matches ${String(params['pattern'])}`}`;
     case 'minItems':
-      return `must have at least ${limit} ${limit === '1' ? 'item' : 'items'}`;
+      return `must have at least ${counted(limit, 'item')}`;
     case 'maxItems':
-      return `must have at most ${limit} ${limit === '1' ? 'item' : 'items'}`;
+      return `must have at most ${counted(limit, 'item')}`;
     case 'minLength':
-      return limit === '1' ? 'must not be empty' : `must have at least ${limit} characters`;
+      return limit === '1' ? 'must not be empty' : `must have at least ${counted(limit, 'character')}`;
     case 'maxLength':
-      return `must have at most ${limit} characters`;
+      return `must have at most ${counted(limit, 'character')}`;
     case 'minimum':
       return `must be ${limit} or more`;
     case 'maximum':
@@ -123,6 +123,10 @@ function expectation(error: ErrorObject, params: Readonly<Record<string, unknown
     default:
       return error.message ?? 'does not fit its schema';
   }
+}
+
+function counted(limit: string, noun: string): string {
+  return `${limit} ${noun}${limit === '1' ? '' : 's'}`;
 }
 
 function butIs(path: Path, value: unknown, error: ErrorObject, wording: SchemaWording): string {
@@ -146,14 +150,14 @@ function describeValue(path: Path, value: unknown, wording: SchemaWording): stri
   const kind = typeof value === 'number' ? 'the number' : 'the boolean';
   return written === undefined || written === plain
     ? `${kind} ${plain}`
-    : `${kind} ${plain} (YAML reads ${written} so; put it in quotes to keep it a text)`;
+    : `${kind} ${plain} (YAML reads ${written} so; put it in quotes to keep it a string)`;
 }
 
 function typeWords(type: unknown): string {
   if (Array.isArray(type)) return joinOr(type.map(typeWords));
   switch (type) {
     case 'string':
-      return 'a text';
+      return 'a string';
     case 'array':
       return 'a list';
     case 'object':

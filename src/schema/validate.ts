@@ -16,7 +16,7 @@ export type SchemaValidator = (schema: object, value: unknown, wording: SchemaWo
 /** Loads the schema library, which takes time that most runs need not spend, and makes a validator that compiles each schema once. */
 export async function loadSchemaValidator(): Promise<SchemaValidator> {
   const { Ajv } = await import('ajv');
-  const ajv = new Ajv({ allErrors: true, verbose: true, validateFormats: false, allowUnionTypes: true });
+  const ajv = new Ajv({ allErrors: true, verbose: true, validateFormats: false, strictTypes: false, logger: false });
   const compiled = new WeakMap<object, ValidateFunction>();
   return (schema, value, wording) => {
     const validate = compiled.get(schema) ?? ajv.compile(schema);

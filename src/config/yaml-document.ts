@@ -1,0 +1,60 @@
+import type { Path } from '../authoring/view.js';
+import type { Source } from '../source/source.js';
+import type { Reader, YamlDocument } from '../yaml/document.js';
+import { NeedsReference } from '../yaml/reference-loader.js';
+import { NodeView, viewOfNode } from '../yaml/view.js';
+import type { ConfigDocument } from './document.js';
+
+/**
+ * Makes a parser of configuration files, YAML and JSON alike, over the reader of manifests. It throws `NeedsReference` for a text
+ * that the scanner declines while the reference reader is not loaded.
+ */
+export function createConfigParser(reader: Reader): (source: Source) => ConfigDocument {
+  return (source) => {
+    const documents = reader.read(source);
+    if (documents === undefined) throw new NeedsReference();
+    const [document, second] = documents;
+    if (document === undefined) return emptyDocument();
+    if (document.problem !== undefined) {
+      return { ...emptyDocument(), problems: [{ message: document.problem.message, ...source.position(document.problem.start) }] };
+    }
+    const problems = duplicateKeys(document, source);
+    if (second !== undefined) {
+      problems.push({ message: 'A configuration file holds one document; this is a second one.', ...source.position(second.range.start) });
+    }
+    return readable(document, source, problems);
+  };
+}
+
+function emptyDocument(): ConfigDocument {
+  return { value: null, problems: [], position: () => ({ line: 1, column: 1 }), text: () => undefined };
+}
+
+function readable(document: YamlDocument, source: Source, problems: ConfigDocument['problems']): ConfigDocument {
+  const root = rootOf(document, source);
+  return {
+    value: root.value,
+    problems,
+    position: (path, part) => source.position(nearest(root, path, part)),
+    text: (path) => root.at(...path).text,
+  };
+}
+
+/** Offset of a key or value, or of the nearest thing above it that is there. */
+function nearest(root: NodeView, path: Path, part: 'key' | 'value'): number {
+  const view = root.at(...path);
+  return view.range(view.exists ? part : 'auto').start;
+}
+
+function duplicateKeys(document: YamlDocument, source: Source): { message: string; line: number; column: number }[] {
+  const root = rootOf(document, source);
+  return document.tape.duplicates.map(([, later]) => {
+    const view = viewOfNode(root, later);
+    const message = `The key "${String(view.name)}" stands twice in one mapping. Remove one of the two.`;
+    return { message, ...source.position(view.range('key').start) };
+  });
+}
+
+function rootOf(document: YamlDocument, source: Source): NodeView {
+  return new NodeView({ text: source.text, tape: document.tape, source, host: undefined }, 0);
+}
