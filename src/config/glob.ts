@@ -19,8 +19,10 @@ interface Segment {
 interface Glob {
   readonly negated: boolean;
   readonly directoryOnly: boolean;
-  readonly anchored: boolean;
-  readonly segments: readonly Segment[];
+  /** What the folders above must match, from the base down; absent when any will do. */
+  readonly head: readonly Segment[] | undefined;
+  /** What the entry's name must match. */
+  readonly name: (text: string) => boolean;
 }
 
 /**
@@ -31,42 +33,60 @@ interface Glob {
  * folder never match it. Time is in proportion to the pattern times the path: no regular expression is made.
  */
 export function createGlobMatcher(groups: readonly GlobGroup[]): GlobMatcher {
-  const compiled = groups
-    .filter((group) => group.patterns.length > 0)
-    .map((group) => ({ base: group.base, globs: group.patterns.map(compileGlob) }));
-  if (compiled.length === 0) return () => false;
+  const compiled = groups.map((group) => ({ base: group.base, globs: group.patterns.map(compileGlob) }));
+  if (compiled.every(({ globs }) => globs.length === 0)) return () => false;
 
-  const folders = new Map<string, boolean>();
-  const decide = (path: string, directory: boolean): boolean => {
-    let matched = false;
-    for (const { base, globs } of compiled) {
-      const relative = relativeTo(base, path);
-      if (relative === undefined || relative === '') continue;
-      const parts = relative.split('/');
-      for (const glob of globs) {
-        if (glob.negated === matched && matchesGlob(glob, parts, directory)) matched = !glob.negated;
-      }
-    }
-    return matched;
-  };
-  const folderMatches = (folder: string): boolean => {
-    const known = folders.get(folder);
+  const folders = new Map<string, Folder>();
+  const openGlobs = (folder: string): Glob[] =>
+    compiled.flatMap(({ base, globs }) => {
+      const relative = relativeTo(base, folder);
+      if (relative === undefined) return [];
+      const parts = relative === '' ? [] : relative.split('/');
+      return globs.filter((glob) => headMatches(glob, parts));
+    });
+  const enter = (path: string): Folder => {
+    const known = folders.get(path);
     if (known !== undefined) return known;
-    const answer = parentMatches(folder) || decide(folder, true);
-    folders.set(folder, answer);
-    return answer;
+    const parent = parentOf(path);
+    const matched = parent !== undefined && matchesIn(enter(parent), path, true);
+    const folder = { matched, open: matched ? [] : openGlobs(path) };
+    folders.set(path, folder);
+    return folder;
   };
-  const parentMatches = (path: string): boolean => {
-    const slash = path.lastIndexOf('/');
-    return slash > 0 && folderMatches(path.slice(0, slash));
-  };
-  return (path, directory = false) => (directory ? folderMatches(path) : parentMatches(path) || decide(path, false));
+  return (path, directory = false) => (directory ? enter(path).matched : matchesIn(enter(parentOf(path) ?? path), path, false));
+}
+
+/** What is known of a folder, so that each file in it costs little. */
+interface Folder {
+  readonly matched: boolean;
+  /** The globs that can match an entry of the folder, by its name alone; none where the folder itself matches. */
+  readonly open: readonly Glob[];
+}
+
+function matchesIn(folder: Folder, path: string, directory: boolean): boolean {
+  let { matched } = folder;
+  if (folder.open.length === 0) return matched;
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  for (const glob of folder.open) {
+    if (glob.negated === matched && (directory || !glob.directoryOnly) && glob.name(name)) matched = !glob.negated;
+  }
+  return matched;
+}
+
+/** The folder that holds a path: `/` and `.` at the top, which have none. */
+function parentOf(path: string): string | undefined {
+  if (path === '/' || path === '.' || path === '') return undefined;
+  const slash = path.lastIndexOf('/');
+  return slash === -1 ? '.' : slash === 0 ? '/' : path.slice(0, slash);
 }
 
 /** A path as seen from a folder, both with `/`; empty for the folder itself, `undefined` when the path lies outside. */
 export function relativeTo(base: string, path: string): string | undefined {
-  if (base === '' || base === '.') return path.startsWith('/') || path === '..' || path.startsWith('../') ? undefined : path;
   if (path === base) return '';
+  if (base === '' || base === '.') {
+    if (path === '.') return '';
+    return path.startsWith('/') || path === '..' || path.startsWith('../') ? undefined : path;
+  }
   const prefix = base.endsWith('/') ? base : `${base}/`;
   return path.startsWith(prefix) ? path.slice(prefix.length) : undefined;
 }
@@ -90,11 +110,15 @@ function compileGlob(pattern: string): Glob {
   if (directoryOnly) text = text.slice(0, -1);
   const anchored = text.includes('/');
   if (text.startsWith('/')) text = text.slice(1);
-  const segments = text.split('/').map((segment) => ({
-    globstar: anchored && segment === '**',
-    matches: createWildcardMatcher(segment),
-  }));
-  return { negated, directoryOnly, anchored, segments };
+  const head = text.split('/').map(compileSegment);
+  const last = head.at(-1);
+  if (!anchored || last === undefined) return { negated, directoryOnly, head: undefined, name: createWildcardMatcher(text) };
+  // `a/**` means everything inside `a`: the folders may go on below it, and any name will do.
+  return last.globstar ? { negated, directoryOnly, head, name: () => true } : { negated, directoryOnly, head: head.slice(0, -1), name: last.matches };
+}
+
+function compileSegment(segment: string): Segment {
+  return { globstar: segment === '**', matches: createWildcardMatcher(segment) };
 }
 
 function trimUnescapedSpaces(pattern: string): string {
@@ -103,16 +127,11 @@ function trimUnescapedSpaces(pattern: string): string {
   return pattern.slice(0, end);
 }
 
-function matchesGlob(glob: Glob, parts: readonly string[], directory: boolean): boolean {
-  if (glob.directoryOnly && !directory) return false;
-  const { segments } = glob;
-  if (!glob.anchored) return segments[0]?.matches(parts.at(-1) ?? '') ?? false;
-  const endsOpen = segments.at(-1)?.globstar === true;
-  // `a/**` means everything inside `a`, not `a` itself: the last `**` needs a segment.
-  const partCount = endsOpen ? parts.length - 1 : parts.length;
-  return partCount >= 0 && matchesSequence(segments.length, partCount, {
-    isRun: (at) => segments[at]?.globstar === true,
-    fits: (segment, at) => segments[segment]?.matches(parts[at] ?? '') ?? false,
+function headMatches({ head }: Glob, parts: readonly string[]): boolean {
+  if (head === undefined) return true;
+  return matchesSequence(head.length, parts.length, {
+    isRun: (at) => head[at]?.globstar === true,
+    fits: (segment, at) => head[segment]?.matches(parts[at] ?? '') ?? false,
   });
 }
 
