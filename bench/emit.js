@@ -23,11 +23,13 @@ const NEEDS_QUOTES = /^$|^[\s\-?:,[\]{}#&*!|>'"%@`=~.]|: |:$| #|\s$|^(y|n|yes|no
 export function emit(value, style) {
   /** @type {string[]} */
   const lines = [];
-  block(value, 0, style, lines);
+  if (isNested(value)) block(value, 0, style, lines);
+  else lines.push(...scalar('---', value, -1, style));
   return `${lines.join('\n')}\n`;
 }
 
 /**
+ * A mapping or sequence with something in it.
  * @param {Value} value
  * @param {number} column
  * @param {Style} style
@@ -51,7 +53,7 @@ function block(value, column, style, lines) {
         block(child, Array.isArray(child) && !style.indentSequences ? column : column + 2, style, lines);
       } else lines.push(...scalar(`${pad}${name}:`, child, column, style));
     }
-  } else lines.push(...scalar(pad.slice(1), value, column, style));
+  }
 }
 
 /**
