@@ -1,6 +1,6 @@
 import type { ObjectIdentity } from '../authoring/objects.js';
 import type { AnyRule, Severity } from '../authoring/rule.js';
-import type { Source } from '../source/source.js';
+import type { Position, Source } from '../source/source.js';
 import type { Digest } from './fingerprint.js';
 
 /** How one rule is set for a file. */
@@ -24,8 +24,8 @@ export interface ConfiguredSuppression {
   readonly reason: string;
   readonly until?: string;
   readonly file: string;
-  readonly line: number;
-  readonly column: number;
+  /** Where in that file the entry begins. */
+  readonly position: () => Position;
   readonly covers: (rule: string, object: ObjectIdentity | undefined, assumeNamespace?: string) => boolean;
 }
 

@@ -78,8 +78,9 @@ export class SuppressionLedger {
       if (!('covers' in suppression) || !this.#isExpired(suppression)) continue;
       const source = this.#settings.configSource(suppression.file);
       if (source === undefined) continue;
-      const { start, end } = source.lineRange(suppression.line);
-      const range = { start: Math.min(start + suppression.column - 1, end), end };
+      const { line, column } = suppression.position();
+      const { start, end } = source.lineRange(line);
+      const range = { start: Math.min(start + column - 1, end), end };
       const at = spanView({ text: source.text, tape: emptyTape(0), source, host: undefined }, range);
       const message = `This suppression ended on ${suppression.until ?? ''}, and findings that it covered are reported again.`;
       yield { name: source.name, diagnostics: [{ type: 'suppression-expired', message, at, related: [] }] };

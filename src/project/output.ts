@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
+import { appendFileSync, closeSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 import { type ProjectError, failureWords } from './failure.js';
@@ -16,6 +16,16 @@ export function writeOutput(path: string, chunks: Iterable<string>): ProjectErro
     } finally {
       closeSync(file);
     }
+    return undefined;
+  } catch (error) {
+    return { message: `The output cannot be written: ${failureWords(error)}.`, file: path };
+  }
+}
+
+/** Adds text to the end of a file that the platform hands out, such as a job summary. Never throws. */
+export function appendOutput(path: string, text: string): ProjectError | undefined {
+  try {
+    appendFileSync(path, text);
     return undefined;
   } catch (error) {
     return { message: `The output cannot be written: ${failureWords(error)}.`, file: path };

@@ -1,0 +1,55 @@
+import picocolors from 'picocolors';
+import type { AnyRule } from '../authoring/rule.js';
+import { suggest } from '../config/index.js';
+import { docsUrl } from '../engine/report.js';
+import { ExitCode, type Io, UsageError } from './io.js';
+import { EXPLAIN_OPTIONS } from './lint-options.js';
+import { listOption, parseOptions, wordOption } from './options.js';
+import { allRules } from './rule-list.js';
+
+/** `plimsoll explain <rule>`: why a rule exists, what fails and what passes it. */
+export async function command(args: readonly string[], io: Io): Promise<ExitCode> {
+  const parsed = parseOptions(args, EXPLAIN_OPTIONS);
+  const rules = await allRules(listOption(parsed, 'plugin'), io.cwd);
+  if (parsed.positionals.length === 0) throw new UsageError('Name the rule to explain.', 'Run `plimsoll rules` for their ids.');
+  const when = wordOption(parsed, 'color', ['auto', 'always', 'never']) ?? 'auto';
+  const colors = when === 'always' || (when === 'auto' && io.stdout.isTTY === true && (io.env['NO_COLOR'] ?? '') === '');
+  io.stdout.write(parsed.positionals.map((id) => explanation(ruleNamed(id, rules), colors)).join('\n'));
+  return ExitCode.Clean;
+}
+
+function ruleNamed(id: string, rules: readonly AnyRule[]): AnyRule {
+  const rule = rules.find((candidate) => candidate.id === id);
+  if (rule !== undefined) return rule;
+  const ids = rules.map((candidate) => candidate.id);
+  const near = ids.find((candidate) => candidate.endsWith(`/${id}`)) ?? suggest(id, ids);
+  throw new UsageError(`There is no rule "${id}".${near === undefined ? '' : ` Did you mean "${near}"?`}`, 'Run `plimsoll rules` for their ids.');
+}
+
+/** The page of one rule for a terminal. */
+function explanation(rule: AnyRule, colors: boolean): string {
+  const { bold, dim, red, underline } = picocolors.createColors(colors);
+  const marks = (text: string): string => text.replace(/«([^«»]*)»/g, (_mark, inner: string) => (colors ? underline(red(inner)) : `«${inner}»`));
+  const block = (text: string): string => marks(text).trimEnd().replace(/^/gm, '    ');
+  const { docs, id, severity, confidence, presets, scope, peers } = rule;
+  const options = rule.options === undefined ? [] : [bold('Options'), ...Object.entries(rule.options.defaults as object).map(([name, value]) => `  ${name}: ${JSON.stringify(value)}`), ''];
+  const others = Object.entries(peers).map(([tool, ids]) => `  ${tool}: ${ids.join(', ')}`);
+  return [
+    `${bold(id)}  ${severity}, confidence ${confidence}, scope ${scope}, ${presets.length === 0 ? 'opt-in' : `in ${presets.join(', ')}`}`,
+    docs.summary + '.',
+    '',
+    bold('Why'),
+    `  ${docs.why}`,
+    '',
+    bold('Mend'),
+    `  ${docs.remedy}`,
+    '',
+    ...docs.fails.flatMap((example) => [bold('Fails'), block(example), '']),
+    ...docs.passes.flatMap((example) => [bold('Passes'), block(example), '']),
+    ...options,
+    ...(others.length === 0 ? [] : [bold('The same check elsewhere'), ...others, '']),
+    bold('Read more'),
+    ...[docsUrl(id), ...docs.references].map((url) => `  ${dim(url)}`),
+    '',
+  ].join('\n');
+}

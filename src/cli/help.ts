@@ -1,0 +1,41 @@
+import { EXPLAIN_OPTIONS, INIT_OPTIONS, LINT_OPTIONS, OBJECTS_OPTIONS, RULES_OPTIONS } from './lint-options.js';
+import { optionHelp, type OptionSpecs } from './options.js';
+
+interface CommandHelp {
+  readonly usage: string;
+  readonly text: string;
+  readonly options: OptionSpecs;
+}
+
+const COMMANDS: Readonly<Record<string, CommandHelp>> = {
+  lint: {
+    usage: 'plimsoll [lint] [paths…]',
+    text: `Lints Kubernetes manifests: files, folders and globs, or - for standard input.
+Without paths it lints the working folder.
+
+  plimsoll deploy/ rbac.yaml
+  helm template . | plimsoll -
+  kubectl kustomize . | plimsoll -`,
+    options: LINT_OPTIONS,
+  },
+  objects: { usage: 'plimsoll objects [paths…]', text: 'Prints the objects that Plimsoll reads, as JSON. Values of Secrets are left out.', options: OBJECTS_OPTIONS },
+  rules: { usage: 'plimsoll rules', text: 'Lists all rules.', options: RULES_OPTIONS },
+  explain: { usage: 'plimsoll explain <rule>…', text: 'Tells why a rule is there, with examples.', options: EXPLAIN_OPTIONS },
+  init: { usage: 'plimsoll init', text: 'Writes a plimsoll.yaml to begin with.', options: INIT_OPTIONS },
+};
+
+/** The help of one command; without a name that of `lint`, with the list of commands and exit codes. */
+export function helpFor(name: string | undefined): string {
+  const command = COMMANDS[name ?? 'lint'];
+  if (command === undefined) return '';
+  const own = `Usage: ${command.usage}\n\n${command.text}\n\nOptions:\n${optionHelp(command.options)}\n`;
+  if (name !== undefined && name !== 'lint') return own;
+  const others = Object.values(COMMANDS).map(({ usage, text }) => `  ${usage.padEnd(26)} ${text.split('\n', 1)[0] ?? ''}`);
+  return `${own}
+Commands:
+${others.join('\n')}
+
+Exit codes: 0 clean, 1 findings at or above --fail-on, 2 wrong usage or configuration,
+3 the job could not be finished.
+`;
+}

@@ -1,0 +1,53 @@
+import type { OptionSpecs } from './options.js';
+
+/** Options that say what is read and how it is judged. */
+export const RUN_OPTIONS = {
+  'stdin-filename': { type: 'string', value: 'FILE', help: 'name that the text of `-` stands for' },
+  config: { type: 'string', short: 'c', value: 'FILE', help: 'this configuration file for every linted file' },
+  untrusted: { type: 'boolean', help: 'ignore configuration and suppressions of the linted files' },
+  'allow-empty': { type: 'boolean', help: 'succeed also where nothing was found to lint' },
+} as const satisfies OptionSpecs;
+
+/** Options of `plimsoll lint`. */
+export const LINT_OPTIONS = {
+  ...RUN_OPTIONS,
+  format: { type: 'string', short: 'f', value: 'NAME', help: 'pretty (default), compact, json, sarif or github' },
+  'output-file': { type: 'string', short: 'o', value: 'FILE', help: 'write the findings there instead of to stdout' },
+  'fail-on': { type: 'string', value: 'SEVERITY', help: 'lowest severity that exits with 1:\nerror, warning (default), info or never' },
+  preset: { type: 'string', value: 'NAME', help: 'recommended (default), strict, all or identity' },
+  rule: { type: 'string', multiple: true, value: 'ID:SEVERITY', help: 'set a rule, a family (`rbac/*`) or `*`;\noff, info, warning or error; may be repeated' },
+  'kubernetes-version': { type: 'string', value: '1.N', help: 'version that the manifests are for' },
+  'assume-namespace': { type: 'string', value: 'NAME', help: 'namespace of objects that set none' },
+  'complete-input': { type: 'boolean', help: 'what is not in these files does not exist' },
+  plugin: { type: 'string', multiple: true, value: 'MODULE', help: 'load rules from a file or package; runs its code' },
+  now: { type: 'string', value: 'DATE', help: 'YYYY-MM-DD that `until=` is compared with;\nelse SOURCE_DATE_EPOCH, else today' },
+  'print-config': { type: 'string', value: 'FILE', help: 'print the settings that hold for a file and stop' },
+  quiet: { type: 'boolean', short: 'q', help: 'print findings only' },
+  color: { type: 'string', value: 'WHEN', help: 'auto (default), always or never' },
+  'no-color': { type: 'boolean', help: 'the same as --color never' },
+} as const satisfies OptionSpecs;
+
+/** Options of `plimsoll objects`. */
+export const OBJECTS_OPTIONS = {
+  ...RUN_OPTIONS,
+  format: { type: 'string', short: 'f', value: 'NAME', help: 'json, the only one' },
+  'show-secrets': { type: 'boolean', help: 'print the values of Secrets too' },
+} as const satisfies OptionSpecs;
+
+/** Options of `plimsoll rules`. */
+export const RULES_OPTIONS = {
+  format: { type: 'string', short: 'f', value: 'NAME', help: 'table (default) or json' },
+  plugin: { type: 'string', multiple: true, value: 'MODULE', help: 'list its rules too; runs its code' },
+} as const satisfies OptionSpecs;
+
+/** Options of `plimsoll explain`. */
+export const EXPLAIN_OPTIONS = {
+  plugin: { type: 'string', multiple: true, value: 'MODULE', help: 'know its rules too; runs its code' },
+  color: { type: 'string', value: 'WHEN', help: 'auto (default), always or never' },
+} as const satisfies OptionSpecs;
+
+/** Options of `plimsoll init`. */
+export const INIT_OPTIONS = {
+  preset: { type: 'string', value: 'NAME', help: 'recommended (default), strict, all or identity' },
+  force: { type: 'boolean', help: 'replace a configuration file that is there' },
+} as const satisfies OptionSpecs;

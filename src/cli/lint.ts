@@ -1,0 +1,133 @@
+import path from 'node:path';
+import type { Severity } from '../authoring/rule.js';
+import type { LintResult } from '../engine/finding.js';
+import { formatErrors } from '../formatters/errors.js';
+import { type FormatOptions } from '../formatters/format.js';
+import { type FormatName, formatters, isFormatName } from '../formatters/index.js';
+import { fileExists, writeOutput } from '../project/index.js';
+import { run, type RunOutcome } from '../run/run.js';
+import { TOOL_VERSION } from '../version.js';
+import { ExitCode, type Io, type OutputStream, UsageError } from './io.js';
+import { LINT_OPTIONS } from './lint-options.js';
+import { commandLike } from './main.js';
+import { flag, listOption, parseOptions, type ParsedArguments, stringOption, wordOption } from './options.js';
+import { progressLine } from './progress.js';
+import { emptiness, runRequest } from './request.js';
+import { allRules, ruleInfos } from './rule-list.js';
+
+const FAIL_ON = ['error', 'warning', 'info', 'never'] as const;
+const RANK: Readonly<Record<Severity, number>> = { info: 0, warning: 1, error: 2 };
+
+/** `plimsoll [lint] [paths…]`. */
+export async function command(args: readonly string[], io: Io): Promise<ExitCode> {
+  const parsed = parseOptions(args, LINT_OPTIONS);
+  const format = formatOption(parsed);
+  const failOn = wordOption(parsed, 'fail-on', FAIL_ON) ?? 'warning';
+  const rules = await allRules(listOption(parsed, 'plugin'), io.cwd);
+  const request = await runRequest(parsed, rules, io);
+  const printConfig = stringOption(parsed, 'print-config');
+  if (printConfig !== undefined) {
+    const { printConfigOf } = await import('./print-config.js');
+    io.stdout.write(await printConfigOf(printConfig, request));
+    return ExitCode.Clean;
+  }
+  const progress = progressLine(io.stderr);
+  const outcome = await run({ ...request, onProgress: progress.show });
+  progress.clear();
+  const { result } = outcome;
+  const options: FormatOptions = {
+    toolVersion: TOOL_VERSION,
+    colors: wantsColor(parsed, io),
+    quiet: flag(parsed, 'quiet'),
+    rules: ruleInfos(rules),
+    ...(io.stdout.columns === undefined ? {} : { width: Math.min(io.stdout.columns, 120) }),
+  };
+  await print(result, format, options, parsed, io);
+  for (const line of formatErrors(result.errors, { colors: options.colors })) io.stderr.write(line);
+  if (io.env['PLIMSOLL_TIMING'] === '1') io.stderr.write(`${JSON.stringify(timing(outcome))}\n`);
+  hintAtCommand(request.paths, io);
+  const empty = flag(parsed, 'allow-empty') ? undefined : emptiness(outcome, request);
+  if (empty !== undefined) throw empty;
+  return exitCode(result, failOn);
+}
+
+async function print(result: LintResult, format: FormatName, options: FormatOptions, parsed: ParsedArguments, io: Io): Promise<void> {
+  const outputFile = stringOption(parsed, 'output-file');
+  const { format: formatter } = await formatters[format]();
+  if (outputFile !== undefined) {
+    const error = writeOutput(path.resolve(io.cwd, outputFile), formatter(result, { ...options, colors: false }));
+    if (error !== undefined) throw new UsageError(`The findings cannot be written to "${outputFile}": ${error.message}`);
+  } else await writeChunks(io.stdout, formatter(result, options));
+  if (io.env['GITHUB_ACTIONS'] !== 'true') return;
+  if (format === 'pretty' || outputFile !== undefined) {
+    const { format: github } = await formatters.github();
+    await writeChunks(io.stdout, github(result, options));
+  }
+  const summaryFile = io.env['GITHUB_STEP_SUMMARY'];
+  if (summaryFile === undefined || summaryFile === '') return;
+  const { githubSummary } = await import('../formatters/github-summary.js');
+  const { appendOutput } = await import('../project/index.js');
+  const error = appendOutput(summaryFile, githubSummary(result, options));
+  if (error !== undefined) io.stderr.write(`plimsoll: the job summary cannot be written: ${error.message}\n`);
+}
+
+/** Chunks written together: a stream is given few large writes instead of many small ones. */
+const WRITE_SIZE = 64 * 1024;
+
+/** Writes chunks and waits where the stream is full, so that output of any size needs little memory. */
+export async function writeChunks(stream: OutputStream, chunks: Iterable<string>): Promise<void> {
+  let buffer: string[] = [];
+  let size = 0;
+  const flush = async (): Promise<void> => {
+    const full = stream.write(buffer.join('')) === false;
+    buffer = [];
+    size = 0;
+    if (full) await drained(stream);
+  };
+  for (const chunk of chunks) {
+    buffer.push(chunk);
+    size += chunk.length;
+    if (size >= WRITE_SIZE) await flush();
+  }
+  if (size > 0) await flush();
+}
+
+async function drained(stream: OutputStream): Promise<void> {
+  if (!('once' in stream) || typeof stream.once !== 'function') return;
+  const once = stream.once.bind(stream) as (event: string, listener: () => void) => void;
+  await new Promise<void>((resolve) => once('drain', resolve));
+}
+
+function formatOption(parsed: ParsedArguments): FormatName {
+  const names = Object.keys(formatters).filter(isFormatName);
+  return wordOption(parsed, 'format', names) ?? 'pretty';
+}
+
+function wantsColor(parsed: ParsedArguments, io: Io): boolean {
+  const when = wordOption(parsed, 'color', ['auto', 'always', 'never']) ?? 'auto';
+  if (flag(parsed, 'no-color') || when === 'never') return false;
+  if (when === 'always') return true;
+  if ((io.env['NO_COLOR'] ?? '') !== '') return false;
+  if ((io.env['FORCE_COLOR'] ?? '') !== '' && io.env['FORCE_COLOR'] !== '0') return true;
+  return io.stdout.isTTY === true && io.env['TERM'] !== 'dumb';
+}
+
+function exitCode(result: LintResult, failOn: (typeof FAIL_ON)[number]): ExitCode {
+  if (result.errors.length > 0) return ExitCode.Unfinished;
+  if (failOn === 'never') return ExitCode.Clean;
+  const fails = result.findings.some(({ severity, suppressed }) => suppressed === undefined && RANK[severity] >= RANK[failOn]);
+  return fails ? ExitCode.Findings : ExitCode.Clean;
+}
+
+/** `plimsoll lnit x` names a file that is not there; say so when it looks like a command. */
+function hintAtCommand(paths: readonly string[], io: Io): void {
+  const [first] = paths;
+  if (first === undefined || fileExists(path.resolve(io.cwd, first))) return;
+  const near = /^[a-z-]+$/.test(first) ? commandLike(first) : undefined;
+  if (near !== undefined) io.stderr.write(`Did you mean the command \`plimsoll ${near}\`?\n`);
+}
+
+function timing({ timings, session }: RunOutcome): unknown {
+  const { documents, bytes, declinedDocuments, declinedBytes } = session.reader.statistics;
+  return { ...timings, documents, bytes, declined: { documents: declinedDocuments, bytes: declinedBytes } };
+}

@@ -1,0 +1,68 @@
+import { ConfigError, formatConfigProblem, suggest } from '../config/index.js';
+import { runnerSafe, visible } from '../formatters/sanitize.js';
+import { ExitCode, type Io, UsageError } from './io.js';
+
+/** What a command's module exports. */
+export interface CommandModule {
+  readonly command: (args: readonly string[], io: Io) => Promise<ExitCode>;
+}
+
+/** Commands by name, loaded on demand. */
+const COMMANDS: Readonly<Record<string, () => Promise<CommandModule>>> = {
+  lint: () => import('./lint.js'),
+  objects: () => import('./objects.js'),
+  rules: () => import('./rules.js'),
+  explain: () => import('./explain.js'),
+  init: () => import('./init.js'),
+};
+
+/**
+ * Runs the command line and returns the exit code; touches nothing but `io` and the files it is told about. The first argument is
+ * a command's name; without one the command is `lint`.
+ */
+export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
+  try {
+    return await dispatch(args, io);
+  } catch (error) {
+    return reportFailure(error, io);
+  }
+}
+
+async function dispatch(args: readonly string[], io: Io): Promise<ExitCode> {
+  const [first = '', ...rest] = args;
+  if (first === 'help' || args.includes('--help') || args.includes('-h')) {
+    const { helpFor } = await import('./help.js');
+    const [named] = (first === 'help' ? rest : args).filter((arg) => Object.hasOwn(COMMANDS, arg));
+    io.stdout.write(helpFor(named));
+    return ExitCode.Clean;
+  }
+  if (first === '--version' || first === '-V') {
+    const { TOOL_VERSION } = await import('../version.js');
+    io.stdout.write(`${TOOL_VERSION}\n`);
+    return ExitCode.Clean;
+  }
+  const load = Object.hasOwn(COMMANDS, first) ? COMMANDS[first] : undefined;
+  if (load !== undefined) return await (await load()).command(rest, io);
+  const { command } = await import('./lint.js');
+  return await command(args, io);
+}
+
+/** A word that is no file could be a command that was misspelt. */
+export function commandLike(word: string): string | undefined {
+  return suggest(word, Object.keys(COMMANDS));
+}
+
+function reportFailure(error: unknown, io: Io): ExitCode {
+  const say = (text: string): void => void io.stderr.write(`${runnerSafe(visible(text))}\n`);
+  if (error instanceof UsageError) {
+    say(`plimsoll: ${error.message}`);
+    if (error.hint !== undefined) say(error.hint);
+    return ExitCode.Usage;
+  }
+  if (error instanceof ConfigError) {
+    for (const problem of error.problems) say(`plimsoll: ${formatConfigProblem(problem)}`);
+    return ExitCode.Usage;
+  }
+  say(`plimsoll: stopped by an error of its own: ${error instanceof Error ? (error.stack ?? error.message).split('\n').slice(0, 4).join(' ') : String(error)}`);
+  return ExitCode.Unfinished;
+}

@@ -1,0 +1,24 @@
+import { ReadingSession } from '../engine/session.js';
+import { objectLines } from '../run/objects.js';
+import { run } from '../run/run.js';
+import { formatErrors } from '../formatters/errors.js';
+import { ExitCode, type Io } from './io.js';
+import { OBJECTS_OPTIONS } from './lint-options.js';
+import { writeChunks } from './lint.js';
+import { flag, parseOptions, wordOption } from './options.js';
+import { emptiness, runRequest } from './request.js';
+
+/** `plimsoll objects [paths…]`: what Plimsoll saw. */
+export async function command(args: readonly string[], io: Io): Promise<ExitCode> {
+  const parsed = parseOptions(args, OBJECTS_OPTIONS);
+  wordOption(parsed, 'format', ['json']);
+  const request = await runRequest(parsed, [], io);
+  const outcome = await run(request);
+  const { reads } = outcome.session satisfies ReadingSession;
+  await writeChunks(io.stdout, objectLines(reads, { showSecrets: flag(parsed, 'show-secrets') }));
+  const { errors } = outcome.result;
+  for (const line of formatErrors(errors, { colors: false })) io.stderr.write(line);
+  const empty = flag(parsed, 'allow-empty') ? undefined : emptiness(outcome, request);
+  if (empty !== undefined) throw empty;
+  return errors.length > 0 ? ExitCode.Unfinished : ExitCode.Clean;
+}

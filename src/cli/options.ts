@@ -1,0 +1,92 @@
+import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { suggest } from '../config/index.js';
+import { UsageError } from './io.js';
+
+/** One option of the command line. */
+export interface OptionSpec {
+  readonly type: 'string' | 'boolean';
+  readonly short?: string;
+  readonly multiple?: boolean;
+  /** What stands for the value in the help. */
+  readonly value?: string;
+  readonly help: string;
+}
+
+/** Options by name, without their dashes. */
+export type OptionSpecs = Readonly<Record<string, OptionSpec>>;
+
+/** What was given: strings, lists of strings, and flags, by name; and the rest of the arguments. */
+export interface ParsedArguments {
+  readonly values: Readonly<Record<string, string | boolean | readonly (string | boolean)[] | undefined>>;
+  readonly positionals: readonly string[];
+}
+
+/** Parses arguments by their specification. Unknown options are a `UsageError` with the nearest known one. */
+export function parseOptions(args: readonly string[], specs: OptionSpecs): ParsedArguments {
+  const options = Object.fromEntries(
+    Object.entries(specs).map(([name, { type, short, multiple }]) => [
+      name,
+      { type, ...(short === undefined ? {} : { short }), ...(multiple === undefined ? {} : { multiple }) },
+    ]),
+  ) as NonNullable<ParseArgsConfig['options']>;
+  for (const arg of args) {
+    if (arg === '--') break;
+    if (arg.startsWith('--')) checkName(arg, specs);
+  }
+  try {
+    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+    return { values: values as ParsedArguments['values'], positionals };
+  } catch (error) {
+    throw new UsageError(firstSentence(error), 'Run `plimsoll --help` for the options.');
+  }
+}
+
+/** A string option's value. */
+export function stringOption({ values }: ParsedArguments, name: string): string | undefined {
+  const value = values[name];
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** All values of an option that may be repeated. */
+export function listOption({ values }: ParsedArguments, name: string): readonly string[] {
+  const value = values[name];
+  return Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : [];
+}
+
+/** True when a flag was given. */
+export function flag({ values }: ParsedArguments, name: string): boolean {
+  return values[name] === true;
+}
+
+/** The value of an option that takes one of a few words. */
+export function wordOption<const Word extends string>(parsed: ParsedArguments, name: string, words: readonly Word[]): Word | undefined {
+  const given = stringOption(parsed, name);
+  if (given === undefined) return undefined;
+  const word = words.find((candidate) => candidate === given);
+  if (word !== undefined) return word;
+  const near = suggest(given, words);
+  throw new UsageError(
+    `--${name} takes ${words.join(', ')}; "${given}" is none of them.${near === undefined ? '' : ` Did you mean "${near}"?`}`,
+  );
+}
+
+/** The options of a command as lines of its help. */
+export function optionHelp(specs: OptionSpecs): string {
+  const rows = Object.entries(specs).map(([name, { short, value, help }]) => {
+    const left = `${short === undefined ? '   ' : `-${short},`} --${name}${value === undefined ? '' : ` ${value}`}`;
+    return `  ${left.padEnd(32)} ${help.replaceAll('\n', `\n${' '.repeat(35)}`)}`;
+  });
+  return rows.join('\n');
+}
+
+function checkName(arg: string, specs: OptionSpecs): void {
+  const name = arg.slice(2).split('=', 1)[0] ?? '';
+  if (Object.hasOwn(specs, name)) return;
+  const near = suggest(name, Object.keys(specs));
+  const words = near === undefined ? '' : ` Did you mean --${near}?`;
+  throw new UsageError(`There is no option --${name}.${words}`, 'Run `plimsoll --help` for the options.');
+}
+
+function firstSentence(error: unknown): string {
+  return error instanceof Error ? error.message.split(/(?<=\.)\s/, 1)[0] ?? error.message : String(error);
+}

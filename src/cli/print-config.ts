@@ -1,0 +1,14 @@
+import path from 'node:path';
+import { printConfig } from '../config/index.js';
+import { displayPath, Surroundings } from '../project/index.js';
+import type { RunRequest } from '../run/run.js';
+import { RunConfiguration, slashed } from '../run/settings.js';
+
+/** The settings that hold for a file as JSON, with the files that they come from. */
+export async function printConfigOf(file: string, request: RunRequest): Promise<string> {
+  const absolute = path.resolve(request.workingFolder, file);
+  const configuration = new RunConfiguration(request, new Surroundings(request.workingFolder));
+  const resolved = await configuration.of(absolute);
+  const display = (shown: string): string => displayPath(path.resolve(shown), request.workingFolder, path);
+  return `${JSON.stringify(printConfig(resolved, slashed(absolute), display), undefined, 2)}\n`;
+}

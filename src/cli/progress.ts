@@ -1,0 +1,21 @@
+import { performance } from 'node:perf_hooks';
+import type { OutputStream } from './io.js';
+
+/** A run shorter than this says nothing of its progress, in milliseconds. */
+const PATIENCE = 1000;
+
+/** A line on a terminal that says how far a long run is; nothing where stderr is no terminal. */
+export function progressLine(stderr: OutputStream): { readonly show: (done: number, of: number) => void; readonly clear: () => void } {
+  const start = performance.now();
+  let shown = false;
+  return {
+    show: (done, of) => {
+      if (stderr.isTTY !== true || performance.now() - start < PATIENCE) return;
+      stderr.write(`\r\x1b[2KReading ${done} of ${of} files…`);
+      shown = true;
+    },
+    clear: () => {
+      if (shown) stderr.write('\r\x1b[2K');
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import type { AnyRule } from '../authoring/rule.js';
+import { isCalendarDate } from '../config/calendar.js';
+import { readStdin } from '../project/index.js';
+import type { RunOutcome, RunRequest } from '../run/run.js';
+import { today } from '../run/today.js';
+import { type Io, UsageError } from './io.js';
+import { flag, listOption, type ParsedArguments, stringOption } from './options.js';
+
+/** Names of the platform's own stream on the command line. */
+const STDIN_ARGUMENT = '-';
+
+/** Turns the arguments that say what is read and judged into a request. */
+export async function runRequest(parsed: ParsedArguments, rules: readonly AnyRule[], io: Io): Promise<RunRequest> {
+  const paths = parsed.positionals.filter((argument) => argument !== STDIN_ARGUMENT);
+  const fromStdin = paths.length < parsed.positionals.length;
+  const name = stringOption(parsed, 'stdin-filename');
+  if (name !== undefined && !fromStdin) {
+    throw new UsageError('--stdin-filename names the text of standard input, and `-` is not among the arguments.', 'Add `-` to read standard input.');
+  }
+  const presets = stringOption(parsed, 'preset');
+  const kubernetesVersion = stringOption(parsed, 'kubernetes-version');
+  const assumeNamespace = stringOption(parsed, 'assume-namespace');
+  return {
+    paths,
+    text: fromStdin ? { name, outcome: await readStdin(io.stdin) } : undefined,
+    workingFolder: io.cwd,
+    rules,
+    commandLine: {
+      ...(presets === undefined ? {} : { presets: [presets] }),
+      rules: listOption(parsed, 'rule'),
+      ...(kubernetesVersion === undefined ? {} : { kubernetesVersion }),
+      ...(assumeNamespace === undefined ? {} : { assumeNamespace }),
+    },
+    configFile: stringOption(parsed, 'config'),
+    untrusted: flag(parsed, 'untrusted'),
+    completeInput: flag(parsed, 'complete-input'),
+    today: dayOf(stringOption(parsed, 'now'), io),
+  };
+}
+
+/** The day that `until` is compared with. */
+function dayOf(given: string | undefined, io: Io): string {
+  if (given === undefined) return today(io.env['SOURCE_DATE_EPOCH']);
+  if (!isCalendarDate(given)) throw new UsageError(`--now takes a day as YYYY-MM-DD; "${given}" is none.`);
+  return given;
+}
+
+/**
+ * Why a run that found nothing to judge is no success, or `undefined` when it is one: a gate that is green because it looked at
+ * nothing is the worst fault of a linter.
+ */
+export function emptiness(outcome: RunOutcome, request: RunRequest): UsageError | undefined {
+  if (outcome.holdsAnything || outcome.result.errors.length > 0 || outcome.ignored > 0) return undefined;
+  const { files } = outcome.result;
+  const named = request.paths.length === 0 ? (request.text === undefined ? 'this folder' : 'standard input') : request.paths.join(', ');
+  const seen = files.length === 0 ? 'no file that could hold a manifest' : `${files.length} file${files.length === 1 ? '' : 's'} without one`;
+  const hidden = outcome.gitIgnored === 0 ? '' : ` Git's ignore files hide ${outcome.gitIgnored} more.`;
+  return new UsageError(
+    `Nothing to lint: no Kubernetes object was found in ${named} (${seen}).${hidden}`,
+    'Name a folder or file that holds manifests, or pass --allow-empty if that is as it should be.',
+  );
+}

@@ -1,0 +1,65 @@
+import { pathToFileURL } from 'node:url';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { rules as builtin } from '../../rules/index.js';
+import type { AnyRule } from '../authoring/rule.js';
+import { familyOf } from '../authoring/rule-names.js';
+import type { RuleInfo } from '../formatters/format.js';
+import { UsageError } from './io.js';
+
+/** Every rule of a run: Plimsoll's own, and those of the plugins that the command line names. */
+export async function allRules(plugins: readonly string[], cwd: string): Promise<readonly AnyRule[]> {
+  if (plugins.length === 0) return builtin;
+  const rules = [...builtin];
+  for (const plugin of plugins) {
+    for (const rule of await loadPlugin(plugin, cwd)) {
+      if (rules.some(({ id }) => id === rule.id)) throw new UsageError(`The plugin "${plugin}" has a rule ${rule.id}, and there is one of that id already.`);
+      rules.push(rule);
+    }
+  }
+  return rules;
+}
+
+/** What the formatters say of rules. */
+export function ruleInfos(rules: readonly AnyRule[]): ReadonlyMap<string, RuleInfo> {
+  return new Map(rules.map((rule) => [rule.id, { ...rule, family: familyOf(rule.id) }]));
+}
+
+/** A plugin's default export: a rule, a list of rules, or an object with `rules`. Only `--plugin` leads here: its code is run. */
+async function loadPlugin(plugin: string, cwd: string): Promise<readonly AnyRule[]> {
+  const isPath = plugin.startsWith('.') || path.isAbsolute(plugin);
+  let module: { readonly default?: unknown };
+  try {
+    const target = isPath ? path.resolve(cwd, plugin) : createRequire(path.join(cwd, 'plugin.js')).resolve(plugin);
+    module = (await import(pathToFileURL(target).href)) as typeof module;
+  } catch (error) {
+    throw new UsageError(`The plugin "${plugin}" cannot be loaded: ${error instanceof Error ? error.message : String(error)}`, 'Name a file with ./ or /, or an installed package.');
+  }
+  const exported = module.default;
+  const candidates = isRecord(exported) && Array.isArray(exported['rules']) ? (exported['rules'] as unknown[]) : Array.isArray(exported) ? (exported as unknown[]) : [exported];
+  return candidates.map((candidate) => checkedRule(candidate, plugin));
+}
+
+function checkedRule(candidate: unknown, plugin: string): AnyRule {
+  const wrong = faultOf(candidate);
+  if (wrong !== undefined) {
+    throw new UsageError(`The plugin "${plugin}" exports something that is no rule: ${wrong}.`, 'Export rules made with defineRule of plimsoll/authoring.');
+  }
+  return candidate as AnyRule;
+}
+
+function faultOf(candidate: unknown): string | undefined {
+  if (!isRecord(candidate)) return 'its default export is no object';
+  const { id, severity, confidence, presets, messages, docs, create } = candidate;
+  if (typeof id !== 'string' || !/^[a-z0-9-]+\/[a-z0-9-]+$/.test(id)) return 'its id is not of the form family/fault in kebab-case';
+  if (!['error', 'warning', 'info'].includes(String(severity))) return `${id} has no severity of error, warning or info`;
+  if (!['high', 'medium', 'low'].includes(String(confidence))) return `${id} has no confidence of high, medium or low`;
+  if (!Array.isArray(presets)) return `${id} has no list of presets`;
+  if (!isRecord(messages)) return `${id} has no messages`;
+  if (!isRecord(docs) || typeof docs['summary'] !== 'string') return `${id} has no docs with a summary`;
+  return typeof create === 'function' ? undefined : `${id} has no create function`;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,28 @@
+import { docsUrl } from '../engine/report.js';
+import { familyOf } from '../authoring/rule-names.js';
+import type { AnyRule } from '../authoring/rule.js';
+import { ExitCode, type Io } from './io.js';
+import { RULES_OPTIONS } from './lint-options.js';
+import { listOption, parseOptions, wordOption } from './options.js';
+import { allRules } from './rule-list.js';
+
+/** `plimsoll rules`: every rule there is. */
+export async function command(args: readonly string[], io: Io): Promise<ExitCode> {
+  const parsed = parseOptions(args, RULES_OPTIONS);
+  const rules = await allRules(listOption(parsed, 'plugin'), io.cwd);
+  const format = wordOption(parsed, 'format', ['table', 'json']) ?? 'table';
+  io.stdout.write(format === 'json' ? `${JSON.stringify(rules.map(ruleRow), undefined, 1)}\n` : table(rules));
+  return ExitCode.Clean;
+}
+
+/** A rule without its code, as `--format json` lists it. */
+export function ruleRow(rule: AnyRule): Readonly<Record<string, unknown>> {
+  const { id, severity, confidence, presets, scope, docs, peers } = rule;
+  return { id, family: familyOf(id), severity, confidence, presets, fix: 'none', scope, summary: docs.summary, peers, docs: docsUrl(id) };
+}
+
+function table(rules: readonly AnyRule[]): string {
+  const width = Math.max(...rules.map(({ id }) => id.length));
+  const rows = rules.map(({ id, severity, presets, docs }) => `${id.padEnd(width)}  ${severity.padEnd(7)}  ${(presets[0] ?? 'opt-in').padEnd(11)}  ${docs.summary}`);
+  return `${rows.join('\n')}\n\n${rules.length} rules. \`plimsoll explain <rule>\` tells more about one.\n`;
+}

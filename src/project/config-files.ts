@@ -1,0 +1,22 @@
+import { readFileSync, realpathSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { isInside } from './paths.js';
+
+/** True when a file of this path is there. */
+export function fileExists(file: string): boolean {
+  return statSync(file, { throwIfNoEntry: false })?.isFile() === true;
+}
+
+/** Configuration files larger than this are not read; real ones have some hundred lines. */
+const MAX_CONFIG_BYTES = 1024 * 1024;
+
+/** The text of a configuration file, or `undefined` when it cannot be read, is too large, or a link leads out of `root`. */
+export function readConfigText(file: string, root?: string): string | undefined {
+  try {
+    if (root !== undefined && !isInside(realpathSync(root), realpathSync(file), path)) return undefined;
+    if (statSync(file).size > MAX_CONFIG_BYTES) return undefined;
+    return readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+}

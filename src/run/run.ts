@@ -1,0 +1,205 @@
+import path from 'node:path';
+import { performance } from 'node:perf_hooks';
+import type { AnyRule } from '../authoring/rule.js';
+import type { CommandLineConfig } from '../config/index.js';
+import type { LintResult, RunError } from '../engine/finding.js';
+import { ReadingSession } from '../engine/session.js';
+import { kubernetesVersion, NEWEST_KUBERNETES_MINOR } from '../kubernetes/versions.js';
+import { type DiscoveredFile, discover, displayPath, type ReadOutcome, readText, Surroundings } from '../project/index.js';
+import { Source } from '../source/source.js';
+import { type ConfiguredFile, engineSettings, RunConfiguration, slashed } from './settings.js';
+
+/** A text that is linted in place of a file: standard input. */
+export interface GivenText {
+  /** The file name that it stands for; `undefined` for a stream without a name. */
+  readonly name: string | undefined;
+  readonly outcome: ReadOutcome;
+}
+
+/** What a run is about. */
+export interface RunRequest {
+  readonly paths: readonly string[];
+  readonly text?: GivenText | undefined;
+  readonly workingFolder: string;
+  readonly rules: readonly AnyRule[];
+  readonly commandLine: CommandLineConfig;
+  readonly configFile?: string | undefined;
+  readonly untrusted?: boolean | undefined;
+  readonly completeInput?: boolean | undefined;
+  /** `YYYY-MM-DD`. */
+  readonly today: string;
+  /** Called now and then with the number of files done and to do. */
+  readonly onProgress?: ((done: number, of: number) => void) | undefined;
+}
+
+/** What came of a run. */
+export interface RunOutcome {
+  readonly result: LintResult;
+  readonly session: ReadingSession;
+  /** True when what was named holds something that Plimsoll knows. */
+  readonly holdsAnything: boolean;
+  /** Files that the configuration leaves out. */
+  readonly ignored: number;
+  /** Entries that git's ignore files hid. */
+  readonly gitIgnored: number;
+  /** Milliseconds by stage. */
+  readonly timings: Readonly<Record<string, number>>;
+}
+
+/** Name of a stream that stands for no file. */
+export const STDIN_NAME = '<stdin>';
+
+const PROGRESS_EVERY = 64;
+
+/**
+ * Finds, reads and judges files. Whatever goes wrong with a file is in the result; wrong configuration rejects with a `ConfigError`.
+ */
+export async function run(request: RunRequest): Promise<RunOutcome> {
+  return await new Run(request).outcome();
+}
+
+class Run {
+  readonly #request: RunRequest;
+  readonly #surroundings: Surroundings;
+  readonly #configuration: RunConfiguration;
+  readonly #session = new ReadingSession();
+  readonly #files = new Map<string, ConfiguredFile>();
+  readonly #errors: RunError[] = [];
+  readonly #timings: Record<string, number> = {};
+  #ignored = 0;
+  #gitIgnored = 0;
+
+  constructor(request: RunRequest) {
+    this.#request = request;
+    this.#surroundings = new Surroundings(request.workingFolder);
+    this.#configuration = new RunConfiguration(request, this.#surroundings);
+  }
+
+  async outcome(): Promise<RunOutcome> {
+    const files = await this.#timed('walk', () => this.#discover());
+    await this.#timed('read', () => this.#readFiles(files));
+    await this.#readText();
+    const result = await this.#timed('lint', () => this.#lint());
+    const holdsAnything = this.#session.reads.some(({ known }) => known) || result.findings.length > 0;
+    return {
+      result,
+      session: this.#session,
+      holdsAnything,
+      ignored: this.#ignored,
+      gitIgnored: this.#gitIgnored,
+      timings: this.#timings,
+    };
+  }
+
+  async #discover(): Promise<readonly DiscoveredFile[]> {
+    const { paths, workingFolder, text } = this.#request;
+    if (paths.length === 0 && text !== undefined) return [];
+    const discovery = await discover({ paths, workingFolder, surroundings: this.#surroundings });
+    this.#errors.push(...discovery.errors);
+    this.#gitIgnored = discovery.gitIgnored;
+    return discovery.files;
+  }
+
+  async #readFiles(files: readonly DiscoveredFile[]): Promise<void> {
+    await this.#learnPatches(files);
+    let done = 0;
+    for (const file of files) {
+      if (done++ % PROGRESS_EVERY === 0) this.#request.onProgress?.(done, files.length);
+      const settings = this.#configuration.of(file.absolute);
+      const config = settings instanceof Promise ? await settings : settings;
+      if (config.isIgnored(slashed(file.absolute))) {
+        this.#ignored++;
+        continue;
+      }
+      this.#files.set(file.path, { config, absolute: file.absolute });
+      if (this.#surroundings.chartRootOf(file.absolute) !== undefined) {
+        this.#session.addUnread({ name: file.path, state: 'template' });
+        continue;
+      }
+      const pending = this.#add(file.path, readText(file.absolute));
+      if (pending !== undefined) await pending;
+    }
+  }
+
+  /** Kustomizations say which other files are patches: those of the run, and those around files that were named by themselves. */
+  async #learnPatches(files: readonly DiscoveredFile[]): Promise<void> {
+    const learned = new Set<string>();
+    for (const file of files) {
+      const kustomizations = file.kustomization ? [file.absolute] : file.named ? this.#surroundings.kustomizationsNear(file.absolute) : [];
+      for (const absolute of kustomizations) {
+        if (learned.has(absolute)) continue;
+        learned.add(absolute);
+        const { text } = readText(absolute);
+        const name = displayPath(absolute, this.#request.workingFolder, path);
+        if (text !== undefined) await this.#session.learnPatches(new Source(name, text));
+      }
+    }
+  }
+
+  #add(name: string, outcome: ReadOutcome): Promise<void> | undefined {
+    if (outcome.problem === undefined) return this.#session.add(new Source(name, outcome.text));
+    if (outcome.problem === 'unreadable') this.#errors.push({ message: outcome.message, file: name });
+    else {
+      const tooLarge = outcome.problem === 'too-large';
+      const problem = { type: tooLarge ? 'cap' : 'syntax', message: outcome.message } as const;
+      this.#session.addUnread({ name, state: tooLarge ? 'too-large' : 'broken', problem });
+    }
+    return undefined;
+  }
+
+  async #readText(): Promise<void> {
+    const { text, workingFolder } = this.#request;
+    if (text === undefined) return;
+    const absolute = path.resolve(workingFolder, text.name ?? 'stdin.yaml');
+    const config = await this.#configuration.of(absolute);
+    const name = text.name === undefined ? STDIN_NAME : displayPath(absolute, workingFolder, path);
+    if (text.name !== undefined && config.isIgnored(slashed(absolute))) {
+      this.#ignored++;
+      return;
+    }
+    this.#files.set(name, { config, absolute });
+    if (text.name !== undefined) {
+      for (const near of this.#surroundings.kustomizationsNear(absolute)) {
+        const { text: kustomization } = readText(near);
+        if (kustomization !== undefined) await this.#session.learnPatches(new Source(displayPath(near, workingFolder, path), kustomization));
+      }
+    }
+    await this.#add(name, text.outcome);
+  }
+
+  async #lint(): Promise<LintResult> {
+    const { workingFolder, rules, today } = this.#request;
+    const fallback = await this.#configuration.of(path.join(workingFolder, 'stdin.yaml'));
+    const settings = engineSettings({
+      rules,
+      files: this.#files,
+      fallback,
+      today,
+      completeInput: this.#request.completeInput ?? false,
+      honourSuppressions: this.#request.untrusted !== true,
+      workingFolder,
+    });
+    const result = await this.#session.lint(settings);
+    return { ...result, errors: [...this.#errors, ...result.errors], kubernetesVersion: this.#kubernetesVersion() };
+  }
+
+  /** The version that all files agree on, or each that some file sets. */
+  #kubernetesVersion(): string {
+    const minors = new Set<number>();
+    for (const { config, absolute } of this.#files.values()) {
+      minors.add(config.forFile(slashed(absolute)).kubernetesMinor ?? NEWEST_KUBERNETES_MINOR);
+    }
+    if (minors.size === 0) minors.add(NEWEST_KUBERNETES_MINOR);
+    return [...minors].sort((a, b) => a - b).map(kubernetesVersion).join(', ');
+  }
+
+  async #timed<T>(stage: string, work: () => Promise<T>): Promise<T> {
+    const start = performance.now();
+    try {
+      return await work();
+    } finally {
+      this.#timings[stage] = performance.now() - start;
+    }
+  }
+}
+

@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto';
+import path from 'node:path';
+import type { AnyRule } from '../authoring/rule.js';
+import { type CommandLineConfig, createConfigFinder, createConfigLookup, createConfigParser, type ResolvedConfig } from '../config/index.js';
+import type { EngineSettings, FileSettings } from '../engine/settings.js';
+import { NEWEST_KUBERNETES_MINOR } from '../kubernetes/versions.js';
+import { displayPath, fileExists, readConfigText, type Surroundings } from '../project/index.js';
+import { Source } from '../source/source.js';
+import { Reader } from '../yaml/document.js';
+
+/** What a run is told about configuration, by the command line or the caller of the API. */
+export interface ConfigRequest {
+  readonly workingFolder: string;
+  readonly rules: readonly AnyRule[];
+  readonly commandLine: CommandLineConfig;
+  /** `--config`: this file for every linted file, instead of the nearest. */
+  readonly configFile?: string | undefined;
+  /** `--untrusted`: no configuration of the linted tree. */
+  readonly untrusted?: boolean | undefined;
+}
+
+/** The settings of the files of a run. Folders are looked at once. */
+export class RunConfiguration {
+  readonly #request: ConfigRequest;
+  readonly #lookup: (file: string) => Promise<ResolvedConfig>;
+  readonly #byFolder = new Map<string, ResolvedConfig>();
+
+  constructor(request: ConfigRequest, surroundings: Surroundings) {
+    this.#request = request;
+    const boundary = slashed(surroundings.boundaryOf(request.workingFolder));
+    const { configFile } = request;
+    const fixed = configFile === undefined ? undefined : slashed(path.resolve(request.workingFolder, configFile));
+    const finders = new Map<string, (folder: string) => string | undefined>();
+    this.#lookup = createConfigLookup({
+      io: { readFile: (file) => readConfigText(file, fixed === undefined ? boundaryOf(file, surroundings) : undefined), parse: createConfigParser(new Reader()) },
+      commandLine: request.commandLine,
+      rules: request.rules,
+      find: (folder) => {
+        if (fixed !== undefined) return fixed;
+        if (request.untrusted === true) return undefined;
+        const root = slashed(surroundings.gitRoot(folder) ?? boundary);
+        const finder = finders.get(root) ?? createConfigFinder({ root, exists: fileExists });
+        finders.set(root, finder);
+        return finder(folder);
+      },
+    });
+  }
+
+  /** The settings that hold for a file, by its absolute path; the promise is there only the first time a folder is asked for. */
+  of(absolute: string): ResolvedConfig | Promise<ResolvedConfig> {
+    const folder = path.dirname(absolute);
+    return this.#byFolder.get(folder) ?? this.#load(absolute, folder);
+  }
+
+  async #load(absolute: string, folder: string): Promise<ResolvedConfig> {
+    const resolved = await this.#lookup(slashed(absolute));
+    this.#byFolder.set(folder, resolved);
+    return resolved;
+  }
+
+  get workingFolder(): string {
+    return this.#request.workingFolder;
+  }
+}
+
+/** The configuration of each file of a run, by the name that findings use. */
+export interface ConfiguredFile {
+  readonly config: ResolvedConfig;
+  readonly absolute: string;
+}
+
+/** What the engine needs beside the files. */
+export interface EngineRequest {
+  readonly rules: readonly AnyRule[];
+  readonly files: ReadonlyMap<string, ConfiguredFile>;
+  /** Settings for names that are no file of the run. */
+  readonly fallback: ResolvedConfig;
+  readonly today: string;
+  readonly completeInput: boolean;
+  readonly honourSuppressions: boolean;
+  readonly workingFolder: string;
+}
+
+/** The engine's settings for the files of a run. */
+export function engineSettings(request: EngineRequest): EngineSettings {
+  const { files, fallback } = request;
+  const settingsByName = new Map<string, FileSettings>();
+  const forFile = (name: string): FileSettings => {
+    const known = settingsByName.get(name);
+    if (known !== undefined) return known;
+    const file = files.get(name);
+    const settings = file === undefined ? fallback.forFile(name) : file.config.forFile(slashed(file.absolute));
+    settingsByName.set(name, settings);
+    return settings;
+  };
+  return {
+    rules: request.rules,
+    forFile,
+    suppressionsFor: (name) => {
+      const file = files.get(name);
+      return file === undefined || file.config.suppressions.length === 0 ? [] : file.config.suppressionsFor(slashed(file.absolute));
+    },
+    configSource: (file) => {
+      const text = readConfigText(file);
+      return text === undefined ? undefined : new Source(displayPath(file, request.workingFolder, path), text);
+    },
+    digest: (text) => createHash('sha256').update(text).digest('hex'),
+    today: request.today,
+    completeInput: request.completeInput,
+    honourSuppressions: request.honourSuppressions,
+    kubernetesMinor: NEWEST_KUBERNETES_MINOR,
+  };
+}
+
+/** A path with `/` on every platform, as the configuration knows paths. */
+export function slashed(file: string): string {
+  return path.sep === '/' ? file : file.replaceAll(path.sep, '/');
+}
+
+function boundaryOf(file: string, surroundings: Surroundings): string {
+  return surroundings.boundaryOf(path.dirname(file));
+}
