@@ -7,10 +7,10 @@ import { firstLine, type TomlProblem } from './problem.js';
 import { tapeOf } from './tape.js';
 import { buildTree, TreeError } from './tree.js';
 
-/** Units of text that are read; the library takes several hundred bytes of memory for one of them. */
-export const MAX_TOML_LENGTH = 1024 * 1024;
+/** Units of text that are read; the library makes several objects of every token. */
+export const MAX_TOML_LENGTH = 256 * 1024;
 
-/** Units of one string that are read: the library spreads a string's characters over a call, which has room for some 100,000. */
+/** Units of one string that are read: the library passes a string's characters as arguments of one call, and the stack is finite. */
 const MAX_STRING_LENGTH = 32 * 1024;
 
 const CAPS: OutlineCaps = { depth: MAX_DEPTH, string: MAX_STRING_LENGTH };

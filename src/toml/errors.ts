@@ -4,13 +4,9 @@ import { lineStart, type TomlProblem, trimmedLineEnd } from './problem.js';
 
 /** Our words for the messages of the library, which gives no codes. Most say what the library's say and then what to do. */
 const WORDS: readonly (readonly [string, string])[] = [
-  ['Unterminated table-key', 'A `[` is opened here and never closed with `]`.'],
-  ['Unterminated array', 'A `[` is opened here and never closed with `]`.'],
-  ['Unterminated inline table', 'A `{` is opened here and never closed with `}`.'],
   ['Empty bare keys', 'A name is missing here.'],
   ['Must be a newline', 'Something follows on the same line. Put it on a line of its own, or a comma before it if it belongs to a list.'],
   ['Expected equal', 'This line is no `key = value`: the `=` is missing.'],
-  ['Unspecified values', 'The value is missing after `=`.'],
   ['Expected comma', 'A comma is missing before this item.'],
   ['Defining a key', 'This name is already defined in this file. TOML allows each key and table once.'],
   ['Control characters', 'A control character stands here. Remove it, or write it as an escape.'],
@@ -37,6 +33,8 @@ const BOOLEAN = 'TOML has only the booleans `true` and `false`, in lower case; a
 const TYPOGRAPHIC = 'TOML knows only the straight quotes `"` and `\'`; these are typographic ones.';
 const UNQUOTED_NAME = 'A name that holds more than letters, digits, `-` and `_` must stand in quotes: `[host."https://registry.example"]`.';
 const MISSING_VALUE = 'The value is missing after `=`.';
+const UNCLOSED_BRACKET = 'A `[` is opened here and never closed with `]`.';
+const UNCLOSED_BRACE = 'A `{` is opened here and never closed with `}`.';
 const UNTERMINATED_STRING = 'A quote is opened here and never closed.';
 
 const WORD = /[^\s,[\]{}#="']+/y;
@@ -56,14 +54,14 @@ interface Surroundings {
 /** Turns an error of the library, its message and offset, into a problem that names the exact token in our words. */
 export function describeError(message: string, index: number, text: string, caps: OutlineCaps): TomlProblem {
   const at = Math.max(0, Math.min(index, text.length));
-  const word = message.startsWith('Unterminated') ? { start: at, end: at } : wordAround(text, at);
+  const word = wordAround(text, at, message);
   const around: Surroundings = { text, index: at, word, before: outline(text, word.start, caps) };
   const { openString } = around.before;
   if (message.startsWith('Unterminated string') && openString !== undefined) {
     return { message: UNTERMINATED_STRING, start: openString, end: Math.max(openString + 1, trimmedLineEnd(text, openString)) };
   }
   if (openString !== undefined) return { message: wordsFor(message), ...inString(text, at, message) };
-  return placeholder(around) ?? valueProblem(around) ?? nameProblem(around) ?? unclosed(message, around) ?? {
+  return placeholder(around) ?? swallowedLine(around) ?? valueProblem(around) ?? nameProblem(around) ?? unclosed(message, around) ?? {
     message: wordsFor(message),
     ...(message.startsWith('Unexpected character') && word.end > word.start ? word : tokenAt(text, at)),
   };
@@ -79,6 +77,17 @@ function placeholder({ text, index }: Surroundings): TomlProblem | undefined {
   const found = /\{[{%]/.exec(line);
   if (found === null || start + found.index > index + 1) return undefined;
   return { message: PLACEHOLDER, start: start + found.index, end: start + found.index + 2 };
+}
+
+/** A line that begins like a pair or a header inside a list: the list before it is not closed. */
+function swallowedLine({ text, word, before }: Surroundings): TomlProblem | undefined {
+  const opener = before.open.at(-1);
+  if (opener === undefined || text.charAt(opener) !== '[' || isHeader(text, before.open)) return undefined;
+  const start = lineStart(text, word.start);
+  const isFirst = text.slice(start, word.start).trim() === '';
+  const line = text.slice(word.start, trimmedLineEnd(text, word.start));
+  if (!isFirst || !/^(?:[\w.-]+[ \t]*=|\[{1,2}[ \t]*[A-Za-z_])/.test(line)) return undefined;
+  return { message: UNCLOSED_BRACKET, start: opener, end: opener + 1 };
 }
 
 /** A value that is missing, or a text without quotes, where a value is due. */
@@ -113,9 +122,10 @@ function nameProblem({ text, word, before }: Surroundings): TomlProblem | undefi
 
 function unclosed(message: string, { text, before }: Surroundings): TomlProblem | undefined {
   const opener = before.open.at(-1);
+  const isOpen = message.startsWith('Unterminated') || message.startsWith('Unspecified');
   const headerEndsWithLine = isHeader(text, before.open) && message.startsWith('The key, equals sign');
-  if (opener === undefined || !(headerEndsWithLine || message.startsWith('Unterminated'))) return undefined;
-  return { message: wordsFor(text.charAt(opener) === '{' ? 'Unterminated inline table' : 'Unterminated array'), start: opener, end: opener + 1 };
+  if (opener === undefined || !(isOpen || headerEndsWithLine)) return undefined;
+  return { message: text.charAt(opener) === '{' ? UNCLOSED_BRACE : UNCLOSED_BRACKET, start: opener, end: opener + 1 };
 }
 
 /** The first open bracket is a table's when nothing stands before it on its line; a list's stands after `=`. */
@@ -137,8 +147,11 @@ function inString(text: string, at: number, message: string): Range {
   return { start: backslash === -1 ? Math.min(at, Math.max(0, text.length - 1)) : backslash, end: Math.min(at + 1, text.length) };
 }
 
-function wordAround(text: string, at: number): Range {
+/** The word that an offset is in; what the tokenizer stumbles over belongs to the word before it, a token that comes too early does not. */
+function wordAround(text: string, at: number, message: string): Range {
   let start = at;
+  const isInside = WORD_UNIT.test(text.charAt(at)) || message.startsWith('Unexpected character');
+  if (!isInside) return { start, end: start };
   while (start > 0 && WORD_UNIT.test(text.charAt(start - 1))) start--;
   WORD.lastIndex = start;
   const end = start + (WORD.exec(text)?.[0].length ?? 0);

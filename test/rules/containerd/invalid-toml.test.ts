@@ -1,8 +1,7 @@
-import { describe, it } from 'vitest';
 import rule from '../../../rules/containerd/invalid-toml.js';
-import { RuleTester } from '../../../src/testing/index.js';
+import { ruleTester } from '../tester.js';
 
-new RuleTester({ describe, it }).run(rule, {
+ruleTester.run(rule, {
   valid: [
     { name: 'a string', code: '# hosts.toml\n[host."https://a"]\nclient = "client.pem"\n' },
     { name: 'strings', code: '# hosts.toml\n[host."https://a"]\nclient = ["a.pem", "b.pem"]\n' },

@@ -1,8 +1,7 @@
-import { describe, it } from 'vitest';
 import rule from '../../../rules/containerd/skip-verify.js';
-import { RuleTester } from '../../../src/testing/index.js';
+import { ruleTester } from '../tester.js';
 
-new RuleTester({ describe, it }).run(rule, {
+ruleTester.run(rule, {
   valid: [
     { name: 'off', code: '# hosts.toml\n[host."https://registry.example"]\nskip_verify = false\n' },
     { name: 'a string is no boolean', code: '# hosts.toml\n[host."https://registry.example"]\nskip_verify = "true"\n' },
