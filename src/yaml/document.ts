@@ -1,19 +1,14 @@
 import type { Range, Source } from '../source/source.js';
+import { controlCharacter, scannable, type ScannableText } from './characters.js';
 import { placeholder, type Problem, tooDeep } from './problem.js';
 import { type ReferenceReader, referenceReader } from './reference-loader.js';
 import { recognise, type Recognised } from './recognise.js';
 import { Scanner } from './scanner.js';
 import { isBlank, splitDocuments, type DocumentRange } from './split.js';
-import { Tape, TapeWriter } from './tape.js';
+import { emptyTape, type Tape, TapeWriter } from './tape.js';
 
 /** Bytes of tapes that a reader keeps; documents beyond that are read again when someone asks for them. */
 const TAPE_BUDGET = 64 * 1024 * 1024;
-
-/** Control characters, surrogates' neighbours and the breaks that only YAML 1.1 knows: never accepted unseen. */
-// eslint-disable-next-line no-control-regex -- control characters are what it looks for
-const IRREGULAR = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]/;
-// eslint-disable-next-line no-control-regex -- control characters are what it looks for
-const NOT_PRINTABLE = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]/;
 
 /** One document of a source: its stretch, and its tape or what is wrong with it. */
 export class YamlDocument {
@@ -76,29 +71,29 @@ export class Reader {
    * and that is not loaded: load it and ask again.
    */
   read(source: Source): readonly YamlDocument[] | undefined {
-    const { text } = source;
-    const irregular = isIrregular(text);
+    const scanned = scannable(source.text);
     const documents: YamlDocument[] = [];
-    for (const range of splitDocuments(text)) {
+    for (const range of splitDocuments(scanned.text)) {
       let rest: DocumentRange | undefined = range;
-      while (rest !== undefined && !(isBlank(text, rest) && !rest.markerHasContent)) {
-        const scanned: ScannedDocument | undefined = this.#document(source, rest, irregular && isIrregular(text.slice(rest.start, rest.end)));
-        if (scanned === undefined) return undefined;
-        documents.push(scanned.document);
-        rest = scanned.rest;
+      while (rest !== undefined && !(isBlank(scanned.text, rest) && !rest.markerHasContent)) {
+        const next: ScannedDocument | undefined = this.#document(source, scanned, rest);
+        if (next === undefined) return undefined;
+        documents.push(next.document);
+        rest = next.rest;
       }
     }
     return documents;
   }
 
-  #document(source: Source, range: DocumentRange, irregular: boolean): ScannedDocument | undefined {
-    const { text } = source;
+  #document(source: Source, { text, irregular }: ScannableText, range: DocumentRange): ScannedDocument | undefined {
     const length = range.end - range.start;
     this.statistics.documents++;
     this.statistics.bytes += length;
-    if (!irregular && !range.markerHasContent && !range.hasDirectives) {
+    const control = irregular ? controlCharacter(text, range) : undefined;
+    if (control !== undefined) return { document: this.#broken(source, range, control), rest: undefined };
+    if (!range.markerHasContent && !range.hasDirectives) {
       const outcome = this.#scanner.read(text, range.start, range.end);
-      if (outcome === 'read') return this.#scanned(source, range);
+      if (outcome === 'read') return this.#scanned(source, text, range);
       if (outcome === 'template') return { document: this.#broken(source, range, placeholder(this.#scanner.scanEnd)), rest: undefined };
       if (outcome === 'too-deep') return { document: this.#broken(source, range, tooDeep(text, range)), rest: undefined };
     }
@@ -106,10 +101,10 @@ export class Reader {
     if (reference === undefined) return undefined;
     this.statistics.declinedDocuments++;
     this.statistics.declinedBytes += length;
-    return { document: this.#declined(source, range, irregular, reference), rest: undefined };
+    return { document: this.#declined(source, text, range, reference), rest: undefined };
   }
 
-  #scanned(source: Source, range: DocumentRange): ScannedDocument {
+  #scanned(source: Source, text: string, range: DocumentRange): ScannedDocument {
     const end = this.#scanner.scanEnd;
     const own = { start: range.start, end };
     const tape = this.#writer.finish();
@@ -122,7 +117,7 @@ export class Reader {
       tape,
       keep: this.#mayKeep(tape),
       read: () => {
-        this.#scanner.read(source.text, own.start, own.end);
+        this.#scanner.read(text, own.start, own.end);
         return this.#writer.finish();
       },
     });
@@ -130,10 +125,8 @@ export class Reader {
     return { document, rest };
   }
 
-  #declined(source: Source, range: DocumentRange, irregular: boolean, referenceReader: ReferenceReader): YamlDocument {
-    const control = irregular ? controlCharacter(source.text, range) : undefined;
-    if (control !== undefined) return this.#broken(source, range, control);
-    const { tape, problem } = referenceReader.readWithReference(source.text, range);
+  #declined(source: Source, text: string, range: DocumentRange, referenceReader: ReferenceReader): YamlDocument {
+    const { tape, problem } = referenceReader.readWithReference(text, range);
     if (tape === undefined) return this.#broken(source, range, problem);
     return new YamlDocument({
       source,
@@ -148,7 +141,7 @@ export class Reader {
   }
 
   #broken(source: Source, range: DocumentRange, problem: Problem | undefined): YamlDocument {
-    const tape = new Tape(Int32Array.of(0, range.start, range.start, -1, -1, 1), 1, []);
+    const tape = emptyTape(range.start);
     return new YamlDocument({
       source,
       range,
@@ -167,26 +160,8 @@ export class Reader {
   }
 }
 
-/** A byte order mark anywhere but at the start counts too. */
-function isIrregular(text: string): boolean {
-  return IRREGULAR.test(text) || text.indexOf('\ufeff', 1) !== -1;
-}
-
 interface ScannedDocument {
   readonly document: YamlDocument;
   /** What follows a JSON value on the same stretch. */
   readonly rest: DocumentRange | undefined;
-}
-
-function controlCharacter(text: string, range: Range): Problem | undefined {
-  const match = NOT_PRINTABLE.exec(text.slice(range.start, range.end));
-  if (match === null) return undefined;
-  const start = range.start + match.index;
-  const code = text.charCodeAt(start).toString(16).toUpperCase().padStart(4, '0');
-  return {
-    type: 'syntax',
-    message: `The control character U+${code} stands here, and YAML allows none. Delete it, or write it as an escape in double quotes.`,
-    start,
-    end: start + 1,
-  };
 }

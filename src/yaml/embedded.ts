@@ -3,10 +3,8 @@ import { Source } from '../source/source.js';
 import { NeedsReference } from './reference-loader.js';
 import { Reader } from './document.js';
 import type { Segment } from './scalars.js';
-import { Tape } from './tape.js';
+import { emptyTape } from './tape.js';
 import { NodeView, spanView, type ViewDocument } from './view.js';
-
-const EMPTY = new Tape(Int32Array.of(0, 0, 0, -1, -1, 1), 1, []);
 
 /**
  * Reads the YAML in a string. Its places map to the outer file by the segments of the string.
@@ -18,7 +16,7 @@ export function openEmbedded(host: NodeView, segments: readonly Segment[]): Embe
   if (documents === undefined) throw new NeedsReference();
   const [first] = documents;
   const problem = first?.problem;
-  const tape = first === undefined || problem !== undefined ? EMPTY : first.tape;
+  const tape = first === undefined || problem !== undefined ? emptyTape(0) : first.tape;
   const document: ViewDocument = { text: source.text, tape, source: host.document.source, host: { view: host, segments } };
   const root = new NodeView(document, 0);
   if (problem === undefined) return { root, problem: undefined };

@@ -25,8 +25,6 @@ const MISSING: readonly (readonly [RegExp, string])[] = [
   [/comma|,/i, 'A comma is missing between two items inside `[ ]` or `{ }`.'],
 ];
 
-const TEMPLATE = /\{\{/;
-
 /** Turns an error of the `yaml` package into a problem that says in our words what is wrong and what to do. */
 export function describeError(
   code: string,
@@ -46,7 +44,7 @@ export function describeError(
 }
 
 function wordsFor(code: string, message: string, line: string): string {
-  if (TEMPLATE.test(line)) return PLACEHOLDER_MESSAGE;
+  if (line.includes('{{')) return PLACEHOLDER_MESSAGE;
   const words = WORDS[code];
   if (words !== undefined) return words;
   if (code === 'MISSING_CHAR') {

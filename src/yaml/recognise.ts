@@ -54,7 +54,7 @@ function pastedMarkup(text: string, range: Range): Recognised | undefined {
       }
       break;
     }
-    if (/^(?:- )?["']?[\w./-]+["']?:(?:\s|$)/.test(content) && !/^\$ /.test(content)) return undefined;
+    if (/^(?:- )?["']?[\w./-]+["']?:(?:\s|$)/.test(content) && !content.startsWith("$ ")) return undefined;
     first ??= line;
     last = line;
   }

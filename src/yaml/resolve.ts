@@ -23,16 +23,20 @@ for (const sign of ['', '+', '-']) {
 
 const FLOAT = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/;
 const GO_FLOAT_AFTER_DOT = /^\.[0-9]+(?:[eE][-+]?[0-9]+)?$/;
-const DECIMAL = /^[-+]?(?:0|[1-9][0-9]*)$/;
-const OCTAL = /^([-+]?)0[oO]?([0-7]+)$/;
-const HEXADECIMAL = /^([-+]?)0[xX]([0-9a-fA-F]+)$/;
-const BINARY = /^([-+]?)0[bB]([01]+)$/;
+/** Spellings of integers, with the prefix that JavaScript gives each. */
+const RADIXES: readonly (readonly [RegExp, string])[] = [
+  [/^([-+]?)(0|[1-9][0-9]*)$/, ''],
+  [/^([-+]?)0[oO]?([0-7]+)$/, '0o'],
+  [/^([-+]?)0[xX]([0-9a-fA-F]+)$/, '0x'],
+  [/^([-+]?)0[bB]([01]+)$/, '0b'],
+];
 /** Words, numbers and signs that could be more than a string begin with one of these. */
 const MAYBE_TYPED = /^[-+.0-9~yYnNtTfFoO]/;
 
 /**
  * What Go's YAML library (go.yaml.in/yaml/v2, `resolve.go`), and so kubectl, makes of a plain scalar: YAML 1.1's booleans and
- * octal numbers, no sexagesimals, and dates left as strings. Numbers beyond a double's precision are rounded.
+ * octal numbers, no sexagesimals, and dates left as strings. Numbers beyond a double's precision are rounded; a float that a
+ * double cannot hold is text.
  */
 export function resolvePlain(text: string): ResolvedScalar {
   if (text !== '' && !MAYBE_TYPED.test(text)) return { type: 'string', value: text };
@@ -40,7 +44,7 @@ export function resolvePlain(text: string): ResolvedScalar {
   if (word !== undefined) return word;
   const first = text.charCodeAt(0);
   if (first === 46) {
-    return GO_FLOAT_AFTER_DOT.test(text) ? { type: 'float', value: Number(text) } : { type: 'string', value: text };
+    return GO_FLOAT_AFTER_DOT.test(text) ? float(text, text) : { type: 'string', value: text };
   }
   if (first === 43 || first === 45 || (first >= 48 && first <= 57)) return resolveNumber(text);
   return { type: 'string', value: text };
@@ -53,17 +57,78 @@ export function isTyped(text: string): boolean {
 
 function resolveNumber(text: string): ResolvedScalar {
   const plain = text.includes('_') ? text.replaceAll('_', '') : text;
-  if (DECIMAL.test(plain)) return integer(Number(plain), 1);
-  for (const [pattern, radix] of [[OCTAL, 8], [HEXADECIMAL, 16], [BINARY, 2]] as const) {
+  for (const [pattern, prefix] of RADIXES) {
     const match = pattern.exec(plain);
-    if (match !== null) return integer(Number.parseInt(match[2] ?? '', radix), match[1] === '-' ? -1 : 1);
+    if (match === null) continue;
+    const value = sixtyFourBits(match[1] ?? '', prefix, match[2] ?? '');
+    if (value !== undefined) return { type: 'integer', value };
   }
-  if (FLOAT.test(plain)) return { type: 'float', value: Number(plain) };
-  return { type: 'string', value: text };
+  // Integers beyond 64 bits become floats, read as decimal whatever their zeros say.
+  return FLOAT.test(plain) ? float(plain, text) : { type: 'string', value: text };
 }
 
-/** Go turns integers beyond 64 bits into floats. */
-function integer(magnitude: number, sign: number): ResolvedScalar {
-  const value = magnitude * sign;
-  return { type: value >= 2 ** 64 || value < -(2 ** 63) ? 'float' : 'integer', value: value === 0 ? 0 : value };
+/** A float that a double cannot hold stays text. */
+function float(spelling: string, text: string): ResolvedScalar {
+  const value = Number(spelling);
+  return Number.isFinite(value) ? { type: 'float', value } : { type: 'string', value: text };
+}
+
+/** The integer as a double, if Go's int64 or (without a sign) uint64 can hold it. */
+function sixtyFourBits(sign: string, prefix: string, digits: string): number | undefined {
+  if (digits.length <= 12) {
+    const value = Number(prefix + digits);
+    return sign === '-' && value !== 0 ? -value : value;
+  }
+  const significant = digits.replace(/^0+(?=.)/, '');
+  if (significant.length > 64) return undefined;
+  const magnitude = BigInt(prefix + significant);
+  const limit = sign === '' ? 2n ** 64n - 1n : sign === '-' ? 2n ** 63n : 2n ** 63n - 1n;
+  if (magnitude > limit) return undefined;
+  return magnitude === 0n ? 0 : Number(sign === '-' ? -magnitude : magnitude);
+}
+
+const STANDARD_TAG = /^(?:tag:yaml\.org,2002:|!!)(str|bool|int|float|null|binary|timestamp)$/;
+const TYPES: Readonly<Record<string, ScalarType>> = { int: 'integer', bool: 'boolean', null: 'null' };
+
+/**
+ * What Go's YAML library makes of a scalar with a tag: the standard tags ask for a type and may not get it (`undefined`, where
+ * Go refuses the document), every other tag makes a string.
+ */
+export function resolveTagged(text: string, tag: string): ResolvedScalar | undefined {
+  const name = STANDARD_TAG.exec(tag)?.[1];
+  if (name === undefined || name === 'str' || name === 'timestamp') return { type: 'string', value: text };
+  if (name === 'binary') {
+    const value = decodeBase64(text);
+    return value === undefined ? undefined : { type: 'string', value };
+  }
+  const plain = resolvePlain(text);
+  if (name === 'float') return typeof plain.value === 'number' ? { type: 'float', value: plain.value } : undefined;
+  return plain.type === TYPES[name] ? plain : undefined;
+}
+
+/** A float as Go writes it where it is the key of a mapping: with the digits of a 32-bit float. */
+export function floatKey(value: number): string {
+  if (Number.isNaN(value)) return '.nan';
+  const short = Math.fround(value);
+  if (!Number.isFinite(short)) return value < 0 ? '-.inf' : '.inf';
+  if (short === 0) return Object.is(short, -0) ? '-0' : '0';
+  const [digits = '', exponent = '0'] = shortest(short).toExponential().split('e');
+  const power = Number(exponent);
+  if (power >= -4 && power < 6) return String(shortest(short));
+  return `${digits}e${power < 0 ? '-' : '+'}${String(Math.abs(power)).padStart(2, '0')}`;
+}
+
+/** The number of fewest digits that is the same 32-bit float. */
+function shortest(value: number): number {
+  for (let digits = 1; digits < 9; digits++) {
+    const candidate = Number(value.toPrecision(digits));
+    if (Math.fround(candidate) === value) return candidate;
+  }
+  return Number(value.toPrecision(9));
+}
+
+function decodeBase64(text: string): string | undefined {
+  const packed = text.replace(/[\r\n]/g, '');
+  if (packed.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(packed)) return undefined;
+  return new TextDecoder().decode(Uint8Array.from(atob(packed), (unit) => unit.charCodeAt(0)));
 }

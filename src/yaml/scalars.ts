@@ -11,8 +11,13 @@ export interface Segment {
 
 const LF = 10;
 const CR = 13;
+const NEL = 0x85;
+const LS = 0x2028;
+const PS = 0x2029;
 const SPACE = 32;
 const TAB = 9;
+const SINGLE_QUOTE = 39;
+const BACKSLASH = 92;
 
 /** A string under construction, with a record of where each part came from when someone asks for it. */
 class Builder {
@@ -60,22 +65,23 @@ export interface DecodedScalar {
 }
 
 /**
- * Decodes a scalar that stands at `[start, end)`. `parentIndent` is the column of the collection that holds it and only matters
- * to block scalars with an explicit indentation. The text must be well formed, as every reader of ours leaves it.
+ * Decodes a scalar that stands at `[start, end)` as Go's YAML library does, line breaks of YAML 1.1 included. `indent` is the
+ * number of spaces that a block scalar's lines lose, where its header says it; else its first line does. The text must be well
+ * formed, as every reader of ours leaves it.
  */
 export function decodeScalar(
   text: string,
   kind: NodeKind,
   start: number,
   end: number,
-  parentIndent: number,
+  indent?: number,
   recordSegments = false,
 ): DecodedScalar {
   const builder = new Builder(text, recordSegments);
   if (kind === NodeKind.Plain) foldLines(builder, text, start, end, undefined);
   else if (kind === NodeKind.Single) foldLines(builder, text, start + 1, end - 1, singleQuoted);
   else if (kind === NodeKind.Double) foldLines(builder, text, start + 1, end - 1, doubleQuoted);
-  else if (kind === NodeKind.Literal || kind === NodeKind.Folded) blockScalar(builder, text, kind, start, end, parentIndent);
+  else if (kind === NodeKind.Literal || kind === NodeKind.Folded) blockScalar(builder, text, kind, start, end, indent);
   return { text: builder.result, segments: builder.segments };
 }
 
@@ -84,7 +90,7 @@ type LineReader = (builder: Builder, text: string, start: number, end: number) =
 
 function singleQuoted(builder: Builder, text: string, start: number, end: number): boolean {
   let from = start;
-  for (let at = text.indexOf("''", start); at !== -1 && at < end; at = text.indexOf("''", at + 2)) {
+  for (let at = indexWithin(text, SINGLE_QUOTE, start, end); at !== -1; at = indexWithin(text, SINGLE_QUOTE, from, end)) {
     builder.copy(from, at + 1);
     from = at + 2;
   }
@@ -113,7 +119,7 @@ const ESCAPE_DIGITS: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 };
 
 function doubleQuoted(builder: Builder, text: string, start: number, end: number): boolean {
   let from = start;
-  for (let at = text.indexOf('\\', start); at !== -1 && at < end; at = text.indexOf('\\', from)) {
+  for (let at = indexWithin(text, BACKSLASH, start, end); at !== -1; at = indexWithin(text, BACKSLASH, from, end)) {
     builder.copy(from, at);
     if (at + 1 >= end) return true;
     const unit = text.charAt(at + 1);
@@ -132,8 +138,8 @@ function doubleQuoted(builder: Builder, text: string, start: number, end: number
 }
 
 /**
- * Flow folding (YAML 1.2, 6.5 and 7.3): one break becomes a space, each further one a line feed, blanks around breaks go.
- * `readLine` is absent for plain scalars, whose lines are copied as they are.
+ * Flow folding (YAML 1.2, 6.5 and 7.3): one break becomes a space, of several the first goes, blanks around breaks go. A first
+ * break that is LS or PS stays. `readLine` is absent for plain scalars, whose lines are copied as they are.
  */
 function foldLines(builder: Builder, text: string, start: number, end: number, readLine: LineReader | undefined): void {
   let at = start;
@@ -145,17 +151,24 @@ function foldLines(builder: Builder, text: string, start: number, end: number, r
     if (!isLast) contentEnd = trimBlanks(text, at, lineEnd, readLine === doubleQuoted);
     const escapedBreak = readLine === undefined ? copyLine(builder, at, contentEnd) : readLine(builder, text, at, contentEnd);
     if (isLast) return;
-    let breaks = 0;
+    let breaks = '';
     let next = lineEnd;
     while (next < end && isBreak(text.charCodeAt(next))) {
-      breaks++;
+      breaks += breakAt(text, next);
       next = afterBreak(text, next);
       while (next < end && isBlank(text.charCodeAt(next))) next++;
     }
-    if (breaks > 1) builder.put('\n'.repeat(breaks - 1), lineEnd);
-    else if (!escapedBreak) builder.put(' ', lineEnd);
+    if (escapedBreak) builder.put(breaks.slice(1), lineEnd);
+    else if (breaks.startsWith('\n')) builder.put(breaks.length === 1 ? ' ' : breaks.slice(1), lineEnd);
+    else builder.put(breaks, lineEnd);
     at = next;
   }
+}
+
+/** Like `indexOf`, but looks no further than `end`: a search over the rest of the text for every line would be quadratic. */
+function indexWithin(text: string, unit: number, from: number, end: number): number {
+  for (let at = from; at < end; at++) if (text.charCodeAt(at) === unit) return at;
+  return -1;
 }
 
 function copyLine(builder: Builder, start: number, end: number): boolean {
@@ -179,20 +192,18 @@ function blockScalar(
   kind: NodeKind,
   start: number,
   end: number,
-  parentIndent: number,
+  explicitIndent: number | undefined,
 ): void {
   let at = start + 1;
   let chomping = '';
-  let explicit = 0;
   for (; at < end; at++) {
     const unit = text.charAt(at);
     if (unit === '+' || unit === '-') chomping = unit;
-    else if (unit >= '1' && unit <= '9') explicit = Number(unit);
-    else break;
+    else if (unit < '1' || unit > '9') break;
   }
   while (at < end && !isBreak(text.charCodeAt(at))) at++;
   if (at < end) at = afterBreak(text, at);
-  const indent = explicit > 0 ? Math.max(parentIndent, 0) + explicit : firstIndent(text, at, end);
+  const indent = explicitIndent ?? firstIndent(text, at, end);
   const folded = kind === NodeKind.Folded;
   // Breaks that wait for the next line with content, since folding and chomping depend on it.
   let pending: number[] = [];
@@ -207,7 +218,7 @@ function blockScalar(
     const hasBreak = lineEnd < end;
     if (lineEnd > lineStart) {
       const isDeeper = isBlank(text.charCodeAt(lineStart));
-      flushBreaks(builder, pending, folded && !isDeeper && !lastWasDeeper && contentLength > 0);
+      flushBreaks(builder, text, pending, folded && !isDeeper && !lastWasDeeper && contentLength > 0);
       builder.copy(lineStart, lineEnd);
       contentLength = builder.result.length;
       lastWasDeeper = isDeeper;
@@ -216,15 +227,19 @@ function blockScalar(
     if (hasBreak) pending.push(lineEnd);
     at = hasBreak ? afterBreak(text, lineEnd) : lineEnd;
   }
-  if (chomping === '+') for (const outer of pending) builder.put('\n', outer);
-  else if (chomping === '' && contentLength > 0) builder.put('\n', pending[0] ?? end);
+  // A last line without a break gets none: so Go's library has it, and YAML 1.2 does not.
+  const kept = chomping === '+' ? pending.length : chomping === '' && contentLength > 0 ? 1 : 0;
+  for (const outer of pending.slice(0, kept)) builder.put(breakAt(text, outer), outer);
 }
 
 /** Writes the breaks between two lines with content: all of them, or folded. */
-function flushBreaks(builder: Builder, pending: readonly number[], fold: boolean): void {
-  if (!fold) for (const outer of pending) builder.put('\n', outer);
-  else if (pending.length === 1) builder.put(' ', pending[0] ?? 0);
-  else for (const outer of pending.slice(1)) builder.put('\n', outer);
+function flushBreaks(builder: Builder, text: string, pending: readonly number[], fold: boolean): void {
+  const [first] = pending;
+  if (first === undefined) return;
+  const folds = fold && breakAt(text, first) === '\n';
+  if (!folds) builder.put(breakAt(text, first), first);
+  else if (pending.length === 1) builder.put(' ', first);
+  for (const outer of pending.slice(1)) builder.put(breakAt(text, outer), outer);
 }
 
 /** Column of the first line that holds more than spaces; the longest line of spaces when none does. */
@@ -244,7 +259,13 @@ function firstIndent(text: string, start: number, end: number): number {
 }
 
 function isBreak(unit: number): boolean {
-  return unit === LF || unit === CR;
+  return unit === LF || unit === CR || unit === NEL || unit === LS || unit === PS;
+}
+
+/** What a break becomes: a line feed, but LS and PS stay what they are. */
+function breakAt(text: string, at: number): string {
+  const unit = text.charCodeAt(at);
+  return unit === LS || unit === PS ? text.charAt(at) : '\n';
 }
 
 function isBlank(unit: number): boolean {

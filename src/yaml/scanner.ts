@@ -22,7 +22,9 @@ const HASH = 35;
 const SINGLE_QUOTE = 39;
 const COMMA = 44;
 const DASH = 45;
+const SLASH = 47;
 const COLON = 58;
+const QUESTION = 63;
 const OPEN_BRACKET = 91;
 const BACKSLASH = 92;
 const CLOSE_BRACKET = 93;
@@ -36,9 +38,11 @@ const MAX_IMPLICIT_KEY = 1024;
 const NOT_PLAIN = new Uint8Array(128);
 for (const unit of '!"#%&\'*,>?@[]`{|}') NOT_PLAIN[unit.charCodeAt(0)] = 1;
 
-/** Escapes of one character after a backslash that both Go's YAML library and JSON know, plus a line break. */
+/** Escapes of one character after a backslash that Go's YAML library knows. */
 const SIMPLE_ESCAPE = new Uint8Array(128);
-for (const unit of '0abtnvfre "/\\N_LP\t') SIMPLE_ESCAPE[unit.charCodeAt(0)] = 1;
+for (const unit of '0abtnvfre "\'\\N_LP\t') SIMPLE_ESCAPE[unit.charCodeAt(0)] = 1;
+
+const NULL_WORDS = new Set(['null', 'Null', 'NULL']);
 
 class Declined extends Error {}
 class TooDeep extends Error {}
@@ -59,6 +63,10 @@ export class Scanner {
   #end = 0;
   #lineStart = 0;
   #depth = 0;
+  /** The document begins with `{`, and kubectl reads it as JSON if it can. */
+  #isJson = false;
+  /** Column of the block collection that holds the flow collection being read. */
+  #flowParent = -1;
   readonly #writer: TapeWriter;
   /** Hash and node of every key of the mappings that are open, for finding duplicates. */
   #keyHashes = new Int32Array(1024);
@@ -81,10 +89,7 @@ export class Scanner {
     this.#at = start;
     this.#end = end;
     this.#lineStart = start === 0 || text.charCodeAt(start - 1) === LF ? start : lineStartBefore(text, start);
-    if (text.charCodeAt(start) === 0xfeff) {
-      this.#at = start + 1;
-      this.#lineStart = this.#at;
-    }
+    this.#skipByteOrderMark();
     this.#depth = 0;
     this.#keyCount = 0;
     this.#writer.reset();
@@ -99,7 +104,20 @@ export class Scanner {
     }
   }
 
+  /** One may begin a document, before or below its marker. */
+  #skipByteOrderMark(): void {
+    const text = this.#text;
+    let at = this.#at;
+    if (text.charCodeAt(at) !== 0xfeff) at = this.#lineBreakFrom(at);
+    if (text.charCodeAt(at) === CR) at++;
+    if (text.charCodeAt(at) === LF && at < this.#end) at++;
+    if (text.charCodeAt(at) !== 0xfeff || at >= this.#end) return;
+    this.#at = at + 1;
+    this.#lineStart = this.#at;
+  }
+
   #document(): void {
+    this.#isJson = false;
     this.#skipToContent();
     if (this.#at >= this.#end) {
       this.#writer.add(NodeKind.Null, this.#at, this.#at, -1, -1);
@@ -107,7 +125,8 @@ export class Scanner {
     }
     const first = this.#text.charCodeAt(this.#at);
     if (first === OPEN_BRACE || first === OPEN_BRACKET) {
-      this.#flow(-1, -1, 0);
+      this.#isJson = first === OPEN_BRACE;
+      this.#flow(-1, -1, -1, 0);
       this.#skipToContent();
       if (this.#at < this.#end && this.#text.charCodeAt(this.#at) !== OPEN_BRACE) throw DECLINED;
       return;
@@ -217,10 +236,23 @@ export class Scanner {
       contentEnd = at + 1;
     }
     if (at >= limit || contentEnd === start) throw DECLINED;
-    if (contentEnd - start === 2 && text.charCodeAt(start) === 60 && text.charCodeAt(start + 1) === 60) throw DECLINED;
+    this.#refuseKey(start, contentEnd);
     this.#hash = hash;
     this.#at = contentEnd;
     return 0;
+  }
+
+  /** Plain keys that mean more than their text: merges, nulls, and numbers too large for a key. */
+  #refuseKey(start: number, end: number): void {
+    const text = this.#text;
+    const first = text.charCodeAt(start);
+    if (first === 60) {
+      if (end - start === 2 && text.charCodeAt(start + 1) === 60) throw DECLINED;
+    } else if (first === 126) {
+      if (end - start === 1) throw DECLINED;
+    } else if ((first === 110 || first === 78) && end - start === 4) {
+      if (NULL_WORDS.has(text.slice(start, end))) throw DECLINED;
+    } else if (first < 58 && end - start > 15) throw DECLINED;
   }
 
   /** Reads what stands after a key's colon, and moves to the next token, on whatever line it is. */
@@ -250,6 +282,7 @@ export class Scanner {
     for (;;) {
       this.#at++;
       const afterDash = this.#at;
+      this.#refuseTabAfterDash();
       if (this.#restOfLineIsBlank()) {
         this.#skipToContent();
         const next = this.#at - this.#lineStart;
@@ -272,13 +305,13 @@ export class Scanner {
     const start = this.#at;
     const first = text.charCodeAt(start);
     if (first === DOUBLE_QUOTE || first === SINGLE_QUOTE) {
-      const complex = this.#quoted(first, parent);
+      const complex = this.#quoted(first);
       const kind = first === DOUBLE_QUOTE ? NodeKind.Double : NodeKind.Single;
       this.#writer.add(kind | keyFlag | complex, start, this.#at, keyStart, keyEnd);
       this.#requireLineEnd();
     } else if (first === OPEN_BRACE || first === OPEN_BRACKET) {
       if (first === OPEN_BRACE && text.charCodeAt(start + 1) === OPEN_BRACE) throw TEMPLATE;
-      this.#flow(keyStart, keyEnd, keyFlag);
+      this.#flow(parent, keyStart, keyEnd, keyFlag);
       this.#requireLineEnd();
     } else if (first === EXCLAMATION) {
       this.#localTag();
@@ -288,6 +321,7 @@ export class Scanner {
     } else {
       if (first < 128 && NOT_PLAIN[first] === 1) throw DECLINED;
       if ((first === DASH || first === COLON) && this.#isBreakOrSpace(start + 1)) throw DECLINED;
+      if (first < 47) this.#refuseSpecialFloat(start);
       this.#plain(parent, keyStart, keyEnd, keyFlag);
     }
   }
@@ -301,6 +335,16 @@ export class Scanner {
     this.#writer.tags.set(this.#writer.count, text.slice(this.#at, at));
     this.#at = at;
     if (this.#restOfLineIsBlank() || text.charCodeAt(this.#at) === EXCLAMATION) throw DECLINED;
+  }
+
+  /** Infinity and NaN, which JSON does not have, are left to the reference reader, and with them whatever begins alike. */
+  #refuseSpecialFloat(start: number): void {
+    const text = this.#text;
+    const first = text.charCodeAt(start);
+    const point = first === 43 || first === DASH ? start + 1 : start;
+    if (text.charCodeAt(point) !== 46) return;
+    const letter = text.charCodeAt(point + 1) | 32;
+    if (letter === 105 || letter === 110) throw DECLINED;
   }
 
   #plain(parent: number, keyStart: number, keyEnd: number, keyFlag: number): void {
@@ -358,7 +402,7 @@ export class Scanner {
   }
 
   /** Reads a quoted scalar, leaves `#at` after its closing quote, and says whether its text is not its slice. */
-  #quoted(quote: number, parent: number): number {
+  #quoted(quote: number): number {
     const text = this.#text;
     const end = this.#end;
     let at = this.#at + 1;
@@ -381,7 +425,7 @@ export class Scanner {
       }
       if (unit === LF || unit === CR) {
         complex = NodeFlag.Complex;
-        at = this.#quotedBreak(at, parent);
+        at = this.#quotedBreak(at);
         continue;
       }
       at++;
@@ -390,20 +434,17 @@ export class Scanner {
     return complex;
   }
 
-  /** Passes the line breaks inside a quoted scalar; the next line must be deeper than `parent`. */
-  #quotedBreak(lineEnd: number, parent: number): number {
+  /** Passes the line breaks inside a quoted scalar. Indentation means nothing there to Go's library, so none is asked for. */
+  #quotedBreak(lineEnd: number): number {
     const text = this.#text;
     let at = lineEnd;
     for (;;) {
       at = this.#afterBreak(at);
       this.#lineStart = at;
-      while (at < this.#end && text.charCodeAt(at) === SPACE) at++;
+      while (at < this.#end && isSpaceUnit(text.charCodeAt(at))) at++;
       const unit = text.charCodeAt(at);
-      if (unit === TAB) throw DECLINED;
-      if (unit !== LF && unit !== CR) break;
+      if (unit !== LF && unit !== CR) return at;
     }
-    if (at - this.#lineStart <= parent) throw DECLINED;
-    return at;
   }
 
   /** Passes one escape after its backslash, or declines what is no escape. */
@@ -412,12 +453,12 @@ export class Scanner {
     const unit = text.charCodeAt(at);
     if (unit < 128 && SIMPLE_ESCAPE[unit] === 1) return at + 1;
     if (unit === LF || unit === CR) return at;
+    if (unit === SLASH && this.#isJson) return at + 1;
     const digits = unit === 120 ? 2 : unit === 117 ? 4 : unit === 85 ? 8 : 0;
     if (digits === 0) throw DECLINED;
     for (let index = 1; index <= digits; index++) if (!isHexUnit(text.charCodeAt(at + index))) throw DECLINED;
-    // Surrogates and what lies beyond Unicode are read differently by JSON, Go and the reference.
     const code = Number.parseInt(text.slice(at + 1, at + 1 + digits), 16);
-    if (code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff)) throw DECLINED;
+    if (code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff && !this.#isJson)) throw DECLINED;
     return at + 1 + digits;
   }
 
@@ -429,9 +470,7 @@ export class Scanner {
     this.#at++;
     const chomping = text.charCodeAt(this.#at);
     if (chomping === 43 || chomping === DASH) this.#at++;
-    const headerEnd = this.#at;
-    if (!this.#restOfLineIsBlank()) throw DECLINED;
-    if (text.charCodeAt(this.#at) === HASH && this.#at === headerEnd) throw DECLINED;
+    this.#requireLineEnd();
     let line = this.#lineBreakFrom(this.#at);
     let indent = -1;
     let deepestBlank = 0;
@@ -470,8 +509,9 @@ export class Scanner {
   }
 
   /** Reads a flow collection. Indentation means nothing inside one to Go's library, so none is asked for. */
-  #flow(keyStart: number, keyEnd: number, keyFlag: number): void {
+  #flow(parent: number, keyStart: number, keyEnd: number, keyFlag: number): void {
     this.#enter();
+    this.#flowParent = parent;
     const text = this.#text;
     const writer = this.#writer;
     const isMapping = text.charCodeAt(this.#at) === OPEN_BRACE;
@@ -511,7 +551,7 @@ export class Scanner {
       jsonLike = true;
     } else {
       end = this.#flowPlainEnd(start);
-      if (end - start === 2 && text.charCodeAt(start) === 60 && text.charCodeAt(start + 1) === 60) throw DECLINED;
+      this.#refuseKey(start, end);
       let hash = 0;
       for (let at = start; at < end; at++) hash = (Math.imul(hash, 31) + text.charCodeAt(at)) | 0;
       this.#hash = hash;
@@ -546,17 +586,16 @@ export class Scanner {
     const start = this.#at;
     const first = text.charCodeAt(start);
     if (first === OPEN_BRACE || first === OPEN_BRACKET) {
-      this.#flow(keyStart, keyEnd, keyFlag);
+      this.#flow(this.#flowParent, keyStart, keyEnd, keyFlag);
     } else if (first === DOUBLE_QUOTE || first === SINGLE_QUOTE) {
-      const complex = this.#quoted(first, -1);
+      const complex = this.#quoted(first);
       const kind = first === DOUBLE_QUOTE ? NodeKind.Double : NodeKind.Single;
       this.#writer.add(kind | keyFlag | complex, start, this.#at, keyStart, keyEnd);
       const after = text.charCodeAt(this.#at);
-      if (after !== COMMA && after !== CLOSE_BRACE && after !== CLOSE_BRACKET && !this.#isBreakOrSpace(this.#at)) {
-        throw DECLINED;
-      }
+      if (after === COLON) throw DECLINED;
     } else {
       const end = this.#flowPlainEnd(start);
+      if (first < 47) this.#refuseSpecialFloat(start);
       this.#writer.add(NodeKind.Plain | keyFlag, start, end, keyStart, keyEnd);
       this.#at = end;
     }
@@ -577,8 +616,9 @@ export class Scanner {
       const unit = text.charCodeAt(at);
       if (unit === SPACE || unit === TAB) continue;
       if (unit === COMMA || unit === CLOSE_BRACE || unit === CLOSE_BRACKET) return contentEnd;
-      if (unit === OPEN_BRACE || unit === OPEN_BRACKET) throw DECLINED;
+      if (unit === OPEN_BRACE || unit === OPEN_BRACKET || unit === QUESTION) throw DECLINED;
       if (unit === LF || unit === CR) {
+        this.#refuseTabBelow(at);
         this.#at = at;
         this.#skipFlowSpace();
         const next = text.charCodeAt(this.#at);
@@ -586,14 +626,26 @@ export class Scanner {
         return contentEnd;
       }
       if (unit === COLON) {
-        const next = text.charCodeAt(at + 1);
         if (this.#isBreakOrSpace(at + 1)) return contentEnd;
-        if (isFlowIndicator(next)) throw DECLINED;
       }
       if (unit === HASH && isSpaceUnit(text.charCodeAt(at - 1))) throw DECLINED;
       contentEnd = at + 1;
     }
     throw DECLINED;
+  }
+
+  /** After a plain scalar that could go on: Go's library takes no tab where the next lines are not deep enough for that. */
+  #refuseTabBelow(lineEnd: number): void {
+    const text = this.#text;
+    let at = lineEnd;
+    while (at < this.#end) {
+      const lineStart = this.#afterBreak(at);
+      at = lineStart;
+      while (text.charCodeAt(at) === SPACE) at++;
+      if (text.charCodeAt(at) === TAB && at - lineStart <= this.#flowParent) throw DECLINED;
+      while (isSpaceUnit(text.charCodeAt(at))) at++;
+      if (text.charCodeAt(at) !== LF && text.charCodeAt(at) !== CR) return;
+    }
   }
 
   #skipFlowSpace(): void {
@@ -606,11 +658,8 @@ export class Scanner {
       else if (unit === LF || unit === CR) {
         this.#at = this.#afterBreak(this.#at);
         this.#lineStart = this.#at;
-      } else if (unit === HASH) {
-        const before = text.charCodeAt(this.#at - 1);
-        if (!isSpaceUnit(before) && before !== LF && before !== CR) throw DECLINED;
-        this.#at = this.#lineBreakFrom(this.#at);
-      } else return;
+      } else if (unit === HASH) this.#at = this.#lineBreakFrom(this.#at);
+      else return;
     }
   }
 
@@ -628,6 +677,9 @@ export class Scanner {
         at = this.#afterBreak(at);
         this.#lineStart = at;
         sawTab = false;
+        while (at < end && text.charCodeAt(at) === SPACE) at++;
+        // Go's library takes no tab at the start of a line, not even before a break.
+        if (text.charCodeAt(at) === TAB) throw DECLINED;
       } else if (unit === TAB) {
         sawTab = true;
         at++;
@@ -657,11 +709,15 @@ export class Scanner {
     return unit === LF || unit === CR || (unit === HASH && at > start);
   }
 
+  #refuseTabAfterDash(): void {
+    let at = this.#at;
+    while (at < this.#end && this.#text.charCodeAt(at) === SPACE) at++;
+    if (this.#text.charCodeAt(at) === TAB) throw DECLINED;
+  }
+
   /** After a value: nothing but blanks and a comment may follow on its line. */
   #requireLineEnd(): void {
-    const at = this.#at;
-    if (!this.#restOfLineIsBlank()) throw DECLINED;
-    if (this.#text.charCodeAt(this.#at) === HASH && this.#at === at) throw DECLINED;
+    if (!this.#restOfLineIsBlank() && this.#text.charCodeAt(this.#at) !== HASH) throw DECLINED;
   }
 
   /** End of a quoted scalar that closes on its own line; -1 when it does not, or holds what must be declined. */

@@ -18,6 +18,7 @@ const SPACE = 32;
 const TAB = 9;
 const HASH = 35;
 const PERCENT = 37;
+const OPEN_BRACE = 123;
 
 /**
  * Splits a text at its document markers. A marker at column 0 ends any scalar (YAML 1.2, 9.1.2), so the split is exact.
@@ -65,6 +66,15 @@ export function isBlank(text: string, range: Range): boolean {
   return true;
 }
 
+/** True for a document whose first character is `{`: kubectl reads such a one as JSON if it can, else as YAML. */
+export function beginsJson(text: string, range: Range): boolean {
+  for (let at = range.start; at < range.end; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit !== SPACE && unit !== TAB && unit !== LINE_FEED && unit !== CARRIAGE_RETURN && unit !== 0xfeff) return unit === OPEN_BRACE;
+  }
+  return false;
+}
+
 function nextMarker(text: string, from: number): number {
   let dashes = text.indexOf('\n---', from);
   while (dashes !== -1 && !isMarker(text, dashes + 1)) dashes = text.indexOf('\n---', dashes + 1);
@@ -78,7 +88,7 @@ function nextMarker(text: string, from: number): number {
 /** `indexOf` that does not look beyond a limit, so that looking for rare dots between dashes stays linear. */
 function indexBefore(text: string, needle: string, from: number, limit: number): number {
   if (limit === text.length) return text.indexOf(needle, from);
-  return text.slice(from, limit).indexOf(needle) === -1 ? -1 : text.indexOf(needle, from);
+  return !text.slice(from, limit).includes(needle) ? -1 : text.indexOf(needle, from);
 }
 
 function isMarker(text: string, at: number): boolean {

@@ -43,6 +43,13 @@ export interface TapeNotes {
   readonly texts: Map<number, string>;
   /** Pair node → its key's text, where it is not the slice of its key. */
   readonly keys: Map<number, string>;
+  /** Block scalar whose header says its indentation → how many spaces its lines lose. */
+  readonly indents: Map<number, number>;
+}
+
+/** Notes without any entry. */
+export function emptyNotes(): TapeNotes {
+  return { aliases: new Map(), tags: new Map(), texts: new Map(), keys: new Map(), indents: new Map() };
 }
 
 /**
@@ -159,7 +166,7 @@ export class TapeWriter {
 
   /** The document written so far, as a tape of its own. */
   finish(notes?: TapeNotes): Tape {
-    const tagged = this.tags.size === 0 ? undefined : { aliases: new Map(), tags: this.tags, texts: new Map(), keys: new Map() };
+    const tagged = this.tags.size === 0 ? undefined : { ...emptyNotes(), tags: this.tags };
     return new Tape(this.data.slice(0, this.count * NODE_SIZE), this.count, this.duplicates, notes ?? tagged);
   }
 
@@ -168,4 +175,9 @@ export class TapeWriter {
     data.set(this.data);
     this.data = data;
   }
+}
+
+/** A tape that holds nothing but a null at an offset. */
+export function emptyTape(offset: number): Tape {
+  return new Tape(Int32Array.of(NodeKind.Null, offset, offset, -1, -1, 1), 1, []);
 }

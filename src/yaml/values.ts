@@ -1,5 +1,4 @@
-import type { ScalarType } from '../authoring/view.js';
-import { resolvePlain, type ResolvedScalar } from './resolve.js';
+import { floatKey, resolvePlain, resolveTagged, type ResolvedScalar } from './resolve.js';
 import { decodeScalar, type Segment } from './scalars.js';
 import { NodeFlag, NodeKind, type Tape } from './tape.js';
 
@@ -21,13 +20,13 @@ export function scalarText(document: TapedText, node: number): string {
     if (kind === NodeKind.Plain) return text.slice(start, end);
     if (kind === NodeKind.Single || kind === NodeKind.Double) return text.slice(start + 1, end - 1);
   }
-  return decodeScalar(text, kind, start, end, parentIndent(document, node)).text;
+  return decodeScalar(text, kind, start, end, tape.notes?.indents.get(node)).text;
 }
 
 /** Where each part of a scalar's text stands in the source. */
 export function scalarSegments(document: TapedText, node: number): readonly Segment[] {
   const { text, tape } = document;
-  const indent = parentIndent(document, node);
+  const indent = tape.notes?.indents.get(node);
   return decodeScalar(text, tape.kind(node), tape.start(node), tape.end(node), indent, true).segments ?? [];
 }
 
@@ -60,7 +59,10 @@ export function resolveNode(document: TapedText, node: number): ResolvedScalar {
   const { tape } = document;
   const kind = tape.kind(node);
   const tag = tape.notes?.tags.get(node);
-  if (tag !== undefined) return resolveTagged(scalarText(document, node), tag, kind);
+  if (tag !== undefined) {
+    const text = scalarText(document, node);
+    return resolveTagged(text, tag) ?? { type: 'string', value: text };
+  }
   if (kind === NodeKind.Null) return { type: 'null', value: null };
   const text = scalarText(document, node);
   return kind === NodeKind.Plain ? resolvePlain(text) : { type: 'string', value: text };
@@ -80,7 +82,10 @@ export function materialize(document: TapedText, node: number): unknown {
   return resolveNode(document, target).value;
 }
 
-/** The mappings that a `<<` pair merges in, the first of them winning. */
+/**
+ * The mappings that a `<<` pair merges in, the first of them winning. Between pairs of one mapping the later wins, merged or its
+ * own: that is what Go's library does, and not what the merge key's definition says.
+ */
 export function mergedMappings({ tape }: TapedText, pair: number): readonly number[] {
   const target = tape.target(pair);
   if (tape.kind(target) === NodeKind.Mapping) return [target];
@@ -96,50 +101,15 @@ export function mergedMappings({ tape }: TapedText, pair: number): readonly numb
 function mapping(document: TapedText, node: number): Record<string, unknown> {
   const { tape } = document;
   const result = Object.create(null) as Record<string, unknown>;
-  const merges: number[] = [];
   for (let pair = node + 1; pair < tape.next(node); pair = tape.next(pair)) {
-    if (isMergeKey(document, pair)) merges.push(pair);
-    else if (!tape.has(pair, NodeFlag.Shadowed)) result[keyText(document, pair)] = materialize(document, pair);
-  }
-  for (const pair of merges) {
-    for (const source of mergedMappings(document, pair)) {
-      for (const [key, value] of Object.entries(mapping(document, source))) if (!(key in result)) result[key] = value;
-    }
+    if (isMergeKey(document, pair)) {
+      for (const source of mergedMappings(document, pair).toReversed()) Object.assign(result, mapping(document, source));
+    } else if (!tape.has(pair, NodeFlag.Shadowed)) result[keyText(document, pair)] = materialize(document, pair);
   }
   return result;
 }
 
-function resolveTagged(text: string, tag: string, kind: NodeKind): ResolvedScalar {
-  const name = tag.replace(/^tag:yaml\.org,2002:/, '');
-  if (name === 'str') return { type: 'string', value: text };
-  if (name === 'binary') return { type: 'string', value: decodeBase64(text) };
-  if (name === 'float') {
-    const { value } = resolvePlain(text);
-    return typeof value === 'number' ? { type: 'float', value } : { type: 'string', value: text };
-  }
-  const plain = resolvePlain(text);
-  const types: Readonly<Record<string, ScalarType>> = { int: 'integer', bool: 'boolean', null: 'null' };
-  if (types[name] === plain.type) return plain;
-  return kind === NodeKind.Plain ? plain : { type: 'string', value: text };
-}
-
-function decodeBase64(text: string): string {
-  try {
-    const bytes = atob(text.replace(/\s+/g, ''));
-    return new TextDecoder().decode(Uint8Array.from(bytes, (unit) => unit.charCodeAt(0)));
-  } catch {
-    return text;
-  }
-}
-
 function typedKey({ type, value }: ResolvedScalar): string {
   if (type === 'null') return 'null';
-  return String(value);
-}
-
-/** Column of the collection that holds a node; needed by block scalars with an explicit indentation only. */
-function parentIndent({ text, tape }: TapedText, node: number): number {
-  const keyStart = tape.keyStart(node);
-  const from = keyStart === -1 ? text.lastIndexOf('-', tape.start(node) - 1) : keyStart;
-  return Math.max(0, from - (text.lastIndexOf('\n', from - 1) + 1));
+  return type === 'float' && typeof value === 'number' ? floatKey(value) : String(value);
 }

@@ -1,7 +1,7 @@
 import type { EmbeddedDocument, Path, PathStep, Place, ScalarType, View, ViewKind } from '../authoring/view.js';
 import type { Range, Source } from '../source/source.js';
 import { openEmbedded } from './embedded.js';
-import type { ResolvedScalar } from './resolve.js';
+import { isTyped, type ResolvedScalar } from './resolve.js';
 import type { Segment } from './scalars.js';
 import { NodeFlag, NodeKind } from './tape.js';
 import {
@@ -9,7 +9,6 @@ import {
   keyText,
   materialize,
   mergedMappings,
-  rawKey,
   resolveNode,
   scalarSegments,
   scalarText,
@@ -50,7 +49,7 @@ export class NodeView implements View {
 
   get path(): Path {
     const steps: PathStep[] = [];
-    for (let view: NodeView | undefined = this as NodeView; view?.name !== undefined; view = view.parent) steps.push(view.name);
+    for (let view: NodeView | undefined = this.view; view?.name !== undefined; view = view.parent) steps.push(view.name);
     return steps.reverse();
   }
 
@@ -109,7 +108,7 @@ export class NodeView implements View {
   }
 
   at(...path: PathStep[]): NodeView {
-    let view: NodeView = this;
+    let view: NodeView = this.view;
     for (const step of path) view = typeof step === 'string' ? view.#member(step) : view.#item(step);
     return view;
   }
@@ -173,7 +172,7 @@ export class NodeView implements View {
 
   #nearest(): Range {
     let view: NodeView | undefined = this.parent;
-    while (view !== undefined && view.node === MISSING) view = view.parent;
+    while (view?.node === MISSING) view = view.parent;
     if (view === undefined) return { start: 0, end: Math.min(1, this.document.text.length) };
     if (view.kind === 'mapping' && (view.name === undefined || typeof view.name === 'number')) return view.#unkeyedRange();
     return view.range('auto');
@@ -228,44 +227,48 @@ export class NodeView implements View {
   #find(mapping: number, name: string): number {
     const { tape, text } = this.document;
     if (tape.kind(mapping) !== NodeKind.Mapping) return MISSING;
+    if (tape.notes !== undefined || isTyped(name)) return this.#search(mapping, name);
     const end = tape.next(mapping);
     const { length } = name;
     for (let pair = mapping + 1; pair < end; pair = tape.next(pair)) {
-      if (tape.has(pair, NodeFlag.Shadowed)) continue;
       const start = tape.keyStart(pair);
-      const keyLength = tape.keyEnd(pair) - start;
-      if (keyLength === length && text.startsWith(name, start)) return pair;
-      if (keyLength === length + 2 && tape.has(pair, NodeFlag.QuotedKey) && text.startsWith(name, start + 1)) return pair;
-      if (tape.notes !== undefined && rawKey(this.document, pair) === name) return pair;
-    }
-    return tape.notes === undefined ? MISSING : this.#findMerged(mapping, name);
-  }
-
-  #findMerged(mapping: number, name: string): number {
-    const { tape } = this.document;
-    for (let pair = mapping + 1; pair < tape.next(mapping); pair = tape.next(pair)) {
-      if (!isMergeKey(this.document, pair)) continue;
-      for (const source of mergedMappings(this.document, pair)) {
-        const found = this.#find(source, name);
-        if (found !== MISSING) return found;
-      }
+      const quotes = tape.has(pair, NodeFlag.QuotedKey) ? 1 : 0;
+      if (tape.keyEnd(pair) - start !== length + 2 * quotes || !text.startsWith(name, start + quotes)) continue;
+      if (!tape.has(pair, NodeFlag.Shadowed)) return pair;
     }
     return MISSING;
   }
 
-  #collect(mapping: number, entries: Map<string, NodeView>): void {
+  /** The last pair whose key becomes this name, with merged pairs in the place of their merge key. */
+  #search(mapping: number, name: string): number {
     const { tape } = this.document;
-    const merges: number[] = [];
+    let found = MISSING;
     for (let pair = mapping + 1; pair < tape.next(mapping); pair = tape.next(pair)) {
-      if (tape.has(pair, NodeFlag.Shadowed)) continue;
-      if (isMergeKey(this.document, pair)) {
-        merges.push(pair);
+      if (!isMergeKey(this.document, pair)) {
+        if (keyText(this.document, pair) === name) found = pair;
         continue;
       }
-      const name = keyText(this.document, pair);
-      if (!entries.has(name)) entries.set(name, new NodeView(this.document, pair, this, name));
+      for (const source of mergedMappings(this.document, pair)) {
+        const merged = this.#search(source, name);
+        if (merged === MISSING) continue;
+        found = merged;
+        break;
+      }
     }
-    for (const pair of merges) for (const source of mergedMappings(this.document, pair)) this.#collect(source, entries);
+    return found;
+  }
+
+  /** Adds the pairs of a mapping, each where its key was first seen, as the pair that wins. */
+  #collect(mapping: number, entries: Map<string, NodeView>): void {
+    const { tape } = this.document;
+    for (let pair = mapping + 1; pair < tape.next(mapping); pair = tape.next(pair)) {
+      if (isMergeKey(this.document, pair)) {
+        for (const source of mergedMappings(this.document, pair).toReversed()) this.#collect(source, entries);
+      } else if (!tape.has(pair, NodeFlag.Shadowed)) {
+        const name = keyText(this.document, pair);
+        entries.set(name, new NodeView(this.document, pair, this, name));
+      }
+    }
   }
 }
 
