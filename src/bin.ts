@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { run } from './cli/main.js';
 
 for (const stream of [process.stdout, process.stderr]) {
@@ -9,10 +8,15 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 
-process.exitCode = await run(process.argv.slice(2), {
+void run(process.argv.slice(2), {
   cwd: process.cwd(),
   env: process.env,
-  stdin: process.stdin,
+  // Opening the stream costs time, and most runs never read it.
+  get stdin() {
+    return process.stdin;
+  },
   stdout: process.stdout,
   stderr: process.stderr,
+}).then((code) => {
+  process.exitCode = code;
 });

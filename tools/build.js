@@ -1,6 +1,6 @@
 /**
- * Builds the package: one bundle with late-loaded parts, the types, and the notices of the libraries in it. With `--no-types`
- * only what runs.
+ * Builds the package: the command as one file that starts fast, the modules that people import, the types, and the notices of the
+ * libraries inside. With `--no-types` only what runs.
  */
 import { build } from 'esbuild';
 import { execFileSync } from 'node:child_process';
@@ -11,40 +11,99 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 process.chdir(root);
 rmSync('dist', { recursive: true, force: true });
 
-const { metafile } = await build({
-  entryPoints: {
-    bin: 'src/bin.ts',
-    index: 'src/index.ts',
-    authoring: 'src/authoring/index.ts',
-    testing: 'src/testing/index.ts',
-    bench: 'src/yaml/bench.ts',
-  },
-  outdir: 'dist',
+/** Libraries that most runs never load: each stands in a file of its own beside the command. */
+const LATE_LIBRARIES = ['yaml', 'ajv', 'globby', 'ignore', 'toml-eslint-parser'];
+
+/** @type {import('esbuild').BuildOptions} */
+const common = {
   bundle: true,
-  splitting: true,
-  format: 'esm',
   platform: 'node',
   target: 'node20.19',
   minify: true,
   legalComments: 'none',
   metafile: true,
   logLevel: 'warning',
+};
+
+/** A CommonJS command starts in two thirds of the time that the platform takes to link the same code as ES modules. */
+const command = await build({
+  ...common,
+  entryPoints: { bin: 'src/bin.ts' },
+  outdir: 'dist',
+  outExtension: { '.js': '.cjs' },
+  format: 'cjs',
+  supported: { 'dynamic-import': false },
+  banner: { js: '#!/usr/bin/env node' },
+  plugins: [lateLibraries(), pluginImport()],
+});
+chmodSync('dist/bin.cjs', 0o755);
+
+const libraries = await build({
+  ...common,
+  entryPoints: Object.fromEntries(LATE_LIBRARIES.map((name) => [name, name])),
+  outdir: 'dist/vendor',
+  outExtension: { '.js': '.cjs' },
+  format: 'cjs',
+});
+
+const modules = await build({
+  ...common,
+  entryPoints: {
+    index: 'src/index.ts',
+    authoring: 'src/authoring/index.ts',
+    testing: 'src/testing/index.ts',
+    bench: 'src/yaml/bench.ts',
+  },
+  outdir: 'dist',
+  splitting: true,
+  format: 'esm',
   chunkNames: 'chunks/[name]-[hash]',
   // CommonJS libraries in the bundle ask for the platform's modules by `require`.
   banner: { js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);" },
 });
-chmodSync('dist/bin.js', 0o755);
-writeFileSync('dist/THIRD-PARTY-NOTICES.txt', notices(Object.keys(metafile.inputs)));
+
+const inputs = [command, libraries, modules].flatMap(({ metafile }) => Object.keys(metafile.inputs));
+writeFileSync('dist/THIRD-PARTY-NOTICES.txt', notices(inputs));
 if (!process.argv.includes('--no-types')) {
   execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], { stdio: 'inherit' });
 }
 
 /**
- * Name, version and licence text of every library in the bundle.
- * @param {string[]} inputs
+ * Points the imports of late libraries at their files.
+ * @returns {import('esbuild').Plugin}
  */
-function notices(inputs) {
-  const folders = new Set(inputs.flatMap((input) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1] ?? []));
+function lateLibraries() {
+  return {
+    name: 'late-libraries',
+    setup(setup) {
+      const filter = new RegExp(`^(?:${LATE_LIBRARIES.join('|')})$`);
+      setup.onResolve({ filter }, ({ path }) => ({ path: `./vendor/${path}.cjs`, external: true }));
+    },
+  };
+}
+
+/**
+ * Keeps the import of a plugin a real one: plugins are ES modules, which `require` cannot load.
+ * @returns {import('esbuild').Plugin}
+ */
+function pluginImport() {
+  return {
+    name: 'plugin-import',
+    setup(setup) {
+      setup.onLoad({ filter: /src[\\/]cli[\\/]import-module\.ts$/ }, () => ({
+        contents: "export const importModule = new Function('url', 'return import(url)');",
+        loader: 'js',
+      }));
+    },
+  };
+}
+
+/**
+ * Name, version and licence text of every library in the bundle.
+ * @param {string[]} paths
+ */
+function notices(paths) {
+  const folders = new Set(paths.flatMap((path) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? []));
   return [...folders]
     .sort()
     .map((folder) => {

@@ -1,4 +1,3 @@
-import { performance } from 'node:perf_hooks';
 import type { OutputStream } from './io.js';
 
 /** A run shorter than this says nothing of its progress, in milliseconds. */

@@ -5,6 +5,7 @@ import { rules as builtin } from '../../rules/index.js';
 import type { AnyRule } from '../authoring/rule.js';
 import { familyOf } from '../authoring/rule-names.js';
 import type { RuleInfo } from '../formatters/format.js';
+import { importModule } from './import-module.js';
 import { UsageError } from './io.js';
 
 /** Every rule of a run: Plimsoll's own, and those of the plugins that the command line names. */
@@ -31,7 +32,7 @@ async function loadPlugin(plugin: string, cwd: string): Promise<readonly AnyRule
   let module: { readonly default?: unknown };
   try {
     const target = isPath ? path.resolve(cwd, plugin) : createRequire(path.join(cwd, 'plugin.js')).resolve(plugin);
-    module = (await import(pathToFileURL(target).href)) as typeof module;
+    module = (await importModule(pathToFileURL(target).href)) as typeof module;
   } catch (error) {
     throw new UsageError(`The plugin "${plugin}" cannot be loaded: ${error instanceof Error ? error.message : String(error)}`, 'Name a file with ./ or /, or an installed package.');
   }

@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { performance } from 'node:perf_hooks';
 import type { AnyRule } from '../authoring/rule.js';
 import type { CommandLineConfig } from '../config/index.js';
 import type { LintResult, RunError } from '../engine/finding.js';
