@@ -12,7 +12,7 @@ export interface JwtClaims {
   readonly subject: string | undefined;
   /** Seconds from `iat` to `exp`; `undefined` where one is absent. */
   readonly lifetime: number | undefined;
-  /** False for a payload that is cut short: then the token is known by fragments and is no working credential. */
+  /** False where the payload is cut short or the signature is missing: then it is no working credential. */
   readonly complete: boolean;
   /** True for a token in base64 once more, as it stands in the `data` of a Secret. */
   readonly doublyEncoded: boolean;
@@ -63,7 +63,8 @@ function* tokensInRun(run: string, offset: number): Generator<JwtClaims, void, u
       const claims = classify(payload);
       const signature = segments[index + 2];
       const end = start + segment.length + 1 + payload.length + (signature === undefined ? 0 : 1 + signature.length);
-      if (claims !== undefined) yield { ...claims, start: start + from, end, doublyEncoded: false };
+      const complete = claims?.complete === true && signature !== undefined && signature !== '';
+      if (claims !== undefined) yield { ...claims, complete, start: start + from, end, doublyEncoded: false };
     }
     start += segment.length + 1;
   }

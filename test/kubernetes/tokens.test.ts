@@ -85,6 +85,11 @@ describe('base64 once more', () => {
   });
 });
 
+test.each(['', '.'])('a token without its signature (%j) is no working credential', (end) => {
+  const unsigned = token(LEGACY).slice(0, -SIGNATURE.length - 1) + end;
+  expect(jwtClaims(unsigned)).toMatchObject({ serviceAccount: 'legacy', subject: SUBJECT, complete: false });
+});
+
 describe('tokens cut short', () => {
   const cut = (claims: object, after: string) => {
     const json = JSON.stringify(claims);

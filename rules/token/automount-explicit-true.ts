@@ -1,0 +1,63 @@
+import { defineRule } from '../../src/authoring/index.js';
+import { objectName } from '../_shared/object-name.js';
+
+export default defineRule({
+  id: 'token/automount-explicit-true',
+  severity: 'warning',
+  confidence: 'medium',
+  presets: ['strict', 'identity'],
+  scope: 'object',
+  peers: {
+    polaris: ['automountServiceAccountToken'],
+    trivy: ['AVD-KSV-0036'],
+    kubescape: ['C-0034', 'C-0190'],
+    checkov: ['CKV_K8S_38'],
+    gatekeeper: ['automount-serviceaccount-token'],
+    monokle: ['KBP106'],
+    kyverno: ['other/restrict-automount-sa-token'],
+  },
+  docs: {
+    summary: 'A pod spec mounts the API token whatever its ServiceAccount says',
+    why:
+      'Code that breaks into any container of the pod can call the Kubernetes API with the account’s rights. The line also undoes an opt-out on the ServiceAccount.',
+    remedy: 'Remove the line, or set it to `false`, unless the containers call the Kubernetes API.',
+    references: ['https://kubernetes.io/docs/tasks/configure-pod-container/configure-service-account/#opt-out-of-api-credential-automounting'],
+    fails: [
+      `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  automountServiceAccountToken: «true»
+  containers:
+    - name: web
+      image: web:1.4
+`,
+    ],
+    passes: [
+      `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  automountServiceAccountToken: false
+  containers:
+    - name: web
+      image: web:1.4
+`,
+    ],
+  },
+  messages: {
+    mounted:
+      'Every container of {workload} gets an API token of ServiceAccount "{account}", even if that account says no. Set automountServiceAccountToken to false unless they call the API.',
+  },
+  create({ report }) {
+    return {
+      podSpec(podSpec) {
+        const automount = podSpec.at('automountServiceAccountToken');
+        if (automount.boolean !== true) return;
+        report({ at: automount, message: 'mounted', data: { workload: objectName(podSpec.workload), account: podSpec.serviceAccount.name } });
+      },
+    };
+  },
+});

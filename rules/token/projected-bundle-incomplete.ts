@@ -1,0 +1,80 @@
+import { defineRule } from '../../src/authoring/index.js';
+import { API_FILES, projectedFiles, tokenFolderMounts, tokenVolumes } from '../_shared/token-volumes.js';
+
+export default defineRule({
+  id: 'token/projected-bundle-incomplete',
+  severity: 'warning',
+  confidence: 'high',
+  presets: ['recommended', 'strict', 'identity'],
+  scope: 'object',
+  peers: {},
+  docs: {
+    summary: 'A hand-made token volume lacks files that clients in the cluster look for',
+    why:
+      'The volume takes the place of the automatic one. Without `ca.crt` clients cannot verify the API server, and without `namespace` they do not know where they run, so calls fail.',
+    remedy: 'Add the ConfigMap `kube-root-ca.crt` and the namespace of the downward API to the sources, or mount the token somewhere else.',
+    references: [
+      'https://kubernetes.io/docs/reference/access-authn-authz/service-accounts-admin/#bound-service-account-token-volume',
+      'https://kubernetes.io/docs/tasks/run-application/access-api-from-pod/',
+    ],
+    fails: [
+      `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  containers:
+    - name: web
+      image: web:1.4
+      volumeMounts:
+        - name: api
+          mountPath: /var/run/secrets/kubernetes.io/serviceaccount
+  volumes:
+    - name: api
+      projected:
+        «sources»:
+          - serviceAccountToken: { path: token }
+`,
+    ],
+    passes: [
+      `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  containers:
+    - name: web
+      image: web:1.4
+      volumeMounts:
+        - name: api
+          mountPath: /var/run/secrets/kubernetes.io/serviceaccount
+  volumes:
+    - name: api
+      projected:
+        sources:
+          - serviceAccountToken: { path: token }
+          - configMap: { name: kube-root-ca.crt }
+          - downwardAPI: { items: [{ path: namespace, fieldRef: { fieldPath: metadata.namespace } }] }
+`,
+    ],
+  },
+  messages: {
+    incomplete:
+      'Volume "{volume}" takes the place of the automatic API token, but holds no {missing}; clients in the cluster look there. Add what is missing to the sources.',
+  },
+  create({ report }) {
+    return {
+      podSpec(podSpec) {
+        const mounts = podSpec.containers.flatMap(tokenFolderMounts).filter(({ exact, whole }) => exact && whole);
+        for (const { name, projected } of tokenVolumes(podSpec)) {
+          const mount = mounts.find(({ volume }) => volume === name);
+          const { names, more } = projectedFiles(projected);
+          const missing = API_FILES.filter((file) => !names.has(file));
+          if (mount === undefined || more || missing.length === 0) continue;
+          const related = [{ at: mount.mountPath, message: `mounted here by container "${mount.container.name}"` }];
+          report({ at: projected.at('sources'), message: 'incomplete', related, data: { volume: name, missing: missing.join(', no ') } });
+        }
+      },
+    };
+  },
+});

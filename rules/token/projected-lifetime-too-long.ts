@@ -1,0 +1,103 @@
+import { defineRule } from '../../src/authoring/index.js';
+import { projectedTokens } from '../_shared/token-volumes.js';
+
+/** By this number the API server knows a token that clients of before 1.21 may read once only, and keeps it valid. */
+const EXTENDED = 3607;
+const EKS_EXTENSION = 90 * 86_400;
+
+export default defineRule({
+  id: 'token/projected-lifetime-too-long',
+  severity: 'warning',
+  confidence: 'high',
+  presets: ['recommended', 'strict', 'identity'],
+  scope: 'object',
+  peers: {},
+  docs: {
+    summary: 'A projected token lives longer than it needs to',
+    why:
+      'A stolen token works until it expires or its pod is deleted. The kubelet fetches a new one after 24 hours at the latest, so a longer life helps only the thief.',
+    remedy: 'Leave `expirationSeconds` out, which means one hour, or set it to 86400 at most.',
+    references: [
+      'https://kubernetes.io/docs/tasks/configure-pod-container/configure-service-account/#serviceaccount-token-volume-projection',
+      'https://github.com/kubernetes/enhancements/tree/master/keps/sig-auth/1205-bound-service-account-tokens',
+    ],
+    fails: [
+      `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  serviceAccountName: web
+  containers:
+    - name: web
+      image: web:1.4
+  volumes:
+    - name: token
+      projected:
+        sources:
+          - serviceAccountToken:
+              path: token
+              expirationSeconds: «604800»
+`,
+    ],
+    passes: [
+      `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  serviceAccountName: web
+  containers:
+    - name: web
+      image: web:1.4
+  volumes:
+    - name: token
+      projected:
+        sources:
+          - serviceAccountToken:
+              path: token
+              expirationSeconds: 3600
+`,
+      `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  serviceAccountName: web
+  containers:
+    - name: web
+      image: web:1.4
+  volumes:
+    - name: token
+      projected:
+        sources:
+          - serviceAccountToken:
+              path: token
+`,
+    ],
+  },
+  messages: {
+    long:
+      'This token lives {seconds} seconds; {most} at most are allowed here. The kubelet renews it after 24 hours at the latest, so set a shorter life.',
+    extended: {
+      text: 'The API server gives a token of exactly 3607 seconds, the number that automatic mounts use, a life of a year (90 days on EKS). Write 3600.',
+      severity: 'info',
+    },
+  },
+  options: {
+    defaults: { maxSeconds: 86_400 },
+    schema: { maxSeconds: { type: 'integer', minimum: 600, description: 'Longest life of a projected token, in seconds.' } },
+  },
+  create({ options, report }) {
+    return {
+      podSpec(podSpec) {
+        for (const token of projectedTokens(podSpec)) {
+          const at = token.at('expirationSeconds');
+          const seconds = at.number ?? 0;
+          if (seconds > options.maxSeconds) report({ at, message: 'long', data: { seconds, most: options.maxSeconds } });
+          else if (seconds === EXTENDED && !token.at('audience').string && options.maxSeconds < EKS_EXTENSION) report({ at, message: 'extended' });
+        }
+      },
+    };
+  },
+});
