@@ -1,4 +1,5 @@
 import { MAX_DEPTH } from './problem.js';
+import { decodeScalar } from './scalars.js';
 import { NODE_SIZE, NodeFlag, NodeKind, type TapeWriter } from './tape.js';
 
 /** What became of a stretch that the scanner read. */
@@ -33,6 +34,9 @@ const CLOSE_BRACE = 125;
 
 /** YAML 1.2, 7.4: an implicit key is limited to 1024 characters. */
 const MAX_IMPLICIT_KEY = 1024;
+
+/** Length of the shortest spelling of 2^63. */
+const MIN_HUGE_NUMBER = 18;
 
 /** First units that no plain scalar may have, or whose constructs are left to the reference reader: ``! " # % & ' * , > ? @ [ ] ` { | }``. */
 const NOT_PLAIN = new Uint8Array(128);
@@ -104,6 +108,15 @@ export class Scanner {
     }
   }
 
+  /** What to throw where nothing that is known begins: a line of a template is told from other text. */
+  #noToken(): Error {
+    return this.#isTemplate() ? TEMPLATE : DECLINED;
+  }
+
+  #isTemplate(): boolean {
+    return this.#text.charCodeAt(this.#at) === OPEN_BRACE && this.#text.charCodeAt(this.#at + 1) === OPEN_BRACE;
+  }
+
   /** One may begin a document, before or below its marker. */
   #skipByteOrderMark(): void {
     const text = this.#text;
@@ -125,6 +138,7 @@ export class Scanner {
     }
     const first = this.#text.charCodeAt(this.#at);
     if (first === OPEN_BRACE || first === OPEN_BRACKET) {
+      if (this.#isTemplate()) throw TEMPLATE;
       this.#isJson = first === OPEN_BRACE;
       this.#flow(-1, -1, -1, 0);
       this.#skipToContent();
@@ -132,7 +146,7 @@ export class Scanner {
       return;
     }
     this.#block(this.#at - this.#lineStart, -1, -1, -1, 0);
-    if (this.#at < this.#end) throw DECLINED;
+    if (this.#at < this.#end) throw this.#noToken();
   }
 
   /**
@@ -151,7 +165,7 @@ export class Scanner {
       this.#mapping(column, keyStart, keyEnd, keyFlag);
       return;
     }
-    if (parent === -1 && first !== DOUBLE_QUOTE && first !== SINGLE_QUOTE) throw DECLINED;
+    if (parent === -1 && first !== DOUBLE_QUOTE && first !== SINGLE_QUOTE) throw this.#noToken();
     this.#inlineValue(parent, keyStart, keyEnd, keyFlag);
     this.#skipToContent();
   }
@@ -197,7 +211,7 @@ export class Scanner {
       if (this.#at >= this.#end) break;
       const next = this.#at - this.#lineStart;
       if (next < column) break;
-      if (next > column) throw DECLINED;
+      if (next > column) throw this.#noToken();
     }
     writer.close(node, writer.lastEnd);
     this.#findDuplicates(firstKey);
@@ -212,14 +226,14 @@ export class Scanner {
     if (first === DOUBLE_QUOTE || first === SINGLE_QUOTE) {
       const end = this.#quotedEndOnLine(start, first);
       if (end === -1 || end - start > MAX_IMPLICIT_KEY) throw DECLINED;
-      this.#hashQuoted(start + 1, end - 1);
+      this.#hashQuoted(start, end);
       this.#at = end;
       let colon = end;
       while (text.charCodeAt(colon) === SPACE) colon++;
       if (text.charCodeAt(colon) !== COLON || !this.#isBreakOrSpace(colon + 1)) throw DECLINED;
       return NodeFlag.QuotedKey;
     }
-    if (first < 128 && NOT_PLAIN[first] === 1) throw DECLINED;
+    if (first < 128 && NOT_PLAIN[first] === 1) throw this.#noToken();
     if (first === DASH && this.#isBreakOrSpace(start + 1)) throw DECLINED;
     let hash = 0;
     let at = start;
@@ -252,7 +266,7 @@ export class Scanner {
       if (end - start === 1) throw DECLINED;
     } else if ((first === 110 || first === 78) && end - start === 4) {
       if (NULL_WORDS.has(text.slice(start, end))) throw DECLINED;
-    } else if (first < 58 && end - start > 15) throw DECLINED;
+    } else if (first >= 48 && first <= 57 && end - start >= MIN_HUGE_NUMBER && /^\w+$/.test(text.slice(start, end))) throw DECLINED;
   }
 
   /** Reads what stands after a key's colon, and moves to the next token, on whatever line it is. */
@@ -292,7 +306,7 @@ export class Scanner {
       if (this.#at >= this.#end) break;
       const next = this.#at - this.#lineStart;
       if (next < column) break;
-      if (next > column) throw DECLINED;
+      if (next > column) throw this.#noToken();
       if (text.charCodeAt(this.#at) !== DASH || !this.#isBreakOrSpace(this.#at + 1)) break;
     }
     writer.close(node, writer.lastEnd);
@@ -310,7 +324,7 @@ export class Scanner {
       this.#writer.add(kind | keyFlag | complex, start, this.#at, keyStart, keyEnd);
       this.#requireLineEnd();
     } else if (first === OPEN_BRACE || first === OPEN_BRACKET) {
-      if (first === OPEN_BRACE && text.charCodeAt(start + 1) === OPEN_BRACE) throw TEMPLATE;
+      if (this.#isTemplate()) throw TEMPLATE;
       this.#flow(parent, keyStart, keyEnd, keyFlag);
       this.#requireLineEnd();
     } else if (first === EXCLAMATION) {
@@ -546,7 +560,7 @@ export class Scanner {
     if (first === DOUBLE_QUOTE || first === SINGLE_QUOTE) {
       end = this.#quotedEndOnLine(start, first);
       if (end === -1) throw DECLINED;
-      this.#hashQuoted(start + 1, end - 1);
+      this.#hashQuoted(start, end);
       flag = NodeFlag.QuotedKey;
       jsonLike = true;
     } else {
@@ -668,6 +682,7 @@ export class Scanner {
     const text = this.#text;
     const end = this.#end;
     let at = this.#at;
+    let beginsLine = at === this.#lineStart;
     let sawTab = false;
     for (;;) {
       while (at < end && text.charCodeAt(at) === SPACE) at++;
@@ -676,11 +691,11 @@ export class Scanner {
       if (unit === LF || unit === CR) {
         at = this.#afterBreak(at);
         this.#lineStart = at;
+        beginsLine = true;
         sawTab = false;
-        while (at < end && text.charCodeAt(at) === SPACE) at++;
-        // Go's library takes no tab at the start of a line, not even before a break.
-        if (text.charCodeAt(at) === TAB) throw DECLINED;
       } else if (unit === TAB) {
+        // Go's library takes no tab at the start of a line, not even before a break.
+        if (beginsLine) throw DECLINED;
         sawTab = true;
         at++;
       } else if (unit === HASH) {
@@ -743,15 +758,27 @@ export class Scanner {
     return -1;
   }
 
+  /** Leaves the hash of a quoted key's text in `#hash`, and notes that text where it is not what stands between the quotes. */
   #hashQuoted(start: number, end: number): void {
     const text = this.#text;
     let hash = 0;
-    for (let at = start; at < end; at++) {
+    for (let at = start + 1; at < end - 1; at++) {
       const unit = text.charCodeAt(at);
-      // A key whose text is not its slice would need decoding to be compared.
-      if (unit === BACKSLASH || unit === SINGLE_QUOTE) throw DECLINED;
+      if (unit === BACKSLASH || unit === SINGLE_QUOTE) {
+        this.#hashEscaped(start, end);
+        return;
+      }
       hash = (Math.imul(hash, 31) + unit) | 0;
     }
+    this.#hash = hash;
+  }
+
+  #hashEscaped(start: number, end: number): void {
+    const kind = this.#text.charCodeAt(start) === DOUBLE_QUOTE ? NodeKind.Double : NodeKind.Single;
+    const key = decodeScalar(this.#text, kind, start, end).text;
+    this.#writer.keys.set(this.#writer.count, key);
+    let hash = 0;
+    for (let at = 0; at < key.length; at++) hash = (Math.imul(hash, 31) + key.charCodeAt(at)) | 0;
     this.#hash = hash;
   }
 
@@ -802,7 +829,9 @@ export class Scanner {
   }
 
   #keySlice(node: number): string {
-    const { data } = this.#writer;
+    const { data, keys } = this.#writer;
+    const noted = keys.size === 0 ? undefined : keys.get(node);
+    if (noted !== undefined) return noted;
     const at = node * NODE_SIZE;
     const quotes = ((data[at] ?? 0) & NodeFlag.QuotedKey) === 0 ? 0 : 1;
     return this.#text.slice((data[at + 3] ?? 0) + quotes, (data[at + 4] ?? 0) - quotes);

@@ -19,6 +19,7 @@ const TAB = 9;
 const HASH = 35;
 const PERCENT = 37;
 const OPEN_BRACE = 123;
+const BYTE_ORDER_MARK = 0xfeff;
 
 /**
  * Splits a text at its document markers. A marker at column 0 ends any scalar (YAML 1.2, 9.1.2), so the split is exact.
@@ -31,11 +32,12 @@ export function splitDocuments(text: string, from = 0): DocumentRange[] {
   let markerHasContent = false;
   let hasDirectives = false;
   let afterEndMarker = false;
-  let marker = isMarker(text, from) ? from : nextMarker(text, from);
+  const first = text.charCodeAt(from) === BYTE_ORDER_MARK ? from + 1 : from;
+  let marker = isMarker(text, first) ? first : nextMarker(text, from);
   while (marker !== -1) {
     const isEnd = text.charCodeAt(marker) === 46;
     const directives = !isEnd && onlyDirectives(text, start, marker);
-    if (!directives && marker > start) {
+    if (!directives && marker > start && marker > first) {
       ranges.push({ outerStart, start, end: marker, markerHasContent, hasDirectives, afterEndMarker });
     }
     if (!directives) outerStart = marker;
@@ -57,7 +59,7 @@ export function isBlank(text: string, range: Range): boolean {
   let at = range.start;
   while (at < range.end) {
     const unit = text.charCodeAt(at);
-    if (unit === SPACE || unit === TAB || unit === LINE_FEED || unit === CARRIAGE_RETURN || unit === 0xfeff) at++;
+    if (unit === SPACE || unit === TAB || unit === LINE_FEED || unit === CARRIAGE_RETURN || unit === BYTE_ORDER_MARK) at++;
     else if (unit === HASH) {
       at = text.indexOf('\n', at);
       if (at === -1) return true;
@@ -70,7 +72,7 @@ export function isBlank(text: string, range: Range): boolean {
 export function beginsJson(text: string, range: Range): boolean {
   for (let at = range.start; at < range.end; at++) {
     const unit = text.charCodeAt(at);
-    if (unit !== SPACE && unit !== TAB && unit !== LINE_FEED && unit !== CARRIAGE_RETURN && unit !== 0xfeff) return unit === OPEN_BRACE;
+    if (unit !== SPACE && unit !== TAB && unit !== LINE_FEED && unit !== CARRIAGE_RETURN && unit !== BYTE_ORDER_MARK) return unit === OPEN_BRACE;
   }
   return false;
 }
@@ -116,7 +118,7 @@ function onlyDirectives(text: string, start: number, end: number): boolean {
   for (let at = start; at < end; ) {
     const unit = text.charCodeAt(at);
     if (unit === PERCENT) found = true;
-    else if (unit !== HASH && unit !== LINE_FEED && unit !== CARRIAGE_RETURN && unit !== 0xfeff) {
+    else if (unit !== HASH && unit !== LINE_FEED && unit !== CARRIAGE_RETURN && unit !== BYTE_ORDER_MARK) {
       if (unit !== SPACE && unit !== TAB) return false;
       at++;
       continue;

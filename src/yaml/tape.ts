@@ -127,11 +127,14 @@ export class TapeWriter {
   duplicates: [number, number][] = [];
   /** Tags of the nodes written so far. */
   tags = new Map<number, string>();
+  /** Texts of the keys written so far that are not the slice of their key. */
+  keys = new Map<number, string>();
 
   reset(): void {
     this.count = 0;
     this.lastEnd = 0;
     if (this.tags.size > 0) this.tags = new Map();
+    if (this.keys.size > 0) this.keys = new Map();
     this.duplicates = [];
   }
 
@@ -166,8 +169,8 @@ export class TapeWriter {
 
   /** The document written so far, as a tape of its own. */
   finish(notes?: TapeNotes): Tape {
-    const tagged = this.tags.size === 0 ? undefined : { ...emptyNotes(), tags: this.tags };
-    return new Tape(this.data.slice(0, this.count * NODE_SIZE), this.count, this.duplicates, notes ?? tagged);
+    const own = this.tags.size + this.keys.size === 0 ? undefined : { ...emptyNotes(), tags: this.tags, keys: this.keys };
+    return new Tape(this.data.slice(0, this.count * NODE_SIZE), this.count, this.duplicates, notes ?? own);
   }
 
   #grow(): void {
