@@ -1,11 +1,9 @@
-import { type PolicyRuleView, power, powersOf, type PowerHit, type Report } from '../../src/authoring/index.js';
+import { type HoleValue, type PolicyRuleView, power, powersOf, type PowerHit, type Report, type RoleView, type Severity } from '../../src/authoring/index.js';
+import { objectName } from './object-name.js';
+import { quotedList } from './words.js';
 
 /** Messages of a rule that reports one power, by how grave it is where the role applies. */
-export type PowerMessages<Text extends string> = {
-  readonly error: { readonly text: Text; readonly severity: 'error' };
-  readonly warning: { readonly text: Text; readonly severity: 'warning' };
-  readonly info: { readonly text: Text; readonly severity: 'info' };
-};
+export type PowerMessages<Text extends string> = { readonly [Grade in Severity]: { readonly text: Text; readonly severity: Grade } };
 
 /** The same words in the three grades. They may have the holes `verbs`, `role` and `where`. */
 export function powerMessages<const Text extends string>(text: Text): PowerMessages<Text> {
@@ -18,7 +16,7 @@ export interface PowerData {
   readonly verbs: readonly string[];
   /** Kind and name of the role: `ClusterRole "x"`. */
   readonly role: string;
-  /** How far it reaches: `in the whole cluster`. */
+  /** How far it reaches: `wherever it is bound`, `in namespace "shop", on "db" alone`. */
   readonly where: string;
 }
 
@@ -29,13 +27,27 @@ export function powerHits(id: `rbac/${string}`, rule: PolicyRuleView, kubernetes
   return powersOf(rule, kubernetesMinor === undefined ? {} : { kubernetesMinor }, [entry]);
 }
 
-/** A report of one hit, at the entry of `resources` that gives the power. */
-export function powerReport<Text extends string>(hit: PowerHit, rule: PolicyRuleView): Report<PowerMessages<Text>> {
-  return { at: hit.grant.resource, message: hit.severity, data: powerData(hit, rule) } as Report<PowerMessages<Text>>;
+/** A report of one hit, at the entry of `resources` that gives the power; `more` fills the holes that {@link PowerData} has not. */
+export function powerReport<Text extends string>(
+  hit: PowerHit,
+  rule: PolicyRuleView,
+  more: Readonly<Record<string, HoleValue>> = {},
+): Report<PowerMessages<Text>> {
+  return { at: hit.grant.resource, message: hit.severity, data: { ...powerData(hit, rule), ...more } } as Report<PowerMessages<Text>>;
 }
 
 /** What fills the holes of a hit's message. */
-export function powerData(hit: PowerHit, { role }: PolicyRuleView): PowerData {
-  const where = role.clusterWide ? 'wherever it is bound' : `in namespace "${role.namespace ?? '(unset)'}"`;
-  return { verbs: [...new Set(hit.grant.verbs.map(({ at, verb }) => at.string ?? verb))], role: `${role.kind} "${role.name}"`, where };
+export function powerData(hit: PowerHit, rule: PolicyRuleView): PowerData {
+  const names = rule.resourceNames.flatMap(({ string }) => (string === undefined || string === '' ? [] : [string]));
+  return {
+    verbs: [...new Set(hit.grant.verbs.map(({ at, verb }) => at.string ?? verb))],
+    role: objectName(rule.role),
+    where: hit.narrowed ? `${whereOf(rule.role)}, on ${quotedList(names)} alone` : whereOf(rule.role),
+  };
+}
+
+/** Where a role's rules apply, for people: `wherever it is bound`, `in namespace "shop"`. */
+function whereOf(role: RoleView): string {
+  if (role.clusterWide) return 'wherever it is bound';
+  return role.namespace === undefined ? 'in its namespace' : `in namespace "${role.namespace}"`;
 }

@@ -49,6 +49,8 @@ const ADMISSION = 'admissionregistration.k8s.io';
 const CLUSTER: Marks = { clusterScoped: true };
 /** From this minor on a WebSocket upgrade needs `create` too (AuthorizePodWebsocketUpgradeCreatePermission). */
 const WEBSOCKET: Marks = { untilMinor: 35 };
+/** The API server stopped serving workloads of the group `extensions` in 1.16. */
+const EXTENSIONS: Marks = { untilMinor: 16 };
 
 const WRITE = 'create update patch';
 const CHANGE = 'create update patch delete deletecollection';
@@ -72,12 +74,14 @@ export const POWERS: readonly Power[] = [
     id: 'rbac/any-verb-on-sensitive-resource',
     phrase: 'do anything to a resource that leads to more power',
     permissions: [
-      ...on('', 'secrets pods replicationcontrollers users groups', '*', { spelledOut: true }),
+      ...on('', 'secrets pods replicationcontrollers', '*', { spelledOut: true }),
+      ...on('', 'users groups', '*', { spelledOut: true, ...CLUSTER }),
       ...on('apps', 'deployments daemonsets statefulsets replicasets', '*', { spelledOut: true }),
-      ...on('extensions', 'deployments daemonsets replicasets', '*', { spelledOut: true }),
+      ...on('extensions', 'deployments daemonsets replicasets', '*', { spelledOut: true, ...EXTENSIONS }),
       ...on('batch', 'cronjobs jobs', '*', { spelledOut: true }),
-      ...on(RBAC, 'roles rolebindings', '*', { spelledOut: true }),
-      ...on(RBAC, 'clusterroles clusterrolebindings', '*', { spelledOut: true }),
+      // `bind` on a ClusterRole is asked for in the namespace of the RoleBinding that is to be made.
+      ...on(RBAC, 'roles clusterroles rolebindings', '*', { spelledOut: true }),
+      ...on(RBAC, 'clusterrolebindings', '*', { spelledOut: true, ...CLUSTER }),
     ],
     gravity: { ...EVERYWHERE_ERROR, named: 'warning' },
   },

@@ -98,6 +98,18 @@ describe('powers of a rule', () => {
     expect(ids(clusterRule({ verbs: ['*'], apiGroups: ['batch'], resources: ['jobs'] }))).toContain(sensitive);
     expect(ids(clusterRule({ verbs: ['*'], apiGroups: ['batch'], resources: ['*'] }))).not.toContain(sensitive);
     expect(ids(clusterRule({ verbs: ['*'], apiGroups: ['apps'], resources: ['secrets'] }))).not.toContain(sensitive);
+    const extensions = clusterRule({ verbs: ['*'], apiGroups: ['extensions'], resources: ['deployments'] });
+    expect(powersOf(extensions, { kubernetesMinor: 15 })).toHaveLength(1);
+    expect(powersOf(extensions, { kubernetesMinor: 16 })).toHaveLength(0);
+  });
+
+  test.each([
+    ['', 'users', []],
+    ['', 'groups', []],
+    ['rbac.authorization.k8s.io', 'clusterrolebindings', []],
+    ['rbac.authorization.k8s.io', 'clusterroles', ['rbac/any-verb-on-sensitive-resource', 'rbac/bind-verb']],
+  ])('a Role cannot give what requests without a namespace ask for: %s %s', (group, resource, expected) => {
+    expect(ids(ruleIn('Role', 'shop', { verbs: ['*'], apiGroups: [group], resources: [resource] }))).toEqual(expected);
   });
 
   test('one hit for each entry that gives a power, verbs together', () => {
