@@ -3,4 +3,4 @@ export * from '../aws/arn.js';
 export { AWS_AUTH_SECTIONS } from '../aws/aws-auth.js';
 export * from '../aws/irsa.js';
 export * from '../aws/placeholders.js';
-export { editDistance } from '../aws/edit-distance.js';
+export { editDistance } from '../text/edit-distance.js';

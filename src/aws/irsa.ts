@@ -1,4 +1,4 @@
-import { editDistance } from './edit-distance.js';
+import { editDistance } from '../text/edit-distance.js';
 
 /** The prefix of the annotations that the EKS identity webhook reads. */
 export const IRSA_PREFIX = 'eks.amazonaws.com';

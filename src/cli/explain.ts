@@ -1,7 +1,7 @@
 import picocolors from 'picocolors';
 import type { AnyRule } from '../authoring/rule.js';
-import { suggest } from '../config/index.js';
 import { docsUrl } from '../engine/report.js';
+import { suggest } from '../text/suggest.js';
 import { ExitCode, type Io, UsageError } from './io.js';
 import { EXPLAIN_OPTIONS } from './lint-options.js';
 import { listOption, parseOptions, wordOption } from './options.js';

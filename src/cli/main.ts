@@ -1,5 +1,6 @@
-import { ConfigError, formatConfigProblem, suggest } from '../config/index.js';
+import { ConfigError, formatConfigProblem } from '../config/index.js';
 import { runnerSafe, visible } from '../formatters/sanitize.js';
+import { suggest } from '../text/suggest.js';
 import { ExitCode, type Io, UsageError } from './io.js';
 
 /** What a command's module exports. */

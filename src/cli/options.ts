@@ -1,5 +1,5 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
-import { suggest } from '../config/index.js';
+import { suggest } from '../text/suggest.js';
 import { UsageError } from './io.js';
 
 /** One option of the command line. */

@@ -1,5 +1,5 @@
 import type { AnyRule } from '../authoring/rule.js';
-import { isCalendarDate } from '../config/calendar.js';
+import { isCalendarDate } from '../text/calendar.js';
 import { readStdin } from '../project/index.js';
 import type { RunOutcome, RunRequest } from '../run/run.js';
 import { today } from '../run/today.js';

@@ -2,14 +2,14 @@ import type { AnyRule } from '../authoring/rule.js';
 import type { Path } from '../authoring/view.js';
 import { formatPath, type SchemaProblem, type SchemaWording } from '../schema/describe.js';
 import { loadSchemaValidator, type SchemaValidator } from '../schema/validate.js';
-import { isCalendarDate } from './calendar.js';
+import { isCalendarDate } from '../text/calendar.js';
 import { createGlobMatcher, type GlobMatcher } from './glob.js';
 import type { ConfigBlock, ConfigLayer, RuleEntry, SuppressionEntry, Word } from './layer.js';
 import type { ProblemList } from './problems.js';
 import { optionsSchema, PATTERN_WORDS } from './schema.js';
 import type { RuleIndex } from './selection.js';
 import { inOrderOfBreadth, type CheckedEntry } from './settings.js';
-import { didYouMean } from './suggest.js';
+import { didYouMean } from '../text/suggest.js';
 import { coverageOf, type ConfigSuppression } from './suppressions.js';
 
 /** A file's settings or one override's, held against the rules. */

@@ -4,7 +4,7 @@ import type { ProblemList } from './problems.js';
 import { MINOR_VERSION, NAMESPACE, PATTERN_WORDS, SEVERITY_SETTINGS } from './schema.js';
 import type { RuleIndex } from './selection.js';
 import { inOrderOfBreadth, type CheckedEntry } from './settings.js';
-import { didYouMean } from './suggest.js';
+import { didYouMean } from '../text/suggest.js';
 
 /** What the command line sets; it wins over every file. */
 export interface CommandLineConfig {

@@ -10,6 +10,5 @@ export { ConfigError, formatConfigProblem, type ConfigProblem } from './problems
 export { emptyConfig, resolveConfig, type FileConfig, type ResolvedConfig } from './resolve.js';
 export { configSchema, optionsSchema } from './schema.js';
 export type { RuleSetting, SettingOrigin } from './settings.js';
-export { didYouMean, suggest } from './suggest.js';
 export { createConfigParser } from './yaml-document.js';
-export { ruleMatches, type ConfigSuppression } from './suppressions.js';
+export type { ConfigSuppression } from './suppressions.js';

@@ -8,7 +8,7 @@ import { readLayer, spellOff, type ConfigLayer, type Word } from './layer.js';
 import { PRESETS, presetNamed, withoutPrefix, type Preset } from './presets.js';
 import { ProblemList } from './problems.js';
 import { PATTERN_WORDS } from './schema.js';
-import { didYouMean } from './suggest.js';
+import { didYouMean } from '../text/suggest.js';
 
 /** A configuration file with all that it extends, read but not yet held against the rules. */
 export interface LoadedConfig {

@@ -1,4 +1,5 @@
 import type { AnyRule } from '../authoring/rule.js';
+import { familyOf } from '../authoring/rule-names.js';
 import { PRESETS } from './presets.js';
 
 /** What a rule can be set to. Without `off`, they are the severities. */
@@ -171,11 +172,6 @@ export function optionsSchema(rule: AnyRule): object {
       ]),
     ),
   };
-}
-
-/** The family of a rule: what stands before the slash of its id. */
-export function familyOf(id: string): string {
-  return id.slice(0, Math.max(0, id.indexOf('/')));
 }
 
 /** Ids and families that are none of ours. */

@@ -1,7 +1,7 @@
 import type { AnyRule } from '../authoring/rule.js';
+import { familyOf } from '../authoring/rule-names.js';
+import { didYouMean, suggest } from '../text/suggest.js';
 import { needsOptions } from './presets.js';
-import { familyOf } from './schema.js';
-import { didYouMean, suggest } from './suggest.js';
 
 /** How narrow a key of `rules` is; wider keys apply before narrower ones. */
 export type Breadth = 'all' | 'family' | 'rule';

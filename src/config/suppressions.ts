@@ -1,7 +1,7 @@
 import type { ObjectIdentity } from '../authoring/objects.js';
+import { ruleMatches } from '../authoring/rule-names.js';
 import type { Position } from '../source/source.js';
 import { createWildcardMatcher } from './glob.js';
-import { familyOf } from './schema.js';
 
 /** An accepted exception that a configuration file holds. The same object stands for it in every file that it can cover. */
 export interface ConfigSuppression {
@@ -44,11 +44,6 @@ export function coverageOf(rule: string, patterns: ObjectPatterns): ConfigSuppre
       matches.kind(object.kind) && matches.name(object.name) && matches.namespace(object.namespace ?? assumeNamespace ?? '')
     );
   };
-}
-
-/** True when a suppression of `wanted`, an id or `family/*`, is about the rule `id`. */
-export function ruleMatches(wanted: string, id: string): boolean {
-  return wanted === id || (wanted.endsWith('/*') && wanted.slice(0, -2) === familyOf(id));
 }
 
 function matcherOf(pattern: string | undefined): (text: string) => boolean {

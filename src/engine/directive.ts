@@ -1,5 +1,6 @@
-import { isCalendarDate } from '../config/calendar.js';
-import { editDistance, suggest } from '../config/suggest.js';
+import { isCalendarDate } from '../text/calendar.js';
+import { editDistance } from '../text/edit-distance.js';
+import { suggest } from '../text/suggest.js';
 import type { Range } from '../source/source.js';
 
 /** What a directive covers: this line or the next node, the object, or the file. */

@@ -1,7 +1,4 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-
-import { editDistance } from '../../src/aws/edit-distance.js';
 import { IRSA_ANNOTATIONS, isWebhookRoleArn, nearIrsaAnnotation } from '../../src/aws/irsa.js';
 
 describe('nearIrsaAnnotation', () => {
@@ -61,31 +58,4 @@ test.each([
   ['', false],
 ])('the webhook knows %j for a role: %s', (text, expected) => {
   expect(isWebhookRoleArn(text)).toBe(expected);
-});
-
-describe('editDistance', () => {
-  /** The plain definition, for short texts. */
-  const distance = (a: string, b: string): number => {
-    const rows = Array.from({ length: a.length + 1 }, () => new Array<number>(b.length + 1).fill(0));
-    const cell = (row: number, column: number) => rows[row]?.[column] ?? Infinity;
-    for (let row = 0; row <= a.length; row++) {
-      for (let column = 0; column <= b.length; column++) {
-        const options = [cell(row - 1, column) + 1, cell(row, column - 1) + 1];
-        options.push(cell(row - 1, column - 1) + (a[row - 1] === b[column - 1] ? 0 : 1));
-        if (a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1]) options.push(cell(row - 2, column - 2) + 1);
-        const line = rows[row];
-        if (line !== undefined) line[column] = row + column === 0 ? 0 : Math.min(...options);
-      }
-    }
-    return cell(a.length, b.length);
-  };
-
-  test('is the plain definition up to its limit', () => {
-    const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), maxLength: 7 });
-    fc.assert(
-      fc.property(word, word, fc.nat(4), (a, b, limit) => {
-        expect(editDistance(a, b, limit)).toBe(Math.min(distance(a, b), limit + 1));
-      }),
-    );
-  });
 });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isCalendarDate } from '../../src/config/calendar.js';
+import { isCalendarDate } from '../../src/text/calendar.js';
 
 it.each([
   ['2027-01-31', true],
