@@ -3,13 +3,14 @@ import { PRESETS } from '../config/index.js';
 import { fileExists, writeOutput } from '../project/index.js';
 import { ExitCode, type Io, UsageError } from './io.js';
 import { INIT_OPTIONS } from './lint-options.js';
-import { flag, parseOptions, wordOption } from './options.js';
+import { flag, noPositionals, parseOptions, wordOption } from './options.js';
 
 const FILES = ['plimsoll.yaml', 'plimsoll.yml', 'plimsoll.json'];
 
 /** `plimsoll init`: writes a configuration file to begin with. */
 export async function command(args: readonly string[], io: Io): Promise<ExitCode> {
   const parsed = parseOptions(args, INIT_OPTIONS);
+  noPositionals(parsed, 'init');
   const preset = wordOption(parsed, 'preset', PRESETS) ?? 'recommended';
   const existing = FILES.find((name) => fileExists(path.join(io.cwd, name)));
   if (existing !== undefined && !(flag(parsed, 'force') && existing === 'plimsoll.yaml')) {

@@ -8,6 +8,11 @@ export const RUN_OPTIONS = {
   'allow-empty': { type: 'boolean', help: 'succeed also where nothing was found to lint' },
 } as const satisfies OptionSpecs;
 
+const COLOR_OPTIONS = {
+  color: { type: 'string', value: 'WHEN', help: 'auto (default), always or never' },
+  'no-color': { type: 'boolean', help: 'the same as --color never' },
+} as const satisfies OptionSpecs;
+
 /** Options of `plimsoll lint`. */
 export const LINT_OPTIONS = {
   ...RUN_OPTIONS,
@@ -23,8 +28,7 @@ export const LINT_OPTIONS = {
   now: { type: 'string', value: 'DATE', help: 'YYYY-MM-DD that `until=` is compared with;\nelse SOURCE_DATE_EPOCH, else today' },
   'print-config': { type: 'string', value: 'FILE', help: 'print the settings that hold for a file and stop' },
   quiet: { type: 'boolean', short: 'q', help: 'print findings only' },
-  color: { type: 'string', value: 'WHEN', help: 'auto (default), always or never' },
-  'no-color': { type: 'boolean', help: 'the same as --color never' },
+  ...COLOR_OPTIONS,
 } as const satisfies OptionSpecs;
 
 /** Options of `plimsoll objects`. */
@@ -43,7 +47,7 @@ export const RULES_OPTIONS = {
 /** Options of `plimsoll explain`. */
 export const EXPLAIN_OPTIONS = {
   plugin: { type: 'string', multiple: true, value: 'MODULE', help: 'know its rules too; runs its code' },
-  color: { type: 'string', value: 'WHEN', help: 'auto (default), always or never' },
+  ...COLOR_OPTIONS,
 } as const satisfies OptionSpecs;
 
 /** Options of `plimsoll init`. */

@@ -7,6 +7,7 @@ import { type FormatName, formatters, isFormatName } from '../formatters/index.j
 import { fileExists, writeOutput } from '../project/index.js';
 import { run, type RunOutcome } from '../run/run.js';
 import { TOOL_VERSION } from '../version.js';
+import { wantsColor } from './color.js';
 import { ExitCode, type Io, type OutputStream, UsageError } from './io.js';
 import { LINT_OPTIONS } from './lint-options.js';
 import { commandLike } from './main.js';
@@ -59,7 +60,7 @@ async function print(result: LintResult, format: FormatName, options: FormatOpti
     if (error !== undefined) throw new UsageError(`The findings cannot be written to "${outputFile}": ${error.message}`);
   } else await writeChunks(io.stdout, formatter(result, options));
   if (io.env['GITHUB_ACTIONS'] !== 'true') return;
-  if (format === 'pretty' || outputFile !== undefined) {
+  if (format === 'pretty' || format === 'compact' || outputFile !== undefined) {
     const { format: github } = await formatters.github();
     await writeChunks(io.stdout, github(result, options));
   }
@@ -101,15 +102,6 @@ async function drained(stream: OutputStream): Promise<void> {
 function formatOption(parsed: ParsedArguments): FormatName {
   const names = Object.keys(formatters).filter(isFormatName);
   return wordOption(parsed, 'format', names) ?? 'pretty';
-}
-
-function wantsColor(parsed: ParsedArguments, io: Io): boolean {
-  const when = wordOption(parsed, 'color', ['auto', 'always', 'never']) ?? 'auto';
-  if (flag(parsed, 'no-color') || when === 'never') return false;
-  if (when === 'always') return true;
-  if ((io.env['NO_COLOR'] ?? '') !== '') return false;
-  if ((io.env['FORCE_COLOR'] ?? '') !== '' && io.env['FORCE_COLOR'] !== '0') return true;
-  return io.stdout.isTTY === true && io.env['TERM'] !== 'dumb';
 }
 
 function exitCode(result: LintResult, failOn: (typeof FAIL_ON)[number]): ExitCode {

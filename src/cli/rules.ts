@@ -3,12 +3,13 @@ import { familyOf } from '../authoring/rule-names.js';
 import type { AnyRule } from '../authoring/rule.js';
 import { ExitCode, type Io } from './io.js';
 import { RULES_OPTIONS } from './lint-options.js';
-import { listOption, parseOptions, wordOption } from './options.js';
+import { listOption, noPositionals, parseOptions, wordOption } from './options.js';
 import { allRules } from './rule-list.js';
 
 /** `plimsoll rules`: every rule there is. */
 export async function command(args: readonly string[], io: Io): Promise<ExitCode> {
   const parsed = parseOptions(args, RULES_OPTIONS);
+  noPositionals(parsed, 'rules');
   const rules = await allRules(listOption(parsed, 'plugin'), io.cwd);
   const format = wordOption(parsed, 'format', ['table', 'json']) ?? 'table';
   io.stdout.write(format === 'json' ? `${JSON.stringify(rules.map(ruleRow), undefined, 1)}\n` : table(rules));

@@ -101,38 +101,60 @@ class Run {
 
   async #readFiles(files: readonly DiscoveredFile[]): Promise<void> {
     await this.#learnPatches(files);
+    const given = this.#givenName();
     let done = 0;
-    for (const file of files) {
+    for (const { path: name, absolute } of files) {
       if (done++ % PROGRESS_EVERY === 0) this.#request.onProgress?.(done, files.length);
-      const settings = this.#configuration.of(file.absolute);
-      const config = settings instanceof Promise ? await settings : settings;
-      if (config.isIgnored(slashed(file.absolute))) {
-        this.#ignored++;
-        continue;
-      }
-      this.#files.set(file.path, { config, absolute: file.absolute });
-      if (this.#surroundings.chartRootOf(file.absolute) !== undefined) {
-        this.#session.addUnread({ name: file.path, state: 'template' });
-        continue;
-      }
-      const pending = this.#add(file.path, readText(file.absolute));
+      if (name === given) continue;
+      const pending = this.#take(name, absolute, () => readText(absolute));
       if (pending !== undefined) await pending;
     }
   }
 
-  /** Kustomizations say which other files are patches: those of the run, and those around files that were named by themselves. */
+  /** The name of the given text, as it stands among those of files. */
+  #givenName(): string | undefined {
+    const { text, workingFolder } = this.#request;
+    return text?.name === undefined ? undefined : displayPath(path.resolve(workingFolder, text.name), workingFolder, path);
+  }
+
+  /** Kustomizations say which other files are patches: those of the run, and those above what was named. */
   async #learnPatches(files: readonly DiscoveredFile[]): Promise<void> {
     const learned = new Set<string>();
-    for (const file of files) {
-      const kustomizations = file.kustomization ? [file.absolute] : file.named ? this.#surroundings.kustomizationsNear(file.absolute) : [];
-      for (const absolute of kustomizations) {
-        if (learned.has(absolute)) continue;
-        learned.add(absolute);
-        const { text } = readText(absolute);
-        const name = displayPath(absolute, this.#request.workingFolder, path);
-        if (text !== undefined) await this.#session.learnPatches(new Source(name, text));
-      }
+    for (const absolute of this.#kustomizations(files)) {
+      if (learned.has(absolute)) continue;
+      learned.add(absolute);
+      const { text } = readText(absolute);
+      const name = displayPath(absolute, this.#request.workingFolder, path);
+      if (text !== undefined) await this.#session.learnPatches(new Source(name, text));
     }
+  }
+
+  *#kustomizations(files: readonly DiscoveredFile[]): Iterable<string> {
+    const { paths, text, workingFolder } = this.#request;
+    for (const named of paths.length > 0 ? paths : ['.']) {
+      const folder = path.resolve(workingFolder, folderBeforeGlob(named));
+      yield* this.#surroundings.kustomizationsNear(path.join(folder, 'any.yaml'));
+    }
+    if (text?.name !== undefined) yield* this.#surroundings.kustomizationsNear(path.resolve(workingFolder, text.name));
+    for (const file of files) if (file.kustomization) yield file.absolute;
+  }
+
+  /** Takes one file into the run, unless the configuration leaves it out; it is read only where it is to be judged. */
+  #take(name: string, absolute: string, read: () => ReadOutcome): Promise<void> | undefined {
+    const settings = this.#configuration.of(absolute);
+    if (settings instanceof Promise) return settings.then((config) => this.#takeConfigured(name, { config, absolute }, read));
+    return this.#takeConfigured(name, { config: settings, absolute }, read);
+  }
+
+  #takeConfigured(name: string, file: ConfiguredFile, read: () => ReadOutcome): Promise<void> | undefined {
+    if (name !== STDIN_NAME && file.config.isIgnored(slashed(file.absolute))) {
+      this.#ignored++;
+      return undefined;
+    }
+    this.#files.set(name, file);
+    if (this.#surroundings.chartRootOf(file.absolute) === undefined) return this.#add(name, read());
+    this.#session.addUnread({ name, state: 'template' });
+    return undefined;
   }
 
   #add(name: string, outcome: ReadOutcome): Promise<void> | undefined {
@@ -148,22 +170,7 @@ class Run {
 
   async #readText(): Promise<void> {
     const { text, workingFolder } = this.#request;
-    if (text === undefined) return;
-    const absolute = path.resolve(workingFolder, text.name ?? 'stdin.yaml');
-    const config = await this.#configuration.of(absolute);
-    const name = text.name === undefined ? STDIN_NAME : displayPath(absolute, workingFolder, path);
-    if (text.name !== undefined && config.isIgnored(slashed(absolute))) {
-      this.#ignored++;
-      return;
-    }
-    this.#files.set(name, { config, absolute });
-    if (text.name !== undefined) {
-      for (const near of this.#surroundings.kustomizationsNear(absolute)) {
-        const { text: kustomization } = readText(near);
-        if (kustomization !== undefined) await this.#session.learnPatches(new Source(displayPath(near, workingFolder, path), kustomization));
-      }
-    }
-    await this.#add(name, text.outcome);
+    if (text !== undefined) await this.#take(this.#givenName() ?? STDIN_NAME, path.resolve(workingFolder, text.name ?? 'stdin.yaml'), () => text.outcome);
   }
 
   async #lint(): Promise<LintResult> {
@@ -202,3 +209,9 @@ class Run {
   }
 }
 
+/** The folders of a pattern before the first step that holds one of its special characters. */
+function folderBeforeGlob(argument: string): string {
+  const steps = argument.split('/');
+  const first = steps.findIndex((step) => /[*?{}[\]()!]/.test(step));
+  return first === -1 ? argument : steps.slice(0, first).join('/');
+}

@@ -1,0 +1,159 @@
+import { describe, expect, it } from 'vitest';
+import { brief, CLEAN, cli, only, READER, report } from './support.js';
+
+const RULE = only('rbac/secrets-read:warning');
+
+describe('what is read', () => {
+  const files = { 'a.yaml': READER, 'sub/b.yml': READER, 'sub/c.json': '{"apiVersion":"v1","kind":"Service","metadata":{"name":"x"}}', 'notes.txt': READER };
+
+  it.each<[string, string[], string[]]>([
+    ['the working folder without paths', [], ['a.yaml:7', 'sub/b.yml:7']],
+    ['the same with the name of the command', ['lint'], ['a.yaml:7', 'sub/b.yml:7']],
+    ['a file', ['a.yaml'], ['a.yaml:7']],
+    ['a file of any name that is named', ['notes.txt'], ['notes.txt:7']],
+    ['a folder', ['sub'], ['sub/b.yml:7']],
+    ['a glob', ['*/*.yml'], ['sub/b.yml:7']],
+    ['each file once', ['a.yaml', '.', './a.yaml', '**/*.yaml'], ['a.yaml:7', 'sub/b.yml:7']],
+    ['without what is excluded', ['.', '!sub'], ['a.yaml:7']],
+  ])('%s', async (_name, args, expected) => {
+    const { report: got, code, err } = await report([...args, ...RULE], { files });
+    expect(got.findings.map(brief)).toEqual(expected.map((place) => `${place} rbac/secrets-read`));
+    expect([code, err]).toEqual([1, '']);
+  });
+
+  it('standard input, alone and beside files', async () => {
+    const alone = await report(['-', ...RULE], { files, stdin: READER });
+    expect(alone.report.findings.map(brief)).toEqual(['<stdin>:7 rbac/secrets-read']);
+    expect(alone.report.files.map(({ path }) => path)).toEqual(['<stdin>']);
+    const both = await report(['-', 'a.yaml', ...RULE], { files, stdin: READER });
+    expect(both.report.findings.map(brief)).toEqual(['<stdin>:7 rbac/secrets-read', 'a.yaml:7 rbac/secrets-read']);
+  });
+
+  it('standard input in pieces that cut characters in two', async () => {
+    const bytes = Buffer.from(READER.replace('reader', 'läser'));
+    const pieces = [...bytes].map((byte) => Uint8Array.of(byte));
+    const { report: got } = await report(['-', ...RULE], { stdin: pieces });
+    expect(got.findings[0]?.object?.name).toBe('läser');
+  });
+
+  it('standard input under a name: its configuration holds, and it stands in place of the file', async () => {
+    const configured = { ...files, 'sub/plimsoll.yaml': 'rules:\n  rbac/secrets-read: info\n' };
+    const { report: got, code } = await report(['-', 'sub', '--stdin-filename', 'sub/b.yml'], { files: configured, stdin: `# moved\n${READER}` });
+    expect(got.findings.filter(({ rule }) => rule === 'rbac/secrets-read').map((finding) => [brief(finding), finding.severity])).toEqual([['sub/b.yml:8 rbac/secrets-read', 'info']]);
+    expect(got.files.map(({ path }) => path)).toEqual(['sub/b.yml', 'sub/c.json', 'sub/plimsoll.yaml']);
+    expect(code).toBe(0);
+  });
+
+  it('standard input under the name of a chart template is a template', async () => {
+    const chart = { 'chart/Chart.yaml': 'apiVersion: v2\nname: c\n', 'chart/templates/role.yaml': '' };
+    const { report: got } = await report(['-', '--stdin-filename', 'chart/templates/role.yaml'], { files: chart, stdin: READER });
+    expect(got.files).toEqual([{ path: 'chart/templates/role.yaml', state: 'template', objects: 0 }]);
+    expect(got.findings).toEqual([]);
+  });
+
+  it('refuses a name for standard input that is not read', async () => {
+    const { code, err } = await cli(['a.yaml', '--stdin-filename', 'x.yaml'], { files });
+    expect([code, err]).toEqual([2, expect.stringContaining('Add `-` to read standard input.')]);
+    expect((await cli(['-', '--stdin-filename', ''], { files })).code).toBe(2);
+  });
+});
+
+describe('rendered streams', () => {
+  it('names the template of each document of `helm template`', async () => {
+    const stream = `---
+# Source: shop/templates/service.yaml
+${CLEAN}---
+# Source: shop/charts/db/templates/role.yaml
+${READER}`;
+    const { report: got, code } = await report(['-', ...RULE], { stdin: stream });
+    expect(code).toBe(1);
+    expect(got.findings).toMatchObject([{ file: '<stdin>', start: { line: 21 }, template: 'shop/charts/db/templates/role.yaml' }]);
+    expect(got.files).toEqual([{ path: '<stdin>', state: 'read', objects: 2 }]);
+    const { out } = await cli(['-', ...RULE], { stdin: stream });
+    expect(out).toContain('shop/charts/db/templates/role.yaml');
+  });
+
+  it('reads the documents of `kubectl kustomize`', async () => {
+    const { report: got } = await report(['-', ...RULE], { stdin: `${CLEAN}---\n${READER}` });
+    expect(got.findings.map(brief)).toEqual(['<stdin>:18 rbac/secrets-read']);
+    expect(got.findings[0]).not.toHaveProperty('template');
+  });
+});
+
+describe('exit codes', () => {
+  const files = { 'clean.yaml': CLEAN, 'role.yaml': READER };
+
+  it.each<[string, string[], number]>([
+    ['nothing found', ['clean.yaml', ...RULE], 0],
+    ['a warning', ['role.yaml', ...RULE], 1],
+    ['an info', ['role.yaml', ...only('rbac/secrets-read:info')], 0],
+    ['an info that counts', ['role.yaml', ...only('rbac/secrets-read:info'), '--fail-on', 'info'], 1],
+    ['a warning below the limit', ['role.yaml', ...RULE, '--fail-on', 'error'], 0],
+    ['an error at the limit', ['role.yaml', ...only('rbac/secrets-read:error'), '--fail-on=error'], 1],
+    ['an error that never counts', ['role.yaml', ...only('rbac/secrets-read:error'), '--fail-on=never'], 0],
+    ['a path that is not there', ['nosuch.yaml', ...RULE], 3],
+    ['a path that is not there beside a finding', ['nosuch.yaml', 'role.yaml', ...RULE], 3],
+    ['the same where findings never count', ['nosuch.yaml', 'role.yaml', ...RULE, '--fail-on', 'never'], 3],
+    ['wrong usage beside a path that is not there', ['nosuch.yaml', 'role.yaml', '--rule', 'rbac/nosuch:error'], 2],
+  ])('%s', async (_name, args, code) => {
+    expect((await cli(args, { files })).code).toBe(code);
+  });
+
+  it('reports the other files when one is not there', async () => {
+    const { report: got, code, err } = await report(['nosuch.yaml', 'role.yaml', ...RULE], { files });
+    expect(code).toBe(3);
+    expect(got.findings.map(brief)).toEqual(['role.yaml:7 rbac/secrets-read']);
+    expect(got.errors).toMatchObject([{ file: 'nosuch.yaml' }]);
+    expect(err).toContain('nosuch.yaml: There is no such file or folder');
+  });
+});
+
+describe('emptiness', () => {
+  const PATCH = '- op: replace\n  path: /spec/replicas\n  value: 2\n';
+  it.each<[string, Record<string, string>, number]>([
+    ['an empty folder', {}, 2],
+    ['files that are not for Kubernetes', { 'values.yaml': 'image: x\n', 'package.json': '{"name":"x"}' }, 2],
+    ['comments only', { 'a.yaml': '# nothing\n---\n' }, 2],
+    ['a chart', { 'Chart.yaml': 'apiVersion: v2\nname: c\n', 'values.yaml': 'a: 1\n', 'templates/a.yaml': '{{ if .x }}\n' }, 0],
+    ['a chart file alone', { 'Chart.yaml': 'apiVersion: v2\nname: c\n' }, 0],
+    ['a kustomization', { 'kustomization.yaml': 'resources: [https://example.com/base]\n' }, 0],
+    ['a patch', { 'patch.yaml': PATCH }, 0],
+    ['an encrypted Secret', { 's.yaml': 'apiVersion: v1\nkind: Secret\nmetadata:\n  name: s\ndata:\n  a: ENC[x]\nsops:\n  mac: ENC[y]\n' }, 0],
+    ['a fragment', { 'f.yaml': 'spec:\n  template:\n    spec: {}\n' }, 0],
+    ['an IAM policy', { 'p.json': '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::b/*"}]}' }, 0],
+    ['a clean object', { 'a.yaml': CLEAN }, 0],
+    ['an empty List', { 'a.yaml': 'apiVersion: v1\nkind: List\nitems: []\n' }, 0],
+  ])('%s', async (_name, files, code) => {
+    const { code: got, err } = await cli(['--preset', 'recommended'], { files });
+    expect([got, err.includes('Nothing to lint')]).toEqual([code, code === 2]);
+    expect((await cli(['--allow-empty'], { files })).code).toBe(0);
+  });
+
+  it('still prints a whole report, and says what git hides', async () => {
+    const { report: got, code, err } = await report([], { files: { '.git/HEAD': '', '.gitignore': 'out/\n', 'out/a.yaml': READER, 'x.json': '{}' } });
+    expect(code).toBe(2);
+    expect(got.files).toEqual([{ path: 'x.json', state: 'not-kubernetes', objects: 0 }]);
+    expect(err).toContain('--allow-empty');
+    expect(err).toContain('ignore files hide 1 more');
+  });
+
+  it('holds for standard input and for `objects`', async () => {
+    expect(await cli(['-'], { stdin: '' })).toMatchObject({ code: 2, err: expect.stringContaining('standard input') as string });
+    expect((await cli(['objects', '-'], { stdin: 'a: 1\n' })).code).toBe(2);
+    expect((await cli(['objects', '-', '--allow-empty'], { stdin: 'a: 1\n' })).code).toBe(0);
+  });
+
+  it('is no verdict on what the configuration leaves out', async () => {
+    expect((await cli([], { files: { 'plimsoll.yaml': 'ignore: a.yaml\n', 'a.yaml': READER } })).code).toBe(0);
+  });
+});
+
+describe('determinism', () => {
+  const files = Object.fromEntries(['b', 'a', 'c'].flatMap((name) => [[`${name}.yaml`, `${READER}---\n${CLEAN}`], [`${name}/${name}.yaml`, READER]]));
+  it.each(['pretty', 'compact', 'json', 'sarif', 'github'])('%s gives the same bytes, also for paths in another order', async (format) => {
+    const first = await cli(['--format', format], { files });
+    expect(await cli(['--format', format], { cwd: first.cwd })).toEqual(first);
+    expect((await cli(['c', 'c.yaml', 'b.yaml', 'a', 'b', 'a.yaml', '--format', format], { cwd: first.cwd })).out).toBe(first.out);
+    expect(first.out).not.toBe('');
+  });
+});
