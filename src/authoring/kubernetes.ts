@@ -1,8 +1,8 @@
 /** What Kubernetes knows, for rules: pure functions and data over views. */
-export { isBuiltinClusterRole } from '../kubernetes/builtin-roles.js';
+export { builtinRoleAllows, isBuiltinClusterRole, isControlPlaneAccount } from '../kubernetes/builtin-roles.js';
 export * from '../kubernetes/kubeconfig-text.js';
 export * from '../kubernetes/powers.js';
-export { RBAC_GROUP } from '../kubernetes/rbac.js';
+export { MASTERS_GROUP, RBAC_GROUP } from '../kubernetes/rbac.js';
 export * from '../kubernetes/secret-data.js';
 export * from '../kubernetes/service-accounts.js';
 export { holdsTemplateActions } from '../kubernetes/templates.js';

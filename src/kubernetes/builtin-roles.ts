@@ -1,6 +1,8 @@
+import type { Permission } from '../authoring/objects.js';
 import { BUILTIN_BINDINGS, BUILTIN_CLUSTER_ROLES } from './builtin-roles.data.js';
 import { CONTROLLER_ACCOUNTS } from './service-accounts.js';
 import type { PlainRule } from './rbac-matching.js';
+import { matchRule } from './rbac-matching.js';
 
 /** A rule of a built-in role as the data holds it: lists that are empty are left out. */
 export type BuiltinRule = Pick<PlainRule, 'verbs'> & Partial<PlainRule>;
@@ -38,4 +40,21 @@ export function builtinBinding(namespace: string, name: string): BuiltinBinding 
 
 function complete(rule: BuiltinRule): PlainRule {
   return { apiGroups: [], resources: [], resourceNames: [], nonResourceURLs: [], ...rule };
+}
+
+/** True when a built-in ClusterRole allows one of the permission's verbs; false for names that are no such role. */
+export function builtinRoleAllows(name: string, permission: Permission): boolean {
+  return (RULES.get(name) ?? []).some((rule) => matchRule(rule, permission) !== undefined);
+}
+
+const CONTROL_PLANE_ACCOUNTS: ReadonlySet<string> = new Set([
+  ...[...CONTROLLER_ACCOUNTS].map((name) => `kube-system/${name}`),
+  ...BUILTIN_BINDINGS.flatMap(({ subjects }) =>
+    subjects.flatMap(({ kind, name, namespace }) => (kind === 'ServiceAccount' && namespace !== undefined ? [`${namespace}/${name}`] : [])),
+  ),
+]);
+
+/** True for a ServiceAccount that the control plane makes for its own loops, or that a binding of Kubernetes' own names. */
+export function isControlPlaneAccount(namespace: string, name: string): boolean {
+  return CONTROL_PLANE_ACCOUNTS.has(`${namespace}/${name}`);
 }

@@ -7,6 +7,9 @@ import { TypedObject } from './typed-object.js';
 /** The API group of roles and bindings. */
 export const RBAC_GROUP = 'rbac.authorization.k8s.io';
 
+/** Superuser of the API server: the authorizer lets it pass before RBAC is asked. */
+export const MASTERS_GROUP = 'system:masters';
+
 /** The object as a role; `undefined` unless it is a Role or ClusterRole of any version of the RBAC group. */
 export function roleView(object: ObjectView): RoleView | undefined {
   const isRole = object.group === RBAC_GROUP && (object.kind === 'Role' || object.kind === 'ClusterRole');

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
 import type { PolicyRuleView } from '../../src/authoring/objects.js';
-import { builtinBinding, builtinRules, isBuiltinClusterRole } from '../../src/kubernetes/builtin-roles.js';
+import { builtinBinding, builtinRoleAllows, builtinRules, isBuiltinClusterRole, isControlPlaneAccount } from '../../src/kubernetes/builtin-roles.js';
 import { POWERS } from '../../src/kubernetes/power-table.js';
 import { power, powersOf, powersOfBuiltin, scopeOfBinding, scopeOfRole } from '../../src/kubernetes/powers.js';
 import { bindingView, roleView } from '../../src/kubernetes/rbac.js';
@@ -192,4 +192,23 @@ describe('built-in roles', () => {
     expect(builtinBinding('kube-system', 'cluster-admin')).toBeUndefined();
     expect(builtinBinding('kube-public', 'system:controller:bootstrap-signer')?.roleRef.kind).toBe('Role');
   });
+});
+
+test.each([
+  ['view', 'get', 'pods', true],
+  ['view', 'get', 'secrets', false],
+  ['edit', 'create', 'pods/exec', true],
+  ['system:discovery', 'get', 'pods', false],
+  ['nobody', 'get', 'pods', false],
+])('%s may %s %s: %s', (name, verb, resource, expected) => {
+  expect(builtinRoleAllows(name, { verbs: [verb], group: '', resource })).toBe(expected);
+});
+
+test.each([
+  ['kube-system', 'job-controller', true],
+  ['kube-system', 'token-cleaner', true],
+  ['shop', 'job-controller', false],
+  ['kube-system', 'robot', false],
+])('the account %s/%s is the control plane’s own: %s', (namespace, name, expected) => {
+  expect(isControlPlaneAccount(namespace, name)).toBe(expected);
 });
