@@ -28,14 +28,22 @@ const VARIABLE = /\$\{[A-Za-z_]\w{0,127}(?::?[-=?+][^{}\r\n]*)?\}|\$[A-Za-z_]\w*
 const WORDS =
   /(?<![A-Za-z0-9])(?:(?:[Cc][Hh][Aa][Nn][Gg][Ee]|[Rr][Ee][Pp][Ll][Aa][Cc][Ee])[-_]?[Mm][Ee]|REPLACE(?:[-_][A-Z]+)*|YOUR(?:[-_][A-Z]+)+|(?:AWS[-_])?ACCOUNT[-_]?ID|TODO|FIXME)(?![A-Za-z0-9])/u;
 
+/**
+ * `your-…-here`, and `your-` before a word for what is asked. It begins a value or a part of one, for there are names like
+ * `know-your-customer`.
+ */
+const YOUR =
+  /(?<![A-Za-z0-9_-])your(?:[-_][a-z0-9]{1,30}){0,6}[-_](?:here|name|namespace|cluster|registry|repo|repository|image|tag|host|hostname|domain|account|id|arn|role|group|user|username|secret|bucket|region|org|organization|company|project)(?![A-Za-z0-9])/u;
+
 const FORMS: readonly (readonly [Placeholder['kind'], RegExp])[] = [
   ['brackets', BRACKETS],
   ['variable', VARIABLE],
   ['word', WORDS],
+  ['word', YOUR],
 ];
 
 /**
- * The first template text in a value: `<…>`, `${x}` and `$x`, or a word like REPLACE_ME. IAM policy variables (`${aws:…}`,
+ * The first template text in a value: `<…>`, `${x}` and `$x`, or words like REPLACE_ME and your-image-here. IAM policy variables (`${aws:…}`,
  * `${<issuer>:sub}`), `{{…}}` of the authenticator and `$(…)` are none. For values of known fields, never for free text.
  */
 export function findPlaceholder(value: string): Placeholder | undefined {

@@ -97,9 +97,23 @@ function ledgerEntry(source: Source, classified: readonly ClassifiedDocument[]):
 
 /** Line of the first thing in a document that is no blank and no comment. */
 function firstLine(document: YamlDocument): number {
-  const { text } = document.source;
-  const content = /^(?!\s*(?:#|$)).*\S/m.exec(text.slice(document.range.start, document.range.end));
-  return document.source.position(document.range.start + (content?.index ?? 0)).line;
+  return document.source.position(firstContent(document).start).line;
+}
+
+/** The first line of a document that is no blank and no comment, without the blanks around it. */
+function firstContent({ source, range }: YamlDocument): Range {
+  const content = /^(?![ \t\ufeff]*(?:#|$)).*\S/m.exec(source.text.slice(range.start, range.end));
+  if (content === null) return range;
+  const start = range.start + content.index;
+  return withoutBlanks(source.text, { start, end: start + content[0].length });
+}
+
+/** A range without the blanks and line breaks at its ends; unchanged where nothing else is in it, as of a tab. */
+function withoutBlanks(text: string, range: Range): Range {
+  let { start, end } = range;
+  while (start < end && text.charAt(start).trim() === '') start++;
+  while (end > start && text.charAt(end - 1).trim() === '') end--;
+  return start < end ? { start, end } : range;
 }
 
 function diagnosticsOf(classified: ClassifiedDocument): readonly Diagnostic[] {
@@ -109,8 +123,9 @@ function diagnosticsOf(classified: ClassifiedDocument): readonly Diagnostic[] {
   const { recognised, problem } = document;
   if (recognised !== undefined) return [{ type: recognised.type, message: recognised.message, at: at(recognised), related: [] }];
   if (problem !== undefined) {
-    const type = problem.type === 'too-deep' || problem.type === 'too-large' ? 'cap' : problem.type;
-    return [{ type, message: problem.message, at: at(problem), related: [] }];
+    const isCap = problem.type === 'too-deep' || problem.type === 'too-large';
+    const place = isCap ? firstContent(document) : withoutBlanks(document.source.text, problem);
+    return [{ type: isCap ? 'cap' : problem.type, message: problem.message, at: at(place), related: [] }];
   }
   return duplicateKeys(document, state);
 }

@@ -21,6 +21,8 @@ class LinkedObjects implements Inventory {
   readonly #objects: readonly ObjectView[];
   readonly #options: InventoryOptions;
   #byName: Map<string, ObjectView[]> | undefined;
+  /** Objects of one kind and name by file and namespace: many files may use the same names. */
+  readonly #duplicates = new Map<readonly ObjectView[], Map<string, ObjectView[]>>();
   #roles: Map<ObjectView, RoleView> | undefined;
   #bindings: readonly BindingView[] | undefined;
   #subjects: Map<string, SubjectView[]> | undefined;
@@ -95,9 +97,11 @@ class LinkedObjects implements Inventory {
 
   duplicatesOf(object: ObjectView): readonly ObjectView[] {
     if (object.name === '') return [];
-    return this.#named(object.group, object.kind, object.name).filter(
-      (other) => other !== object && other.file === object.file && other.namespace === object.namespace,
-    );
+    const named = this.#named(object.group, object.kind, object.name);
+    if (named.length < 2) return [];
+    let byFile = this.#duplicates.get(named);
+    if (byFile === undefined) this.#duplicates.set(named, (byFile = groupBy(named, fileKey)));
+    return (byFile.get(fileKey(object)) ?? []).filter((other) => other !== object);
   }
 
   #resolve(from: ObjectView, group: string, kind: string, namespace: string | undefined, name: string): Resolution<ObjectView> {
@@ -118,15 +122,7 @@ class LinkedObjects implements Inventory {
   }
 
   #named(group: string, kind: string, name: string): readonly ObjectView[] {
-    if (this.#byName === undefined) {
-      this.#byName = new Map();
-      for (const object of this.#objects) {
-        const key = nameKey(object.group, object.kind, object.name);
-        const known = this.#byName.get(key);
-        if (known === undefined) this.#byName.set(key, [object]);
-        else known.push(object);
-      }
-    }
+    this.#byName ??= groupBy(this.#objects, (object) => nameKey(object.group, object.kind, object.name));
     return this.#byName.get(nameKey(group, kind, name)) ?? [];
   }
 
@@ -148,4 +144,20 @@ class LinkedObjects implements Inventory {
 
 function nameKey(group: string, kind: string, name: string): string {
   return `${group}\0${kind}\0${name}`;
+}
+
+function fileKey({ file, namespace }: ObjectView): string {
+  return `${file}\0${namespace ?? ''}`;
+}
+
+/** Items by key, in their order. */
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const known = groups.get(key);
+    if (known === undefined) groups.set(key, [item]);
+    else known.push(item);
+  }
+  return groups;
 }

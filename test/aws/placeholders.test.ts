@@ -23,6 +23,10 @@ test.each([
   ['YOUR_BUCKET', 'YOUR_BUCKET', 'word'],
   ['TODO', 'TODO', 'word'],
   ['TODO <x>', 'TODO', 'word'],
+  ['your-image-here', 'your-image-here', 'word'],
+  ['registry.example.com/your-registry/app:1.2', 'your-registry', 'word'],
+  ['your_cluster_name', 'your_cluster_name', 'word'],
+  ['app.your-domain.com', 'your-domain', 'word'],
 ])('%j holds %j', (value, text, kind) => {
   const found = findPlaceholder(value);
   expect(found).toEqual({ start: value.indexOf(text), end: value.indexOf(text) + text.length, text, kind });
@@ -44,6 +48,10 @@ test.each([
   'replace-config',
   'changemeter',
   'TODOS',
+  'know-your-customer-id',
+  'your-names',
+  'yourname',
+  'your-shop',
   'my-account-id',
   'https://kubernetes.default.svc',
 ])('%j holds none', (value) => {
@@ -61,7 +69,7 @@ test('any text: the place holds the text', () => {
   );
 });
 
-test.each(['<'.repeat(50_000), '${'.repeat(50_000), '${a=$'.repeat(20_000), 'REPLACE_'.repeat(20_000), `\${${'a:'.repeat(50_000)}`])(
+test.each(['<'.repeat(50_000), '${'.repeat(50_000), '${a=$'.repeat(20_000), 'REPLACE_'.repeat(20_000), 'your-'.repeat(20_000), 'your-a'.repeat(20_000), `\${${'a:'.repeat(50_000)}`])(
   'hostile text %# ends',
   (value) => {
     const found = findPlaceholder(`${value}a`);

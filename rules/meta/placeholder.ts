@@ -1,0 +1,135 @@
+import { defineRule, findPlaceholder, type ObjectView, type Placeholder, type View } from '../../src/authoring/index.js';
+import { fieldName, type FieldPath, fieldsAt, fieldsOfKind } from '../_shared/fields.js';
+import { CONTAINER_NAMES, METADATA_NAMES, NAMES_OF_KINDS, POD_NAMES } from '../_shared/object-fields.js';
+
+/** Annotations that hold a name, an ARN or a host, and no prose. */
+const NAMING_ANNOTATIONS = [
+  'eks.amazonaws.com/role-arn',
+  'iam.gke.io/gcp-service-account',
+  'azure.workload.identity/client-id',
+  'azure.workload.identity/tenant-id',
+  'alb.ingress.kubernetes.io/certificate-arn',
+  'service.beta.kubernetes.io/aws-load-balancer-ssl-cert',
+  'external-dns.alpha.kubernetes.io/hostname',
+  'cert-manager.io/cluster-issuer',
+  'cert-manager.io/issuer',
+];
+
+interface Options {
+  readonly substitution: 'envsubst' | 'none';
+}
+
+const DEFAULTS: Options = { substitution: 'envsubst' };
+
+/** What every placeholder but a variable has in it, in part: an object without any of these is not opened. */
+const HINTS = ['<', 'hange', 'HANGE', 'eplace', 'EPLACE', 'your', 'YOUR', 'ACCOUNT', 'TODO', 'FIXME'];
+
+/** Schemas quote examples in their prose, and name nothing that a person fills in. */
+const DEFINITIONS = 'apiextensions.k8s.io';
+
+export default defineRule({
+  id: 'meta/placeholder',
+  severity: 'warning',
+  confidence: 'high',
+  presets: ['recommended', 'strict'],
+  scope: 'object',
+  peers: {},
+  docs: {
+    summary: 'Template text was left in place of a name, image, host, user or ARN',
+    why: 'Kubernetes takes `<username>` or `CHANGEME` at its word: the binding names nobody, the image cannot be pulled, the host never answers.',
+    remedy: 'Write the real value. If a tool fills the text in before it is applied, lint what the tool puts out.',
+    references: ['https://fluxcd.io/flux/components/kustomize/kustomizations/#post-build-variable-substitution'],
+    fails: [
+      `apiVersion: rbac.authorization.k8s.io/v1
+kind: RoleBinding
+metadata:
+  name: readers
+  namespace: «CHANGEME»
+subjects:
+  - kind: User
+    name: «<username>»
+    apiGroup: rbac.authorization.k8s.io
+roleRef: {apiGroup: rbac.authorization.k8s.io, kind: Role, name: reader}
+`,
+    ],
+    passes: [
+      `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+  namespace: \${NAMESPACE}
+  annotations:
+    example.com/notes: TODO <ask Ada>
+spec:
+  containers:
+    - name: web
+      image: registry.example.com/shop/web:\${VERSION}
+`,
+    ],
+  },
+  messages: {
+    brackets: 'Template text was left in place: {field} is "{value}", and the angle brackets are part of it; write the real value without them.',
+    leftInPlace: 'Template text was left in place: {field} is "{value}"; write a real value for "{text}".',
+  },
+  options: {
+    /**
+     * What fills in `$VAR` and `${VAR}` before Kubernetes reads the text. `envsubst`, which Flux and many pipelines do in files like
+     * these, and which nothing in a file declares; `none` when nothing does, and each one is a mistake.
+     */
+    defaults: DEFAULTS,
+    schema: { substitution: { enum: ['envsubst', 'none'] } },
+  },
+  create({ options, report }) {
+    const substitutes = options.substitution === 'envsubst';
+    const hints = substitutes ? HINTS : [...HINTS, '$'];
+    let asked: ObjectView | undefined;
+    let answer = false;
+    const hasHint = (object: ObjectView): boolean => {
+      if (object === asked) return answer;
+      asked = object;
+      answer = object.group !== DEFINITIONS && hints.some((hint) => object.mentions(hint));
+      return answer;
+    };
+    const judge = (field: View): void => {
+      const value = field.string;
+      if (value === undefined) return;
+      const found = placeholderIn(value, substitutes);
+      if (found === undefined) return;
+      const { kind, text } = found;
+      if (kind === 'brackets') report({ at: field, message: 'brackets', data: { field: fieldName(field), value } });
+      else report({ at: field, message: 'leftInPlace', data: { field: fieldName(field), value, text } });
+    };
+    const check = (view: View, paths: readonly FieldPath[]): void => {
+      for (const path of paths) for (const field of fieldsAt(view, path)) judge(field);
+    };
+    return {
+      object(object) {
+        if (!hasHint(object)) return;
+        const metadata = object.at('metadata');
+        check(metadata, METADATA_NAMES);
+        for (const annotation of NAMING_ANNOTATIONS) judge(metadata.at('annotations', annotation));
+        check(object.root, fieldsOfKind(NAMES_OF_KINDS, object));
+      },
+      podSpec(podSpec) {
+        if (hasHint(podSpec.workload)) check(podSpec.root, POD_NAMES);
+      },
+      container({ root, podSpec }) {
+        if (hasHint(podSpec.workload)) check(root, CONTAINER_NAMES);
+      },
+      awsAuthEntry({ arn, username, groups }) {
+        for (const field of [arn, username, ...groups.items()]) judge(field);
+      },
+    };
+  },
+});
+
+/** The first placeholder in a value that no substitution fills in. Text of ERB and the like is a template's, whole. */
+function placeholderIn(value: string, substitutes: boolean): Placeholder | undefined {
+  if (value.includes('<%')) return undefined;
+  let rest = value;
+  for (let found = findPlaceholder(rest); found !== undefined; found = findPlaceholder(rest)) {
+    if (found.kind !== 'variable' || !substitutes) return found;
+    rest = rest.slice(found.end);
+  }
+  return undefined;
+}

@@ -1,0 +1,109 @@
+import { defineRule, type ObjectView, type View } from '../../src/authoring/index.js';
+import { fieldName, type FieldPath, fieldsAt, fieldsOfKind } from '../_shared/fields.js';
+import {
+  CONTAINER_NAMES,
+  CONTAINER_TEXTS,
+  METADATA_NAMES,
+  METADATA_TEXTS,
+  NAMES_OF_KINDS,
+  POD_NAMES,
+  POD_TEXTS,
+  TEXTS_OF_KINDS,
+} from '../_shared/object-fields.js';
+
+const METADATA = [...METADATA_NAMES, ...METADATA_TEXTS];
+const POD = [...POD_NAMES, ...POD_TEXTS];
+const CONTAINER = [...CONTAINER_NAMES, ...CONTAINER_TEXTS];
+
+/** Names of variables and keys whose value is better not repeated. */
+const SECRET_NAME = /pass|secret|token|key|pwd|cred|pin$/i;
+
+export default defineRule({
+  id: 'meta/scalar-type-surprise',
+  severity: 'error',
+  confidence: 'high',
+  presets: ['recommended', 'strict'],
+  scope: 'object',
+  peers: {},
+  docs: {
+    summary: 'A field that must be text holds a value that Kubernetes reads as a number or boolean',
+    why: 'Kubernetes reads YAML 1.1: without quotes `n`, `no` and `off` are false, `0644` is 420 and `1.10` is 1.1. Where text is due, the API server refuses the whole object.',
+    remedy: 'Put the value in quotes.',
+    references: ['https://yaml.org/type/bool.html', 'https://github.com/kubernetes/kubernetes/issues/34146'],
+    fails: [
+      `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+  namespace: «n»
+  labels:
+    version: «1.10»
+spec:
+  containers:
+    - name: web
+      image: nginx:1.27.3
+      env:
+        - name: DEBUG
+          value: «yes»
+`,
+    ],
+    passes: [
+      `apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: settings
+  labels:
+    version: "1.10"
+    released: 2024-02-01
+data:
+  mode: "0644"
+  debug: 'yes'
+  empty:
+`,
+    ],
+  },
+  messages: {
+    typed: 'Without quotes Kubernetes reads {text} as {reading}, and refuses the object, for {field} must be text; write "{text}".',
+    typedSecret: 'Without quotes Kubernetes reads this as a number, and refuses the object, for {field} must be text; put it in quotes.',
+  },
+  create({ report }) {
+    const check = (view: View, paths: readonly FieldPath[], isSecret = false): void => {
+      for (const path of paths) for (const field of fieldsAt(view, path)) judge(field, isSecret);
+    };
+    const judge = (field: View, isSecret: boolean): void => {
+      const reading = readingOf(field);
+      if (reading === undefined) return;
+      const hidden = field.boolean === undefined && (isSecret || SECRET_NAME.test(ownerOf(field)));
+      if (hidden) report({ at: field, message: 'typedSecret', data: { field: fieldName(field) } });
+      else report({ at: field, message: 'typed', data: { text: field.text ?? '', reading, field: fieldName(field) } });
+    };
+    return {
+      object(object) {
+        check(object.at('metadata'), METADATA);
+        check(object.root, [...fieldsOfKind(NAMES_OF_KINDS, object), ...fieldsOfKind(TEXTS_OF_KINDS, object)], isSecretObject(object));
+      },
+      workload(workload) {
+        if (!workload.is('', 'Pod')) check(workload.podMetadata, METADATA);
+        check(workload.podSpec.root, POD);
+      },
+      container(container) {
+        check(container.root, CONTAINER);
+      },
+    };
+  },
+});
+
+/** What Kubernetes reads instead of text; `undefined` for text, and for null, which it takes for the empty text. */
+function readingOf({ resolvedAs, value }: View): string | undefined {
+  if (resolvedAs === 'boolean') return `the boolean ${String(value)}`;
+  return resolvedAs === 'integer' || resolvedAs === 'float' ? `the number ${String(value)}` : undefined;
+}
+
+/** What a value belongs to: the variable of an `env` entry, else its own key. */
+function ownerOf({ name, parent }: View): string {
+  return name === 'value' ? (parent?.at('name').string ?? '') : String(name);
+}
+
+function isSecretObject(object: ObjectView): boolean {
+  return object.is('', 'Secret');
+}

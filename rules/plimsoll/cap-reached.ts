@@ -1,0 +1,30 @@
+import { defineRule } from '../../src/authoring/index.js';
+import { DIAGNOSTIC_MESSAGES, diagnosticVisitor } from '../_shared/diagnostic.js';
+
+const DEEP = 600;
+
+export default defineRule({
+  id: 'plimsoll/cap-reached',
+  severity: 'error',
+  confidence: 'high',
+  presets: ['recommended', 'strict'],
+  scope: 'object',
+  peers: {},
+  docs: {
+    summary: 'A file or document is larger or deeper than Plimsoll reads',
+    why: 'It was not checked. Nothing that Kubernetes stores is that large or that deep; what is may be meant to bring its readers down.',
+    remedy: 'Split the file, remove the nesting, or leave the file out with `ignore` in plimsoll.yaml if it is no manifest.',
+    references: ['https://github.com/kubernetes/kubernetes/issues/83253'],
+    fails: [`«${'{"a":'.repeat(DEEP)}»`],
+    passes: [
+      `apiVersion: v1
+kind: ConfigMap
+metadata: {name: settings, annotations: {example.com/levels: "[[[[]]]]"}}
+`,
+    ],
+  },
+  messages: DIAGNOSTIC_MESSAGES,
+  create(context) {
+    return diagnosticVisitor('cap', context);
+  },
+});

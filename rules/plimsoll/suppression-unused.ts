@@ -1,0 +1,37 @@
+import { defineRule } from '../../src/authoring/index.js';
+import { DIAGNOSTIC_MESSAGES, diagnosticVisitor } from '../_shared/diagnostic.js';
+
+export default defineRule({
+  id: 'plimsoll/suppression-unused',
+  severity: 'warning',
+  confidence: 'high',
+  presets: ['recommended', 'strict'],
+  scope: 'object',
+  peers: {},
+  docs: {
+    summary: 'A suppression covers no finding',
+    why:
+      'What it accepted was mended or moved. Left in place, it hides the next finding of that rule here, for a reason that no longer holds.',
+    remedy: 'Delete the suppression, or move it to the line above what it is about.',
+    references: ['https://kubernetes.io/docs/concepts/overview/working-with-objects/annotations/'],
+    fails: [
+      `apiVersion: v1
+kind: ServiceAccount
+metadata:
+  # plimsoll-ignore «plimsoll/suppression-unused» -- shared with clusters that run other rules
+  name: robot
+`,
+    ],
+    passes: [
+      `apiVersion: v1
+kind: ServiceAccount
+metadata:
+  name: robot # accepted: it is bound to nothing
+`,
+    ],
+  },
+  messages: DIAGNOSTIC_MESSAGES,
+  create(context) {
+    return diagnosticVisitor('suppression-unused', context);
+  },
+});

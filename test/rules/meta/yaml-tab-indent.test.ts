@@ -1,0 +1,14 @@
+import rule from '../../../rules/meta/yaml-tab-indent.js';
+import { ruleTester } from '../tester.js';
+
+ruleTester.run(rule, {
+  valid: [
+    { name: 'tabs after a colon', code: 'kind:\tPod\n' },
+    { name: 'tabs in a block scalar', code: 'data:\n  script: |\n    if true\n    \tthen\n' },
+    { name: 'tabs between the tokens of JSON', code: '{\n\t"kind": "Pod"\n}\n' },
+  ],
+  invalid: [
+    { name: 'a line of nothing but a tab, which Go refuses too', code: 'a: b\n«\t»\nc: d\n' },
+    { name: 'in the second of three documents', code: 'a: b\n---\nitems:\n-«\t»c: d\n---\ne: f\n', says: ['spaces'] },
+  ],
+});
