@@ -2,9 +2,10 @@ import picocolors from 'picocolors';
 import type { AnyRule } from '../authoring/rule.js';
 import { docsUrl } from '../engine/report.js';
 import { suggest } from '../text/suggest.js';
+import { wantsColor } from './color.js';
 import { ExitCode, type Io, UsageError } from './io.js';
 import { EXPLAIN_OPTIONS } from './lint-options.js';
-import { listOption, parseOptions, wordOption } from './options.js';
+import { listOption, parseOptions } from './options.js';
 import { allRules } from './rule-list.js';
 
 /** `plimsoll explain <rule>`: why a rule exists, what fails and what passes it. */
@@ -12,8 +13,7 @@ export async function command(args: readonly string[], io: Io): Promise<ExitCode
   const parsed = parseOptions(args, EXPLAIN_OPTIONS);
   const rules = await allRules(listOption(parsed, 'plugin'), io.cwd);
   if (parsed.positionals.length === 0) throw new UsageError('Name the rule to explain.', 'Run `plimsoll rules` for their ids.');
-  const when = wordOption(parsed, 'color', ['auto', 'always', 'never']) ?? 'auto';
-  const colors = when === 'always' || (when === 'auto' && io.stdout.isTTY === true && (io.env['NO_COLOR'] ?? '') === '');
+  const colors = wantsColor(parsed, io);
   io.stdout.write(parsed.positionals.map((id) => explanation(ruleNamed(id, rules), colors)).join('\n'));
   return ExitCode.Clean;
 }

@@ -31,10 +31,9 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
 
 async function dispatch(args: readonly string[], io: Io): Promise<ExitCode> {
   const [first = '', ...rest] = args;
-  if (first === 'help' || args.includes('--help') || args.includes('-h')) {
+  if (first === 'help' || asksForHelp(args)) {
     const { helpFor } = await import('./help.js');
-    const [named] = (first === 'help' ? rest : args).filter((arg) => Object.hasOwn(COMMANDS, arg));
-    io.stdout.write(helpFor(named));
+    io.stdout.write(helpFor(first === 'help' ? helpTopic(rest[0]) : Object.hasOwn(COMMANDS, first) ? first : undefined));
     return ExitCode.Clean;
   }
   if (first === '--version' || first === '-V') {
@@ -46,6 +45,20 @@ async function dispatch(args: readonly string[], io: Io): Promise<ExitCode> {
   if (load !== undefined) return await (await load()).command(rest, io);
   const { command } = await import('./lint.js');
   return await command(args, io);
+}
+
+/** Whether `--help` stands among the options; behind `--` it would be the name of a file. */
+function asksForHelp(args: readonly string[]): boolean {
+  const end = args.indexOf('--');
+  return args.slice(0, end === -1 ? args.length : end).some((arg) => arg === '--help' || arg === '-h');
+}
+
+/** The command that `plimsoll help` names. */
+function helpTopic(word: string | undefined): string | undefined {
+  if (word === undefined || word.startsWith('-')) return undefined;
+  if (Object.hasOwn(COMMANDS, word)) return word;
+  const near = commandLike(word);
+  throw new UsageError(`There is no command "${word}".${near === undefined ? '' : ` Did you mean "${near}"?`}`, 'Run `plimsoll help` for the commands.');
 }
 
 /** A word that is no file could be a command that was misspelt. */

@@ -23,12 +23,12 @@ export interface ParsedArguments {
 
 /** Parses arguments by their specification. Unknown options are a `UsageError` with the nearest known one. */
 export function parseOptions(args: readonly string[], specs: OptionSpecs): ParsedArguments {
-  const options = Object.fromEntries(
+  const options: NonNullable<ParseArgsConfig['options']> = Object.fromEntries(
     Object.entries(specs).map(([name, { type, short, multiple }]) => [
       name,
       { type, ...(short === undefined ? {} : { short }), ...(multiple === undefined ? {} : { multiple }) },
     ]),
-  ) as NonNullable<ParseArgsConfig['options']>;
+  );
   for (const arg of args) {
     if (arg === '--') break;
     if (arg.startsWith('--')) checkName(arg, specs);
@@ -39,6 +39,11 @@ export function parseOptions(args: readonly string[], specs: OptionSpecs): Parse
   } catch (error) {
     throw new UsageError(firstSentence(error), 'Run `plimsoll --help` for the options.');
   }
+}
+
+/** Refuses arguments of a command that takes none. */
+export function noPositionals({ positionals: [first] }: ParsedArguments, command: string): void {
+  if (first !== undefined) throw new UsageError(`\`plimsoll ${command}\` takes no argument, and "${first}" is one.`, 'Run `plimsoll --help` for the commands.');
 }
 
 /** A string option's value. */

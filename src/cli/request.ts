@@ -17,6 +17,7 @@ export async function runRequest(parsed: ParsedArguments, rules: readonly AnyRul
   if (name !== undefined && !fromStdin) {
     throw new UsageError('--stdin-filename names the text of standard input, and `-` is not among the arguments.', 'Add `-` to read standard input.');
   }
+  if (name === '') throw new UsageError('--stdin-filename takes a file name, and this one is empty.');
   const presets = stringOption(parsed, 'preset');
   const kubernetesVersion = stringOption(parsed, 'kubernetes-version');
   const assumeNamespace = stringOption(parsed, 'assume-namespace');

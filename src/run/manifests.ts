@@ -57,7 +57,7 @@ function manifestObject(object: KubernetesObject): ManifestObject {
     kind,
     ...(namespace === undefined ? {} : { namespace }),
     name,
-    line: source.position(object.root.range('auto').start).line,
+    line: source.position(object.root.range('value').start).line,
     get value() {
       return object.root.value;
     },

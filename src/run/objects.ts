@@ -2,6 +2,7 @@ import type { ObjectIdentity } from '../authoring/objects.js';
 import type { ReadSource } from '../engine/read.js';
 import { secretViews } from '../engine/secrets.js';
 import type { KubernetesObject } from '../kubernetes/object.js';
+import type { NodeView } from '../yaml/view.js';
 
 /** What stands for a value that is not shown. */
 export const REDACTED = '<redacted>';
@@ -17,14 +18,13 @@ export interface ListedObject {
 
 /** One object as it is listed; the values of a Secret are replaced unless `showSecrets`. */
 export function listedObject(object: KubernetesObject, showSecrets: boolean): ListedObject {
-  const { group, version, kind, namespace, name } = object;
-  const value = object.root.value;
-  if (!showSecrets) redact(object, value);
+  const { group, version, kind, namespace, name, root } = object;
+  const secrets = showSecrets ? [] : secretViews(object);
   return {
     file: object.file,
-    line: object.source.position(object.root.range('auto').start).line,
+    line: object.source.position(root.range('value').start).line,
     object: { group, version, kind, ...(namespace === undefined ? {} : { namespace }), name },
-    value,
+    value: secrets.length === 0 ? root.value : redacted(root, new Set(secrets.flatMap(({ node, document }) => nodesBelow(document, node)))),
   };
 }
 
@@ -47,16 +47,19 @@ export function* objectLines(reads: readonly ReadSource[], { showSecrets }: { re
   yield '\n]}\n';
 }
 
-/** Replaces what nobody may be shown in a value that was made for this object alone. */
-function redact(object: KubernetesObject, value: unknown): void {
-  for (const { path } of secretViews(object)) {
-    let at = value;
-    for (const step of path.slice(0, -1)) at = isRecord(at) ? at[step] : undefined;
-    const last = path.at(-1);
-    if (isRecord(at) && last !== undefined) at[last] = REDACTED;
-  }
+/** A value without the nodes that nobody may be shown, also where an alias repeats them. */
+function redacted(view: NodeView, secret: ReadonlySet<number>): unknown {
+  if (secret.has(view.node)) return REDACTED;
+  if (view.kind === 'sequence') return view.items().map((item) => redacted(item, secret));
+  if (view.kind !== 'mapping') return view.value;
+  const result = Object.create(null) as Record<string, unknown>;
+  for (const entry of view.entries()) result[String(entry.name)] = redacted(entry, secret);
+  return result;
 }
 
-function isRecord(value: unknown): value is Record<string | number, unknown> {
-  return typeof value === 'object' && value !== null;
+/** A node and all that stands below it, aliases followed. */
+function nodesBelow({ tape }: NodeView['document'], node: number): readonly number[] {
+  const nodes: number[] = [];
+  for (let below = node; below < tape.next(node); below++) nodes.push(tape.target(below));
+  return nodes;
 }

@@ -1,0 +1,152 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { rules } from '../../rules/index.js';
+import { expectValid } from '../support/schemas.js';
+import { CLEAN, cli, READER } from './support.js';
+
+interface Listing {
+  readonly objects: readonly { readonly file: string; readonly line: number; readonly object: unknown; readonly value: Record<string, unknown> }[];
+  readonly files: readonly unknown[];
+}
+
+async function objects(text: string, args: readonly string[] = []): Promise<Listing> {
+  const { out } = await cli(['objects', '-', ...args], { stdin: text });
+  const listing = JSON.parse(out) as Listing;
+  expectValid('objects', listing);
+  return listing;
+}
+
+describe('plimsoll objects', () => {
+  it('lists every object with its place, and the ledger', async () => {
+    const { code, out } = await cli(['objects', '--format', 'json'], { files: { 'a.yaml': `# a\n---\n${CLEAN}---\nnote: x\n`, 'b.json': '{"kind":"List","apiVersion":"v1","items":[{"apiVersion":"v1","kind":"Namespace","metadata":{"name":"n"}}]}', 'c.yaml': 'a: [\n' } });
+    const listing = JSON.parse(out) as Listing;
+    expectValid('objects', listing);
+    expect(code).toBe(0);
+    expect(listing.objects.map(({ file, line, object }) => [file, line, object])).toEqual([
+      ['a.yaml', 3, { group: '', version: 'v1', kind: 'Service', namespace: 'shop', name: 'web' }],
+      ['b.json', 1, { group: '', version: 'v1', kind: 'Namespace', name: 'n' }],
+    ]);
+    expect(listing.files).toEqual([
+      { path: 'a.yaml', state: 'read', objects: 1, other: [{ line: 14, state: 'not-kubernetes' }] },
+      { path: 'b.json', state: 'read', objects: 1 },
+      { path: 'c.yaml', state: 'broken', objects: 0 },
+    ]);
+  });
+
+  it('shows values as Kubernetes decodes them', async () => {
+    const { objects: [object] } = await objects('apiVersion: v1\nkind: X\nmetadata: {name: n}\na: yes\nb: 0644\nc: 1e3\nd: ~\ne: "yes"\nf: 12345678901234567890\n');
+    expect(object?.value).toMatchObject({ a: true, b: 420, c: 1000, d: null, e: 'yes' });
+    expect(typeof object?.value['f']).toBe('number');
+  });
+
+  const SECRET = `apiVersion: v1
+kind: Secret
+metadata:
+  name: s
+  annotations:
+    team: a
+    kubectl.kubernetes.io/last-applied-configuration: '{"data":{"token":"aHVzaA=="}}'
+data:
+  token: aHVzaA==
+stringData:
+  password: hush
+`;
+
+  it.each<[string, string]>([
+    ['plain', SECRET],
+    ['in a List', `apiVersion: v1\nkind: List\nitems:\n- ${SECRET.trimEnd().replaceAll('\n', '\n  ')}\n`],
+    ['as JSON', '{"apiVersion":"v1","kind":"Secret","metadata":{"name":"s","annotations":{"kubectl.kubernetes.io/last-applied-configuration":"hush"}},"data":{"token":"aHVzaA=="}}'],
+    ['behind anchors', SECRET.replace('data:\n  token: aHVzaA==\n', 'data: &values\n  token: &one aHVzaA==\n').replace('password: hush', 'password: *one\n  <<: *values')],
+    ['shown by an alias elsewhere', SECRET.replace('token: aHVzaA==', 'token: &one aHVzaA==').replace('team: a', 'team: a').concat('immutable: *one\n')],
+    ['all data by an alias elsewhere', SECRET.replace('\ndata:\n', '\ndata: &all\n').concat('extra: *all\n')],
+    ['all metadata by an alias elsewhere', SECRET.replace('metadata:\n', 'metadata: &all\n').concat('extra: *all\n')],
+    ['data that is a string', SECRET.replace('data:\n  token: aHVzaA==\n', 'data: aHVzaA==\n')],
+    ['a value that is a mapping', SECRET.replace('token: aHVzaA==', 'token: {inner: aHVzaA==}')],
+    ['a list', SECRET.replace('token: aHVzaA==', 'token: [aHVzaA==]')],
+    ['an odd version', SECRET.replace('apiVersion: v1', 'apiVersion: v1beta9')],
+  ])('leaves the values of Secrets out: %s', async (_name, text) => {
+    const { objects: listed } = await objects(text);
+    expect(listed).toHaveLength(1);
+    expect(JSON.stringify(listed)).not.toMatch(/hush|aHVzaA/);
+    expect(JSON.stringify(listed)).toContain('<redacted>');
+    expect(JSON.stringify((await objects(text, ['--show-secrets'])).objects)).toMatch(/hush|aHVzaA/);
+  });
+
+  it('leaves other objects as they are', async () => {
+    const { objects: [object] } = await objects(SECRET.replace('kind: Secret', 'kind: ConfigMap'));
+    expect(object?.value).toMatchObject({ data: { token: 'aHVzaA==' } });
+  });
+
+  it('has no end to aliases, but to what it prints of them', async () => {
+    const levels = ['b', 'c', 'd', 'e', 'f', 'g', 'h', 'i'].map((name, index) => `${name}: &${name} [${Array<string>(9).fill(`*${'abcdefgh'.charAt(index)}`).join(',')}]\n`);
+    const bomb = `apiVersion: v1\nkind: X\nmetadata: {name: n}\na: &a [x,x,x,x,x,x,x,x,x]\n${levels.join('')}`;
+    const { code, out } = await cli(['objects', '-'], { stdin: bomb });
+    expect(out.length).toBeLessThan(1_000_000);
+    expectValid('objects', JSON.parse(out));
+    expect(code).toBe(0);
+  });
+
+  it('finishes with 3 where a file is missing', async () => {
+    expect((await cli(['objects', 'a.yaml', 'nosuch.yaml'], { files: { 'a.yaml': CLEAN } })).code).toBe(3);
+  });
+});
+
+describe('plimsoll rules', () => {
+  it('is a table', async () => {
+    const { code, out } = await cli(['rules']);
+    expect(code).toBe(0);
+    for (const { id, docs } of rules) expect(out).toMatch(new RegExp(`^${id} +(error|warning|info) .*${docs.summary.slice(0, 10).replace(/[^\w ]/g, '.')}`, 'm'));
+    expect(out).toMatch(new RegExp(`\n${rules.length} rules\\. `));
+  });
+
+  it('is JSON', async () => {
+    const { out } = await cli(['rules', '--format', 'json']);
+    const rows = JSON.parse(out) as Record<string, unknown>[];
+    expect(rows.map(({ id }) => id)).toEqual(rules.map(({ id }) => id));
+    for (const row of rows) expect(Object.keys(row)).toEqual(['id', 'family', 'severity', 'confidence', 'presets', 'fix', 'scope', 'summary', 'peers', 'docs']);
+  });
+});
+
+describe('plimsoll explain', () => {
+  it.each(rules.map(({ id }) => id))('%s', async (id) => {
+    const { code, out, err } = await cli(['explain', id]);
+    expect([code, err]).toEqual([0, '']);
+    expect(out.startsWith(`${id}  `)).toBe(true);
+    for (const part of ['Why', 'Mend', 'Fails', 'Passes', 'Read more']) expect(out).toMatch(new RegExp(`^${part}$`, 'm'));
+  });
+
+  it('takes several rules, and marks what is underlined', async () => {
+    const { out } = await cli(['explain', 'rbac/secrets-read', 'token/legacy-token-secret']);
+    expect(out).toContain('«');
+    expect(out).toContain('token/legacy-token-secret  ');
+    expect((await cli(['explain', 'rbac/secrets-read', '--color', 'always'])).out).not.toContain('«');
+  });
+});
+
+describe('plimsoll init', () => {
+  it.each(['recommended', 'strict', 'all', 'identity'])('writes a configuration that works: %s', async (preset) => {
+    const { code, out, cwd } = await cli(['init', '--preset', preset], { files: { 'role.yaml': READER, 'web.yaml': CLEAN } });
+    expect([code, out]).toEqual([0, expect.stringContaining(`with the preset "${preset}"`)]);
+    expect(await cli(['web.yaml'], { cwd })).toMatchObject({ code: 0, err: '' });
+    expect(JSON.parse((await cli(['--print-config', 'role.yaml'], { cwd })).out)).toMatchObject({ configFiles: ['plimsoll.yaml'], presets: [preset] });
+  });
+
+  it('writes examples that work when the comment signs go', async () => {
+    const { cwd } = await cli(['init'], { files: { 'web.yaml': CLEAN } });
+    const text = readFileSync(path.join(cwd, 'plimsoll.yaml'), 'utf8').replace(/^# (?=rules:|ignore:|suppressions:| )/gm, '');
+    expect(text).toMatch(/^rules:\n {2}\S/m);
+    expect(await cli([], { files: { 'plimsoll.yaml': text, 'web.yaml': CLEAN } })).toMatchObject({ code: 0, err: '' });
+  });
+
+  it('never overwrites, unless told to', async () => {
+    const files = { 'plimsoll.yaml': '# mine\n' };
+    const first = await cli(['init'], { files });
+    expect([first.code, first.err]).toEqual([2, expect.stringContaining('There is a plimsoll.yaml here already.')]);
+    expect(readFileSync(path.join(first.cwd, 'plimsoll.yaml'), 'utf8')).toBe('# mine\n');
+    expect((await cli(['init', '--force'], { cwd: first.cwd })).code).toBe(0);
+    const json = await cli(['init', '--force'], { files: { 'plimsoll.json': '{}' } });
+    expect(json.code).toBe(2);
+    expect(existsSync(path.join(json.cwd, 'plimsoll.yaml'))).toBe(false);
+  });
+});
