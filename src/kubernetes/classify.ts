@@ -4,6 +4,7 @@ import type { YamlDocument } from '../yaml/document.js';
 import { NodeView } from '../yaml/view.js';
 import { identify, isList, listItems, looksLikeManifestFragment } from './identity.js';
 import { KubernetesObject, viewDocument } from './object.js';
+import { holdsTemplateActions } from './templates.js';
 
 /** What became of a file, or of a document that is no object. */
 export type FileState =
@@ -34,9 +35,6 @@ export interface ClassifiedDocument {
 const KUSTOMIZE_GROUP = 'kustomize.config.k8s.io';
 const KUSTOMIZATION_FILE = /(?:^|\/)(?:kustomization\.ya?ml|Kustomization)$/;
 
-/** Go template actions as charts use them; a lone `{{name}}` of another template language is none. */
-const TEMPLATE_ACTION = /\{\{-|-\}\}|\{\{\s*(?:\.|\$|\/\*|(?:if|else|end|range|with|define|template|block|include|toYaml|tpl|printf|quote|default|required|lookup)\b)/;
-
 /** True for the file names that kustomize reads. */
 export function isKustomizationFile(name: string): boolean {
   return KUSTOMIZATION_FILE.test(name);
@@ -63,7 +61,7 @@ export function classify(document: YamlDocument, isPatch: boolean): ClassifiedDo
   }
   if (isEncrypted(root)) return result(document, 'encrypted');
   if (isPatch) return result(document, 'patch');
-  if (isList(root)) return list(document, root);
+  if (identity.kind.endsWith('List') && isList(root)) return list(document, root);
   return result(document, 'read', [new KubernetesObject(identity, document, 0, helmSource(document))]);
 }
 
@@ -98,9 +96,14 @@ function list(document: YamlDocument, root: NodeView): ClassifiedDocument {
 
 function broken(document: YamlDocument): ClassifiedDocument {
   if (document.problem?.type === 'too-large' || document.problem?.type === 'too-deep') return result(document, 'too-large');
-  const { start, end } = document.range;
-  const isTemplate = document.recognised === undefined && TEMPLATE_ACTION.test(document.source.text.slice(start, end));
-  return result(document, isTemplate ? 'template' : 'broken');
+  return result(document, isTemplate(document) ? 'template' : 'broken');
+}
+
+/** A template's `{{- if … }}` above its manifest looks like text that was copied along. */
+function isTemplate({ source, range, recognised }: YamlDocument): boolean {
+  if (recognised !== undefined && recognised.type !== 'pasted-markup') return false;
+  const { start, end } = recognised ?? range;
+  return holdsTemplateActions(source.text.slice(start, end));
 }
 
 function result(document: YamlDocument, state: FileState, objects: readonly KubernetesObject[] = []): ClassifiedDocument {
@@ -123,15 +126,13 @@ function isEncrypted(root: NodeView): boolean {
   return sops.kind === 'mapping' && sops.at('mac').exists;
 }
 
+/** How far into a document Helm's comment is looked for: it stands on the first line. */
+const HELM_COMMENT_REACH = 1000;
+
 /** Helm writes `# Source: chart/templates/x.yaml` above what a template rendered. */
-function helmSource(document: YamlDocument): string | undefined {
-  const { text } = document.source;
-  const { start, end } = document.range;
-  const marker = text.indexOf('# Source: ', start);
-  if (marker === -1 || marker >= end || marker > start + 1000) return undefined;
-  if (marker > 0 && text.charAt(marker - 1) !== '\n') return undefined;
-  const lineEnd = text.indexOf('\n', marker);
-  return text.slice(marker + '# Source: '.length, lineEnd === -1 ? end : lineEnd).trim();
+function helmSource({ source, range }: YamlDocument): string | undefined {
+  const head = source.text.slice(range.start, Math.min(range.end, range.start + HELM_COMMENT_REACH));
+  return /^# Source: (.*\S)/m.exec(head)?.[1];
 }
 
 /** The chart file of a Helm chart: metadata for people who wonder why a folder holds no manifests. */

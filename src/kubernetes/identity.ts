@@ -49,10 +49,12 @@ export function identify(root: View, inherited?: TypeMeta): ObjectIdentity | und
  * `items`, as Kubernetes' unstructured decoding reads it. The type of a nested list may be inherited too.
  */
 export function isList(root: View, inherited?: TypeMeta): boolean {
+  const kind = filled(root.at('kind')) ?? inherited?.kind;
+  if (kind === undefined || !kind.endsWith('List')) return false;
   const identity = identify(root, inherited);
   if (identity === undefined) return false;
   if (identity.kind === 'List' && identity.group === '') return true;
-  return identity.kind.endsWith('List') && root.at('items').kind === 'sequence';
+  return root.at('items').kind === 'sequence';
 }
 
 /**

@@ -5,10 +5,11 @@ import { type ReferenceReader, referenceReader } from './reference-loader.js';
 import { recognise, type Recognised } from './recognise.js';
 import { Scanner } from './scanner.js';
 import { isBlank, splitDocuments, type DocumentRange } from './split.js';
-import { emptyTape, type Tape, TapeWriter } from './tape.js';
+import { emptyTape, NODE_SIZE, type Tape, TapeWriter } from './tape.js';
 
 /** Bytes of tapes that a reader keeps; documents beyond that are read again when someone asks for them. */
-const TAPE_BUDGET = 64 * 1024 * 1024;
+const TAPE_BUDGET = 48 * 1024 * 1024;
+const BYTES_OF_A_NODE = NODE_SIZE * Int32Array.BYTES_PER_ELEMENT;
 
 /** One document of a source: its stretch, and its tape or what is wrong with it. */
 export class YamlDocument {
@@ -23,31 +24,23 @@ export class YamlDocument {
   readonly problem: Problem | undefined;
   /** A shape of damage that was recognised; it stands in place of `problem`. */
   readonly recognised: Recognised | undefined;
-  readonly #read: () => Tape;
-  #tape: Tape | undefined;
+  readonly #reader: Reader | undefined;
+  readonly #tape: Tape | undefined;
 
-  constructor(fields: {
-    source: Source;
-    range: Range;
-    afterEndMarker: boolean;
-    declined: boolean;
-    problem: Problem | undefined;
-    tape: Tape;
-    keep: boolean;
-    read: () => Tape;
-  }) {
-    this.source = fields.source;
-    this.range = fields.range;
-    this.afterEndMarker = fields.afterEndMarker;
-    this.declined = fields.declined;
-    this.problem = fields.problem;
-    this.recognised = recognise(fields.source.text, fields.range, fields.problem === undefined ? fields.tape : undefined);
-    this.#tape = fields.keep ? fields.tape : undefined;
-    this.#read = fields.read;
+  /** `tape` is kept unless a reader is given that can read it again. */
+  constructor(source: Source, range: Range, afterEndMarker: boolean, declined: boolean, problem: Problem | undefined, tape: Tape, reader?: Reader) {
+    this.source = source;
+    this.range = range;
+    this.afterEndMarker = afterEndMarker;
+    this.declined = declined;
+    this.problem = problem;
+    this.recognised = recognise(source.text, range, problem === undefined ? tape : undefined);
+    this.#tape = reader === undefined ? tape : undefined;
+    this.#reader = reader;
   }
 
   get tape(): Tape {
-    return this.#tape ?? this.#read();
+    return this.#tape ?? this.#reader?.readAgain(this) ?? emptyTape(this.range.start);
   }
 }
 
@@ -64,14 +57,15 @@ export class Reader {
   readonly statistics: ReaderStatistics = { documents: 0, bytes: 0, declinedDocuments: 0, declinedBytes: 0 };
   readonly #writer = new TapeWriter();
   readonly #scanner = new Scanner(this.#writer);
-  #kept = 0;
+  #budget = TAPE_BUDGET;
+  #last: { readonly source: Source; readonly scannable: ScannableText } | undefined;
 
   /**
    * All documents of a source that hold more than comments, in order. `undefined` when one of them needs the reference reader
    * and that is not loaded: load it and ask again.
    */
   read(source: Source): readonly YamlDocument[] | undefined {
-    const scanned = scannable(source.text);
+    const scanned = this.#scannable(source);
     const documents: YamlDocument[] = [];
     for (const range of splitDocuments(scanned.text)) {
       let rest: DocumentRange | undefined = range;
@@ -85,6 +79,12 @@ export class Reader {
     return documents;
   }
 
+  /** The text as the scanner takes it, kept for the next document of the same source. */
+  #scannable(source: Source): ScannableText {
+    if (this.#last?.source !== source) this.#last = { source, scannable: scannable(source.text) };
+    return this.#last.scannable;
+  }
+
   #document(source: Source, { text, irregular }: ScannableText, range: DocumentRange): ScannedDocument | undefined {
     const length = range.end - range.start;
     this.statistics.documents++;
@@ -93,7 +93,7 @@ export class Reader {
     if (control !== undefined) return { document: this.#broken(source, range, control), rest: undefined };
     if (!range.markerHasContent && !range.hasDirectives) {
       const outcome = this.#scanner.read(text, range.start, range.end);
-      if (outcome === 'read') return this.#scanned(source, text, range);
+      if (outcome === 'read') return this.#scanned(source, range);
       if (outcome === 'template') return { document: this.#broken(source, range, placeholder(this.#scanner.scanEnd)), rest: undefined };
       if (outcome === 'too-deep') return { document: this.#broken(source, range, tooDeep(text, range)), rest: undefined };
     }
@@ -104,59 +104,31 @@ export class Reader {
     return { document: this.#declined(source, text, range, reference), rest: undefined };
   }
 
-  #scanned(source: Source, text: string, range: DocumentRange): ScannedDocument {
+  #scanned(source: Source, range: DocumentRange): ScannedDocument {
     const end = this.#scanner.scanEnd;
-    const own = { start: range.start, end };
-    const tape = this.#writer.finish();
-    const document = new YamlDocument({
-      source,
-      range: own,
-      afterEndMarker: range.afterEndMarker,
-      declined: false,
-      problem: undefined,
-      tape,
-      keep: this.#mayKeep(tape),
-      read: () => {
-        this.#scanner.read(text, own.start, own.end);
-        return this.#writer.finish();
-      },
-    });
+    const keep = this.#writer.count * BYTES_OF_A_NODE <= this.#budget;
+    const tape = keep ? this.#writer.keep() : this.#writer.finish();
+    if (keep) this.#budget -= tape.length * BYTES_OF_A_NODE;
+    const own = end < range.end ? { start: range.start, end } : range;
+    const document = new YamlDocument(source, own, range.afterEndMarker, false, undefined, tape, keep ? undefined : this);
     const rest = end < range.end ? { ...range, start: end, outerStart: end, afterEndMarker: false } : undefined;
     return { document, rest };
+  }
+
+  /** The tape of a document that was read before and not kept. */
+  readAgain({ source, range }: YamlDocument): Tape {
+    this.#scanner.read(this.#scannable(source).text, range.start, range.end);
+    return this.#writer.finish();
   }
 
   #declined(source: Source, text: string, range: DocumentRange, referenceReader: ReferenceReader): YamlDocument {
     const { tape, problem } = referenceReader.readWithReference(text, range);
     if (tape === undefined) return this.#broken(source, range, problem);
-    return new YamlDocument({
-      source,
-      range,
-      afterEndMarker: range.afterEndMarker,
-      declined: true,
-      problem: undefined,
-      tape,
-      keep: true,
-      read: () => tape,
-    });
+    return new YamlDocument(source, range, range.afterEndMarker, true, undefined, tape);
   }
 
   #broken(source: Source, range: DocumentRange, problem: Problem | undefined): YamlDocument {
-    const tape = emptyTape(range.start);
-    return new YamlDocument({
-      source,
-      range,
-      afterEndMarker: range.afterEndMarker,
-      declined: true,
-      problem,
-      tape,
-      keep: true,
-      read: () => tape,
-    });
-  }
-
-  #mayKeep(tape: Tape): boolean {
-    this.#kept += tape.data.byteLength;
-    return this.#kept <= TAPE_BUDGET;
+    return new YamlDocument(source, range, range.afterEndMarker, true, problem, emptyTape(range.start));
   }
 }
 

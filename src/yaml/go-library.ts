@@ -48,7 +48,8 @@ function keyProblem(document: GoDocument, node: number, inFlow: boolean): Proble
       return refuse('This key is read as a number that is too large, and Kubernetes refuses it. Put it in quotes.');
     }
   }
-  if (inFlow && !isJson && !isExplicit(text, start) && spansLines(text, start, colonAfter(text, end))) {
+  const mayBeJson = isJson && tape.has(node, NodeFlag.QuotedKey);
+  if (inFlow && !mayBeJson && !isExplicit(text, start) && spansLines(text, start, end)) {
     return refuse('A key and its colon must stand on one line.');
   }
   if (isMergeKey(document, node) && !mergesMappings(tape, node)) {
@@ -147,15 +148,12 @@ function isExplicit(text: string, keyStart: number): boolean {
   return text.charAt(at) === '?';
 }
 
-/** Where the colon of a flow pair stands; the key's end when it has none. */
-function colonAfter(text: string, keyEnd: number): number {
-  let at = keyEnd;
-  while (/\s/.test(text.charAt(at))) at++;
-  return text.charAt(at) === ':' ? at : keyEnd;
-}
-
+/** True for a key that has a colon on another line than its first. */
 function spansLines(text: string, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) if (text.charAt(at) === '\n') return true;
+  let colon = end;
+  while (/\s/.test(text.charAt(colon))) colon++;
+  if (text.charAt(colon) !== ':') return false;
+  for (let at = start; at < colon; at++) if (text.charAt(at) === '\n') return true;
   return false;
 }
 

@@ -59,9 +59,8 @@ function failure(problem: Problem): ReferenceResult {
 
 /** Where the text for the `yaml` package begins: it takes a byte order mark for a column, and Go's library does not. */
 function contentStart(text: string, range: DocumentRange): number {
-  const firstLine = range.hasDirectives || range.markerHasContent ? range.outerStart : range.start;
-  for (const at of [range.outerStart, text.indexOf('\n', firstLine) + 1]) {
-    if (text.charCodeAt(at) === 0xfeff && at < range.end) return at + 1;
-  }
+  const isMarked = range.start > range.outerStart && !range.markerHasContent && !range.hasDirectives;
+  const firstLine = isMarked ? text.indexOf('\n', range.start) + 1 : 0;
+  for (const at of [range.outerStart, firstLine]) if (text.charCodeAt(at) === 0xfeff && at >= range.outerStart && at < range.end) return at + 1;
   return range.outerStart;
 }

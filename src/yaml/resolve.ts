@@ -31,7 +31,8 @@ const RADIXES: readonly (readonly [RegExp, string])[] = [
   [/^([-+]?)0[bB]([01]+)$/, '0b'],
 ];
 /** Words, numbers and signs that could be more than a string begin with one of these. */
-const MAYBE_TYPED = /^[-+.0-9~yYnNtTfFoO]/;
+const MAYBE_TYPED = new Uint8Array(128);
+for (const unit of '-+.0123456789~yYnNtTfFoO') MAYBE_TYPED[unit.charCodeAt(0)] = 1;
 
 /**
  * What Go's YAML library (go.yaml.in/yaml/v2, `resolve.go`), and so kubectl, makes of a plain scalar: YAML 1.1's booleans and
@@ -39,7 +40,7 @@ const MAYBE_TYPED = /^[-+.0-9~yYnNtTfFoO]/;
  * double cannot hold is text.
  */
 export function resolvePlain(text: string): ResolvedScalar {
-  if (text !== '' && !MAYBE_TYPED.test(text)) return { type: 'string', value: text };
+  if (text !== '' && MAYBE_TYPED[text.charCodeAt(0)] !== 1) return { type: 'string', value: text };
   const word = WORDS.get(text);
   if (word !== undefined) return word;
   const first = text.charCodeAt(0);

@@ -1,6 +1,6 @@
 import { MAX_DEPTH } from './problem.js';
 import { decodeScalar } from './scalars.js';
-import { NODE_SIZE, NodeFlag, NodeKind, type TapeWriter } from './tape.js';
+import { NodeFlag, NodeKind, type TapeWriter } from './tape.js';
 
 /** What became of a stretch that the scanner read. */
 export type ScanOutcome =
@@ -31,6 +31,7 @@ const BACKSLASH = 92;
 const CLOSE_BRACKET = 93;
 const OPEN_BRACE = 123;
 const CLOSE_BRACE = 125;
+const BYTE_ORDER_MARK = 0xfeff;
 
 /** YAML 1.2, 7.4: an implicit key is limited to 1024 characters. */
 const MAX_IMPLICIT_KEY = 1024;
@@ -117,14 +118,16 @@ export class Scanner {
     return this.#text.charCodeAt(this.#at) === OPEN_BRACE && this.#text.charCodeAt(this.#at + 1) === OPEN_BRACE;
   }
 
-  /** One may begin a document, before or below its marker. */
+  /** One may begin a text, or stand on the line below a document's marker. */
   #skipByteOrderMark(): void {
     const text = this.#text;
     let at = this.#at;
-    if (text.charCodeAt(at) !== 0xfeff) at = this.#lineBreakFrom(at);
-    if (text.charCodeAt(at) === CR) at++;
-    if (text.charCodeAt(at) === LF && at < this.#end) at++;
-    if (text.charCodeAt(at) !== 0xfeff || at >= this.#end) return;
+    if (at > 0 && text.charCodeAt(at - 1) === DASH) {
+      at = this.#lineBreakFrom(at);
+      if (text.charCodeAt(at) === CR) at++;
+      if (text.charCodeAt(at) === LF && at < this.#end) at++;
+    }
+    if (text.charCodeAt(at) !== BYTE_ORDER_MARK || at >= this.#end) return;
     this.#at = at + 1;
     this.#lineStart = this.#at;
   }
@@ -829,12 +832,11 @@ export class Scanner {
   }
 
   #keySlice(node: number): string {
-    const { data, keys } = this.#writer;
-    const noted = keys.size === 0 ? undefined : keys.get(node);
+    const writer = this.#writer;
+    const noted = writer.keys.size === 0 ? undefined : writer.keys.get(node);
     if (noted !== undefined) return noted;
-    const at = node * NODE_SIZE;
-    const quotes = ((data[at] ?? 0) & NodeFlag.QuotedKey) === 0 ? 0 : 1;
-    return this.#text.slice((data[at + 3] ?? 0) + quotes, (data[at + 4] ?? 0) - quotes);
+    const quotes = (writer.number(node, 0) & NodeFlag.QuotedKey) === 0 ? 0 : 1;
+    return this.#text.slice(writer.number(node, 3) + quotes, writer.number(node, 4) - quotes);
   }
 
   #enter(): void {

@@ -118,8 +118,8 @@ function onlyDirectives(text: string, start: number, end: number): boolean {
   for (let at = start; at < end; ) {
     const unit = text.charCodeAt(at);
     if (unit === PERCENT) found = true;
-    else if (unit !== HASH && unit !== LINE_FEED && unit !== CARRIAGE_RETURN && unit !== BYTE_ORDER_MARK) {
-      if (unit !== SPACE && unit !== TAB) return false;
+    else if (unit !== HASH && unit !== LINE_FEED && unit !== CARRIAGE_RETURN) {
+      if (unit !== SPACE && unit !== TAB && unit !== BYTE_ORDER_MARK) return false;
       at++;
       continue;
     }

@@ -6,7 +6,7 @@ import { NodeFlag, NodeKind, type Tape } from './tape.js';
 export const TAB_MESSAGE = 'A tab is used as indentation. YAML allows only spaces there.';
 
 /**
- * The first tab that Go's YAML library refuses: one that begins a line or follows a dash outside of flow collections and texts.
+ * The first tab that Go's YAML library refuses: one that begins a line or follows a line's first dash, question mark or colon outside of flow collections and texts.
  * After a plain scalar a deeper tab passes, for it could have gone on there.
  */
 export function tabRefused({ text, tape, range }: { text: string; tape: Tape; range: Range }): Problem | undefined {
@@ -48,11 +48,11 @@ function contentStretches(tape: Tape, text: string): Stretch[] {
   return stretches;
 }
 
-/** The first tab between two stretches that begins a line or follows a dash or question mark; -1 when there is none. */
+/** The first tab between two stretches that begins a line or follows its first indicator; -1 when there is none. */
 function tabInGap(text: string, start: number, end: number, plainColumn: number): number {
   let mayContinue = plainColumn !== -1;
   let lineStart = start;
-  let before: 'nothing' | 'dash' | 'content' = start === 0 || text.charAt(start - 1) === '\n' ? 'nothing' : 'content';
+  let before: 'nothing' | 'indicator' | 'content' = start === 0 || text.charAt(start - 1) === '\n' ? 'nothing' : 'content';
   for (let at = start; at < end; at++) {
     const unit = text.charAt(at);
     if (unit === '\n') {
@@ -63,10 +63,10 @@ function tabInGap(text: string, start: number, end: number, plainColumn: number)
       const next = text.indexOf('\n', at);
       at = (next === -1 ? end : next) - 1;
     } else if (unit === '\t') {
-      if (before === 'dash' || (before === 'nothing' && !(mayContinue && at - lineStart > plainColumn))) return at;
+      if (before === 'indicator' || (before === 'nothing' && !(mayContinue && at - lineStart > plainColumn))) return at;
       before = 'content';
-    } else if (unit === '-' || unit === '?') {
-      if (before !== 'content') before = 'dash';
+    } else if (unit === '-' || unit === '?' || unit === ':') {
+      if (before !== 'content') before = 'indicator';
     } else if (unit !== ' ' && unit !== '\r') before = 'content';
   }
   return -1;

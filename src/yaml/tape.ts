@@ -52,20 +52,29 @@ export function emptyNotes(): TapeNotes {
   return { aliases: new Map(), tags: new Map(), texts: new Map(), keys: new Map(), indents: new Map() };
 }
 
+/** Pairs of nodes: an overridden pair and the one that repeats its key. */
+export type Duplicates = readonly (readonly [number, number])[];
+
+const NO_DUPLICATES: Duplicates = [];
+
 /**
  * One document as a flat array, six numbers a node, in document order; the root is node 0. Offsets are UTF-16 units into
  * the source. A pair of a mapping is one node: its value, with the range of its key. Key start is -1 where there is none.
  */
 export class Tape {
+  /** Numbers of this document and perhaps of others. */
   readonly data: Int32Array;
+  /** Where in `data` this document begins. */
+  readonly base: number;
   /** Number of nodes. */
   readonly length: number;
   /** Pairs of nodes: an overridden pair and the one that repeats its key. */
-  readonly duplicates: readonly (readonly [number, number])[];
+  readonly duplicates: Duplicates;
   readonly notes: TapeNotes | undefined;
 
-  constructor(data: Int32Array, length: number, duplicates: readonly (readonly [number, number])[], notes?: TapeNotes) {
+  constructor(data: Int32Array, base: number, length: number, duplicates: Duplicates, notes?: TapeNotes) {
     this.data = data;
+    this.base = base;
     this.length = length;
     this.duplicates = duplicates;
     this.notes = notes;
@@ -73,6 +82,11 @@ export class Tape {
 
   kind(node: number): NodeKind {
     return (this.#number(node, 0) & KIND_MASK) as NodeKind;
+  }
+
+  /** The flags of a node, see {@link NodeFlag}. */
+  flags(node: number): number {
+    return this.#number(node, 0) & ~KIND_MASK;
   }
 
   has(node: number, flag: number): boolean {
@@ -114,36 +128,47 @@ export class Tape {
   }
 
   #number(node: number, field: number): number {
-    return this.data[node * NODE_SIZE + field] ?? 0;
+    return this.data[this.base + node * NODE_SIZE + field] ?? 0;
   }
 }
 
-/** A growing tape. One is reused for every document; {@link TapeWriter.finish} copies what was written. */
+/** Numbers of the first stretch of memory that a writer takes, and of the largest: it doubles from one to the other. */
+const FIRST_STRETCH = NODE_SIZE * 256;
+const LARGEST_STRETCH = NODE_SIZE * 256 * 1024;
+
+/**
+ * Writes documents one after the other into large stretches of memory. A document that is kept stays where it was written; one
+ * that is not is written over by the next.
+ */
 export class TapeWriter {
-  data = new Int32Array(NODE_SIZE * 4096);
   count = 0;
   /** End of the last value written. */
   lastEnd = 0;
-  duplicates: [number, number][] = [];
   /** Tags of the nodes written so far. */
   tags = new Map<number, string>();
   /** Texts of the keys written so far that are not the slice of their key. */
   keys = new Map<number, string>();
+  #data = new Int32Array(FIRST_STRETCH);
+  #base = 0;
+  #duplicates: [number, number][] | undefined;
 
   reset(): void {
     this.count = 0;
     this.lastEnd = 0;
     if (this.tags.size > 0) this.tags = new Map();
     if (this.keys.size > 0) this.keys = new Map();
-    this.duplicates = [];
+    this.#duplicates = undefined;
   }
 
   /** Adds a node and returns its index; its subtree ends after itself until {@link TapeWriter.close} says otherwise. */
   add(kind: number, start: number, end: number, keyStart: number, keyEnd: number): number {
     const node = this.count++;
-    let at = node * NODE_SIZE;
-    if (at + NODE_SIZE > this.data.length) this.#grow();
-    const { data } = this;
+    let at = this.#base + node * NODE_SIZE;
+    if (at + NODE_SIZE > this.#data.length) {
+      this.#grow(node);
+      at = this.#base + node * NODE_SIZE;
+    }
+    const data = this.#data;
     data[at++] = kind;
     data[at++] = start;
     data[at++] = end;
@@ -156,31 +181,55 @@ export class TapeWriter {
 
   /** Ends a collection: its subtree is all that was added since. */
   close(node: number, end: number): void {
-    this.data[node * NODE_SIZE + 2] = end;
-    this.data[node * NODE_SIZE + 5] = this.count;
+    const at = this.#base + node * NODE_SIZE;
+    this.#data[at + 2] = end;
+    this.#data[at + 5] = this.count;
     this.lastEnd = end;
   }
 
   /** Marks an overridden pair. */
   shadow(first: number, later: number): void {
-    this.data[first * NODE_SIZE] = (this.data[first * NODE_SIZE] ?? 0) | NodeFlag.Shadowed;
-    this.duplicates.push([first, later]);
+    const at = this.#base + first * NODE_SIZE;
+    this.#data[at] = (this.#data[at] ?? 0) | NodeFlag.Shadowed;
+    this.#duplicates ??= [];
+    this.#duplicates.push([first, later]);
   }
 
-  /** The document written so far, as a tape of its own. */
+  /** One of the six numbers of a node written so far. */
+  number(node: number, field: number): number {
+    return this.#data[this.#base + node * NODE_SIZE + field] ?? 0;
+  }
+
+  /** The document written so far, as a tape that stays as it is: a copy, which costs more than {@link TapeWriter.keep}. */
   finish(notes?: TapeNotes): Tape {
-    const own = this.tags.size + this.keys.size === 0 ? undefined : { ...emptyNotes(), tags: this.tags, keys: this.keys };
-    return new Tape(this.data.slice(0, this.count * NODE_SIZE), this.count, this.duplicates, notes ?? own);
+    const end = this.#base + this.count * NODE_SIZE;
+    return this.#tape(this.#data.slice(this.#base, end), 0, notes);
   }
 
-  #grow(): void {
-    const data = new Int32Array(this.data.length * 2);
-    data.set(this.data);
-    this.data = data;
+  /** The document written so far, kept where it was written. */
+  keep(): Tape {
+    const tape = this.#tape(this.#data, this.#base, undefined);
+    this.#base += this.count * NODE_SIZE;
+    return tape;
+  }
+
+  #tape(data: Int32Array, base: number, notes: TapeNotes | undefined): Tape {
+    const own = this.tags.size + this.keys.size === 0 ? undefined : { ...emptyNotes(), tags: this.tags, keys: this.keys };
+    return new Tape(data, base, this.count, this.#duplicates ?? NO_DUPLICATES, notes ?? own);
+  }
+
+  /** Goes on in a larger stretch, taking along the nodes of the document that is being written. */
+  #grow(nodes: number): void {
+    const written = nodes * NODE_SIZE;
+    const length = Math.max(Math.min(this.#data.length * 2, LARGEST_STRETCH), written * 2);
+    const data = new Int32Array(length);
+    data.set(this.#data.subarray(this.#base, this.#base + written));
+    this.#data = data;
+    this.#base = 0;
   }
 }
 
 /** A tape that holds nothing but a null at an offset. */
 export function emptyTape(offset: number): Tape {
-  return new Tape(Int32Array.of(NodeKind.Null, offset, offset, -1, -1, 1), 1, []);
+  return new Tape(Int32Array.of(NodeKind.Null, offset, offset, -1, -1, 1), 0, 1, NO_DUPLICATES);
 }

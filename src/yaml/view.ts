@@ -26,8 +26,6 @@ const MISSING = -1;
 
 /** A node of a tape as rules see it. */
 export class NodeView implements View {
-  readonly view: NodeView = this;
-  readonly part = 'auto';
   readonly document: ViewDocument;
   /** Index on the tape after aliases were followed; -1 when missing. */
   readonly node: number;
@@ -47,6 +45,14 @@ export class NodeView implements View {
     this.span = span;
   }
 
+  get view(): this {
+    return this;
+  }
+
+  get part(): 'auto' {
+    return 'auto';
+  }
+
   get path(): Path {
     const steps: PathStep[] = [];
     for (let view: NodeView | undefined = this.view; view?.name !== undefined; view = view.parent) steps.push(view.name);
@@ -62,7 +68,7 @@ export class NodeView implements View {
     const kind = this.document.tape.kind(this.node);
     if (kind === NodeKind.Mapping) return 'mapping';
     if (kind === NodeKind.Sequence) return 'sequence';
-    if (kind === NodeKind.Plain && this.#resolved?.type === 'null') return 'null';
+    if (kind === NodeKind.Plain && this.#mayBeNullWord && this.#resolved?.type === 'null') return 'null';
     return kind === NodeKind.Null || kind === NodeKind.Alias ? 'null' : 'scalar';
   }
 
@@ -199,6 +205,12 @@ export class NodeView implements View {
     if (this.node === MISSING) return false;
     const kind = this.document.tape.kind(this.node);
     return kind >= NodeKind.Plain && kind <= NodeKind.Folded;
+  }
+
+  /** Only `~` and the spellings of `null` are, unless a tag says otherwise: most scalars need no look at their text. */
+  get #mayBeNullWord(): boolean {
+    const { tape } = this.document;
+    return tape.notes !== undefined || tape.end(this.node) - tape.start(this.node) <= 'null'.length;
   }
 
   get #resolved(): ResolvedScalar | undefined {

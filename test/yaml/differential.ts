@@ -79,7 +79,7 @@ function describe(side: Side, node: number, place: (offset: number) => number): 
   const { text, tape } = side;
   if (node >= tape.length) return 'nothing';
   const kind = tape.kind(node);
-  const flags = (tape.data[node * 6] ?? 0) & COMPARED_FLAGS;
+  const flags = tape.flags(node) & COMPARED_FLAGS;
   const start = tape.start(node);
   const isBlock = kind === NodeKind.Literal || kind === NodeKind.Folded;
   const value = kind === NodeKind.Null ? '' : kind < NodeKind.Mapping ? scalarText(side, node) : tape.next(node);
