@@ -43,10 +43,14 @@ export function powerPhrases(powers: readonly AccountPower[], most = 2): string 
   return [...phrases.slice(0, most), ...(rest > 0 ? [`and ${rest} more`] : [])].join('; ');
 }
 
-/** Both ends of each power: the binding's `roleRef`, and the entry of the role's rule. */
+/** A finding leans on so many places at most: an account may have any number of bindings. */
+export const MOST_PLACES = 12;
+
+/** Both ends of the first powers: the binding's `roleRef`, and the entry of the role's rule. */
 export function powerPlaces(powers: readonly AccountPower[]): readonly RelatedPlace[] {
   const places = new Map<View, RelatedPlace>();
   for (const { bound, power, resource } of powers) {
+    if (places.size >= MOST_PLACES) break;
     const { roleRef } = bound.binding;
     if (!places.has(roleRef.root)) places.set(roleRef.root, boundPlace(bound));
     if (resource !== undefined && !places.has(resource)) places.set(resource, { at: resource, message: `this lets it ${power.phrase}` });

@@ -1,5 +1,6 @@
 import { type ContainerView, defineRule } from '../../src/authoring/index.js';
 import { isApiBundle, tokenFolderMounts } from '../_shared/token-volumes.js';
+import { volumeNamed } from '../_shared/volumes.js';
 
 export default defineRule({
   id: 'token/manual-default-mount',
@@ -83,6 +84,6 @@ spec:
 });
 
 function isBundle({ podSpec }: ContainerView, name: string): boolean {
-  const volume = podSpec.at('volumes').items().find((item) => item.at('name').string === name);
+  const volume = volumeNamed(podSpec, name);
   return volume !== undefined && isApiBundle(volume.at('projected'));
 }

@@ -1,8 +1,8 @@
 import { type Answer, type BoundRole, defineRule, type Inventory, type PodSpecView, type RelatedPlace } from '../../src/authoring/index.js';
-import { boundPlace } from '../_shared/account-powers.js';
+import { boundPlace, MOST_PLACES } from '../_shared/account-powers.js';
 import { objectName } from '../_shared/object-name.js';
 import { projectedTokens } from '../_shared/token-volumes.js';
-import { list } from '../_shared/rbac-words.js';
+import { list } from '../_shared/words.js';
 
 export default defineRule({
   id: 'token/mounted-and-bound',
@@ -72,7 +72,7 @@ roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: view }
         const held = tokenHeld(inventory, podSpec);
         if (held.answer !== 'yes') return;
         const data = { workload: objectName(workload), account: serviceAccount.name, roles: rolesOf(bound) };
-        report({ at: serviceAccount.at, message: 'bound', related: [...bound.flatMap(placesOf), ...held.because], data });
+        report({ at: serviceAccount.at, message: 'bound', related: [...bound.flatMap(placesOf).slice(0, MOST_PLACES), ...held.because], data });
       },
     };
   },

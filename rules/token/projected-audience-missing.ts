@@ -1,6 +1,6 @@
 import { defineRule } from '../../src/authoring/index.js';
 import { isApiBundle, tokenFolderMounts, tokenVolumes } from '../_shared/token-volumes.js';
-import { isBlank } from '../_shared/rbac-words.js';
+import { isBlank } from '../_shared/words.js';
 
 export default defineRule({
   id: 'token/projected-audience-missing',

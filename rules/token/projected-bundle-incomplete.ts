@@ -66,8 +66,9 @@ spec:
     return {
       podSpec(podSpec) {
         const mounts = podSpec.containers.flatMap(tokenFolderMounts).filter(({ exact, whole }) => exact && whole);
+        const byVolume = new Map(mounts.toReversed().map((mount) => [mount.volume, mount]));
         for (const { name, projected } of tokenVolumes(podSpec)) {
-          const mount = mounts.find(({ volume }) => volume === name);
+          const mount = byVolume.get(name);
           const { names, more } = projectedFiles(projected);
           const missing = API_FILES.filter((file) => !names.has(file));
           if (mount === undefined || more || missing.length === 0) continue;

@@ -1,7 +1,7 @@
 import { defineRule } from '../../src/authoring/index.js';
 import { projectedTokens } from '../_shared/token-volumes.js';
 
-/** By this number the API server knows a token that clients of before 1.21 may read once only, and keeps it valid. */
+/** By this number the API server knows the automatic token. It keeps that one valid for a year, for clients that read it only once. */
 const EXTENDED = 3607;
 const EKS_EXTENSION = 90 * 86_400;
 

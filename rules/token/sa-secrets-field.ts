@@ -1,6 +1,6 @@
 import { defineRule, parseGoBool } from '../../src/authoring/index.js';
 import { MOUNTABLE_SECRETS_ANNOTATION } from '../_shared/mountable-secrets.js';
-import { quotedList } from '../_shared/rbac-words.js';
+import { quotedList } from '../_shared/words.js';
 
 export default defineRule({
   id: 'token/sa-secrets-field',
@@ -39,7 +39,7 @@ imagePullSecrets:
   },
   messages: {
     listed:
-      'ServiceAccount "{name}" lists {secrets} in its secrets, which marks a token Secret as one that Kubernetes made and may delete. Remove the list unless a tool of yours reads it.',
+      'ServiceAccount "{name}" lists {secrets} in secrets. That gives its pods nothing, and a token Secret in the list counts as made by Kubernetes, which may delete it. Remove the list unless a tool of yours reads it.',
   },
   create({ report }) {
     return {
