@@ -35,7 +35,7 @@ export function parseOptions(args: readonly string[], specs: OptionSpecs): Parse
   }
   try {
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
-    return { values: values as ParsedArguments['values'], positionals };
+    return { values: values, positionals };
   } catch (error) {
     throw new UsageError(firstSentence(error), 'Run `plimsoll --help` for the options.');
   }
