@@ -1,0 +1,49 @@
+import { type AwsAuthEntryView, type AwsAuthSectionView, holdsTemplateActions, type RelatedPlace, type View } from '../../src/authoring/index.js';
+
+/** The groups that an entry lists; none where `groups` is no list. */
+export function groupsOf(entry: AwsAuthEntryView): readonly View[] {
+  return entry.groups.items();
+}
+
+/** An entry's principal for a message: its ARN in quotes, or `this entry` where it has none. */
+export function principalOf({ arn }: AwsAuthEntryView): string {
+  return arn.string === undefined || arn.string === '' ? 'this entry' : `"${arn.string}"`;
+}
+
+/** The ARN as a related place; empty where the entry has none. */
+export function relatedArn({ arn }: AwsAuthEntryView): readonly RelatedPlace[] {
+  return arn.exists ? [{ at: arn, message: 'the principal of this entry' }] : [];
+}
+
+/** What the items of a section are, for a message: `mappings with "rolearn"`. */
+export function itemsOf({ name }: AwsAuthSectionView): string {
+  if (name === 'mapAccounts') return 'account ids';
+  return `mappings with "${name === 'mapRoles' ? 'rolearn' : 'userarn'}"`;
+}
+
+/** A value that begins with a template: after a dash, a key's colon, or the beginning or comma of a flow collection. */
+const AT_THE_START_OF_A_VALUE = /(?:^[ \t]*(?:-[ \t]+)*|:[ \t]+(?:&\w+[ \t]+)?|[[,][ \t]*)(\{\{[ \t]*\w+[ \t]*\}\})/mu;
+
+/**
+ * The template that keeps a section from being YAML: one without quotes at the start of a value. `undefined` where something else
+ * is the matter. The reader points at its first problem alone, so the words of that problem tell which it is.
+ */
+export function unquotedTemplate({ problem, root }: AwsAuthSectionView): string | undefined {
+  const text = root.string ?? '';
+  if (problem?.message.includes('{{') !== true || isUnrendered(text)) return undefined;
+  return AT_THE_START_OF_A_VALUE.exec(text)?.[1];
+}
+
+/** True for a section that a chart or a template engine has yet to write: what it will hold is not known. */
+export function isUnrendered(text: string): boolean {
+  return holdsTemplateActions(text) || text.includes('{%') || text.includes('%{');
+}
+
+/** What stands at a view, for a message: `a list`, `the number 5`, `empty`. */
+export function kindOf(view: View): string {
+  if (view.kind === 'mapping') return 'a mapping';
+  if (view.kind === 'sequence') return 'a list';
+  if (view.string !== undefined) return 'a text';
+  if (view.boolean !== undefined) return `the boolean ${String(view.boolean)}`;
+  return view.number === undefined ? 'empty' : `the number ${view.text ?? ''}`;
+}

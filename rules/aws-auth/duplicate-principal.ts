@@ -1,0 +1,101 @@
+import { type AwsAuthEntryView, type AwsAuthView, defineRule, findPlaceholder, type RelatedPlace } from '../../src/authoring/index.js';
+import { groupsOf } from '../_shared/aws-auth.js';
+
+export default defineRule({
+  id: 'aws-auth/duplicate-principal',
+  severity: 'error',
+  confidence: 'high',
+  presets: ['recommended', 'strict', 'identity'],
+  scope: 'object',
+  peers: {},
+  docs: {
+    summary: 'aws-auth maps the same principal more than once',
+    why: 'Entries are kept by their ARN and groups are never merged: the later entry takes the place of the earlier one. Clusters were lost when that one held the admin group.',
+    remedy: 'Write one entry with the groups of all of them.',
+    references: [
+      'https://github.com/kubernetes-sigs/aws-iam-authenticator/issues/271',
+      'https://docs.aws.amazon.com/eks/latest/userguide/auth-configmap.html',
+    ],
+    fails: [
+      `apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: aws-auth
+  namespace: kube-system
+data:
+  mapRoles: |
+    - rolearn: arn:aws:iam::246813579024:role/platform
+      username: admin
+      groups: [platform-admins]
+    - rolearn: «arn:aws:iam::246813579024:role/platform»
+      username: viewer
+      groups: [viewers]
+`,
+    ],
+    passes: [
+      `apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: aws-auth
+  namespace: kube-system
+data:
+  mapRoles: |
+    - rolearn: arn:aws:iam::246813579024:role/platform
+      username: platform
+      groups: [platform-admins, viewers]
+`,
+    ],
+  },
+  messages: {
+    replaces: '"{arn}" is mapped {times} times and only this entry counts, so the groups of the others are lost; write one entry with all groups.',
+    chance: '"{arn}" is mapped in {times} spellings, and which entry counts changes from login to login; write one entry with all groups.',
+    same: { text: '"{arn}" is mapped {times} times in the same way; one entry is enough.', severity: 'info' },
+  },
+  create({ report }) {
+    return {
+      awsAuth(awsAuth) {
+        for (const entries of samePrincipals(awsAuth)) {
+          const winner = winnerOf(entries);
+          const others = entries.filter((entry) => entry !== winner);
+          const data = { arn: winner.arn.string ?? '', times: entries.length };
+          const lost = entries.some((entry) => contentOf(entry) !== contentOf(winner));
+          const message = !lost ? 'same' : isChance(entries) ? 'chance' : 'replaces';
+          const label = message === 'replaces' ? 'this entry is lost' : 'the same principal';
+          const related: readonly RelatedPlace[] = others.map(({ arn }) => ({ at: arn, message: label }));
+          report({ at: winner.arn, message, data, related });
+        }
+      },
+    };
+  },
+});
+
+/** Entries with the same ARN, two or more together. Template text that was left in two of them makes them no pair. */
+function samePrincipals({ sections }: AwsAuthView): readonly (readonly [AwsAuthEntryView, ...AwsAuthEntryView[]])[] {
+  const groups = new Map<string, [AwsAuthEntryView, ...AwsAuthEntryView[]]>();
+  for (const entry of sections.flatMap(({ entries }) => entries)) {
+    const arn = entry.arn.string ?? '';
+    const placeholder = findPlaceholder(arn);
+    if (entry.section.name === 'mapAccounts' || arn === '' || (placeholder !== undefined && placeholder.kind !== 'variable')) continue;
+    const key = arn.toLowerCase();
+    const known = groups.get(key);
+    if (known === undefined) groups.set(key, [entry]);
+    else known.push(entry);
+  }
+  return [...groups.values()].filter(({ length }) => length > 1);
+}
+
+/** The last one of mapRoles, which is asked first; without one the last one of mapUsers. */
+function winnerOf(entries: readonly [AwsAuthEntryView, ...AwsAuthEntryView[]]): AwsAuthEntryView {
+  return entries.findLast(({ section }) => section.name === 'mapRoles') ?? entries.at(-1) ?? entries[0];
+}
+
+/** Users are kept by the text as it is written and compared without regard to case: of two spellings, either may be found first. */
+function isChance(entries: readonly AwsAuthEntryView[]): boolean {
+  const spellings = new Set(entries.map(({ arn }) => arn.string));
+  return spellings.size > 1 && entries.every(({ section }) => section.name === 'mapUsers');
+}
+
+/** What an entry gives, as one text. */
+function contentOf(entry: AwsAuthEntryView): string {
+  return JSON.stringify([entry.username.string ?? '', groupsOf(entry).map(({ string }) => string ?? '').sort()]);
+}

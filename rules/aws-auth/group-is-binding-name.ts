@@ -1,0 +1,110 @@
+import { type AwsAuthEntryView, type BindingView, defineRule, type Inventory } from '../../src/authoring/index.js';
+import { groupsOf } from '../_shared/aws-auth.js';
+import { objectName } from '../_shared/object-name.js';
+
+export default defineRule({
+  id: 'aws-auth/group-is-binding-name',
+  severity: 'error',
+  confidence: 'medium',
+  presets: ['strict', 'identity'],
+  scope: 'cross-object',
+  peers: {},
+  docs: {
+    summary: 'A group in aws-auth is the name of a binding, not of a group that it binds',
+    why: 'Kubernetes compares groups with the subjects of bindings, never with their names. The mapping gives no rights, and whoever finds the login useless is tempted to try system:masters.',
+    remedy: 'Add a subject `kind: Group` of that name to the binding, or map the group that the binding names.',
+    references: [
+      'https://docs.aws.amazon.com/eks/latest/userguide/auth-configmap.html',
+      'https://kubernetes.io/docs/reference/access-authn-authz/rbac/#referring-to-subjects',
+    ],
+    fails: [
+      `apiVersion: v1
+kind: ConfigMap
+metadata: {name: aws-auth, namespace: kube-system}
+data:
+  mapRoles: |
+    - rolearn: arn:aws:iam::246813579024:role/developer
+      groups: [«developers-edit»]
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: RoleBinding
+metadata: {name: developers-edit, namespace: shop}
+roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: edit}
+subjects:
+  - {apiGroup: rbac.authorization.k8s.io, kind: Group, name: developers}
+`,
+    ],
+    passes: [
+      `apiVersion: v1
+kind: ConfigMap
+metadata: {name: aws-auth, namespace: kube-system}
+data:
+  mapRoles: |
+    - rolearn: arn:aws:iam::246813579024:role/developer
+      groups: [developers]
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: RoleBinding
+metadata: {name: developers, namespace: shop}
+roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: edit}
+subjects:
+  - {apiGroup: rbac.authorization.k8s.io, kind: Group, name: developers}
+`,
+    ],
+  },
+  messages: {
+    noRights: 'Group "{group}" is the name of {binding}, and no binding in these files has a Group subject of that name, so it gives no rights; map a group that is bound, or bind this one.',
+    byUser: {
+      text: 'Group "{group}" is the name of {binding}, which binds User "{user}" and no such Group; the rights come from the username, and the group does nothing.',
+      severity: 'warning',
+    },
+  },
+  create({ inventory, report }) {
+    let index: BindingIndex | undefined;
+    return {
+      awsAuthEntry(entry) {
+        for (const at of groupsOf(entry)) {
+          const group = at.string ?? '';
+          if (group === '' || group.includes('{{') || BUILT_IN.test(group)) continue;
+          index ??= indexOf(inventory);
+          const bindings = index.byName.get(group);
+          const [first] = bindings ?? [];
+          if (bindings === undefined || first === undefined || index.boundGroups.has(group)) continue;
+          const related = bindings.map((binding) => ({ at: binding.at('metadata', 'name'), message: `${binding.kind} of that name` }));
+          const user = userBoundBy(bindings, entry);
+          const data = { group, binding: objectName(first) };
+          if (user === undefined) report({ at, message: 'noRights', data, related });
+          else report({ at, message: 'byUser', data: { ...data, user }, related });
+        }
+      },
+    };
+  },
+});
+
+/** Groups that Kubernetes and EKS bind themselves, out of sight of any file. */
+const BUILT_IN = /^(?:system|eks):/;
+
+interface BindingIndex {
+  readonly byName: ReadonlyMap<string, readonly BindingView[]>;
+  /** Names of all Group subjects. */
+  readonly boundGroups: ReadonlySet<string>;
+}
+
+function indexOf({ bindings }: Inventory): BindingIndex {
+  const byName = new Map<string, BindingView[]>();
+  const boundGroups = new Set<string>();
+  for (const binding of bindings) {
+    const known = byName.get(binding.name);
+    if (known === undefined) byName.set(binding.name, [binding]);
+    else known.push(binding);
+    for (const { kind, name } of binding.subjects) if (kind === 'Group') boundGroups.add(name);
+  }
+  return { byName, boundGroups };
+}
+
+/** The username of an entry, if these bindings give it their roles. */
+function userBoundBy(bindings: readonly BindingView[], { username }: AwsAuthEntryView): string | undefined {
+  const user = username.string;
+  const bound = bindings.some(({ subjects }) => subjects.some(({ kind, name }) => kind === 'User' && name === user));
+  return bound ? user : undefined;
+}

@@ -1,0 +1,106 @@
+import { type AwsAuthEntryView, defineRule, findPlaceholder } from '../../src/authoring/index.js';
+import { groupsOf, principalOf, relatedArn } from '../_shared/aws-auth.js';
+import { isUnknownText } from '../_shared/words.js';
+
+const NODES = 'system:nodes';
+const BOOTSTRAPPERS = 'system:bootstrappers';
+const EC2_USERNAME = 'system:node:{{EC2PrivateDNSName}}';
+
+/** Of EC2 nodes, and of Fargate and hybrid nodes, whose sessions carry the node's name. */
+const NODE_USERNAMES: readonly string[] = [EC2_USERNAME, 'system:node:{{SessionName}}', 'system:node:{{SessionNameRaw}}'];
+
+export default defineRule({
+  id: 'aws-auth/node-mapping-incomplete',
+  severity: 'error',
+  confidence: 'high',
+  presets: ['recommended', 'strict', 'identity'],
+  scope: 'object',
+  peers: {},
+  docs: {
+    summary: 'The aws-auth entry of a node role lacks a group or the username of nodes',
+    why: 'A kubelet may register and work only as `system:node:<its name>` and in group system:nodes. With half of that, nodes stay NotReady or never join.',
+    remedy:
+      'Give the entry the groups system:bootstrappers and system:nodes and the username `system:node:{{EC2PrivateDNSName}}` (`system:node:{{SessionName}}` for Fargate and hybrid nodes).',
+    references: [
+      'https://docs.aws.amazon.com/eks/latest/userguide/auth-configmap.html',
+      'https://kubernetes.io/docs/reference/access-authn-authz/node/',
+    ],
+    fails: [
+      `apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: aws-auth
+  namespace: kube-system
+data:
+  mapRoles: |
+    - rolearn: arn:aws:iam::246813579024:role/node
+      username: «node:{{EC2PrivateDNSName}}»
+      groups: [system:bootstrappers, system:nodes]
+`,
+    ],
+    passes: [
+      `apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: aws-auth
+  namespace: kube-system
+data:
+  mapRoles: |
+    - rolearn: arn:aws:iam::246813579024:role/node
+      username: system:node:{{EC2PrivateDNSName}}
+      groups: [system:bootstrappers, system:nodes]
+    - rolearn: arn:aws:iam::246813579024:role/fargate
+      username: system:node:{{SessionName}}
+      groups: [system:bootstrappers, system:nodes, system:node-proxier]
+`,
+    ],
+  },
+  messages: {
+    username: 'Nodes of {principal} need a username of their own in the form {form}; with "{username}" the API server does not take them for nodes.',
+    noUsername: 'Nodes of {principal} need a username of their own in the form {form}; without one the API server does not take them for nodes.',
+    nodes: '{principal} has the username of a node and is not in group system:nodes, so the API server does not take it for a node; add the group.',
+    bootstrappers: {
+      text: 'The node entry of {principal} lacks group system:bootstrappers, which EKS documents beside system:nodes; add it.',
+      severity: 'warning',
+    },
+  },
+  create({ report }) {
+    return {
+      awsAuthEntry(entry) {
+        const { groups, username, section } = entry;
+        if (section.name === 'mapAccounts') return;
+        const principal = principalOf(entry);
+        const member = groupsOf(entry).find(({ string }) => string === NODES);
+        if (member === undefined) {
+          if (hasNodeUsername(entry) && groupsAreKnown(entry)) {
+            report({ at: groups, message: 'nodes', data: { principal: capital(principal) }, related: [{ at: username, message: 'the username of a node' }] });
+          }
+          return;
+        }
+        if (groupsAreKnown(entry) && !groupsOf(entry).some(({ string }) => string === BOOTSTRAPPERS)) {
+          report({ at: groups, message: 'bootstrappers', data: { principal }, related: relatedArn(entry) });
+        }
+        if (hasNodeUsername(entry) || findPlaceholder(username.text ?? '') !== undefined) return;
+        const related = [{ at: member, message: 'the group of nodes' }];
+        const written = username.text ?? '';
+        if (written === '') report({ at: username, message: 'noUsername', data: { principal, form: EC2_USERNAME }, related });
+        else report({ at: username, message: 'username', data: { principal, form: EC2_USERNAME, username: written }, related });
+      },
+    };
+  },
+});
+
+function hasNodeUsername({ username }: AwsAuthEntryView): boolean {
+  return NODE_USERNAMES.includes(username.string ?? '');
+}
+
+/** False where groups are templates or placeholders, or no list, which another rule reports. */
+function groupsAreKnown(entry: AwsAuthEntryView): boolean {
+  const { kind } = entry.groups;
+  if (kind !== 'sequence') return kind === 'missing' || kind === 'null';
+  return groupsOf(entry).every(({ string }) => string !== undefined && !isUnknownText(string));
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
