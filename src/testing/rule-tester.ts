@@ -84,7 +84,7 @@ export async function checkInvalid(rule: AnyRule, testCase: InvalidCase): Promis
 function checkFinding(finding: Finding): void {
   const { start, end } = finding.range;
   if (start < 0 || end > finding.source.text.length || start >= end) throw new Error(`The range ${start}..${end} is not real.`);
-  const hole = /\{\w+\}/.exec(finding.message);
+  const hole = /(?<!\{)\{\w+\}(?!\})/.exec(finding.message);
   if (hole !== null && !finding.source.text.includes(hole[0])) throw new Error(`The hole ${hole[0]} stays open: ${finding.message}`);
   if (!/[.!?]$/.test(finding.message)) throw new Error(`The message is no sentence: ${finding.message}`);
 }
