@@ -5,9 +5,9 @@ export function groupsOf(entry: AwsAuthEntryView): readonly View[] {
   return entry.groups.items();
 }
 
-/** An entry's principal for a message: its ARN in quotes, or `this entry` where it has none. */
+/** An entry's principal for a message: its ARN in quotes, or words for one that has none. */
 export function principalOf({ arn }: AwsAuthEntryView): string {
-  return arn.string === undefined || arn.string === '' ? 'this entry' : `"${arn.string}"`;
+  return arn.string === undefined || arn.string === '' ? 'a principal without an ARN' : `"${arn.string}"`;
 }
 
 /** The ARN as a related place; empty where the entry has none. */

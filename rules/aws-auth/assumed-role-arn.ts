@@ -8,7 +8,7 @@ export default defineRule({
   scope: 'object',
   peers: {},
   docs: {
-    summary: 'aws-auth names the session of a role instead of the role',
+    summary: 'An entry of aws-auth names the session of a role instead of the role',
     why: 'The authenticator turns the caller’s session into the ARN of its role before it looks for an entry, and leaves the entries as they are. An ARN of a session therefore matches nobody.',
     remedy: 'Write the ARN of the role itself. The entry then lets in who it does not let in today.',
     references: [

@@ -9,7 +9,7 @@ export default defineRule({
   scope: 'object',
   peers: {},
   docs: {
-    summary: 'aws-auth maps the same principal more than once',
+    summary: 'The same principal is mapped more than once in aws-auth',
     why: 'Entries are kept by their ARN and groups are never merged: the later entry takes the place of the earlier one. Clusters were lost when that one held the admin group.',
     remedy: 'Write one entry with the groups of all of them.',
     references: [
@@ -47,9 +47,9 @@ data:
     ],
   },
   messages: {
-    replaces: '"{arn}" is mapped {times} times and only this entry counts, so the groups of the others are lost; write one entry with all groups.',
-    chance: '"{arn}" is mapped in {times} spellings, and which entry counts changes from login to login; write one entry with all groups.',
-    same: { text: '"{arn}" is mapped {times} times in the same way; one entry is enough.', severity: 'info' },
+    replaces: 'Principal "{arn}" is mapped {times} times and only this entry counts, so the groups of the others are lost; write one entry with all groups.',
+    chance: 'Principal "{arn}" is mapped in {times} spellings, and which entry counts changes from login to login; write one entry with all groups.',
+    same: { text: 'Principal "{arn}" is mapped {times} times in the same way; one entry is enough.', severity: 'info' },
   },
   create({ report }) {
     return {

@@ -44,7 +44,7 @@ data:
     ],
   },
   messages: {
-    dropped: '{section} cannot be read, so the authenticator drops every entry of it. {problem}',
+    dropped: 'Section {section} cannot be read, so the authenticator drops every entry of it. {problem}',
   },
   create({ report }) {
     return {

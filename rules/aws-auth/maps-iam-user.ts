@@ -9,7 +9,7 @@ export default defineRule({
   scope: 'object',
   peers: {},
   docs: {
-    summary: 'aws-auth lets an IAM user into the cluster',
+    summary: 'An IAM user is mapped in aws-auth',
     why: 'An IAM user logs in with access keys that do not expire. Whoever finds them in a shell history or a repository has the user’s rights in the cluster until someone notices.',
     remedy: 'Map a role that people assume for a while, by IAM Identity Center or with MFA, or give the role an EKS access entry.',
     references: [

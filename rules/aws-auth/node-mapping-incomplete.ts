@@ -58,7 +58,7 @@ data:
   messages: {
     username: 'Nodes of {principal} need a username of their own in the form {form}; with "{username}" the API server does not take them for nodes.',
     noUsername: 'Nodes of {principal} need a username of their own in the form {form}; without one the API server does not take them for nodes.',
-    nodes: '{principal} has the username of a node and is not in group system:nodes, so the API server does not take it for a node; add the group.',
+    nodes: 'The entry of {principal} has the username of a node and not the group system:nodes, so the API server does not take it for a node; add the group.',
     bootstrappers: {
       text: 'The node entry of {principal} lacks group system:bootstrappers, which EKS documents beside system:nodes; add it.',
       severity: 'warning',
@@ -73,7 +73,7 @@ data:
         const member = groupsOf(entry).find(({ string }) => string === NODES);
         if (member === undefined) {
           if (hasNodeUsername(entry) && groupsAreKnown(entry)) {
-            report({ at: groups, message: 'nodes', data: { principal: capital(principal) }, related: [{ at: username, message: 'the username of a node' }] });
+            report({ at: groups, message: 'nodes', data: { principal }, related: [{ at: username, message: 'the username of a node' }] });
           }
           return;
         }
@@ -99,8 +99,4 @@ function groupsAreKnown(entry: AwsAuthEntryView): boolean {
   const { kind } = entry.groups;
   if (kind !== 'sequence') return kind === 'missing' || kind === 'null';
   return groupsOf(entry).every(({ string }) => string !== undefined && !isUnknownText(string));
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

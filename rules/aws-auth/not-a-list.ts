@@ -48,7 +48,7 @@ data:
     ],
   },
   messages: {
-    section: '{section} holds {kind}, so the authenticator reads no entry from it; write a list of {items}.',
+    section: 'Section {section} holds {kind}, so the authenticator reads no entry from it; write a list of {items}.',
     item: 'This item of {section} is {kind}, and the authenticator drops it; write a list of {items}.',
   },
   create({ report }) {

@@ -8,7 +8,7 @@ export default defineRule({
   scope: 'object',
   peers: {},
   docs: {
-    summary: 'aws-auth has a key that the authenticator does not read',
+    summary: 'A key of aws-auth is not one that the authenticator reads',
     why: 'The authenticator reads mapRoles, mapUsers and mapAccounts, spelled exactly so. Entries under any other key are ignored without a word.',
     remedy: 'Spell the key as the authenticator does, or remove it.',
     references: [

@@ -47,8 +47,8 @@ spec:
     ],
   },
   messages: {
-    workload: '{key} does nothing on {object}: EKS reads it from the ServiceAccount alone; move it to ServiceAccount "{account}".',
-    namespace: '{key} does nothing on {object}: EKS reads it from ServiceAccounts alone; move it to those that need the role.',
+    workload: 'Annotation {key} does nothing on {object}: EKS reads it from the ServiceAccount alone; move it to ServiceAccount "{account}".',
+    namespace: 'Annotation {key} does nothing on {object}: EKS reads it from ServiceAccounts alone; move it to those that need the role.',
   },
   create({ report }) {
     return {

@@ -40,13 +40,13 @@ export default defineRule({
     ],
   },
   messages: {
-    anyNamespace: '"{subject}" fits service accounts of every namespace, so whoever can make a pod anywhere can take the role; name the namespace and the account.',
+    anyNamespace: 'Subject "{subject}" fits service accounts of every namespace, so whoever can make a pod anywhere can take the role; name the namespace and the account.',
     someNamespaces: {
-      text: '"{subject}" fits every namespace whose name begins or ends like this, also ones that are made later; name the namespace.',
+      text: 'Subject "{subject}" fits every namespace whose name begins or ends like this, also ones that are made later; name the namespace.',
       severity: 'warning',
     },
     anyAccount: {
-      text: '"{subject}" fits every service account of the namespace, so each of its pods can take the role; name the account.',
+      text: 'Subject "{subject}" fits every service account of the namespace, so each of its pods can take the role; name the account.',
       severity: 'warning',
     },
   },

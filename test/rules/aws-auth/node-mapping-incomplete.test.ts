@@ -22,7 +22,7 @@ ruleTester.run(rule, {
     { name: 'no bootstrappers', code: mapRoles(entry(ec2, '«groups»: [system:nodes]')), messages: ['bootstrappers'], severities: ['warning'], related: [[roleArn('node')]] },
     { name: 'no nodes', code: mapRoles(entry(ec2, '«groups»: [system:bootstrappers]')), messages: ['nodes'], severities: ['error'], related: [['system:node:{{EC2PrivateDNSName}}']] },
     { name: 'no groups', code: mapRoles(`- «rolearn»: ${roleArn('node')}\n  ${ec2}\n`), messages: ['nodes'] },
-    { name: 'no ARN either', code: mapRoles(`- «${ec2.replace(': ', '»: ')}\n`), says: [/^This entry/] },
+    { name: 'no ARN either', code: mapRoles(`- «${ec2.replace(': ', '»: ')}\n`), says: ['without an ARN'] },
     { name: 'a fixed username', code: mapRoles(entry('username: «node»', both)), messages: ['username'], says: ['{{EC2PrivateDNSName}}'], related: [['system:nodes']] },
     { name: 'spaces inside the template', code: mapRoles(entry('username: «system:node:{{ EC2PrivateDNSName }}»', both)) },
     { name: 'another letter case', code: mapRoles(entry('username: «system:node:{{EC2PrivateDnsName}}»', both)) },

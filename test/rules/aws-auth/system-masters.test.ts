@@ -34,7 +34,7 @@ ruleTester.run(rule, {
       code: `kind: Service\napiVersion: v1\nmetadata: {name: a}\n---\napiVersion: v1\nkind: List\nitems:\n  - apiVersion: v1\n    kind: ConfigMap\n    metadata: {name: aws-auth, namespace: kube-system}\n    data:\n      mapUsers: |\n        - userarn: ${userArn('jane')}\n          groups: [«system:masters»]\n`,
     },
     { name: 'field names in any letter case', code: mapRoles(`- ROLEARN: ${roleArn('a')}\n  Groups: [«system:masters»]\n`), related: [[roleArn('a')]] },
-    { name: 'an entry without a principal', code: mapRoles('- groups: [«system:masters»]\n'), says: ['this entry'], related: [[]] },
+    { name: 'an entry without a principal', code: mapRoles('- groups: [«system:masters»]\n'), says: ['without an ARN'], related: [[]] },
     { name: 'said once for an entry that says it twice', code: mapRoles(entry('groups: [«system:masters», system:masters]')) },
     {
       name: 'an anchor is the line to edit',
