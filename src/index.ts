@@ -44,7 +44,7 @@ export interface LintTextOptions extends LintOptions {
 }
 
 /**
- * Lints files, folders and globs. What is wrong with a file is in the report.
+ * Lints files, folders and globs; without any, the working folder. What is wrong with a file is in the report.
  * @throws ConfigError when the configuration or an option is wrong.
  */
 export async function lintFiles(paths: string | readonly string[], options: LintOptions = {}): Promise<Report> {

@@ -29,6 +29,13 @@ export function refusedByGo(document: GoDocument): Problem | undefined {
   return tabRefused(document);
 }
 
+/** An empty key: before its colon, or after the `?` that announces it. */
+function missingKey(text: string, at: number): Problem {
+  if (text.startsWith(':', at)) return syntax('A key is missing before this colon.', at, at);
+  const mark = Math.max(0, text.lastIndexOf('?', at));
+  return syntax('A key is missing after this question mark.', mark, mark);
+}
+
 function keyProblem(document: GoDocument, node: number, inFlow: boolean): Problem | undefined {
   const { text, tape, isJson } = document;
   const start = tape.keyStart(node);
@@ -39,7 +46,7 @@ function keyProblem(document: GoDocument, node: number, inFlow: boolean): Proble
     const escape = isJson ? undefined : badEscape(text, start, end);
     if (escape !== undefined) return escape;
   } else {
-    if (start === end) return refuse('A key is missing before this colon.');
+    if (start === end) return missingKey(text, start);
     const plain = inFlow ? flowPlainProblem(text, start, end) : undefined;
     if (plain !== undefined) return plain;
     const { type, value } = resolvePlain(rawKey(document, node));
