@@ -47,7 +47,7 @@ export function powerData(hit: PowerHit, rule: PolicyRuleView): PowerData {
 }
 
 /** Where a role's rules apply, for people: `wherever it is bound`, `in namespace "shop"`. */
-function whereOf(role: RoleView): string {
+export function whereOf(role: RoleView): string {
   if (role.clusterWide) return 'wherever it is bound';
   return role.namespace === undefined ? 'in its namespace' : `in namespace "${role.namespace}"`;
 }

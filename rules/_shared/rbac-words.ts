@@ -1,4 +1,5 @@
-import type { BindingView, SubjectView } from '../../src/authoring/index.js';
+import { type BindingView, MASTERS_GROUP, type RelatedPlace, type SubjectView } from '../../src/authoring/index.js';
+import { list } from './words.js';
 
 /** Where a binding gives its role: `in the whole cluster`, `in namespace "shop"`. */
 export function whereBound(binding: BindingView): string {
@@ -14,5 +15,26 @@ export function roleGiven({ roleRef }: BindingView): string {
 /** Kind and name of a subject: `ServiceAccount "ci" of namespace "build"`. */
 export function subjectName({ kind, name, namespace }: SubjectView): string {
   const of = kind === 'ServiceAccount' && namespace !== undefined ? ` of namespace "${namespace}"` : '';
-  return `${kind} "${name}"${of}`;
+  return `${kind === '' ? 'subject' : kind} "${name}"${of}`;
+}
+
+/** Whom a binding gives its role: the subjects by name, `its subjects` where there are none to name. */
+export function subjectNames({ subjects }: BindingView): string {
+  return subjects.length === 0 ? 'its subjects' : list(subjects.map(subjectName));
+}
+
+/** The subjects of a binding as related places. */
+export function subjectPlaces({ subjects }: BindingView): readonly RelatedPlace[] {
+  return subjects.map((subject) => ({ at: subject.at('name'), message: 'gets it' }));
+}
+
+/** True for the ClusterRoleBinding of Kubernetes itself that says of the group system:masters what is true without it. */
+export function isShippedAdminBinding({ clusterWide, name, roleRef, subjects }: BindingView): boolean {
+  return (
+    clusterWide &&
+    name === 'cluster-admin' &&
+    roleRef.name === 'cluster-admin' &&
+    subjects.length > 0 &&
+    subjects.every((subject) => subject.kind === 'Group' && subject.name === MASTERS_GROUP)
+  );
 }

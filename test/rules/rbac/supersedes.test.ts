@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { rules } from '../../../rules/index.js';
+import { underlined } from '../../../src/testing/index.js';
+import { runRules } from '../aws-auth/run-rules.js';
+import { clusterRole } from './manifests.js';
+import '../tester.js';
+
+const rbacRules = rules.filter(({ id }) => id.startsWith('rbac/'));
+
+test.each([
+  ['everything is one finding', '{apiGroups: ["*"], resources: ["*"], verbs: ["*"]}', ['"*" rbac/wildcard-everything']],
+  [
+    'different harms at one place stay',
+    '{apiGroups: ["*"], resources: ["*"], verbs: [get, list, watch]}',
+    ['"*" rbac/nodes-proxy', '"*" rbac/secrets-read', '"*" rbac/wildcard-resources'],
+  ],
+  [
+    'every verb on a Secret says what reading and writing it would',
+    '{apiGroups: [""], resources: [secrets], verbs: ["*"]}',
+    ['secrets rbac/any-verb-on-sensitive-resource', '"*" rbac/wildcard-verbs'],
+  ],
+])('%s', async (_, rule, expected) => {
+  const findings = await runRules(rbacRules, clusterRole(rule));
+  expect(findings.map((finding) => `${underlined(finding)} ${finding.rule}`)).toEqual(expected);
+});
