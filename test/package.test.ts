@@ -1,0 +1,188 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { TOOL_VERSION } from '../src/version.js';
+import { pluginRule, READER } from './cli/support.js';
+import { expectValid } from './support/schemas.js';
+
+const ROOT = path.resolve(import.meta.dirname, '..');
+const WINDOWS = process.platform === 'win32';
+
+interface Outcome {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+let folder = '';
+
+/** Runs a program in the folder of the installed package. */
+function call(program: string, args: readonly string[], cwd = folder, input = ''): Outcome {
+  const { status, stdout, stderr } = spawnSync(program, args, { cwd, input, encoding: 'utf8', env: { ...process.env, NO_COLOR: '1', GITHUB_ACTIONS: '' } });
+  return { code: status, out: stdout, err: stderr };
+}
+
+const npm = (args: readonly string[], cwd: string): Outcome => (WINDOWS ? call('cmd', ['/c', 'npm', ...args], cwd) : call('npm', args, cwd));
+const node = (...args: readonly string[]): Outcome => call(process.execPath, args);
+const bin = (): string => path.join(folder, 'node_modules', 'plimsoll', 'dist', 'bin.cjs');
+const script = (text: string): Outcome => call(process.execPath, ['--input-type=module', '-'], folder, text);
+
+/** The time of the newest file of a tree, in milliseconds. */
+function newest(directory: string): number {
+  const times = readdirSync(directory, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => statSync(path.join(entry.parentPath, entry.name)).mtimeMs);
+  return Math.max(...times);
+}
+
+function build(): void {
+  const built = path.join(ROOT, 'dist', 'bin.cjs');
+  const complete = existsSync(built) && existsSync(path.join(ROOT, 'dist/types/src/index.d.ts'));
+  if (complete && statSync(built).mtimeMs > Math.max(newest(path.join(ROOT, 'src')), newest(path.join(ROOT, 'rules')))) return;
+  const { code, err } = call(process.execPath, ['tools/build.js'], ROOT);
+  if (code !== 0) throw new Error(`The build failed: ${err}`);
+}
+
+beforeAll(() => {
+  build();
+  folder = mkdtempSync(path.join(tmpdir(), 'plimsoll-package-'));
+  const packed = npm(['pack', '--ignore-scripts', '--json', '--pack-destination', folder], ROOT);
+  const [{ filename }] = JSON.parse(packed.out) as [{ filename: string }];
+  writeFileSync(path.join(folder, 'package.json'), '{"name":"consumer","private":true}');
+  writeFileSync(path.join(folder, 'role.yaml'), READER);
+  const installed = npm(['install', '--offline', '--ignore-scripts', '--no-audit', '--no-fund', `./${filename}`], folder);
+  if (installed.code !== 0) throw new Error(`The installation failed: ${installed.err}`);
+}, 120_000);
+
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe('the packed package, installed in an empty folder', () => {
+  it('brings nothing else along and runs no script', () => {
+    expect(readdirSync(path.join(folder, 'node_modules')).filter((name) => !name.startsWith('.'))).toEqual(['plimsoll']);
+    const manifest = JSON.parse(readFileSync(path.join(folder, 'node_modules/plimsoll/package.json'), 'utf8')) as { dependencies?: object; scripts: Record<string, string> };
+    expect(manifest.dependencies).toBeUndefined();
+    for (const name of ['preinstall', 'install', 'postinstall']) expect(manifest.scripts).not.toHaveProperty(name);
+    const files = readdirSync(path.join(folder, 'node_modules/plimsoll'));
+    expect(files.sort()).toEqual(['LICENSE', 'README.md', 'dist', 'package.json', 'schemas']);
+    expect(readFileSync(path.join(folder, 'node_modules/plimsoll/dist/THIRD-PARTY-NOTICES.txt'), 'utf8')).toMatch(/^yaml \d/m);
+  });
+
+  it('runs by its name', () => {
+    const name = path.join(folder, 'node_modules', '.bin', WINDOWS ? 'plimsoll.cmd' : 'plimsoll');
+    expect(WINDOWS ? call('cmd', ['/c', name, '--version']) : call(name, ['--version'])).toEqual({ code: 0, out: `${TOOL_VERSION}\n`, err: '' });
+  });
+
+  it.each<[string, string[], number, RegExp]>([
+    ['lint', ['role.yaml', '--rule', 'rbac/secrets-read:error'], 1, /role\.yaml:7:17 {2}rbac\/secrets-read/],
+    ['nothing wrong', ['role.yaml', '--rule', '*:off'], 0, /^No findings/],
+    ['rules', ['rules'], 0, /rbac\/secrets-read/],
+    ['explain', ['explain', 'rbac/secrets-read'], 0, /Fails/],
+    ['objects', ['objects', 'role.yaml'], 0, /"kind":"ClusterRole"/],
+    ['a glob', ['*.yaml', '--rule', '*:off'], 0, /1 object in 1 file/],
+    ['print-config', ['--print-config', 'role.yaml'], 0, /"presets"/],
+    ['wrong usage', ['--nosuch'], 2, /^$/],
+    ['a missing file', ['nosuch.yaml'], 3, /^/],
+  ])('%s', (_name, args, code, out) => {
+    const result = node(bin(), ...args);
+    expect(result.out).toMatch(out);
+    expect(result.code).toBe(code);
+    expect(result.err).not.toMatch(/\bat .*:\d+:\d+/);
+  });
+
+  it('reads standard input, YAML of every kind, TOML and configuration with its own libraries', () => {
+    expect(call(process.execPath, [bin(), '-', '--rule', 'rbac/secrets-read:error'], folder, READER)).toMatchObject({ code: 1, err: '' });
+    const rare = path.join(folder, 'rare');
+    mkdirSync(rare);
+    writeFileSync(path.join(rare, 'plimsoll.yaml'), 'extends: &all plimsoll:all\nrules:\n  rbac/secrets-read: error\n');
+    writeFileSync(path.join(rare, 'a.yaml'), READER.replace('metadata:', 'metadata: &m !!map'));
+    writeFileSync(path.join(rare, 'hosts.toml'), '[host."https://r.example"]\n  skip_verify = true\n');
+    const { code, out, err } = node(bin(), 'rare', '-f', 'json');
+    expect([code, err]).toEqual([1, '']);
+    expectValid('report', JSON.parse(out));
+    expect(out).toMatch(/rbac\/secrets-read[^]*containerd\/skip-verify/);
+  });
+
+  it('stops quietly when its reader goes away', () => {
+    if (WINDOWS) return;
+    const many = path.join(folder, 'many.yaml');
+    writeFileSync(many, `${READER}---\n`.repeat(3000));
+    const { out, err } = call('sh', ['-c', `"${process.execPath}" "${bin()}" many.yaml -f compact --rule rbac/secrets-read:error | head -n 1`]);
+    expect([out.split('\n').length, err]).toEqual([2, '']);
+  });
+
+  it('is imported as `plimsoll`, `plimsoll/authoring` and `plimsoll/testing`', () => {
+    const { code, out, err } = script(`
+      import { lintFiles, lintText, readManifests, ConfigError } from 'plimsoll';
+      import { defineRule, powersOf } from 'plimsoll/authoring';
+      import { RuleTester, runRule } from 'plimsoll/testing';
+      const { findings } = await lintFiles('role.yaml', { rules: { 'rbac/secrets-read': 'error' } });
+      const { objects } = readManifests('apiVersion: v1\\nkind: Namespace\\nmetadata: &a !!map {name: one}\\n');
+      console.log(findings[0].rule, objects[0].name, typeof lintText, typeof ConfigError, typeof defineRule, typeof powersOf, typeof RuleTester, typeof runRule);
+    `);
+    expect({ code, out, err }).toEqual({ code: 0, out: 'rbac/secrets-read one function function function function function function\n', err: '' });
+    expect(script("await import('plimsoll/dist/index.js')").code).toBe(1);
+  });
+
+  it('loads plugins that are written against it', () => {
+    const text = pluginRule('house/one').replace('export default {', "import { defineRule } from 'plimsoll/authoring';\nexport default defineRule({").replace(/};\n$/, '});\n');
+    writeFileSync(path.join(folder, 'plugin.js'), text);
+    writeFileSync(path.join(folder, 'plugin.mjs'), text.replace('house/one', 'house/two'));
+    const { code, out, err } = node(bin(), 'role.yaml', '--plugin', './plugin.mjs', '--rule', '*:off', '--rule', 'house/two:error', '-f', 'compact');
+    expect([code, err]).toEqual([1, '']);
+    expect(out).toBe('role.yaml:4:9: error: The object is called "reader". [house/two]\n');
+  });
+
+  it('has types for all three, which need no other package', () => {
+    writeFileSync(
+      path.join(folder, 'use.mts'),
+      `import { lintText, type Report } from 'plimsoll';
+import { defineRule } from 'plimsoll/authoring';
+import { RuleTester } from 'plimsoll/testing';
+const report: Report = await lintText('', { preset: 'strict' });
+const count: number = report.summary.findings;
+export const rule = defineRule({
+  id: 'house/one', severity: 'warning', confidence: 'high', presets: [], scope: 'object', peers: {},
+  docs: { summary: 's', why: 'w', remedy: 'r', references: [], fails: [], passes: [] },
+  messages: { bad: 'The name {name} is bad.' },
+  create: ({ report }) => ({ object: (object) => report({ at: object.at('metadata', 'name'), message: 'bad', data: { name: object.name } }) }),
+});
+new RuleTester({ describe: (_name, body) => body(), it: () => undefined }).run(rule, {});
+export { count };
+`,
+    );
+    const compilerOptions = { noEmit: true, strict: true, target: 'es2023', lib: ['es2023'], module: 'nodenext', types: [] };
+    writeFileSync(path.join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['use.mts'] }));
+    expect(node(path.join(ROOT, 'node_modules/typescript/bin/tsc'))).toEqual({ code: 0, out: '', err: '' });
+  });
+
+  it('starts no process and opens no socket', () => {
+    writeFileSync(
+      path.join(folder, 'guard.mjs'),
+      `import { createRequire, syncBuiltinESMExports } from 'node:module';
+const require = createRequire(import.meta.url);
+const GUARDED = { child_process: ['spawn', 'spawnSync', 'exec', 'execSync', 'execFile', 'execFileSync', 'fork'], net: ['connect', 'createConnection', 'createServer'], dns: ['lookup', 'resolve'], http: ['request', 'get'], https: ['request', 'get'], http2: ['connect'], tls: ['connect'], dgram: ['createSocket'] };
+for (const [name, functions] of Object.entries(GUARDED)) {
+  const module = require('node:' + name);
+  for (const each of functions) module[each] = () => { process.stderr.write('GUARD ' + name + '.' + each + '\\n'); process.exit(77); };
+}
+require('node:net').Socket.prototype.connect = () => { process.stderr.write('GUARD connect\\n'); process.exit(77); };
+globalThis.fetch = () => { process.stderr.write('GUARD fetch\\n'); process.exit(77); };
+syncBuiltinESMExports();
+`,
+    );
+    const guarded = (...args: readonly string[]): Outcome => node('--import', './guard.mjs', ...args);
+    const proof = guarded('--input-type=module', '-e', "import { spawnSync } from 'node:child_process'; spawnSync('true')");
+    expect([proof.code, proof.err]).toEqual([77, 'GUARD child_process.spawnSync\n']);
+    for (const format of ['pretty', 'sarif']) {
+      const { code, err } = guarded(bin(), 'role.yaml', 'rol*.yaml', '--preset', 'all', '-f', format, '--rule', 'rbac/secrets-read:error');
+      expect([code, err]).toEqual([1, '']);
+    }
+    writeFileSync(path.join(folder, 'remote.yaml'), 'resources: [https://example.com/base]\n');
+    mkdirSync(path.join(folder, 'remote'));
+    writeFileSync(path.join(folder, 'remote/kustomization.yaml'), 'resources: [https://example.com/base, github.com/a/b]\n');
+    expect(guarded(bin(), 'remote')).toMatchObject({ code: 0, err: '' });
+    expect(guarded(bin(), 'explain', 'rbac/secrets-read')).toMatchObject({ code: 0, err: '' });
+  });
+});
