@@ -49,7 +49,7 @@ const OPTIONS = /** @type {const} */ ({
   json: { type: 'boolean', default: false },
   seed: { type: 'string', default: '1' },
   size: { type: 'string', default: '20' },
-  bin: { type: 'string', default: join(DIST, 'bin.js') },
+  bin: { type: 'string', default: join(DIST, 'bin.cjs') },
   tape: { type: 'string', default: join(DIST, 'bench.js') },
   help: { type: 'boolean', default: false },
 });

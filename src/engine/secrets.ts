@@ -1,17 +1,38 @@
 import type { Range, Source } from '../source/source.js';
 import { locate } from '../yaml/locate.js';
+import { NeedsReference } from '../yaml/reference-loader.js';
+import type { View } from '../authoring/view.js';
 import type { NodeView } from '../yaml/view.js';
+import { kubeconfigCredentials } from '../kubernetes/service-accounts.js';
 import type { KubernetesObject } from '../kubernetes/object.js';
 import type { ReadSource } from './read.js';
 
 /** kubectl keeps the whole object as it was applied in this annotation, a Secret's values with it. */
 const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
 
-/** Views of an object that hold what nobody may be shown: the values of a Secret. */
-export function secretViews(object: KubernetesObject): readonly NodeView[] {
+/** Views of an object that hold what nobody may be shown: the values of a Secret, and the credentials of a kubeconfig in a ConfigMap. */
+export function secretViews(object: KubernetesObject): readonly View[] {
+  if (object.is('', 'ConfigMap')) return object.mentions('users') ? kubeconfigViews(object) : [];
+  return secretValues(object);
+}
+
+/** The values of a Secret, also those in the copy that kubectl keeps; empty for any other object. */
+export function secretValues(object: KubernetesObject): readonly NodeView[] {
   if (!object.is('', 'Secret')) return [];
   const values = [object.at('data'), object.at('stringData')].flatMap((view) => (view.kind === 'mapping' ? view.entries() : [view]));
   return [...values, object.at('metadata', 'annotations', LAST_APPLIED)].filter((view) => view.exists);
+}
+
+function kubeconfigViews(configMap: KubernetesObject): readonly View[] {
+  return configMap.at('data').entries().flatMap((value): readonly View[] => {
+    if (value.string?.includes('users') !== true) return [];
+    try {
+      return kubeconfigCredentials(value.open()?.root ?? value).map(({ at }) => at);
+    } catch (error) {
+      if (!(error instanceof NeedsReference)) throw error;
+      return [value];
+    }
+  });
 }
 
 /** For each source, the ranges of the values of its Secrets; worked out when a source is asked for. */

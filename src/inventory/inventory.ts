@@ -26,6 +26,8 @@ class LinkedObjects implements Inventory {
   #roles: Map<ObjectView, RoleView> | undefined;
   #bindings: readonly BindingView[] | undefined;
   #subjects: Map<string, SubjectView[]> | undefined;
+  /** Answers of `bindingsOf` by the account that they are about, or by what was asked where no account is in the input. */
+  readonly #bound = new Map<ObjectView | string, readonly BoundRole[]>();
 
   constructor(objects: readonly ObjectView[], options: InventoryOptions) {
     this.#objects = objects;
@@ -79,6 +81,13 @@ class LinkedObjects implements Inventory {
   bindingsOf(from: ObjectView, namespace: string | undefined, name: string): readonly BoundRole[] {
     const wanted = namespace ?? this.#namespaceOf(from);
     const account = this.serviceAccount(from, wanted, name).object;
+    const key = account ?? [from.file, wanted ?? '', name].join('\0');
+    const known = this.#bound.get(key) ?? this.#bindingsOfAccount(from, wanted, name, account);
+    this.#bound.set(key, known);
+    return known;
+  }
+
+  #bindingsOfAccount(from: ObjectView, wanted: string | undefined, name: string, account: ObjectView | undefined): readonly BoundRole[] {
     return (this.#accountSubjects().get(name) ?? []).flatMap((subject) => {
       const { binding } = subject;
       const ofSubject = subject.namespace ?? this.#namespaceOf(binding);

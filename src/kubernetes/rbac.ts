@@ -22,15 +22,21 @@ export function bindingView(object: ObjectView): BindingView | undefined {
   return isBinding ? new Binding(object) : undefined;
 }
 
-/** The strings of a rule, for matching without views. */
+const plainRules = new WeakMap<PolicyRuleView, PlainRule>();
+
+/** The strings of a rule, for matching without views; made once, since every rule about a power asks for them. */
 export function plainRule(rule: PolicyRuleView): PlainRule {
-  return {
+  const known = plainRules.get(rule);
+  if (known !== undefined) return known;
+  const plain: PlainRule = {
     verbs: rule.verbs.map(stringOf),
     apiGroups: rule.apiGroups.map(stringOf),
     resources: rule.resources.map(stringOf),
     resourceNames: rule.resourceNames.map(stringOf),
     nonResourceURLs: rule.nonResourceURLs.map(stringOf),
   };
+  plainRules.set(rule, plain);
+  return plain;
 }
 
 /** Go reads a null in a list of strings as the empty string. */
@@ -67,7 +73,6 @@ class PolicyRule implements PolicyRuleView {
   readonly resources: readonly View[];
   readonly resourceNames: readonly View[];
   readonly nonResourceURLs: readonly View[];
-  #plain: PlainRule | undefined;
 
   constructor(role: RoleView, root: View) {
     this.role = role;
@@ -84,8 +89,7 @@ class PolicyRule implements PolicyRuleView {
   }
 
   allows(permission: Permission): Grant | undefined {
-    this.#plain ??= plainRule(this);
-    const match = matchRule(this.#plain, permission);
+    const match = matchRule(plainRule(this), permission);
     const group = this.apiGroups[match?.group ?? -1];
     const resource = this.resources[match?.resource ?? -1];
     if (match === undefined || group === undefined || resource === undefined) return undefined;

@@ -1,6 +1,6 @@
 import type { ObjectIdentity } from '../authoring/objects.js';
 import type { ReadSource } from '../engine/read.js';
-import { secretViews } from '../engine/secrets.js';
+import { secretValues } from '../engine/secrets.js';
 import type { KubernetesObject } from '../kubernetes/object.js';
 import type { NodeView } from '../yaml/view.js';
 
@@ -19,7 +19,7 @@ export interface ListedObject {
 /** One object as it is listed; the values of a Secret are replaced unless `showSecrets`. */
 export function listedObject(object: KubernetesObject, showSecrets: boolean): ListedObject {
   const { group, version, kind, namespace, name, root } = object;
-  const secrets = showSecrets ? [] : secretViews(object);
+  const secrets = showSecrets ? [] : secretValues(object);
   return {
     file: object.file,
     line: object.source.position(root.range('value').start).line,
