@@ -66,7 +66,7 @@ export class SuppressionLedger {
         const message = `There is no rule \`${rule.name}\`, so this suppresses nothing.`;
         return [{ type: 'suppression-unknown-rule', message, at: rule.at, related: [] }];
       }
-      if (this.#used.has(rule) || !this.#wasRun(file, rule.name)) return [];
+      if (this.#used.has(rule) || !suppression.judged || !this.#wasRun(file, rule.name)) return [];
       const message = `\`${rule.name}\` finds nothing here any more.`;
       return [{ type: 'suppression-unused', message, at: rule.at, related: [] }];
     });

@@ -1,0 +1,243 @@
+import { describe, expect, it } from 'vitest';
+import { ReadingSession } from '../../src/engine/session.js';
+import type { ReadSource } from '../../src/engine/read.js';
+import { Source } from '../../src/source/source.js';
+import { locate } from '../../src/yaml/locate.js';
+
+const POD = 'apiVersion: v1\nkind: Pod\nmetadata: {name: web}\n';
+
+async function readAll(files: Readonly<Record<string, string>>): Promise<readonly ReadSource[]> {
+  const session = new ReadingSession();
+  const sources = Object.entries(files).map(([name, text]) => new Source(name, text));
+  for (const source of sources) await session.learnPatches(source);
+  for (const source of sources) await session.add(source);
+  return session.reads;
+}
+
+async function read(text: string, name = 'a.yaml'): Promise<ReadSource> {
+  const [only] = await readAll({ [name]: text });
+  if (only === undefined) throw new Error('nothing was read');
+  return only;
+}
+
+/** Diagnostics as `type line text`. */
+function noticed({ diagnostics, source }: ReadSource): readonly string[] {
+  return diagnostics.map(({ type, at }) => {
+    const { range } = locate(at);
+    return `${type} ${source.position(range.start).line} ${source.slice(range)}`;
+  });
+}
+
+describe('the state of a file', () => {
+  it.each<[string, string, string, number, boolean]>([
+    ['an object', POD, 'read', 1, true],
+    ['JSON', '{"apiVersion": "v1", "kind": "Pod"}', 'read', 1, true],
+    ['several objects', `${POD}---\n${POD}`, 'read', 2, true],
+    ['nothing', '', 'empty', 0, false],
+    ['blanks and comments', '\n# nothing\n---\n# nor here\n---\n', 'empty', 0, false],
+    ['an explicit null', '~\n', 'empty', 0, false],
+    ['a mapping of something else', 'services:\n  web: {image: x}\n', 'not-kubernetes', 0, false],
+    ['a text', 'hello\n', 'not-kubernetes', 0, false],
+    ['a list of something else', '- a\n- b\n', 'not-kubernetes', 0, false],
+    ['an empty list', '[]\n', 'not-kubernetes', 0, false],
+    ['apiVersion alone', 'apiVersion: v2\nname: chart\nversion: 1.2.3\n', 'not-kubernetes', 0, false],
+    ['apiVersion and kind that are no strings', 'apiVersion: 1\nkind: [Pod]\n', 'not-kubernetes', 0, false],
+    ['what cannot be read', 'a: @b\n', 'broken', 0, true],
+    ['what is too deep', `a: ${'['.repeat(600)}\n`, 'too-large', 0, true],
+    ['a template', 'kind: Pod\nmetadata:\n  name: {{ .Release.Name }}\n', 'template', 0, true],
+    ['a template that begins with an action', `{{- if .Values.web }}\n${POD}{{- end }}\n`, 'template', 0, true],
+    ['a template of many documents', `{{- if .Values.web }}\n${POD}---\n${POD}{{- end }}\n`, 'template', 0, true],
+    ['pasted markup', `<pre>\n${POD}`, 'broken', 0, true],
+    ['a kustomization by its kind', 'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\n', 'kustomization', 0, true],
+    ['a component', 'apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\n', 'kustomization', 0, true],
+    ['a Kustomization of Flux is an object', 'apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\n', 'read', 1, true],
+    ['operations of JSON6902', '- op: replace\n  path: /spec/replicas\n  value: 3\n', 'patch', 0, true],
+    ['operations of JSON6902 in JSON', '[{"op": "remove", "path": "/spec"}]', 'patch', 0, true],
+    ['a fragment', 'data:\n  mapRoles: x\n', 'fragment', 0, true],
+    ['a fragment behind the marks of a page', '...\nspec:\n  containers: []\n...\n', 'fragment', 0, true],
+    ['an encrypted Secret', 'apiVersion: v1\nkind: Secret\nstringData: {a: "ENC[AES256_GCM,data:x]"}\nsops: {mac: x, version: 3.9.0}\n', 'encrypted', 0, true],
+    ['a field called sops', `${POD}sops: yes\n`, 'read', 1, true],
+    ['an IAM policy', '{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "*"}]}', 'read', 0, true],
+  ])('%s', async (_, text, state, objects, known) => {
+    const { entry, known: isKnown } = await read(text);
+    expect({ state: entry.state, objects: entry.objects, known: isKnown }).toEqual({ state, objects, known });
+  });
+
+  it.each<[string, string, string, boolean]>([
+    ['kustomization.yaml', 'resources: [a.yaml]\n', 'kustomization', true],
+    ['base/kustomization.yml', 'resources: [a.yaml]\n', 'kustomization', true],
+    ['Kustomization', 'resources: [a.yaml]\n', 'kustomization', true],
+    ['my-kustomization.yaml', 'resources: [a.yaml]\n', 'not-kubernetes', false],
+    ['charts/web/Chart.yaml', 'apiVersion: v2\nname: web\nversion: 1.2.3\n', 'not-kubernetes', true],
+    ['charts/web/values.yaml', 'image: nginx\nreplicaCount: 1\n', 'not-kubernetes', false],
+    ['hosts.toml', '[host."https://a.example"]\nskip_verify = true\n', 'read', true],
+    ['hosts.toml', '[host."https://a.example"]\nskip_verify = \n', 'broken', true],
+    ['pyproject.toml', '[project]\nname = "a"\n', 'not-kubernetes', false],
+    ['hosts.toml', '\n', 'empty', false],
+  ])('%s: %j', async (name, text, state, known) => {
+    const { entry, known: isKnown } = await read(text, name);
+    expect([entry.path, entry.state, isKnown]).toEqual([name, state, known]);
+  });
+});
+
+describe('patches that a kustomization lists', () => {
+  const kustomization = 'patches:\n  - path: patches/replicas.yaml\n  - path: ../shared/limits.yaml\n  - patch: |\n      - op: remove\n        path: /spec\npatchesStrategicMerge: [./merge.yaml, "apiVersion: v1\\nkind: Pod\\n"]\npatchesJson6902: [{path: operations.yaml, target: {kind: Pod}}]\nresources: [web.yaml]\n';
+
+  it('are never judged as objects; what it lists as resources is', async () => {
+    const reads = await readAll({
+      'shop/kustomization.yaml': kustomization,
+      'shop/patches/replicas.yaml': POD,
+      'shared/limits.yaml': POD,
+      'shop/merge.yaml': 'spec: {replicas: 2}\n',
+      'shop/operations.yaml': '- {op: remove, path: /spec}\n',
+      'shop/web.yaml': POD,
+      'other/merge.yaml': POD,
+    });
+    expect(reads.map(({ entry }) => `${entry.path} ${entry.state} ${String(entry.objects)}`)).toEqual([
+      'other/merge.yaml read 1',
+      'shared/limits.yaml patch 0',
+      'shop/kustomization.yaml kustomization 0',
+      'shop/merge.yaml patch 0',
+      'shop/operations.yaml patch 0',
+      'shop/patches/replicas.yaml patch 0',
+      'shop/web.yaml read 1',
+    ]);
+    expect(reads.flatMap(({ diagnostics }) => diagnostics)).toEqual([]);
+  });
+
+  it('are still checked for syntax and keys that stand twice', async () => {
+    const reads = await readAll({ 'kustomization.yaml': 'patches: [{path: a.yaml}, {path: b.yaml}]\n', 'a.yaml': 'spec: @x\n', 'b.yaml': 'spec:\n  a: 1\n  a: 2\n' });
+    expect(reads.map((each) => [each.entry.state, ...noticed(each)])).toEqual([
+      ['broken', 'syntax 1 @'],
+      ['patch', 'duplicate-key 3 a'],
+      ['kustomization'],
+    ]);
+  });
+
+  it('are not lost where the kustomization is broken or strange', async () => {
+    for (const strange of ['patches: @x\n', 'patches: 5\n', 'patches: [5, {path: [a.yaml]}, {path: ""}]\n', '- a\n', '']) {
+      const reads = await readAll({ 'kustomization.yaml': strange, 'web.yaml': POD });
+      expect(reads.map(({ entry }) => entry.objects)).toEqual([0, 1]);
+    }
+  });
+});
+
+describe('lists', () => {
+  const names = ({ objects }: ReadSource): readonly string[] => objects.map(({ group, kind, name }) => `${group}/${kind} ${name}`);
+
+  it('are unwrapped, lists in lists too', async () => {
+    const inner = '{apiVersion: v1, kind: List, items: [{apiVersion: apps/v1, kind: Deployment, metadata: {name: b}}]}';
+    const result = await read(`apiVersion: v1\nkind: List\nitems:\n  - {apiVersion: v1, kind: Pod, metadata: {name: a}}\n  - ${inner}\n  - apiVersion: v1\n    kind: Pod\n    metadata: {name: c}\n`);
+    expect(names(result)).toEqual(['/Pod a', 'apps/Deployment b', '/Pod c']);
+    expect(result.entry).toEqual({ path: 'a.yaml', state: 'read', objects: 3 });
+  });
+
+  it('of one type give it to their items', async () => {
+    expect(names(await read('apiVersion: rbac.authorization.k8s.io/v1\nkind: RoleList\nitems:\n  - metadata: {name: a}\n  - metadata: {name: b}\n'))).toEqual([
+      'rbac.authorization.k8s.io/Role a',
+      'rbac.authorization.k8s.io/Role b',
+    ]);
+  });
+
+  it('account for items that are no objects', async () => {
+    const { entry } = await read('apiVersion: v1\nkind: List\nitems:\n  - {apiVersion: v1, kind: Pod}\n  - 5\n  - {kind: Pod}\n  -\n');
+    expect(entry).toEqual({
+      path: 'a.yaml',
+      state: 'read',
+      objects: 1,
+      other: [5, 6, 7].map((line) => ({ line, state: 'not-kubernetes' })),
+    });
+  });
+
+  it.each([
+    ['empty', 'apiVersion: v1\nkind: List\nitems: []\n', 0],
+    ['without items', 'apiVersion: v1\nkind: List\n', 0],
+    ['with items that are no list', 'apiVersion: v1\nkind: List\nitems: {a: 1}\n', 0],
+    ['with the wrong key', `apiVersion: v1\nkind: List\nlist:\n  - {apiVersion: v1, kind: Pod}\n`, 0],
+    ['a kind that only ends in List', 'apiVersion: example.com/v1\nkind: AllowList\nspec: {}\n', 1],
+  ])('%s', async (_, text, objects) => {
+    expect((await read(text)).entry).toEqual({ path: 'a.yaml', state: 'read', objects });
+  });
+});
+
+describe('a file of several documents', () => {
+  it('names the line and state of each that is no object', async () => {
+    const text = [
+      `# first\n${POD}`,
+      '\n# second\ndata:\n  a: b\n',
+      ' # nothing\n',
+      '\nkind: {{ .Values.kind }}\n',
+      '\n\n- op: add\n  path: /x\n',
+      '\napiVersion: v1\nkind: Secret\nsops: {mac: x}\n',
+      ' {a: 1}\n',
+      `\n${POD}`,
+    ].join('---');
+    const { entry, diagnostics } = await read(text);
+    expect(entry).toEqual({
+      path: 'a.yaml',
+      state: 'read',
+      objects: 2,
+      other: [
+        { line: 7, state: 'fragment' },
+        { line: 11, state: 'template' },
+        { line: 14, state: 'patch' },
+        { line: 17, state: 'encrypted' },
+        { line: 20, state: 'not-kubernetes' },
+      ],
+    });
+    expect(diagnostics).toEqual([]);
+  });
+
+  it('is read though the document in the middle is broken', async () => {
+    for (const breaking of ['a: @b\n', 'a: "b\n', 'a: [b\n', 'a: {b\n', '  a: b\n c: d\n', 'a: *b\n', 'a:\n\tb: c\n', '"', '[', '}']) {
+      const result = await read(`${POD}---\n${breaking}\n---\n${POD.replace('web', 'job')}`);
+      expect(result.objects.map(({ name }) => name), breaking).toEqual(['web', 'job']);
+      expect(result.entry.other?.map(({ state }) => state), breaking).toEqual(['broken']);
+      expect(result.diagnostics, breaking).toHaveLength(1);
+    }
+  });
+
+  it('has the state that says most, where none is an object', async () => {
+    expect((await read('a: 1\n---\ndata: {a: b}\n')).entry).toEqual({ path: 'a.yaml', state: 'fragment', objects: 0 });
+    expect((await read('a: 1\n---\na: @x\n')).entry).toEqual({ path: 'a.yaml', state: 'broken', objects: 0 });
+  });
+
+  it('has lines that count with CRLF', async () => {
+    const { entry } = await read(`${POD}---\n\n# x\ndata: {a: b}\n`.replaceAll('\n', '\r\n'));
+    expect(entry.other).toEqual([{ line: 7, state: 'fragment' }]);
+  });
+});
+
+describe('what the reader noticed', () => {
+  it('is said once for each broken document, without the blanks around it', async () => {
+    expect(noticed(await read('a: @x\n---\na: 1\n---\nb\nc: 1\n'.replaceAll('\n', '\r\n')))).toEqual(['syntax 1 @', 'syntax 5 b']);
+  });
+
+  it('names the shape of the damage in place of the parser’s words', async () => {
+    const text = `apiVersion: v1 kind: Pod metadata: name: a\n---\n$ cat pod.yaml\n${POD}---\nkind: Pod\nmetadata:\nname: a\n`;
+    expect(noticed(await read(text))).toEqual([
+      'flattened 1 apiVersion: v1 kind: Pod metadata: name: a',
+      'pasted-markup 3 $ cat pod.yaml',
+      'indent-lost 9 metadata',
+    ]);
+  });
+
+  it('is a cap at the first line with something on it', async () => {
+    expect(noticed(await read(`---\n\n# deep\na:\n  ${'['.repeat(600)}\n`))).toEqual(['cap 4 a:']);
+  });
+
+  it('relates a key that stands twice to the first', async () => {
+    const { diagnostics, source } = await read(`${POD}spec:\n  a: 1\n  a: 2\n`);
+    expect(diagnostics.map(({ related }) => related.map(({ at }) => source.position(locate(at).range.start).line))).toEqual([[5]]);
+  });
+
+  it('says nothing of a template', async () => {
+    expect(noticed(await read('a: {{ .x }}\na: @y\n'))).toEqual([]);
+  });
+
+  it('is quick on many blank lines and many documents', async () => {
+    const { entry } = await read(`a: 1${'\n'.repeat(200_000)}---\n${'\n'.repeat(200_000)}${'a: 1\n---\n'.repeat(2_000)}${POD}`);
+    expect(entry.objects).toBe(1);
+    expect(entry.other).toHaveLength(2_001);
+  });
+});
