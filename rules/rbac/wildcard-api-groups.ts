@@ -52,7 +52,8 @@ rules:
       policyRule(rule) {
         const star = rule.apiGroups.find(({ string }) => string === '*');
         const resources = rule.resources.flatMap(({ string }) => (string === undefined ? [] : [string]));
-        if (star === undefined || resources.length === 0 || resources.includes('*')) return;
+        const named = resources.length > 0 && !resources.some((resource) => resource === '*' || resource.startsWith('*/'));
+        if (star === undefined || !named) return;
         report({ at: star, message: 'everyGroup', data: { role: objectName(rule.role), resources: list(resources) } });
       },
     };

@@ -1,5 +1,5 @@
 import { defineRule, type PolicyRuleView } from '../../src/authoring/index.js';
-import { isAboutCustomKinds } from '../_shared/api-groups.js';
+import { groupNames, isAboutCustomKinds } from '../_shared/api-groups.js';
 import { objectName } from '../_shared/object-name.js';
 import { powerHits, whereOf } from '../_shared/power.js';
 import { list } from '../_shared/words.js';
@@ -19,7 +19,7 @@ export default defineRule({
   docs: {
     summary: 'A role allows every verb',
     why: '`*` holds more than reading and writing: `deletecollection`, `impersonate`, `bind`, `escalate`, and verbs that a later version brings. Nobody who reads the role can tell which of them it needs.',
-    remedy: 'List the verbs that are needed. A rule that also has `*` for its resources is reported by rbac/wildcard-everything instead.',
+    remedy: 'List the verbs that are needed. A role that may do everything is reported by rbac/wildcard-everything instead.',
     references: [
       'https://kubernetes.io/docs/concepts/security/rbac-good-practices/#least-privilege',
       'https://kubernetes.io/docs/reference/access-authn-authz/authorization/#determine-the-request-verb',
@@ -60,17 +60,22 @@ rules:
     return {
       policyRule(rule) {
         const star = rule.verbs.find(({ string }) => string === '*');
-        if (star === undefined || powerHits('rbac/wildcard-everything', rule, kubernetesMinor).length > 0) return;
+        if (star === undefined || rule.role.rules.some(allowsEverything)) return;
         const harmless = isAboutCustomKinds(rule) || rule.resourceNames.length > 0;
         const data = { role: objectName(rule.role), resources: resourcesOf(rule), where: whereOf(rule.role) };
         report({ at: star, message: harmless ? 'ofCustomKind' : 'everyVerb', data });
       },
     };
+
+    function allowsEverything(rule: PolicyRuleView): boolean {
+      return powerHits('rbac/wildcard-everything', rule, kubernetesMinor).length > 0;
+    }
   },
 });
 
-function resourcesOf({ resources, nonResourceURLs }: PolicyRuleView): string {
+function resourcesOf(rule: PolicyRuleView): string {
+  const { resources, nonResourceURLs } = rule;
   const names = (resources.length > 0 ? resources : nonResourceURLs).flatMap(({ string }) => (string === undefined ? [] : [string]));
-  if (names.includes('*')) return resources.length > 0 ? 'every resource' : 'every URL';
+  if (names.includes('*')) return resources.length > 0 ? `every resource of ${groupNames(rule)}` : 'every URL';
   return names.length === 0 ? 'its resources' : list(names);
 }

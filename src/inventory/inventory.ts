@@ -1,6 +1,6 @@
 import type { Answer, BoundRole, Inventory, Resolution, SubjectRule } from '../authoring/inventory.js';
 import type { BindingView, ObjectView, PodSpecView, RoleView, SubjectView } from '../authoring/objects.js';
-import { isBuiltinClusterRole } from '../kubernetes/builtin-roles.js';
+import { isBuiltinClusterRole, isBuiltinRole } from '../kubernetes/builtin-roles.js';
 import { bindingView, RBAC_GROUP, roleView } from '../kubernetes/rbac.js';
 import { nearest, sameFolder } from './nearest.js';
 
@@ -58,7 +58,8 @@ class LinkedObjects implements Inventory {
       if (role !== undefined) this.#roles.set(found.object, role);
       return { ...found, object: role };
     }
-    const isBuiltin = kind === 'ClusterRole' && (isBuiltinClusterRole(name) || name.startsWith('system:'));
+    const isBuiltin =
+      kind === 'ClusterRole' ? isBuiltinClusterRole(name) || name.startsWith('system:') : isBuiltinRole(namespace ?? '', name);
     return isBuiltin && found.because.length === 0 ? { answer: 'yes', because: [], object: undefined } : { ...found, object: undefined };
   }
 

@@ -28,6 +28,13 @@ export function isBuiltinClusterRole(name: string): boolean {
   return RULES.has(name) || CONTROLLER_ROLES.has(name);
 }
 
+/** True for a Role that the API server makes in kube-system or kube-public; each of them has a binding of its own there. */
+export function isBuiltinRole(namespace: string, name: string): boolean {
+  return BUILTIN_BINDINGS.some(
+    ({ namespace: bound, roleRef }) => bound !== '' && bound === namespace && roleRef.kind === 'Role' && roleRef.name === name,
+  );
+}
+
 /** The rules of a built-in ClusterRole, aggregation done; `undefined` for other names and for the roles of single controllers. */
 export function builtinRules(name: string): readonly PlainRule[] | undefined {
   return RULES.get(name);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
 import type { PolicyRuleView } from '../../src/authoring/objects.js';
-import { builtinBinding, builtinRoleAllows, builtinRules, isBuiltinClusterRole, isControlPlaneAccount } from '../../src/kubernetes/builtin-roles.js';
+import { builtinBinding, builtinRoleAllows, builtinRules, isBuiltinClusterRole, isBuiltinRole, isControlPlaneAccount } from '../../src/kubernetes/builtin-roles.js';
 import { POWERS } from '../../src/kubernetes/power-table.js';
 import { power, powersOf, powersOfBuiltin, scopeOfBinding, scopeOfRole } from '../../src/kubernetes/powers.js';
 import { bindingView, roleView } from '../../src/kubernetes/rbac.js';
@@ -211,4 +211,14 @@ test.each([
   ['kube-system', 'robot', false],
 ])('the account %s/%s is the control plane’s own: %s', (namespace, name, expected) => {
   expect(isControlPlaneAccount(namespace, name)).toBe(expected);
+});
+
+test.each([
+  ['kube-system', 'extension-apiserver-authentication-reader', true],
+  ['kube-public', 'system:controller:bootstrap-signer', true],
+  ['shop', 'extension-apiserver-authentication-reader', false],
+  ['', 'view', false],
+  ['', 'cluster-admin', false],
+])('the Role %s/%s is built in: %s', (namespace, name, expected) => {
+  expect(isBuiltinRole(namespace, name)).toBe(expected);
 });

@@ -5,6 +5,7 @@ import { clusterRole, role } from './manifests.js';
 ruleTester.run(rule, {
   valid: [
     { name: 'every resource, which other rules speak of', code: clusterRole('{apiGroups: ["*"], resources: [pods, "*"], verbs: [get]}') },
+    { name: 'a subresource of every resource', code: clusterRole('{apiGroups: ["*"], resources: ["*/finalizers"], verbs: [update]}') },
     { name: 'no resources', code: clusterRole('{apiGroups: ["*"], verbs: [get]}') },
   ],
   invalid: [

@@ -5,11 +5,12 @@ import { clusterRole, role } from './manifests.js';
 ruleTester.run(rule, {
   valid: [
     { name: 'what wildcard-everything says worse', code: clusterRole('{apiGroups: ["*"], resources: ["*"], verbs: ["*"]}') },
+    { name: 'and what its holder hardly needs besides', code: clusterRole('{apiGroups: ["*"], resources: ["*"], verbs: ["*"]}', '{nonResourceURLs: ["*"], verbs: ["*"]}') },
     { name: 'a star with more is no wildcard', code: role('{apiGroups: [""], resources: [pods], verbs: ["get*"]}') },
     { name: 'no list', code: role('{apiGroups: [""], resources: [pods], verbs: "*"}') },
   ],
   invalid: [
-    { name: 'every resource of one group', code: clusterRole('{apiGroups: [apps], resources: ["*"], verbs: [«"*"»]}'), severities: ['warning'], says: ['every resource'] },
+    { name: 'every resource of one group', code: clusterRole('{apiGroups: [apps], resources: ["*"], verbs: [«"*"»]}'), severities: ['warning'], says: ['every resource of "apps"'] },
     {
       name: 'any rule, not only the first',
       code: role(['{apiGroups: [""], resources: [pods], verbs: [get]}', '{apiGroups: [""], resources: [configmaps, events], verbs: [«"*"»]}']),
