@@ -25,7 +25,7 @@ kind: ConfigMap
 metadata:
   name: settings
 data:
-  motto: «@»home, everything is easy
+  motto: «@home»
 `,
     ],
     passes: [
@@ -34,7 +34,7 @@ kind: ConfigMap
 metadata:
   name: settings
 data:
-  motto: "@home, everything is easy"
+  motto: "@home"
 `,
     ],
   },

@@ -19,9 +19,7 @@ export default defineRule({
       `apiVersion: v1
 kind: ServiceAccount
 metadata:
-  name: robot
-imagePullSecrets:
-  -«\t»name: registry
+«\t»name: robot
 `,
     ],
     passes: [

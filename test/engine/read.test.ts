@@ -108,7 +108,7 @@ describe('patches that a kustomization lists', () => {
   it('are still checked for syntax and keys that stand twice', async () => {
     const reads = await readAll({ 'kustomization.yaml': 'patches: [{path: a.yaml}, {path: b.yaml}]\n', 'a.yaml': 'spec: @x\n', 'b.yaml': 'spec:\n  a: 1\n  a: 2\n' });
     expect(reads.map((each) => [each.entry.state, ...noticed(each)])).toEqual([
-      ['broken', 'syntax 1 @'],
+      ['broken', 'syntax 1 @x'],
       ['patch', 'duplicate-key 3 a'],
       ['kustomization'],
     ]);
@@ -210,7 +210,7 @@ describe('a file of several documents', () => {
 
 describe('what the reader noticed', () => {
   it('is said once for each broken document, without the blanks around it', async () => {
-    expect(noticed(await read('a: @x\n---\na: 1\n---\nb\nc: 1\n'.replaceAll('\n', '\r\n')))).toEqual(['syntax 1 @', 'syntax 5 b']);
+    expect(noticed(await read('a: @x\n---\na: 1\n---\nb\nc: 1\n'.replaceAll('\n', '\r\n')))).toEqual(['syntax 1 @x', 'syntax 5 b']);
   });
 
   it('names the shape of the damage in place of the parser’s words', async () => {

@@ -20,12 +20,14 @@ ruleTester.run(rule, {
   invalid: [
     {
       name: 'one broken document between two good ones',
-      code: `${account('a')}---\nhost: «@»home\n---\n${account('b')}`,
+      code: `${account('a')}---\nhost: «@home»\n---\n${account('b')}`,
       says: ['quotes'],
     },
-    { name: 'each broken document once', code: 'a: «@»x\nb: @y\n---\na: «`»z\n' },
-    { name: 'a second colon on the line', code: 'data:\n  motto: «n»ote: slow is smooth\n', says: ['same line'] },
-    { name: 'an escape that YAML does not know', code: 'path: "C:«\\»windows"\n', says: ['backslash'] },
+    { name: 'each broken document once', code: 'a: «@x»\nb: @y\n---\na: «`z»\n' },
+    { name: 'a second colon on the line', code: 'data:\n  motto: «note: slow is smooth»\n', says: ['same line'] },
+    { name: 'an escape that YAML does not know', code: 'path: "C:«\\w»indows"\n', says: ['backslash'] },
+    { name: 'a quote that is never closed, where it opens', code: 'a: «"x»\nb: c\n', says: ['double quote'] },
+    { name: 'a bracket that is never closed, where it opens', code: 'a: «[»1, 2\nb: c\n', says: ['`]`'] },
     { name: 'two anchors', code: 'a: &x «&y» 1\n' },
     { name: 'a value of another template language', code: 'metadata:\n  name: «{{»cluster}}\n', says: ['{{'] },
     { name: 'a line without a colon', code: 'ca.crt: Zm9v\n«namespace»\ntype: Opaque\n' },

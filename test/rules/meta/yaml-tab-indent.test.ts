@@ -8,6 +8,8 @@ ruleTester.run(rule, {
     { name: 'tabs between the tokens of JSON', code: '{\n\t"kind": "Pod"\n}\n' },
   ],
   invalid: [
+    { name: 'behind a dash', code: 'items:\n-«\t»name: a\n' },
+    { name: 'behind spaces', code: 'a:\n  b: 1\n  «\t»c: 2\n' },
     { name: 'a line of nothing but a tab, which Go refuses too', code: 'a: b\n«\t»\nc: d\n' },
     { name: 'in the second of three documents', code: 'a: b\n---\nitems:\n-«\t»c: d\n---\ne: f\n', says: ['spaces'] },
   ],
