@@ -123,13 +123,11 @@ spec:
   },
 });
 
+const VARIABLES = /\$\{[^{}]*\}|\$[A-Za-z_]\w*/g;
+
 /** The first placeholder in a value that no substitution fills in. Text of ERB and the like is a template's, whole. */
 function placeholderIn(value: string, substitutes: boolean): Placeholder | undefined {
   if (value.includes('<%')) return undefined;
-  let rest = value;
-  for (let found = findPlaceholder(rest); found !== undefined; found = findPlaceholder(rest)) {
-    if (found.kind !== 'variable' || !substitutes) return found;
-    rest = rest.slice(found.end);
-  }
-  return undefined;
+  const found = findPlaceholder(substitutes ? value.replaceAll(VARIABLES, '') : value);
+  return substitutes && found?.kind === 'variable' ? undefined : found;
 }

@@ -11,6 +11,7 @@ ruleTester.run(rule, {
   valid: [
     { name: 'free text: annotations, labels, data, arguments, variables', code: `apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\n  annotations: {notes: "ask <team>, TODO"}\nspec:\n  containers:\n    - name: a\n      image: b:1\n      args: ["--user=<user>", CHANGEME]\n      env: [{name: A, value: <value>}]\n---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata: {page: "<html>", todo: TODO}\n` },
     { name: 'envsubst in every field', code: `apiVersion: v1\nkind: Pod\nmetadata: {name: "\${NAME}", namespace: $NAMESPACE}\nspec:\n  serviceAccountName: \${ACCOUNT:=robot}\n  containers: [{name: a, image: "\${IMAGE}"}]\n` },
+    { name: 'very many variables', code: pod(`  serviceAccountName: "${'${A}'.repeat(50_000)}"\n  containers: []\n# <x>\n`) },
     { name: 'variables of kustomize and of containers', code: pod('  serviceAccountName: $(ACCOUNT)\n  containers: [{name: a, image: "app:$(TAG)"}]\n') },
     { name: 'a template', code: pod('  serviceAccountName: "{{ .Values.account }}"\n  containers: []\n') },
     { name: 'ERB', code: pod('  containers: [{name: a, image: "<%= image %>"}]\n') },
