@@ -1,6 +1,7 @@
 import type { Range } from '../source/source.js';
-import type { Problem } from './problem.js';
+import { DIRECTIVE_MESSAGE, type Problem } from './problem.js';
 import { resolvePlain, resolveTagged } from './resolve.js';
+import type { DocumentRange } from './split.js';
 import { NodeFlag, NodeKind, type Tape } from './tape.js';
 import { tabRefused } from './tabs.js';
 import { isMergeKey, rawKey, resolveNode, scalarText, type TapedText } from './values.js';
@@ -164,24 +165,26 @@ function spansLines(text: string, start: number, end: number): boolean {
   return false;
 }
 
-/** What Go's library says no to in the lines before a document's `---`. */
-export function directiveProblem(text: string, start: number, end: number): Problem | undefined {
+/** What Go's library says no to in the lines before a document's `---`, and that the `---` is missing after them. */
+export function directiveProblem(text: string, range: DocumentRange): Problem | undefined {
+  if (!range.hasDirectives && range.start > range.outerStart) return undefined;
   let versions = 0;
-  for (let at = start; at < end; ) {
+  const end = range.hasDirectives ? range.start : range.end;
+  for (let at = range.outerStart; at < end; ) {
     const next = text.indexOf('\n', at);
     const lineEnd = next === -1 || next > end ? end : next;
-    const line = text.slice(at, lineEnd).trimEnd();
+    const line = text.slice(at, lineEnd).replace(/^\ufeff/, '').trimEnd();
+    const refuse = (message: string): Problem => syntax(message, at, at + line.length);
     if (line.startsWith('%')) {
-      const [name, value] = line.split(/\s+/);
+      const [name, value] = line.split(/\s+/, 2);
       if (name === '%YAML') versions++;
+      if (name !== '%YAML' && name !== '%TAG') return refuse(DIRECTIVE_MESSAGE);
       if (name === '%YAML' && value !== '1.1') {
-        return syntax('Kubernetes reads YAML 1.1 and refuses a document that says another version. Delete this line.', at, at + line.length);
+        return refuse('Kubernetes reads YAML 1.1 and refuses a document that says another version. Delete this line.');
       }
-      if (versions > 1) return syntax('A second `%YAML` line stands before one document. Delete it.', at, at + line.length);
-      if (name !== '%YAML' && name !== '%TAG') {
-        return syntax('A line that begins with `%` is a YAML directive, and this one is not known. Delete it, or quote the text if it is a value.', at, at + line.length);
-      }
-    }
+      if (versions > 1) return refuse('A second `%YAML` line stands before one document. Delete it.');
+      if (!range.hasDirectives) return refuse('A line with `---` must stand between a directive and the document. Add it, or delete this line.');
+    } else if (line !== '' && !line.startsWith('#')) return undefined;
     at = lineEnd + 1;
   }
   return undefined;

@@ -34,3 +34,7 @@ export function placeholder(start: number): Problem {
 /** Words for `{{` where YAML expects a value. */
 export const PLACEHOLDER_MESSAGE =
   'YAML reads `{{` at the start of a value as a mapping. Render the template first, or put the value in quotes.';
+
+/** Words for a line that begins with `%` and is no directive that is known. */
+export const DIRECTIVE_MESSAGE =
+  'A line that begins with `%` is a YAML directive, and this one is not known. Delete it, or quote the text if it is a value.';

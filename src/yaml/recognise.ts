@@ -22,11 +22,19 @@ export function recognise(text: string, range: Range, tape: Tape | undefined): R
   return lostIndentOfTape(text, tape);
 }
 
+const API_VERSION = /(?:^|[\s>])apiVersion: *[^\s#]/;
+const KIND = /(?:^|[\s>])kind: *[^\s#]/;
+
 function flattened(text: string, range: Range): Recognised | undefined {
   const line = firstContentLine(text, range);
   if (line === undefined) return undefined;
   const content = text.slice(line.start, line.end);
-  if (!/\bapiVersion: *\S+ +(?:.* )?kind: *\S+/.test(content) && !/\bkind: *\S+ +(?:.* )?apiVersion: *\S+/.test(content)) return undefined;
+  const apiVersion = API_VERSION.exec(content);
+  const kind = KIND.exec(content);
+  if (apiVersion === null || kind === null) return undefined;
+  // Another key, a quote or a bracket before them: a sentence about a manifest, or a manifest in braces.
+  if (/:\s|["'{[]/.test(content.slice(0, Math.min(apiVersion.index, kind.index)))) return undefined;
+  if (/^["'{[]/.test(content)) return undefined;
   return {
     type: 'flattened',
     message:
@@ -81,12 +89,19 @@ function describeMarkup(content: string): string {
 const LOST_INDENT_MESSAGE =
   '`metadata` is empty and its fields stand at the root: the indentation was lost when this was copied. Indent the fields under the keys that they belong to.';
 
+/** For a document that could not be read: `metadata:` alone on its line, and one of its fields at the same column below. */
 function lostIndent(text: string, range: Range): Recognised | undefined {
-  const content = text.slice(range.start, range.end);
-  const match = /^metadata:[ \t]*\r?\n(?:#.*\n|\s*\n)*(name|namespace|labels|annotations|generateName):/m.exec(content);
-  if (match === null) return undefined;
-  const start = range.start + match.index;
-  return { type: 'indent-lost', message: LOST_INDENT_MESSAGE, start, end: start + 'metadata'.length };
+  let metadata = -1;
+  for (let at = range.start; at < range.end; ) {
+    const end = lineEnd(text, at, range.end);
+    const unit = text.charAt(at);
+    if (text.startsWith('metadata:', at) && trimmed(text, at + 'metadata:'.length, end) === undefined) metadata = at;
+    else if (metadata !== -1 && METADATA_KEYS.some((key) => text.startsWith(`${key}:`, at))) {
+      return { type: 'indent-lost', message: LOST_INDENT_MESSAGE, start: metadata, end: metadata + 'metadata'.length };
+    } else if (unit !== '#' && trimmed(text, at, end) !== undefined) metadata = -1;
+    at = end + 1;
+  }
+  return undefined;
 }
 
 function lostIndentOfTape(text: string, tape: Tape): Recognised | undefined {

@@ -33,11 +33,14 @@ export function readWithReference(text: string, range: DocumentRange): Reference
       resolveKnownTags: false,
       strict: true,
     }) as Document.Parsed[];
-    if (document === undefined) return { tape: emptyTape(range.start), problem: undefined };
-    const directive = range.hasDirectives ? directiveProblem(text, range.outerStart, range.start) : undefined;
+    const directive = directiveProblem(text, range);
+    if (document === undefined) return directive === undefined ? { tape: emptyTape(range.start), problem: undefined } : failure(directive);
     if (directive !== undefined) return failure(directive);
     const error = document.errors.find((candidate) => !acceptedByGo(candidate.code, candidate.message));
-    if (error !== undefined) return failure(describeError(error.code, error.message, text, [error.pos[0] + from, error.pos[1] + from], range));
+    if (error !== undefined) {
+      if (error.message.includes('call stack')) return failure(tooDeep(text, range));
+      return failure(describeError(error.code, error.message, text, [error.pos[0] + from, error.pos[1] + from], range));
+    }
     const tape = new Emitter(text, from).document(document.contents, range.start);
     const refused = refusedByGo({ text, tape, range, isJson: beginsJson(text, range) });
     return refused === undefined ? { tape, problem: undefined } : failure(refused);

@@ -93,7 +93,8 @@ export class Scanner {
     this.#text = text;
     this.#at = start;
     this.#end = end;
-    this.#lineStart = start === 0 || text.charCodeAt(start - 1) === LF ? start : lineStartBefore(text, start);
+    // A document begins after its marker; only a JSON value begins anywhere else, and its column means nothing.
+    this.#lineStart = start > 2 && text.charCodeAt(start - 1) === DASH ? start - 3 : start;
     this.#skipByteOrderMark();
     this.#depth = 0;
     this.#keyCount = 0;
@@ -810,16 +811,26 @@ export class Scanner {
       }
       return;
     }
-    const seen = new Map<number, number[]>();
-    for (let later = first; later < count; later++) {
-      const hash = hashes[later] ?? 0;
-      const earlier = seen.get(hash);
-      if (earlier === undefined) seen.set(hash, [later]);
-      else {
-        const same = earlier.findIndex((key) => this.#shadowIfSame(key, later));
-        if (same === -1) earlier.push(later);
-        else earlier[same] = later;
+    const seen = new Set<number>();
+    for (let key = first; key < count; key++) {
+      const hash = hashes[key] ?? 0;
+      if (seen.has(hash)) {
+        this.#findDuplicatesByText(first, count);
+        return;
       }
+      seen.add(hash);
+    }
+  }
+
+  /** For mappings where hashes meet, by chance, by duplicates or by design. */
+  #findDuplicatesByText(first: number, count: number): void {
+    const seen = new Map<string, number>();
+    for (let key = first; key < count; key++) {
+      const node = this.#keyNodes[key] ?? 0;
+      const text = this.#keySlice(node);
+      const earlier = seen.get(text);
+      if (earlier !== undefined) this.#writer.shadow(earlier, node);
+      seen.set(text, node);
     }
   }
 
@@ -879,10 +890,6 @@ function isWordUnit(unit: number): boolean {
 
 function isHexUnit(unit: number): boolean {
   return (unit >= 48 && unit <= 57) || (unit >= 65 && unit <= 70) || (unit >= 97 && unit <= 102);
-}
-
-function lineStartBefore(text: string, at: number): number {
-  return text.lastIndexOf('\n', at - 1) + 1;
 }
 
 function grown(array: Int32Array): Int32Array<ArrayBuffer> {

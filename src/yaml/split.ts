@@ -33,7 +33,8 @@ export function splitDocuments(text: string, from = 0): DocumentRange[] {
   let hasDirectives = false;
   let afterEndMarker = false;
   const first = text.charCodeAt(from) === BYTE_ORDER_MARK ? from + 1 : from;
-  let marker = isMarker(text, first) ? first : nextMarker(text, from);
+  const markers = new MarkerFinder(text);
+  let marker = isMarker(text, first) ? first : markers.next(from);
   while (marker !== -1) {
     const isEnd = text.charCodeAt(marker) === 46;
     const directives = !isEnd && onlyDirectives(text, start, marker);
@@ -46,7 +47,7 @@ export function splitDocuments(text: string, from = 0): DocumentRange[] {
     hasDirectives = directives;
     afterEndMarker = isEnd;
     markerHasContent = !isEnd && !restIsBlank(text, start);
-    marker = nextMarker(text, start);
+    marker = markers.next(start);
   }
   if (start < text.length || markerHasContent) {
     ranges.push({ outerStart, start, end: text.length, markerHasContent, hasDirectives, afterEndMarker });
@@ -77,20 +78,29 @@ export function beginsJson(text: string, range: Range): boolean {
   return false;
 }
 
-function nextMarker(text: string, from: number): number {
-  let dashes = text.indexOf('\n---', from);
-  while (dashes !== -1 && !isMarker(text, dashes + 1)) dashes = text.indexOf('\n---', dashes + 1);
-  const limit = dashes === -1 ? text.length : dashes;
-  let dots = indexBefore(text, '\n...', from, limit);
-  while (dots !== -1 && !isMarker(text, dots + 1)) dots = indexBefore(text, '\n...', dots + 1, limit);
-  const found = dots === -1 ? dashes : dots;
-  return found === -1 ? -1 : found + 1;
-}
+/** Finds markers from the front. Either kind is looked for only once it was passed, so that rare ones cost one look at the text. */
+class MarkerFinder {
+  readonly #text: string;
+  #dashes = -1;
+  #dots = -1;
 
-/** `indexOf` that does not look beyond a limit, so that looking for rare dots between dashes stays linear. */
-function indexBefore(text: string, needle: string, from: number, limit: number): number {
-  if (limit === text.length) return text.indexOf(needle, from);
-  return !text.slice(from, limit).includes(needle) ? -1 : text.indexOf(needle, from);
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  /** The next marker that begins a line after `from`; -1 when there is none. Calls must not go back. */
+  next(from: number): number {
+    if (this.#dashes < from) this.#dashes = this.#find('\n---', from);
+    if (this.#dots < from) this.#dots = this.#find('\n...', from);
+    const found = Math.min(this.#dashes, this.#dots);
+    return found === Infinity ? -1 : found + 1;
+  }
+
+  #find(marker: string, from: number): number {
+    let found = this.#text.indexOf(marker, from);
+    while (found !== -1 && !isMarker(this.#text, found + 1)) found = this.#text.indexOf(marker, found + 1);
+    return found === -1 ? Infinity : found;
+  }
 }
 
 function isMarker(text: string, at: number): boolean {

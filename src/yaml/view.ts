@@ -3,7 +3,7 @@ import type { Range, Source } from '../source/source.js';
 import { openEmbedded } from './embedded.js';
 import { isTyped, type ResolvedScalar } from './resolve.js';
 import type { Segment } from './scalars.js';
-import { NodeFlag, NodeKind } from './tape.js';
+import { NodeFlag, NodeKind, type Tape } from './tape.js';
 import {
   isMergeKey,
   keyText,
@@ -23,6 +23,7 @@ export interface ViewDocument extends TapedText {
 }
 
 const MISSING = -1;
+const PART = 'auto';
 
 /** A node of a tape as rules see it. */
 export class NodeView implements View {
@@ -50,7 +51,7 @@ export class NodeView implements View {
   }
 
   get part(): 'auto' {
-    return 'auto';
+    return PART;
   }
 
   get path(): Path {
@@ -289,19 +290,25 @@ export function spanView(document: ViewDocument, range: Range, parent?: NodeView
   return new NodeView(document, MISSING, parent, undefined, range);
 }
 
-/** The view of a node anywhere on a tape, with its path. */
+/** Of each tape and parent node, the child that was last found and its index: who asks for one node after the other goes on there. */
+const lastChildren = new WeakMap<Tape, Map<number, { readonly child: number; readonly index: number }>>();
+
+/** The view of a node anywhere on a tape, with its path. Asked for nodes in their order, each costs no look at those before. */
 export function viewOfNode(root: NodeView, node: number): NodeView {
   const { document } = root;
   const { tape } = document;
+  const last = lastChildren.get(tape) ?? new Map<number, { readonly child: number; readonly index: number }>();
+  lastChildren.set(tape, last);
   let view = root;
   let at = 0;
   while (at !== node) {
-    let child = at + 1;
-    let index = 0;
+    const known = last.get(at);
+    let { child, index } = known !== undefined && known.child <= node ? known : { child: at + 1, index: 0 };
     while (tape.next(child) <= node) {
       child = tape.next(child);
       index++;
     }
+    last.set(at, { child, index });
     const name = tape.keyStart(child) === -1 ? index : keyText(document, child);
     view = new NodeView(document, child, view, name);
     at = child;
