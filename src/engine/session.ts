@@ -25,14 +25,17 @@ export class ReadingSession {
   readonly #patches = new Set<string>();
   readonly #reads: ReadSource[] = [];
 
-  /** Learns which files a kustomization lists as patches. To be called before those files are added. */
-  async learnPatches(source: Source): Promise<void> {
+  /**
+   * Learns which files a kustomization lists as patches. To be called before those files are added. `nameOf` turns a path, which is
+   * relative to what the source's name is relative to, into the name under which that file is added.
+   */
+  async learnPatches(source: Source, nameOf: (path: string) => string = (path) => path): Promise<void> {
     if (!isKustomizationFile(source.name)) return;
     const documents = this.reader.read(source) ?? (await loadReference(), this.reader.read(source)) ?? [];
     const folder = source.name.split('/').slice(0, -1);
     for (const document of documents) {
       const root = kustomizationRoot(document);
-      for (const path of root === undefined ? [] : patchPaths(root)) this.#patches.add(joinPath(folder, path));
+      for (const path of root === undefined ? [] : patchPaths(root)) this.#patches.add(nameOf(joinPath(folder, path)));
     }
   }
 

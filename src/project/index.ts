@@ -5,7 +5,7 @@ export type { DiscoveredFile, Discovery, SkipReason, SkippedEntry } from './disc
 export type { ProjectError } from './failure.js';
 export { isKustomizationName } from './names.js';
 export { appendOutput, writeOutput } from './output.js';
-export { type PathModule, compareBytes, displayPath, isInside, sortByPath } from './paths.js';
+export { type PathModule, compareBytes, displayPath, isInside, looksLikeGlob, sortByPath } from './paths.js';
 export { DEFAULT_MAX_BYTES, type ReadLimits, readStdin, readText } from './read.js';
 export { Surroundings } from './surroundings.js';
 export { fileExists, readConfigText } from './config-files.js';

@@ -4,7 +4,7 @@ import type { CommandLineConfig } from '../config/index.js';
 import type { LintResult, RunError } from '../engine/finding.js';
 import { ReadingSession } from '../engine/session.js';
 import { kubernetesVersion, NEWEST_KUBERNETES_MINOR } from '../kubernetes/versions.js';
-import { type DiscoveredFile, discover, displayPath, type ReadOutcome, readText, Surroundings } from '../project/index.js';
+import { type DiscoveredFile, discover, displayPath, looksLikeGlob, type ReadOutcome, readText, Surroundings } from '../project/index.js';
 import { Source } from '../source/source.js';
 import { type ConfiguredFile, engineSettings, RunConfiguration, slashed } from './settings.js';
 
@@ -113,8 +113,8 @@ class Run {
 
   /** The name of the given text, as it stands among those of files. */
   #givenName(): string | undefined {
-    const { text, workingFolder } = this.#request;
-    return text?.name === undefined ? undefined : displayPath(path.resolve(workingFolder, text.name), workingFolder, path);
+    const { text } = this.#request;
+    return text?.name === undefined ? undefined : this.#shown(text.name);
   }
 
   /** Kustomizations say which other files are patches: those of the run, and those above what was named. */
@@ -124,19 +124,27 @@ class Run {
       if (learned.has(absolute)) continue;
       learned.add(absolute);
       const { text } = readText(absolute);
-      const name = displayPath(absolute, this.#request.workingFolder, path);
-      if (text !== undefined) await this.#session.learnPatches(new Source(name, text));
+      if (text !== undefined) await this.#session.learnPatches(new Source(this.#shown(absolute), text), (relative) => this.#shown(relative));
     }
+  }
+
+  /** A path, absolute or relative to the working folder, as people see it. */
+  #shown(file: string): string {
+    const { workingFolder } = this.#request;
+    return displayPath(path.resolve(workingFolder, file), workingFolder, path);
   }
 
   *#kustomizations(files: readonly DiscoveredFile[]): Iterable<string> {
     const { paths, text, workingFolder } = this.#request;
     for (const named of paths.length > 0 ? paths : ['.']) {
-      const folder = path.resolve(workingFolder, folderBeforeGlob(named));
-      yield* this.#surroundings.kustomizationsNear(path.join(folder, 'any.yaml'));
+      yield* this.#surroundings.kustomizationsNear(path.resolve(workingFolder, named, 'any.yaml'));
     }
     if (text?.name !== undefined) yield* this.#surroundings.kustomizationsNear(path.resolve(workingFolder, text.name));
-    for (const file of files) if (file.kustomization) yield file.absolute;
+    const byPattern = paths.some(looksLikeGlob);
+    for (const file of files) {
+      if (file.kustomization) yield file.absolute;
+      else if (byPattern || file.named) yield* this.#surroundings.kustomizationsNear(file.absolute);
+    }
   }
 
   /** Takes one file into the run, unless the configuration leaves it out; it is read only where it is to be judged. */
@@ -207,11 +215,4 @@ class Run {
       this.#timings[stage] = performance.now() - start;
     }
   }
-}
-
-/** The folders of a pattern before the first step that holds one of its special characters. */
-function folderBeforeGlob(argument: string): string {
-  const steps = argument.split('/');
-  const first = steps.findIndex((step) => /[*?{}[\]()!]/.test(step));
-  return first === -1 ? argument : steps.slice(0, first).join('/');
 }

@@ -160,6 +160,12 @@ describe('files that cannot be followed or read', () => {
     });
   });
 
+  it.runIf(process.platform === 'linux')('a file that the system opens and does not give is 3, and the others are reported', async () => {
+    const { report: got, code } = await report(['/proc/self/mem', 'a.yaml', ...RULE], { files: { 'a.yaml': READER } });
+    expect([code, got.findings.map(brief)]).toEqual([3, ['a.yaml:7 rbac/secrets-read']]);
+    expect(got.errors).toMatchObject([{ message: expect.stringContaining('It cannot be read') as string }]);
+  });
+
   it('a stream that fails is 3', async () => {
     // eslint-disable-next-line @typescript-eslint/require-await -- a stream is asynchronous by its type
     const failing = async function* (): AsyncGenerator<string> {
