@@ -1,26 +1,24 @@
-/** Writes what is made from the rules and schemas, or with `--check` says what is out of date. */
-import { readFileSync, writeFileSync, existsSync } from 'node:fs';
+/** Writes what is made from the rules, deletes pages whose rule is gone, or with `--check` says what is out of date. */
 import { fileURLToPath } from 'node:url';
+import { generatedFromRules } from './generate/from-rules.js';
 import { generatedRuleIndex } from './generate/rule-index.js';
+import { type Outdated, outdated, settle } from './generate/settle.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const check = process.argv.includes('--check');
 
-function put(path: string, text: string): boolean {
-  const file = `${root}${path}`;
-  const current = existsSync(file) ? readFileSync(file, 'utf8') : undefined;
-  if (current === text) return true;
+function put(file: Outdated): void {
   if (check) {
-    process.stderr.write(`${path} is out of date: run \`npm run generate\` and commit the result.\n`);
-    return false;
+    const fault = file.wanted === undefined ? 'has no rule any more' : 'is out of date';
+    process.stderr.write(`${file.path} ${fault}: run \`npm run generate\` and commit the result.\n`);
+    process.exitCode = 1;
+    return;
   }
-  writeFileSync(file, text);
-  process.stdout.write(`wrote ${path}\n`);
-  return true;
+  settle(root, file);
+  process.stdout.write(`${file.wanted === undefined ? 'deleted' : 'wrote'} ${file.path}\n`);
 }
 
-let current = put('rules/index.ts', generatedRuleIndex(`${root}rules`));
+const index = outdated(root, [['rules/index.ts', generatedRuleIndex(`${root}rules`)]]).filter(({ wanted }) => wanted !== undefined);
 // The list of rules must be current before anything is made from it.
-const { generatedFromRules } = await import('./generate/from-rules.js');
-for (const [path, text] of await generatedFromRules(root)) current = put(path, text) && current;
-process.exitCode = current ? 0 : 1;
+index.forEach(put);
+if (!check || index.length === 0) outdated(root, await generatedFromRules(root)).forEach(put);
