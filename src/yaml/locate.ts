@@ -37,13 +37,15 @@ export function asNodeView(view: Place['view']): NodeView {
 }
 
 function outerRange(range: Range, segments: readonly Segment[], whole: Range): Range {
-  if (segments.length === 0) return whole;
-  const start = outerOffset(range.start, segments);
-  const end = range.end > range.start ? outerOffset(range.end - 1, segments) + 1 : start + 1;
+  const first = segmentAt(range.start, segments);
+  const last = segmentAt(range.end - 1, segments);
+  if (first === undefined || last === undefined) return whole;
+  const start = first.outer + (first.width === undefined ? range.start - first.inner : 0);
+  const end = range.end > range.start ? last.outer + (last.width ?? range.end - last.inner) : start + 1;
   return { start: Math.min(start, whole.end), end: Math.min(Math.max(end, start), Math.max(whole.end, start)) };
 }
 
-function outerOffset(inner: number, segments: readonly Segment[]): number {
+function segmentAt(inner: number, segments: readonly Segment[]): Segment | undefined {
   let low = 0;
   let high = segments.length - 1;
   while (low < high) {
@@ -51,8 +53,7 @@ function outerOffset(inner: number, segments: readonly Segment[]): number {
     if ((segments[middle]?.inner ?? 0) <= inner) low = middle;
     else high = middle - 1;
   }
-  const segment = segments[low];
-  return segment === undefined ? inner : segment.outer + (inner - segment.inner);
+  return segments[low];
 }
 
 function visible(range: Range, text: string): Range {

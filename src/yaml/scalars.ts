@@ -7,6 +7,8 @@ import { NodeKind } from './tape.js';
 export interface Segment {
   readonly inner: number;
   readonly outer: number;
+  /** How many units of the source made the one unit, or few, of this segment: the length of an escape. Absent for 1. */
+  readonly width?: number;
 }
 
 const LF = 10;
@@ -43,10 +45,11 @@ class Builder {
     this.#nextOuter = end;
   }
 
-  /** Adds text that stands in the source as something else at `outer`. */
-  put(text: string, outer: number): void {
+  /** Adds text that stands in the source as something else at `outer`, `width` units long. */
+  put(text: string, outer: number, width = 1): void {
     if (text === '') return;
-    this.#mark(outer);
+    if (width === 1) this.#mark(outer);
+    else this.segments?.push({ inner: this.#result.length, outer, width });
     this.#result += text;
     this.#nextOuter = -1;
   }
@@ -91,7 +94,8 @@ type LineReader = (builder: Builder, text: string, start: number, end: number) =
 function singleQuoted(builder: Builder, text: string, start: number, end: number): boolean {
   let from = start;
   for (let at = indexWithin(text, SINGLE_QUOTE, start, end); at !== -1; at = indexWithin(text, SINGLE_QUOTE, from, end)) {
-    builder.copy(from, at + 1);
+    builder.copy(from, at);
+    builder.put("'", at, 2);
     from = at + 2;
   }
   builder.copy(from, end);
@@ -125,11 +129,11 @@ function doubleQuoted(builder: Builder, text: string, start: number, end: number
     const unit = text.charAt(at + 1);
     const digits = ESCAPE_DIGITS[unit];
     if (digits === undefined) {
-      builder.put(ESCAPES[unit] ?? unit, at);
+      builder.put(ESCAPES[unit] ?? unit, at, 2);
       from = at + 2;
     } else {
       const code = Number.parseInt(text.slice(at + 2, at + 2 + digits), 16);
-      builder.put(code <= 0x10ffff ? String.fromCodePoint(code) : '\ufffd', at);
+      builder.put(code <= 0x10ffff ? String.fromCodePoint(code) : '\ufffd', at, 2 + digits);
       from = at + 2 + digits;
     }
   }

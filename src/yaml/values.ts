@@ -74,11 +74,7 @@ export function materialize(document: TapedText, node: number): unknown {
   const target = tape.target(node);
   const kind = tape.kind(target);
   if (kind === NodeKind.Mapping) return mapping(document, target);
-  if (kind === NodeKind.Sequence) {
-    const items: unknown[] = [];
-    for (let item = target + 1; item < tape.next(target); item = tape.next(item)) items.push(materialize(document, item));
-    return items;
-  }
+  if (kind === NodeKind.Sequence) return sequence(document, target);
   return resolveNode(document, target).value;
 }
 
@@ -98,15 +94,40 @@ export function mergedMappings({ tape }: TapedText, pair: number): readonly numb
   return sources;
 }
 
+/** Collections of documents with aliases: made once, since each alias and each merge would make them again. */
+const made = new WeakMap<Tape, Map<number, unknown>>();
+
+function shared<Value>({ tape }: TapedText, node: number, make: () => Value): Value {
+  if (tape.notes === undefined || tape.notes.aliases.size === 0) return make();
+  const values = made.get(tape) ?? new Map<number, unknown>();
+  made.set(tape, values);
+  const known = values.get(node) as Value | undefined;
+  if (known !== undefined) return known;
+  const value = make();
+  values.set(node, value);
+  return value;
+}
+
+function sequence(document: TapedText, node: number): unknown[] {
+  const { tape } = document;
+  return shared(document, node, () => {
+    const items: unknown[] = [];
+    for (let item = node + 1; item < tape.next(node); item = tape.next(item)) items.push(materialize(document, item));
+    return items;
+  });
+}
+
 function mapping(document: TapedText, node: number): Record<string, unknown> {
   const { tape } = document;
-  const result = Object.create(null) as Record<string, unknown>;
-  for (let pair = node + 1; pair < tape.next(node); pair = tape.next(pair)) {
-    if (isMergeKey(document, pair)) {
-      for (const source of mergedMappings(document, pair).toReversed()) Object.assign(result, mapping(document, source));
-    } else if (!tape.has(pair, NodeFlag.Shadowed)) result[keyText(document, pair)] = materialize(document, pair);
-  }
-  return result;
+  return shared(document, node, () => {
+    const result = Object.create(null) as Record<string, unknown>;
+    for (let pair = node + 1; pair < tape.next(node); pair = tape.next(pair)) {
+      if (isMergeKey(document, pair)) {
+        for (const source of mergedMappings(document, pair).toReversed()) Object.assign(result, mapping(document, source));
+      } else if (!tape.has(pair, NodeFlag.Shadowed)) result[keyText(document, pair)] = materialize(document, pair);
+    }
+    return result;
+  });
 }
 
 function typedKey({ type, value }: ResolvedScalar): string {
