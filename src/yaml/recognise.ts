@@ -19,7 +19,7 @@ const MAX_LEADING_LINES = 40;
  */
 export function recognise(text: string, range: Range, tape: Tape | undefined): Recognised | undefined {
   if (tape === undefined) return flattened(text, range) ?? pastedMarkup(text, range) ?? lostIndent(text, range);
-  return lostIndentOfTape(text, tape);
+  return pastedMarkupOfTape(text, tape) ?? lostIndentOfTape(text, tape);
 }
 
 const API_VERSION = /(?:^|[\s>])apiVersion: *[^\s#]/;
@@ -43,6 +43,8 @@ function flattened(text: string, range: Range): Recognised | undefined {
   };
 }
 
+const KEY_LINE = /^(?:- )?["']?[\w./-]+["']?:(?:\s|$)/;
+
 function pastedMarkup(text: string, range: Range): Recognised | undefined {
   let at = range.start;
   let first: Range | undefined;
@@ -57,25 +59,41 @@ function pastedMarkup(text: string, range: Range): Recognised | undefined {
     if (apiVersion !== null) {
       const before = trimmed(text, line.start, line.start + apiVersion.index + (apiVersion[0].startsWith('a') ? 0 : 1));
       if (before !== undefined) {
+        if (KEY_LINE.test(text.slice(before.start, before.end))) return undefined;
         first ??= before;
         last = before;
       }
       break;
     }
-    if (/^(?:- )?["']?[\w./-]+["']?:(?:\s|$)/.test(content) && !content.startsWith("$ ")) return undefined;
+    if (KEY_LINE.test(content)) return undefined;
     first ??= line;
     last = line;
   }
   if (first === undefined || last === undefined || at >= range.end + 1) return undefined;
   const hasManifest = /(?:^|[\s>])apiVersion:\s/m.test(text.slice(last.start, Math.min(range.end, last.end + 200)));
   if (!hasManifest) return undefined;
-  const what = describeMarkup(text.slice(first.start, lineEnd(text, first.start, first.end)));
+  return markup(text, first.start, last.end);
+}
+
+function markup(text: string, start: number, end: number): Recognised {
+  const what = describeMarkup(text.slice(start, lineEnd(text, start, end)));
   return {
     type: 'pasted-markup',
     message: `${what} stands before the manifest: it was copied along from a page or a terminal. Delete it.`,
-    start: first.start,
-    end: last.end,
+    start,
+    end,
   };
+}
+
+/** For a document that can be read: what was pasted became a part of its first key, `<pre>apiVersion`. */
+function pastedMarkupOfTape(text: string, tape: Tape): Recognised | undefined {
+  if (tape.length < 2) return undefined;
+  const start = tape.keyStart(1);
+  const end = tape.keyEnd(1);
+  const { length } = 'apiVersion';
+  if (start === -1 || end - start <= length || !text.startsWith('apiVersion', end - length)) return undefined;
+  const before = trimmed(text, start, end - length);
+  return before === undefined || !/[\s>]/.test(text.charAt(end - length - 1)) ? undefined : markup(text, before.start, before.end);
 }
 
 function describeMarkup(content: string): string {

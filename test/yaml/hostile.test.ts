@@ -9,6 +9,11 @@ import { brokenYamlText, yamlNoise } from '../support/yaml-arbitraries.js';
 
 await loadReference();
 
+/** Asks for a value and for nothing of it. */
+function touch(value: unknown): void {
+  if (value === touch) throw new Error('a value that no text has');
+}
+
 /** Reads a text and looks at everything that a rule could look at. */
 function readAll(text: string): readonly YamlDocument[] {
   const source = new Source('a.yaml', text);
@@ -23,16 +28,14 @@ function readAll(text: string): readonly YamlDocument[] {
     }
     if (document.problem !== undefined) continue;
     const root = new NodeView({ text, tape: document.tape, source, host: undefined }, 0);
-    void root.value;
+    touch(root.value);
     for (const scalar of root.scalars()) {
       const { range } = locate(scalar);
       if (range.end > text.length || range.start < 0 || range.end <= range.start) throw new Error(`${scalar.path.join('.')}: ${range.start}-${range.end}`);
-      void scalar.text;
-      void locate(scalar.key);
+      touch([scalar.text, locate(scalar.key)]);
     }
     for (const [first, later] of document.tape.duplicates) {
-      void viewOfNode(root, first).path;
-      void viewOfNode(root, later).path;
+      touch([viewOfNode(root, first).path, viewOfNode(root, later).path]);
     }
   }
   return documents;
