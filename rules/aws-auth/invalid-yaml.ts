@@ -24,7 +24,7 @@ metadata:
   namespace: kube-system
 data:
   mapRoles: |
-    - rolearn: «@»team-role
+    - rolearn: «@team-role»
       username: team
 `,
     ],

@@ -7,6 +7,7 @@ export default defineRule({
   confidence: 'high',
   presets: ['recommended', 'strict', 'identity'],
   scope: 'object',
+  supersedes: ['meta/placeholder'],
   peers: {},
   docs: {
     summary: 'The role of a ServiceAccount is not the ARN of an IAM role',

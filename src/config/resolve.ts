@@ -99,7 +99,8 @@ function matchKey(matchers: readonly GlobMatcher[], path: string): string {
 }
 
 function applyBlocks(blocks: readonly CheckedBlock[], index: RuleIndex, presets: readonly Preset[]): Effective {
-  const table = groundTable(index, (rule) => presets.find((preset) => presetHolds(preset, rule)));
+  const widestFirst = [...presets].sort((a, b) => Number(a === DEFAULT_PRESET) - Number(b === DEFAULT_PRESET));
+  const table = groundTable(index, (rule) => widestFirst.find((preset) => presetHolds(preset, rule)));
   let kubernetesVersion: string | undefined;
   let assumeNamespace: string | undefined;
   for (const block of blocks) {
@@ -117,8 +118,8 @@ function applyBlocks(blocks: readonly CheckedBlock[], index: RuleIndex, presets:
 
 function rulesThatAreOn(table: SettingTable): ReadonlyMap<string, RuleSetting> {
   const on = new Map<string, RuleSetting>();
-  for (const [rule, { on: isOn, options, severity }] of table) {
-    if (isOn) on.set(rule.id, { options, ...(severity === undefined ? {} : { severity }) });
+  for (const [rule, { on: isOn, options, severity, least }] of table) {
+    if (isOn) on.set(rule.id, { options, ...(severity === undefined ? {} : { severity }), ...(least === undefined ? {} : { least }) });
   }
   return on;
 }

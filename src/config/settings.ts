@@ -9,6 +9,8 @@ export interface RuleSetting {
   readonly severity?: Severity;
   /** The rule's options, with its defaults for those that are not set. */
   readonly options: Readonly<Record<string, unknown>>;
+  /** Grades below this are not reported; absent once a configuration sets the rule. */
+  readonly least?: Severity;
 }
 
 /** What set a rule last: an entry of a configuration file, or words such as `preset recommended` and `--rule`. */
@@ -35,14 +37,15 @@ export interface CheckedEntry {
 /** The settings of every rule at one point of the layering. */
 export type SettingTable = Map<AnyRule, TracedSetting>;
 
-/** The settings that a preset gives: its rules are on with grades of their own. */
+/** The settings that a preset gives: its rules are on with grades of their own, from a warning on where the preset is `recommended`. */
 export function groundTable(index: RuleIndex, holds: (rule: AnyRule) => string | undefined): SettingTable {
   return new Map(
     index.rules.map((rule) => {
       const preset = holds(rule);
       const options = { ...(rule.options?.defaults as Readonly<Record<string, unknown>> | undefined) };
       const from = (): SettingOrigin => (preset === undefined ? 'off by default' : `preset ${preset}`);
-      return [rule, { on: preset !== undefined, configured: false, options, from }];
+      const least = preset === 'recommended' ? ({ least: 'warning' } as const) : {};
+      return [rule, { on: preset !== undefined, configured: false, options, from, ...least }];
     }),
   );
 }

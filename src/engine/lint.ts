@@ -52,13 +52,18 @@ class Run {
   }
 
   #suppress(reported: readonly ReportedFinding[]): readonly Finding[] {
-    if (!this.#settings.honourSuppressions) return reported.map(({ finding }) => finding);
+    const shown = (items: readonly ReportedFinding[], apply: (item: ReportedFinding) => Finding): readonly Finding[] =>
+      items.flatMap((item) => {
+        const finding = apply(item);
+        return item.hidden ? [] : [finding];
+      });
+    if (!this.#settings.honourSuppressions) return shown(reported, ({ finding }) => finding);
     const ledger = new SuppressionLedger(this.#reads, this.#settings);
-    const findings = reported.map((item) => ledger.apply(item));
+    const findings = shown(reported, (item) => ledger.apply(item));
     const before = this.#reported.length;
     for (const { name, diagnostics } of ledger.diagnostics()) this.#visitDiagnostics(name, diagnostics);
     // What is said of suppressions can be excepted by the configuration and by whole-file suppressions, like anything else.
-    return [...findings, ...this.#reported.slice(before).map((item) => ledger.apply(item))];
+    return [...findings, ...shown(this.#reported.slice(before), (item) => ledger.apply(item))];
   }
 
   #visitDiagnostics(name: string, diagnostics: readonly Diagnostic[]): void {

@@ -1,4 +1,4 @@
-import type { AnyRule, HoleValue, MessageTemplate, RelatedPlace } from '../authoring/rule.js';
+import type { AnyRule, HoleValue, MessageTemplate, RelatedPlace, Severity } from '../authoring/rule.js';
 import type { Place } from '../authoring/view.js';
 import { type KubernetesObject, objectOf } from '../kubernetes/object.js';
 import { asNodeView, locate } from '../yaml/locate.js';
@@ -11,6 +11,8 @@ import type { RuleSetting } from './settings.js';
 export interface ReportedFinding {
   readonly finding: Finding;
   readonly object: KubernetesObject | undefined;
+  /** True when its grade is below what is reported; it still makes a suppression that covers it one of use. */
+  readonly hidden: boolean;
 }
 
 /** A report as a rule makes it, without the types that its messages gave it. */
@@ -50,8 +52,11 @@ export function makeFinding(rule: AnyRule, setting: RuleSetting, report: LooseRe
     }),
     fingerprint: fingerprint({ rule: rule.id, messageId: report.message, object: identity, view }, digest),
   };
-  return { finding, object };
+  const hidden = setting.least !== undefined && RANK[finding.severity] < RANK[setting.least];
+  return { finding, object, hidden };
 }
+
+const RANK: Readonly<Record<Severity, number>> = { info: 0, warning: 1, error: 2 };
 
 function identityOf({ group, version, kind, namespace, name }: KubernetesObject): NonNullable<Finding['object']> {
   return { group, version, kind, ...(namespace === undefined ? {} : { namespace }), name };

@@ -7,6 +7,8 @@ import type { Digest } from './fingerprint.js';
 export interface RuleSetting {
   /** Stands in place of all of the rule's own grades. */
   readonly severity?: Severity;
+  /** Grades below this are not reported. */
+  readonly least?: Severity;
   readonly options: Readonly<Record<string, unknown>>;
 }
 

@@ -13,15 +13,15 @@ ruleTester.run(rule, {
   ],
   invalid: [
     { name: 'a tab', code: mapRoles(`- rolearn: ${roleArn('a')}\n«\t»username: a\n`), says: ['mapRoles'] },
-    { name: 'a quote that is never closed', code: section('mapUsers', '- userarn: "«a»\n'), says: ['mapUsers'] },
+    { name: 'a quote that is never closed', code: section('mapUsers', '- userarn: «"a»\n'), says: ['mapUsers'] },
     { name: 'an alias of nothing', code: mapRoles('- rolearn: «*a»\n') },
-    { name: 'a quote in double quotes that is never closed', code: awsAuth(`mapRoles: "- rolearn: '«a»"\n`) },
+    { name: 'a quote in double quotes that is never closed', code: awsAuth(`mapRoles: "- rolearn: «'a»"\n`) },
     {
       name: 'each section for itself',
-      code: awsAuth('mapRoles: |\n  - rolearn: «@»a\nmapUsers: |\n  - userarn: a\nmapAccounts: |\n  - «@»\n'),
+      code: awsAuth('mapRoles: |\n  - rolearn: «@a»\nmapUsers: |\n  - userarn: a\nmapAccounts: |\n  - «@»\n'),
       messages: ['dropped', 'dropped'],
     },
-    { name: 'with CRLF', code: mapRoles('- rolearn: a\r\n  username: «@»b\r\n').replaceAll(/\r?\n/g, '\r\n') },
+    { name: 'with CRLF', code: mapRoles('- rolearn: a\r\n  username: «@b»\r\n').replaceAll(/\r?\n/g, '\r\n') },
     { name: 'a template that is not closed', code: mapRoles('- rolearn: a\n  username: «{{»SessionName\n') },
   ],
 });
