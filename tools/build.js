@@ -62,7 +62,7 @@ const modules = await build({
   banner: { js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);" },
 });
 
-const inputs = [command, libraries, modules].flatMap(({ metafile }) => Object.keys(metafile.inputs));
+const inputs = [command, libraries, modules].flatMap(({ metafile }) => Object.keys(metafile?.inputs ?? {}));
 writeFileSync('dist/THIRD-PARTY-NOTICES.txt', notices(inputs));
 if (!process.argv.includes('--no-types')) {
   execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], { stdio: 'inherit' });
@@ -107,7 +107,9 @@ function notices(paths) {
   return [...folders]
     .sort()
     .map((folder) => {
-      const { name, version, license } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'));
+      /** @type {unknown} */
+      const manifest = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'));
+      const { name, version, license } = /** @type {Readonly<Record<'name' | 'version' | 'license', string>>} */ (manifest);
       const file = ['LICENSE', 'license', 'LICENSE.md', 'LICENSE.txt', 'LICENCE'].map((each) => `${folder}/${each}`).find((path) => existsSync(path));
       return `${name} ${version} (${license})\n\n${file === undefined ? '' : readFileSync(file, 'utf8').trim()}\n`;
     })
