@@ -4,7 +4,7 @@ import type { Diagnostic, RuleContext, Visitor } from '../../src/authoring/index
 export const DIAGNOSTIC_MESSAGES = { found: '{detail}' } as const;
 
 /** A visitor that reports every diagnostic of one type, with the places that it relates. */
-export function diagnosticVisitor(type: Diagnostic['type'], { report }: Pick<RuleContext<typeof DIAGNOSTIC_MESSAGES>, 'report'>): Visitor {
+export function diagnosticVisitor(type: Diagnostic['type'], report: RuleContext<typeof DIAGNOSTIC_MESSAGES>['report']): Visitor {
   return {
     diagnostic(diagnostic) {
       if (diagnostic.type !== type) return;

@@ -23,7 +23,7 @@ export default defineRule({
     ],
   },
   messages: DIAGNOSTIC_MESSAGES,
-  create(context) {
-    return diagnosticVisitor('flattened', context);
+  create({ report }) {
+    return diagnosticVisitor('flattened', report);
   },
 });

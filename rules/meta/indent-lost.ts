@@ -31,7 +31,7 @@ metadata:
     ],
   },
   messages: DIAGNOSTIC_MESSAGES,
-  create(context) {
-    return diagnosticVisitor('indent-lost', context);
+  create({ report }) {
+    return diagnosticVisitor('indent-lost', report);
   },
 });

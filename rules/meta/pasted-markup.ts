@@ -31,7 +31,7 @@ metadata:
     ],
   },
   messages: DIAGNOSTIC_MESSAGES,
-  create(context) {
-    return diagnosticVisitor('pasted-markup', context);
+  create({ report }) {
+    return diagnosticVisitor('pasted-markup', report);
   },
 });

@@ -38,7 +38,7 @@ automountServiceAccountToken: false
     ],
   },
   messages: DIAGNOSTIC_MESSAGES,
-  create(context) {
-    return diagnosticVisitor('duplicate-key', context);
+  create({ report }) {
+    return diagnosticVisitor('duplicate-key', report);
   },
 });

@@ -39,7 +39,7 @@ data:
     ],
   },
   messages: DIAGNOSTIC_MESSAGES,
-  create(context) {
-    return diagnosticVisitor('syntax', context);
+  create({ report }) {
+    return diagnosticVisitor('syntax', report);
   },
 });

@@ -31,7 +31,7 @@ metadata:
     ],
   },
   messages: DIAGNOSTIC_MESSAGES,
-  create(context) {
-    return diagnosticVisitor('tab-indent', context);
+  create({ report }) {
+    return diagnosticVisitor('tab-indent', report);
   },
 });

@@ -35,7 +35,7 @@ metadata:
     ],
   },
   messages: DIAGNOSTIC_MESSAGES,
-  create(context) {
-    return diagnosticVisitor('undefined-alias', context);
+  create({ report }) {
+    return diagnosticVisitor('undefined-alias', report);
   },
 });

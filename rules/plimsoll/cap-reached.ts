@@ -24,7 +24,7 @@ metadata: {name: settings, annotations: {example.com/levels: "[[[[]]]]"}}
     ],
   },
   messages: DIAGNOSTIC_MESSAGES,
-  create(context) {
-    return diagnosticVisitor('cap', context);
+  create({ report }) {
+    return diagnosticVisitor('cap', report);
   },
 });

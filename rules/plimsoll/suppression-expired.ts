@@ -33,7 +33,7 @@ type: kubernetes.io/service-account-token
     ],
   },
   messages: DIAGNOSTIC_MESSAGES,
-  create(context) {
-    return diagnosticVisitor('suppression-expired', context);
+  create({ report }) {
+    return diagnosticVisitor('suppression-expired', report);
   },
 });

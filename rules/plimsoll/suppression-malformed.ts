@@ -32,7 +32,7 @@ metadata:
     ],
   },
   messages: DIAGNOSTIC_MESSAGES,
-  create(context) {
-    return diagnosticVisitor('suppression-malformed', context);
+  create({ report }) {
+    return diagnosticVisitor('suppression-malformed', report);
   },
 });

@@ -34,7 +34,7 @@ metadata:
     ],
   },
   messages: DIAGNOSTIC_MESSAGES,
-  create(context) {
-    return diagnosticVisitor('suppression-unknown-rule', context);
+  create({ report }) {
+    return diagnosticVisitor('suppression-unknown-rule', report);
   },
 });

@@ -31,7 +31,7 @@ metadata:
     ],
   },
   messages: DIAGNOSTIC_MESSAGES,
-  create(context) {
-    return diagnosticVisitor('suppression-unused', context);
+  create({ report }) {
+    return diagnosticVisitor('suppression-unused', report);
   },
 });

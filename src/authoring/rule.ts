@@ -39,7 +39,7 @@ export type HolesOf<T extends string> = T extends `${string}{${infer Name}}${inf
 
 type DataFor<T extends string> = [HolesOf<T>] extends [never]
   ? { readonly data?: undefined }
-  : { readonly data: { readonly [Name in HolesOf<T>]: HoleValue } };
+  : { readonly data: Readonly<Record<HolesOf<T>, HoleValue>> };
 
 /** A place that a finding leans on, with a short label. */
 export interface RelatedPlace {
@@ -151,7 +151,7 @@ export type AnyRule = Rule<any, any>;
 /** Returns the rule as it is; it exists so that messages, holes and options are inferred and checked. */
 export function defineRule<
   const Messages extends Readonly<Record<string, MessageTemplate>>,
-  Options extends object = Record<never, never>,
+  Options extends object = object,
 >(rule: Rule<Messages, Options>): Rule<Messages, Options> {
   return rule;
 }

@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { Severity } from '../authoring/rule.js';
 import type { LintResult } from '../engine/finding.js';
 import { formatErrors } from '../formatters/errors.js';
-import { type FormatOptions } from '../formatters/format.js';
+import type { FormatOptions } from '../formatters/format.js';
 import { type FormatName, formatters, isFormatName } from '../formatters/index.js';
 import { fileExists, writeOutput } from '../project/index.js';
 import { run, type RunOutcome } from '../run/run.js';

@@ -50,7 +50,7 @@ export function identify(root: View, inherited?: TypeMeta): ObjectIdentity | und
  */
 export function isList(root: View, inherited?: TypeMeta): boolean {
   const kind = filled(root.at('kind')) ?? inherited?.kind;
-  if (kind === undefined || !kind.endsWith('List')) return false;
+  if (kind?.endsWith('List') !== true) return false;
   const identity = identify(root, inherited);
   if (identity === undefined) return false;
   if (identity.kind === 'List' && identity.group === '') return true;

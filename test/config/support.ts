@@ -19,7 +19,7 @@ interface FakeRule {
 
 /** A rule with nothing in it but what the configuration looks at. */
 export function fakeRule(id: `${string}/${string}`, { severity = 'warning', presets = [], defaults, schema }: FakeRule = {}): AnyRule {
-  return defineRule<Readonly<Record<string, string>>, object>({
+  return defineRule<Readonly<Record<string, string>>>({
     id,
     severity,
     confidence: 'high',
