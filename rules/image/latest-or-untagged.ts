@@ -62,9 +62,8 @@ spec:
     floating: 'Container "{container}" runs "{image}", and the tag "{tag}" moves from image to image; name a version or a digest.',
   },
   options: {
-    /** More tags that move, such as `stable` or `main`. */
     defaults: { floatingTags: [] as readonly string[] },
-    schema: { floatingTags: { type: 'array', items: { type: 'string' } } },
+    schema: { floatingTags: { type: 'array', items: { type: 'string' }, description: 'More tags that move, such as `stable` or `main`.' } },
   },
   create({ options, report }) {
     return {

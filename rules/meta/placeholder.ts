@@ -72,12 +72,15 @@ spec:
     leftInPlace: 'Template text was left in place: {field} is "{value}"; write a real value for "{text}".',
   },
   options: {
-    /**
-     * What fills in `$VAR` and `${VAR}` before Kubernetes reads the text. `envsubst`, which Flux and many pipelines do in files like
-     * these, and which nothing in a file declares; `none` when nothing does, and each one is a mistake.
-     */
     defaults: DEFAULTS,
-    schema: { substitution: { enum: ['envsubst', 'none'] } },
+    schema: {
+      substitution: {
+        enum: ['envsubst', 'none'],
+        description:
+          'What fills in `$VAR` and `${VAR}` before Kubernetes reads the text: `envsubst`, as Flux and many pipelines do and no file declares, ' +
+          'or `none`, which makes each one a mistake.',
+      },
+    },
   },
   create({ options, report }) {
     const substitutes = options.substitution === 'envsubst';
