@@ -11,7 +11,8 @@ const MAX_CONTENT = 2000;
 
 /** The line at an offset, within bounds. Its end is never before its start. */
 export function lineAt(text: string, at: number, bounds: Range): Line {
-  const lineStart = Math.max(bounds.start, text.lastIndexOf('\n', at - 1) + 1);
+  // `lastIndexOf` takes a negative start for 0, and would find a break at the very front to be before it.
+  const lineStart = at === 0 ? bounds.start : Math.max(bounds.start, text.lastIndexOf('\n', at - 1) + 1);
   const found = text.indexOf('\n', Math.max(at, lineStart));
   return toLine(text, lineStart, found === -1 ? bounds.end : Math.min(found, bounds.end));
 }

@@ -180,6 +180,10 @@ describe('size', () => {
 });
 
 describe('a broken document', () => {
+  it('ends where it begins with line breaks and nothing stands on the line before its error', () => {
+    expect(problems('\n\r\n*a%? ---\n"|]}')).toEqual(['syntax']);
+  });
+
   it('hides none of its neighbours', () => {
     expect(problems('a: 1\n---\nb: [\n---\nc: \0\n---\nd: {{ x }}\n---\ne: *x\n---\nf: 1\n')).toEqual([
       'read', 'syntax', 'syntax', 'syntax', 'undefined-alias', 'read',
