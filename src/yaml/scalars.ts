@@ -1,4 +1,5 @@
 import { NodeKind } from './tape.js';
+import { BACKSLASH, CR, isSpaceUnit as isBlank, LF, SINGLE_QUOTE, SPACE } from './units.js';
 
 /**
  * Where the text of a string came from: from `inner` on, its units stand one to one at `outer` on, up to the next segment.
@@ -11,15 +12,9 @@ export interface Segment {
   readonly width?: number;
 }
 
-const LF = 10;
-const CR = 13;
 const NEL = 0x85;
 const LS = 0x2028;
 const PS = 0x2029;
-const SPACE = 32;
-const TAB = 9;
-const SINGLE_QUOTE = 39;
-const BACKSLASH = 92;
 
 /** A string under construction, with a record of where each part came from when someone asks for it. */
 class Builder {
@@ -270,10 +265,6 @@ function isBreak(unit: number): boolean {
 function breakAt(text: string, at: number): string {
   const unit = text.charCodeAt(at);
   return unit === LS || unit === PS ? text.charAt(at) : '\n';
-}
-
-function isBlank(unit: number): boolean {
-  return unit === SPACE || unit === TAB;
 }
 
 function afterBreak(text: string, at: number): number {

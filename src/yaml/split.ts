@@ -1,4 +1,5 @@
 import type { Range } from '../source/source.js';
+import { BYTE_ORDER_MARK, CR, HASH, LF, OPEN_BRACE, PERCENT, SPACE, TAB } from './units.js';
 
 /** One document's stretch of a text. */
 export interface DocumentRange extends Range {
@@ -12,14 +13,6 @@ export interface DocumentRange extends Range {
   readonly afterEndMarker: boolean;
 }
 
-const LINE_FEED = 10;
-const CARRIAGE_RETURN = 13;
-const SPACE = 32;
-const TAB = 9;
-const HASH = 35;
-const PERCENT = 37;
-const OPEN_BRACE = 123;
-const BYTE_ORDER_MARK = 0xfeff;
 
 /**
  * Splits a text at its document markers. A marker at column 0 ends any scalar (YAML 1.2, 9.1.2), so the split is exact.
@@ -60,7 +53,7 @@ export function isBlank(text: string, range: Range): boolean {
   let at = range.start;
   while (at < range.end) {
     const unit = text.charCodeAt(at);
-    if (unit === SPACE || unit === TAB || unit === LINE_FEED || unit === CARRIAGE_RETURN || unit === BYTE_ORDER_MARK) at++;
+    if (unit === SPACE || unit === TAB || unit === LF || unit === CR || unit === BYTE_ORDER_MARK) at++;
     else if (unit === HASH) {
       at = text.indexOf('\n', at);
       if (at === -1) return true;
@@ -73,7 +66,7 @@ export function isBlank(text: string, range: Range): boolean {
 export function beginsJson(text: string, range: Range): boolean {
   for (let at = range.start; at < range.end; at++) {
     const unit = text.charCodeAt(at);
-    if (unit !== SPACE && unit !== TAB && unit !== LINE_FEED && unit !== CARRIAGE_RETURN && unit !== BYTE_ORDER_MARK) return unit === OPEN_BRACE;
+    if (unit !== SPACE && unit !== TAB && unit !== LF && unit !== CR && unit !== BYTE_ORDER_MARK) return unit === OPEN_BRACE;
   }
   return false;
 }
@@ -109,13 +102,13 @@ function isMarker(text: string, at: number): boolean {
   if (text.charCodeAt(at + 1) !== first || text.charCodeAt(at + 2) !== first) return false;
   if (at + 3 >= text.length) return true;
   const after = text.charCodeAt(at + 3);
-  return after === LINE_FEED || after === CARRIAGE_RETURN || after === SPACE || after === TAB;
+  return after === LF || after === CR || after === SPACE || after === TAB;
 }
 
 function restIsBlank(text: string, from: number): boolean {
   for (let at = from; at < text.length; at++) {
     const unit = text.charCodeAt(at);
-    if (unit === LINE_FEED || unit === CARRIAGE_RETURN) return true;
+    if (unit === LF || unit === CR) return true;
     if (unit === HASH && at > from) return true;
     if (unit !== SPACE && unit !== TAB) return false;
   }
@@ -128,7 +121,7 @@ function onlyDirectives(text: string, start: number, end: number): boolean {
   for (let at = start; at < end; ) {
     const unit = text.charCodeAt(at);
     if (unit === PERCENT) found = true;
-    else if (unit !== HASH && unit !== LINE_FEED && unit !== CARRIAGE_RETURN) {
+    else if (unit !== HASH && unit !== LF && unit !== CR) {
       if (unit !== SPACE && unit !== TAB && unit !== BYTE_ORDER_MARK) return false;
       at++;
       continue;
