@@ -1,6 +1,11 @@
+import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 
+/** A published entry point as plugins import it, and the module that stands for it here. */
+const source = (entry: string): string => path.resolve(import.meta.dirname, `src/${entry}/index.ts`);
+
 export default defineConfig({
+  resolve: { alias: { 'plimsoll/authoring': source('authoring'), 'plimsoll/testing': source('testing') } },
   test: {
     include: ['test/**/*.test.ts', 'tools/template/*.test.ts'],
     testTimeout: 60_000,

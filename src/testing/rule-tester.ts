@@ -5,8 +5,8 @@ import { type RuleInput, runRule, underlined } from './run-rule.js';
 
 /** The two functions of a test runner that the tester needs: those of vitest, jest, mocha and `node:test` fit. */
 export interface TestRunner {
-  readonly describe: (name: string, body: () => void) => void;
-  readonly it: (name: string, body: () => Promise<void>) => void;
+  readonly describe: (name: string, body: () => void) => unknown;
+  readonly it: (name: string, body: () => Promise<void>) => unknown;
 }
 
 /** A manifest that a rule must pass. */
