@@ -1,10 +1,10 @@
 import { run } from './cli/main.js';
 
 for (const stream of [process.stdout, process.stderr]) {
-  // A reader that went away (`| head`) is no error of ours.
+  // Output that could not be written is a job that was not finished, also where the reader just went away (`| head`).
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-    process.exit();
+    if (error.code !== 'EPIPE' && stream === process.stdout) process.stderr.write(`plimsoll: the output cannot be written: ${error.message}\n`);
+    process.exit(3);
   });
 }
 

@@ -41,6 +41,6 @@ export interface Inventory {
   rulesOf(from: ObjectView, namespace: string | undefined, name: string): readonly SubjectRule[];
   /** All bindings of the input. */
   readonly bindings: readonly BindingView[];
-  /** Other objects of the same identity in the same file or the same kustomization, in document order. */
+  /** Other objects of the same identity in the same file, in document order. */
   duplicatesOf(object: ObjectView): readonly ObjectView[];
 }

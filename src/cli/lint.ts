@@ -33,8 +33,7 @@ export async function command(args: readonly string[], io: Io): Promise<ExitCode
     return ExitCode.Clean;
   }
   const progress = progressLine(io.stderr);
-  const outcome = await run({ ...request, onProgress: progress.show });
-  progress.clear();
+  const outcome = await run({ ...request, onProgress: progress.show }).finally(progress.clear);
   const { result } = outcome;
   const options: FormatOptions = {
     toolVersion: TOOL_VERSION,

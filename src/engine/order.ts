@@ -31,7 +31,8 @@ export function withoutSuperseded(reported: readonly ReportedFinding[], rules: r
   const superseding = new Map<string, readonly string[]>(rules.filter((rule) => rule.supersedes !== undefined).map((rule) => [rule.id, rule.supersedes ?? []]));
   if (superseding.size === 0) return reported;
   const dropped = new Set<string>();
-  for (const { finding } of reported) {
+  for (const { finding, hidden } of reported) {
+    if (hidden) continue;
     for (const rule of superseding.get(finding.rule) ?? []) dropped.add(`${placeKey(finding)}\0${rule}`);
   }
   if (dropped.size === 0) return reported;

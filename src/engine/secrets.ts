@@ -35,6 +35,25 @@ function kubeconfigViews(configMap: KubernetesObject): readonly View[] {
   });
 }
 
+const SECRET_TEXT = /^[ \t]*["']?(?:kind["']?:[ \t]*["']?Secret\b|stringData["']?:)/m;
+const SHOWN_KEY = /^[ \t]*(?:- )?["']?(?:apiVersion|kind|metadata|name|namespace|type|data|stringData)["']?:/;
+
+/** Text of Secrets that are no objects (broken ones, fragments, patches) or repeat a key: all values on lines of their own. */
+function rangesOfText({ source, documents, objects }: ReadSource): readonly Range[] {
+  const whole = new Set(objects.filter(({ document }) => document.tape.duplicates.length === 0).map(({ document }) => document));
+  return documents.flatMap((document): readonly Range[] => {
+    const { start, end } = document.range;
+    if (whole.has(document) || !SECRET_TEXT.test(source.text.slice(start, end))) return [];
+    const ranges: Range[] = [];
+    for (const line of source.text.slice(start, end).matchAll(/^[ \t]*\S.*$/gm)) {
+      if (SHOWN_KEY.test(line[0]) || line[0].trimStart().startsWith('#')) continue;
+      const colon = line[0].search(/:[ \t]/);
+      ranges.push({ start: start + line.index + (colon === -1 ? 0 : colon + 1), end: start + line.index + line[0].length });
+    }
+    return ranges;
+  });
+}
+
 /** For each source, the ranges of the values of its Secrets; worked out when a source is asked for. */
 export function secretRangesOf(reads: readonly ReadSource[]): (source: Source) => readonly Range[] {
   const known = new Map<Source, readonly Range[]>();
@@ -43,7 +62,9 @@ export function secretRangesOf(reads: readonly ReadSource[]): (source: Source) =
     const ranges = known.get(source);
     if (ranges !== undefined) return ranges;
     bySource ??= new Map(reads.map((read) => [read.source, read]));
-    const found = (bySource.get(source)?.objects ?? []).flatMap((object) => secretViews(object).map((view) => locate(view.whole).range));
+    const read = bySource.get(source);
+    const ofObjects = (read?.objects ?? []).flatMap((object) => secretViews(object).map((view) => locate(view.whole).range));
+    const found = [...ofObjects, ...(read === undefined ? [] : rangesOfText(read))];
     known.set(source, found);
     return found;
   };

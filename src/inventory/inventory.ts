@@ -1,8 +1,8 @@
 import type { Answer, BoundRole, Inventory, Resolution, SubjectRule } from '../authoring/inventory.js';
-import type { BindingView, ObjectView, PodSpecView, RoleView, SubjectView } from '../authoring/objects.js';
+import type { BindingView, ObjectView, PodSpecView, RoleView } from '../authoring/objects.js';
 import { isBuiltinClusterRole, isBuiltinRole } from '../kubernetes/builtin-roles.js';
 import { bindingView, RBAC_GROUP, roleView } from '../kubernetes/rbac.js';
-import { nearest, sameFolder } from './nearest.js';
+import { folderOf, groupBy, NearestIndex } from './nearest.js';
 
 /** What an inventory must be told beside the objects. */
 export interface InventoryOptions {
@@ -20,14 +20,13 @@ export function createInventory(objects: readonly ObjectView[], options: Invento
 class LinkedObjects implements Inventory {
   readonly #objects: readonly ObjectView[];
   readonly #options: InventoryOptions;
-  #byName: Map<string, ObjectView[]> | undefined;
-  /** Objects of one kind and name by file and namespace: many files may use the same names. */
-  readonly #duplicates = new Map<readonly ObjectView[], Map<string, ObjectView[]>>();
+  readonly #indexes = new Map<string, NearestIndex<ObjectView>>();
+  #byIdentity: Map<string, ObjectView[]> | undefined;
+  #bySetting: Map<string, ObjectView[]> | undefined;
+  #byFile: Map<string, ObjectView[]> | undefined;
   #roles: Map<ObjectView, RoleView> | undefined;
   #bindings: readonly BindingView[] | undefined;
-  #subjects: Map<string, SubjectView[]> | undefined;
-  /** Answers of `bindingsOf` by the account that they are about, or by what was asked where no account is in the input. */
-  readonly #bound = new Map<ObjectView | string, readonly BoundRole[]>();
+  #bound: Map<ObjectView | string, BoundRole[]> | undefined;
 
   constructor(objects: readonly ObjectView[], options: InventoryOptions) {
     this.#objects = objects;
@@ -82,23 +81,26 @@ class LinkedObjects implements Inventory {
   bindingsOf(from: ObjectView, namespace: string | undefined, name: string): readonly BoundRole[] {
     const wanted = namespace ?? this.#namespaceOf(from);
     const account = this.serviceAccount(from, wanted, name).object;
-    const key = account ?? [from.file, wanted ?? '', name].join('\0');
-    const known = this.#bound.get(key) ?? this.#bindingsOfAccount(from, wanted, name, account);
-    this.#bound.set(key, known);
-    return known;
+    this.#bound ??= this.#indexSubjects();
+    return this.#bound.get(account ?? unknownAccount(from.file, wanted, name)) ?? [];
   }
 
-  #bindingsOfAccount(from: ObjectView, wanted: string | undefined, name: string, account: ObjectView | undefined): readonly BoundRole[] {
-    return (this.#accountSubjects().get(name) ?? []).flatMap((subject) => {
-      const { binding } = subject;
-      const ofSubject = subject.namespace ?? this.#namespaceOf(binding);
-      if (ofSubject !== wanted) return [];
-      const same =
-        account === undefined
-          ? sameFolder(from.file, binding.file)
-          : this.serviceAccount(binding, ofSubject, name).object === account;
-      return same ? [{ binding, subject, role: this.role(binding).object }] : [];
-    });
+  /** Bindings by the ServiceAccount that a subject means; where none is in the input, by its name and the binding's folder. */
+  #indexSubjects(): Map<ObjectView | string, BoundRole[]> {
+    const bound = new Map<ObjectView | string, BoundRole[]>();
+    for (const binding of this.bindings) {
+      for (const subject of binding.subjects) {
+        if (subject.kind !== 'ServiceAccount') continue;
+        const namespace = subject.namespace ?? this.#namespaceOf(binding);
+        const account = this.serviceAccount(binding, namespace, subject.name).object;
+        const key = account ?? unknownAccount(binding.file, namespace, subject.name);
+        const entry: BoundRole = { binding, subject, role: this.role(binding).object };
+        const known = bound.get(key);
+        if (known === undefined) bound.set(key, [entry]);
+        else known.push(entry);
+      }
+    }
+    return bound;
   }
 
   rulesOf(from: ObjectView, namespace: string | undefined, name: string): readonly SubjectRule[] {
@@ -107,67 +109,60 @@ class LinkedObjects implements Inventory {
 
   duplicatesOf(object: ObjectView): readonly ObjectView[] {
     if (object.name === '') return [];
-    const named = this.#named(object.group, object.kind, object.name);
-    if (named.length < 2) return [];
-    let byFile = this.#duplicates.get(named);
-    if (byFile === undefined) this.#duplicates.set(named, (byFile = groupBy(named, fileKey)));
-    return (byFile.get(fileKey(object)) ?? []).filter((other) => other !== object);
+    this.#byFile ??= groupBy(this.#objects, (each) => this.#fileKey(each));
+    const same = this.#byFile.get(this.#fileKey(object)) ?? [];
+    return same.length < 2 ? [] : same.filter((other) => other !== object);
   }
 
   #resolve(from: ObjectView, group: string, kind: string, namespace: string | undefined, name: string): Resolution<ObjectView> {
-    const named = this.#named(group, kind, name);
-    const exact = named.filter((object) => this.#namespaceOf(object) === namespace);
-    const found = nearest(from.file, exact);
+    const found = this.#index(group, kind, namespace, name).nearestTo(from.file);
     const [only] = found;
-    if (only !== undefined && found.length === 1) return { answer: 'yes', because: [{ at: only.at('metadata', 'name'), message: `${kind} "${name}"` }], object: only };
-    // Where one side sets no namespace, the two may or may not be the same.
-    const possible = found.length > 0 ? found : named.filter((object) => (this.#namespaceOf(object) === undefined) !== (namespace === undefined));
-    const because = possible.map((object) => ({ at: object.at('metadata', 'name'), message: `could be this ${kind}` }));
+    if (only !== undefined && found.length === 1) {
+      return { answer: 'yes', because: [{ at: only.at('metadata', 'name'), message: `${kind} "${name}"` }], object: only };
+    }
+    const possible = found.length > 0 ? found : this.#perhaps(group, kind, namespace, name);
+    const because = possible.slice(0, MOST_CANDIDATES).map((object) => ({ at: object.at('metadata', 'name'), message: `could be this ${kind}` }));
     if (because.length > 0) return { answer: 'unknown', because, object: undefined };
     return { answer: this.#options.completeInput ? 'no' : 'unknown', because: [], object: undefined };
   }
 
+  /** Objects of this name in this namespace. */
+  #index(group: string, kind: string, namespace: string | undefined, name: string): NearestIndex<ObjectView> {
+    const key = identityKey(group, kind, namespace, name);
+    const known = this.#indexes.get(key);
+    if (known !== undefined) return known;
+    this.#byIdentity ??= groupBy(this.#objects, (object) => identityKey(object.group, object.kind, this.#namespaceOf(object), object.name));
+    const index = new NearestIndex(this.#byIdentity.get(key) ?? []);
+    this.#indexes.set(key, index);
+    return index;
+  }
+
+  /** Objects of this name where one side sets no namespace: the two may or may not be the same. */
+  #perhaps(group: string, kind: string, namespace: string | undefined, name: string): readonly ObjectView[] {
+    this.#bySetting ??= groupBy(this.#objects, (object) =>
+      [object.group, object.kind, object.name, String(this.#namespaceOf(object) === undefined)].join('\0'),
+    );
+    return this.#bySetting.get([group, kind, name, String(namespace !== undefined)].join('\0')) ?? [];
+  }
+
+  #fileKey(object: ObjectView): string {
+    return `${object.file}\0${identityKey(object.group, object.kind, this.#namespaceOf(object), object.name)}`;
+  }
+
+  /** The namespace that an object is in; none for the cluster-wide kinds of RBAC, whatever their manifests say. */
   #namespaceOf(object: ObjectView): string | undefined {
+    if (object.group === RBAC_GROUP && object.kind.startsWith('Cluster')) return undefined;
     return object.namespace ?? this.#options.assumeNamespace(object.file);
   }
-
-  #named(group: string, kind: string, name: string): readonly ObjectView[] {
-    this.#byName ??= groupBy(this.#objects, (object) => nameKey(object.group, object.kind, object.name));
-    return this.#byName.get(nameKey(group, kind, name)) ?? [];
-  }
-
-  #accountSubjects(): Map<string, SubjectView[]> {
-    if (this.#subjects === undefined) {
-      this.#subjects = new Map();
-      for (const binding of this.bindings) {
-        for (const subject of binding.subjects) {
-          if (subject.kind !== 'ServiceAccount') continue;
-          const known = this.#subjects.get(subject.name);
-          if (known === undefined) this.#subjects.set(subject.name, [subject]);
-          else known.push(subject);
-        }
-      }
-    }
-    return this.#subjects;
-  }
 }
 
-function nameKey(group: string, kind: string, name: string): string {
-  return `${group}\0${kind}\0${name}`;
+/** Candidates that an ambiguous reference names. */
+const MOST_CANDIDATES = 3;
+
+function identityKey(group: string, kind: string, namespace: string | undefined, name: string): string {
+  return [group, kind, namespace ?? '', String(namespace === undefined), name].join('\0');
 }
 
-function fileKey({ file, namespace }: ObjectView): string {
-  return `${file}\0${namespace ?? ''}`;
-}
-
-/** Items by key, in their order. */
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const known = groups.get(key);
-    if (known === undefined) groups.set(key, [item]);
-    else known.push(item);
-  }
-  return groups;
+function unknownAccount(file: string, namespace: string | undefined, name: string): string {
+  return [folderOf(file), namespace ?? '', String(namespace === undefined), name].join('\0');
 }
