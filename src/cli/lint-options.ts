@@ -4,7 +4,7 @@ import type { OptionSpecs } from './options.js';
 export const RUN_OPTIONS = {
   'stdin-filename': { type: 'string', value: 'FILE', help: 'name that the text of `-` stands for' },
   config: { type: 'string', short: 'c', value: 'FILE', help: 'this configuration file for every linted file' },
-  untrusted: { type: 'boolean', help: 'ignore configuration and suppressions of the linted files' },
+  untrusted: { type: 'boolean', help: 'ignore configuration, suppressions and .gitignore\nof the linted files' },
   'allow-empty': { type: 'boolean', help: 'succeed also where nothing was found to lint' },
 } as const satisfies OptionSpecs;
 

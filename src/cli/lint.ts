@@ -46,6 +46,7 @@ export async function command(args: readonly string[], io: Io): Promise<ExitCode
   for (const line of formatErrors(result.errors, { colors: options.colors })) io.stderr.write(line);
   if (io.env['PLIMSOLL_TIMING'] === '1') io.stderr.write(`${JSON.stringify(timing(outcome))}\n`);
   hintAtCommand(request.paths, io);
+  if (outcome.ignored > 0 && result.files.length === 0) io.stderr.write(`plimsoll: the configuration's \`ignore\` leaves out all ${outcome.ignored} files.\n`);
   const empty = flag(parsed, 'allow-empty') ? undefined : emptiness(outcome, request);
   if (empty !== undefined) throw empty;
   return exitCode(result, failOn);

@@ -4,7 +4,12 @@ import { isInside } from './paths.js';
 
 /** True when a file of this path is there. */
 export function fileExists(file: string): boolean {
-  return statSync(file, { throwIfNoEntry: false })?.isFile() === true;
+  try {
+    return statSync(file, { throwIfNoEntry: false })?.isFile() === true;
+  } catch {
+    // A link that leads to itself is no file either.
+    return false;
+  }
 }
 
 /** Configuration files larger than this are not read; real ones have some hundred lines. */

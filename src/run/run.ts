@@ -93,7 +93,7 @@ class Run {
   async #discover(): Promise<readonly DiscoveredFile[]> {
     const { paths, workingFolder, text } = this.#request;
     if (paths.length === 0 && text !== undefined) return [];
-    const discovery = await discover({ paths, workingFolder, surroundings: this.#surroundings });
+    const discovery = await discover({ paths, workingFolder, surroundings: this.#surroundings, gitignore: this.#request.untrusted !== true });
     this.#errors.push(...discovery.errors);
     this.#gitIgnored = discovery.gitIgnored;
     return discovery.files;
