@@ -1,4 +1,3 @@
-import { ReadingSession } from '../engine/session.js';
 import { objectLines } from '../run/objects.js';
 import { run } from '../run/run.js';
 import { formatErrors } from '../formatters/errors.js';
@@ -14,7 +13,7 @@ export async function command(args: readonly string[], io: Io): Promise<ExitCode
   wordOption(parsed, 'format', ['json']);
   const request = await runRequest(parsed, [], io);
   const outcome = await run(request);
-  const { reads } = outcome.session satisfies ReadingSession;
+  const { reads } = outcome.session;
   await writeChunks(io.stdout, objectLines(reads, { showSecrets: flag(parsed, 'show-secrets') }));
   const { errors } = outcome.result;
   for (const line of formatErrors(errors, { colors: false })) io.stderr.write(line);
