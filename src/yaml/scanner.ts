@@ -68,6 +68,7 @@ export class Scanner extends FlowScanner {
       return;
     }
     const first = this.text.charCodeAt(this.at);
+    if (first === BYTE_ORDER_MARK) throw DECLINED;
     if (first === OPEN_BRACE || first === OPEN_BRACKET) {
       if (this.isTemplate()) throw TEMPLATE;
       this.isJson = first === OPEN_BRACE;

@@ -63,6 +63,10 @@ describe('the scanner and the reference agree', () => {
     }), { numRuns: 1500 });
   });
 
+  it('on a byte order mark that stands where a key would begin', () => {
+    for (const text of ['...\n\uFEFF: ', '...\n\uFEFFa: 1\n', '---\n\n\uFEFFa: 1\n', 'a: 1\n\uFEFFb: 2\n']) expect(compare(text).differences).toEqual([]);
+  });
+
   it('on a manifest with edits', () => {
     fc.assert(fc.property(mutations(), (edits) => {
       expect(compare(mutate(MANIFEST, edits)).differences).toEqual([]);
