@@ -30,8 +30,14 @@ interface Binding {
   readonly subjects?: readonly { readonly kind: string; readonly name: string; readonly namespace?: string }[];
 }
 
+interface NamespaceRole {
+  readonly metadata: { readonly name: string; readonly namespace: string };
+  readonly rules: readonly Rule[] | null;
+}
+
 interface Answer {
   readonly clusterRoles: readonly ClusterRole[];
+  readonly roles: Readonly<Record<string, readonly NamespaceRole[]>>;
   readonly clusterRoleBindings: readonly Binding[];
   readonly roleBindings: Readonly<Record<string, readonly Binding[]>>;
 }
@@ -66,16 +72,36 @@ const [answer] = ask(commandFromArguments(), [{ op: 'builtin' }]) as readonly [A
 const roles = answer.clusterRoles
   .map((role) => [role.metadata.name, rulesOf(role, answer.clusterRoles)] as const)
   .sort(([a], [b]) => (a < b ? -1 : 1));
+const namespaceRoles = Object.values(answer.roles).flat();
 const bindings = [...answer.clusterRoleBindings, ...Object.values(answer.roleBindings).flat()].map(slim);
 
 const lines = (items: readonly unknown[], indent: string): string =>
   items.map((item) => `${indent}${JSON.stringify(item)},\n`).join('');
+const selected = (role: ClusterRole): readonly string[] =>
+  (role.aggregationRule?.clusterRoleSelectors ?? []).flatMap(({ matchLabels }) => Object.keys(matchLabels));
+const aggregation = answer.clusterRoles.flatMap((role) => {
+  const labels = Object.keys(role.metadata.labels ?? {}).filter((label) => label.includes('/aggregate-to-'));
+  const selects = selected(role);
+  return labels.length === 0 && selects.length === 0 ? [] : [{ name: role.metadata.name, labels, selects }];
+});
+
 const text = `// Made by tools/builtin-roles.ts from Kubernetes' own code; change nothing here by hand.
 import type { BuiltinBinding, BuiltinRule } from './builtin-roles.js';
 
 /** ClusterRoles that Kubernetes makes for itself, with their rules, aggregation done. */
 export const BUILTIN_CLUSTER_ROLES: readonly (readonly [string, readonly BuiltinRule[]])[] = [
 ${roles.map(([name, rules]) => `  [\n    ${JSON.stringify(name)},\n    [\n${lines(rules, '      ')}    ],\n  ],\n`).join('')}];
+
+/** Roles that Kubernetes makes for itself in namespaces of its own. */
+export const BUILTIN_ROLES: readonly (readonly [namespace: string, name: string, rules: readonly BuiltinRule[]])[] = [
+${lines(
+  namespaceRoles.map(({ metadata, rules }) => [metadata.namespace, metadata.name, rules ?? []]),
+  '  ',
+)}];
+
+/** The built-in ClusterRoles that take part in aggregation: the labels that they carry and those that they select, each with the value \`true\`. */
+export const BUILTIN_AGGREGATION: readonly { readonly name: string; readonly labels: readonly string[]; readonly selects: readonly string[] }[] = [
+${lines(aggregation, '  ')}];
 
 /** Bindings that Kubernetes makes for itself, those of namespaces included. */
 export const BUILTIN_BINDINGS: readonly BuiltinBinding[] = [

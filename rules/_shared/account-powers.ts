@@ -1,10 +1,10 @@
 import {
+  type AccountGrants,
   type BoundRole,
   type Inventory,
   type ObjectView,
   type PowerGiven,
-  powersOf,
-  powersOfBuiltin,
+  powersOfRules,
   type RelatedPlace,
   scopeOfBinding,
   type View,
@@ -18,22 +18,24 @@ export interface AccountPower extends PowerGiven {
   readonly resource: View | undefined;
 }
 
-/** The powers of severity error that bindings of the input give a ServiceAccount. */
+/** Made once for all that ask about one account: Secrets and pods of an account may be many, and so may its bindings. */
+const known = new WeakMap<AccountGrants, Map<number, readonly AccountPower[]>>();
+
+/** The powers of severity error that bindings of the input give a ServiceAccount by its name. */
 export function takeoverPowers(inventory: Inventory, from: ObjectView, account: string, kubernetesMinor: number): readonly AccountPower[] {
-  return inventory
-    .bindingsOf(from, from.namespace, account)
-    .flatMap((bound) => powersOfBound(bound, kubernetesMinor))
-    .filter(({ severity }) => severity === 'error');
+  const grants = inventory.grantsOf(from, from.namespace, account);
+  const byMinor = known.get(grants) ?? new Map<number, readonly AccountPower[]>();
+  known.set(grants, byMinor);
+  const powers =
+    byMinor.get(kubernetesMinor) ?? grants.own.flatMap((bound) => powersOfBound(inventory, bound, kubernetesMinor)).filter(({ severity }) => severity === 'error');
+  byMinor.set(kubernetesMinor, powers);
+  return powers;
 }
 
-function powersOfBound(bound: BoundRole, kubernetesMinor: number): readonly AccountPower[] {
-  const { binding, role } = bound;
-  const context = { scope: scopeOfBinding(binding), kubernetesMinor };
-  if (role === undefined) {
-    const builtin = binding.roleRef.kind === 'ClusterRole' ? powersOfBuiltin(binding.roleRef.name, context) : [];
-    return builtin.map((given) => ({ ...given, bound, resource: undefined }));
-  }
-  return role.rules.flatMap((rule) => powersOf(rule, context).map((hit) => ({ ...hit, bound, resource: hit.grant.resource })));
+/** The powers that one binding gives, of every severity: the role's own and those that it aggregates. */
+export function powersOfBound(inventory: Inventory, bound: BoundRole, kubernetesMinor: number): readonly AccountPower[] {
+  const context = { scope: scopeOfBinding(bound.binding), kubernetesMinor };
+  return powersOfRules(inventory.rulesGivenBy(bound.binding), context).map((given) => ({ ...given, bound, resource: given.grant?.resource }));
 }
 
 /** Words for the first powers of a list, each once: `read every Secret; write Secrets; and 2 more`. */

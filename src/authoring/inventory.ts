@@ -1,5 +1,7 @@
-import type { BindingView, ObjectView, PodSpecView, PolicyRuleView, RoleView, SubjectView } from './objects.js';
+import type { PlainRule } from '../kubernetes/rbac-matching.js';
+import type { BindingView, ContainerView, ObjectView, PodSpecView, PolicyRuleView, RoleView, SubjectView, WorkloadView } from './objects.js';
 import type { RelatedPlace } from './rule.js';
+import type { Place } from './view.js';
 
 /**
  * An answer of three values: yes, no, and "not in these files". It has no conversion to boolean: compare `answer`.
@@ -15,6 +17,16 @@ export interface Resolution<T extends ObjectView> extends Answer {
   readonly object: T | undefined;
 }
 
+/** A rule that a role puts in force: its own, or one that aggregation brings. */
+export interface EffectiveRule {
+  /** Its lists as strings. */
+  readonly plain: PlainRule;
+  /** Where it stands; `undefined` in roles that Kubernetes itself makes. */
+  readonly view: PolicyRuleView | undefined;
+  /** Name of the ClusterRole that aggregation takes it from; `undefined` for a role's own. */
+  readonly aggregatedFrom: string | undefined;
+}
+
 /** A binding that gives a subject a role, and the role where it is in the input. */
 export interface BoundRole {
   readonly binding: BindingView;
@@ -27,20 +39,83 @@ export interface SubjectRule extends BoundRole {
   readonly rule: PolicyRuleView;
 }
 
+/** What an account has because it is in a group: `system:serviceaccounts`, `system:serviceaccounts:<namespace>`, `system:authenticated`. */
+export interface GroupGrants {
+  readonly group: string;
+  readonly bound: readonly BoundRole[];
+}
+
+/** Every binding that reaches a ServiceAccount. Accounts that are the same give the same object, so that what is made of it can be kept. */
+export interface AccountGrants {
+  /** Bindings that name the account, also as the User `system:serviceaccount:<namespace>:<name>`. */
+  readonly own: readonly BoundRole[];
+  /** Bindings of groups that it is in; lists are shared between accounts. */
+  readonly groups: readonly GroupGrants[];
+}
+
+/** A binding that puts a role in force, and the role by whose aggregation when it does not name it itself. */
+export interface RoleUse {
+  readonly binding: BindingView;
+  /** Name of the aggregated ClusterRole that the binding names instead. */
+  readonly via: string | undefined;
+}
+
+/** How a pod comes by a token: by admission, by a projected source, or by a Secret as volume, projected source or environment. */
+export type TokenDoor = 'automatic' | 'projected' | 'secret-volume' | 'secret-projected' | 'secret-env';
+
+/** A token that the containers of a pod hold. */
+export interface HeldToken {
+  readonly door: TokenDoor;
+  /** What makes it so: the field that decides, the projected source, the reference to the Secret. */
+  readonly at: Place;
+  /** `unknown` where the files do not say, as for a Secret that is not among them. */
+  readonly held: Answer;
+  /** Namespace and name of the account; for a Secret, the one that its annotation names. */
+  readonly account: { readonly namespace: string | undefined; readonly name: string };
+  /** The audience of a projected token that names one; without, the token is for the API server. */
+  readonly audience: string | undefined;
+  /** False for the tokens of Secrets. */
+  readonly expires: boolean;
+  /** The token's Secret, where it is in the input. */
+  readonly secret: ObjectView | undefined;
+  /** The containers that get it; for a volume those that mount it. */
+  readonly containers: readonly ContainerView[];
+}
+
 /** All objects of one run, linked. References resolve to the nearest definition by folder; what stays ambiguous is unknown. */
 export interface Inventory {
   /** The ServiceAccount that `name` means for an object. `default` exists in every namespace. */
   serviceAccount(from: ObjectView, namespace: string | undefined, name: string): Resolution<ObjectView>;
   /** The role that a binding's `roleRef` names; `yes` without an object for roles that Kubernetes itself makes. */
   role(binding: BindingView): Resolution<RoleView>;
+  /**
+   * The rules that a binding puts in force: the role's own, or for an aggregated ClusterRole those that it selects in its
+   * environment, the roles of Kubernetes itself and what the input aggregates into them included. Empty when the role is unknown.
+   */
+  rulesGivenBy(binding: BindingView): readonly EffectiveRule[];
   /** Whether pods of this spec get the API token mounted by admission: the pod's word, then the account's, then true. */
   tokenMounted(podSpec: PodSpecView): Answer;
+  /**
+   * Every token that pods of this spec hold or may hold. The automatic one counts where some container has no mount of its own at
+   * the default path, as admission asks.
+   */
+  tokensOf(podSpec: PodSpecView): readonly HeldToken[];
   /** Bindings that name this ServiceAccount as a subject. */
   bindingsOf(from: ObjectView, namespace: string | undefined, name: string): readonly BoundRole[];
+  /** Bindings that reach this ServiceAccount, by its name or through groups. */
+  grantsOf(from: ObjectView, namespace: string | undefined, name: string): AccountGrants;
   /** Every rule that reaches this ServiceAccount through the bindings that name it. */
   rulesOf(from: ObjectView, namespace: string | undefined, name: string): readonly SubjectRule[];
+  /** The bindings of the input that put this role in force, by their `roleRef` or through aggregation. */
+  boundTo(role: RoleView): readonly RoleUse[];
+  /** The workloads of the input that run as this ServiceAccount. */
+  workloadsOf(from: ObjectView, namespace: string | undefined, name: string): readonly WorkloadView[];
   /** All bindings of the input. */
   readonly bindings: readonly BindingView[];
+  /** All workloads of the input. */
+  readonly workloads: readonly WorkloadView[];
+  /** The namespace that an object is in: its own, else what a kustomization or the caller says; none for cluster-wide kinds of RBAC. */
+  namespaceOf(object: ObjectView): string | undefined;
   /** Other objects of the same identity in the same file, in document order. */
   duplicatesOf(object: ObjectView): readonly ObjectView[];
 }

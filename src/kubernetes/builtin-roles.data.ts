@@ -362,6 +362,27 @@ export const BUILTIN_CLUSTER_ROLES: readonly (readonly [string, readonly Builtin
   ],
 ];
 
+/** Roles that Kubernetes makes for itself in namespaces of its own. */
+export const BUILTIN_ROLES: readonly (readonly [namespace: string, name: string, rules: readonly BuiltinRule[]])[] = [
+  ["kube-public","system:controller:bootstrap-signer",[{"verbs":["get","list","watch"],"apiGroups":[""],"resources":["configmaps"]},{"verbs":["update"],"apiGroups":[""],"resources":["configmaps"],"resourceNames":["cluster-info"]},{"verbs":["create","patch","update"],"apiGroups":["","events.k8s.io"],"resources":["events"]}]],
+  ["kube-system","extension-apiserver-authentication-reader",[{"verbs":["get","list","watch"],"apiGroups":[""],"resources":["configmaps"],"resourceNames":["extension-apiserver-authentication"]}]],
+  ["kube-system","system:controller:bootstrap-signer",[{"verbs":["get","list","watch"],"apiGroups":[""],"resources":["secrets"]}]],
+  ["kube-system","system:controller:cloud-provider",[{"verbs":["create","get","list","watch"],"apiGroups":[""],"resources":["configmaps"]}]],
+  ["kube-system","system:controller:token-cleaner",[{"verbs":["delete","get","list","watch"],"apiGroups":[""],"resources":["secrets"]},{"verbs":["create","patch","update"],"apiGroups":["","events.k8s.io"],"resources":["events"]}]],
+  ["kube-system","system::leader-locking-kube-controller-manager",[{"verbs":["create","get","list","update","watch"],"apiGroups":["coordination.k8s.io"],"resources":["leases"]},{"verbs":["create","get","list","update","watch"],"apiGroups":["coordination.k8s.io"],"resources":["leasecandidates"]}]],
+  ["kube-system","system::leader-locking-kube-scheduler",[{"verbs":["create","get","list","update","watch"],"apiGroups":["coordination.k8s.io"],"resources":["leases"]},{"verbs":["create","get","list","update","watch"],"apiGroups":["coordination.k8s.io"],"resources":["leasecandidates"]}]],
+];
+
+/** The built-in ClusterRoles that take part in aggregation: the labels that they carry and those that they select, each with the value `true`. */
+export const BUILTIN_AGGREGATION: readonly { readonly name: string; readonly labels: readonly string[]; readonly selects: readonly string[] }[] = [
+  {"name":"admin","labels":[],"selects":["rbac.authorization.k8s.io/aggregate-to-admin"]},
+  {"name":"edit","labels":["rbac.authorization.k8s.io/aggregate-to-admin"],"selects":["rbac.authorization.k8s.io/aggregate-to-edit"]},
+  {"name":"view","labels":["rbac.authorization.k8s.io/aggregate-to-edit"],"selects":["rbac.authorization.k8s.io/aggregate-to-view"]},
+  {"name":"system:aggregate-to-admin","labels":["rbac.authorization.k8s.io/aggregate-to-admin"],"selects":[]},
+  {"name":"system:aggregate-to-edit","labels":["rbac.authorization.k8s.io/aggregate-to-edit"],"selects":[]},
+  {"name":"system:aggregate-to-view","labels":["rbac.authorization.k8s.io/aggregate-to-view"],"selects":[]},
+];
+
 /** Bindings that Kubernetes makes for itself, those of namespaces included. */
 export const BUILTIN_BINDINGS: readonly BuiltinBinding[] = [
   {"name":"cluster-admin","namespace":"","roleRef":{"kind":"ClusterRole","name":"cluster-admin"},"subjects":[{"kind":"Group","name":"system:masters"}]},

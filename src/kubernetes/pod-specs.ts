@@ -28,6 +28,11 @@ export function podTemplatePath(group: string, kind: string): Path | undefined {
   return POD_TEMPLATES.find((location) => location.kind === kind && location.groups.includes(group))?.template;
 }
 
+/** Group and kind of everything that makes pods. */
+export function podTemplateKinds(): readonly (readonly [group: string, kind: string])[] {
+  return POD_TEMPLATES.flatMap(({ groups, kind }) => groups.map((group) => [group, kind] as const));
+}
+
 /**
  * The object as a workload. `undefined` for kinds that make no pods, and where no pod spec is written (a Rollout that refers to
  * a Deployment): there is nothing to judge.

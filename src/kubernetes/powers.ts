@@ -1,3 +1,4 @@
+import type { EffectiveRule } from '../authoring/inventory.js';
 import type { BindingView, Grant, PolicyRuleView, RoleView } from '../authoring/objects.js';
 import type { Severity } from '../authoring/rule.js';
 import { builtinRules } from './builtin-roles.js';
@@ -61,6 +62,31 @@ export function powersOf(
       const grant = grantOf(rule, match);
       return grant === undefined ? [] : [{ ...given, grant }];
     }),
+  );
+}
+
+/** A power that one of several rules gives, with the rule; the grant is there where the rule stands in a file. */
+export interface RulePower extends PowerGiven {
+  readonly rule: EffectiveRule;
+  readonly grant: Grant | undefined;
+}
+
+/** The dangerous powers that rules in force give, in the order of the rules. */
+export function powersOfRules(
+  rules: readonly EffectiveRule[],
+  context: PowerContext & { readonly scope: GrantScope },
+  table: readonly Power[] = POWERS,
+): readonly RulePower[] {
+  return rules.flatMap((rule) =>
+    table.flatMap((entry) =>
+      judge(rule.plain, entry, context.scope, context.kubernetesMinor).map(({ match, power: given, severity, narrowed }) => ({
+        power: given,
+        severity,
+        narrowed,
+        rule,
+        grant: rule.view === undefined ? undefined : grantOf(rule.view, match),
+      })),
+    ),
   );
 }
 

@@ -15,6 +15,36 @@ export const BOOTSTRAP_TOKEN_SECRET_TYPE = 'bootstrap.kubernetes.io/token';
 /** Annotation of a token Secret that names its account. */
 export const TOKEN_SECRET_ACCOUNT_ANNOTATION = 'kubernetes.io/service-account.name';
 
+/** What the name of an account begins with as a user. */
+const ACCOUNT_USER_PREFIX = 'system:serviceaccount:';
+
+/** The user that an account logs in as (upstream `serviceaccount.MakeUsername`). */
+export function userOfAccount(namespace: string, name: string): string {
+  return `${ACCOUNT_USER_PREFIX}${namespace}:${name}`;
+}
+
+/** The account that logs in as a user; `undefined` for other users. */
+export function accountOfUser(user: string): { readonly namespace: string; readonly name: string } | undefined {
+  if (!user.startsWith(ACCOUNT_USER_PREFIX)) return undefined;
+  const [namespace = '', name = '', ...rest] = user.slice(ACCOUNT_USER_PREFIX.length).split(':');
+  return namespace === '' || name === '' || rest.length > 0 ? undefined : { namespace, name };
+}
+
+/** Group of every ServiceAccount; with `:<namespace>` behind it, of those of one namespace. */
+export const ACCOUNTS_GROUP = 'system:serviceaccounts';
+
+/** Group of everybody who has logged in. */
+export const AUTHENTICATED_GROUP = 'system:authenticated';
+
+/** Group and user of callers without credentials. */
+export const UNAUTHENTICATED_GROUP = 'system:unauthenticated';
+
+/** The groups that every account of a namespace is in; without a namespace those that do not depend on it. */
+export function groupsOfAccount(namespace: string | undefined): readonly string[] {
+  const ofNamespace = namespace === undefined ? [] : [`${ACCOUNTS_GROUP}:${namespace}`];
+  return [ACCOUNTS_GROUP, ...ofNamespace, AUTHENTICATED_GROUP];
+}
+
 /** Names of the accounts in kube-system that the controller manager's own loops use; no pod runs as one of them. */
 export const CONTROLLER_ACCOUNTS: ReadonlySet<string> = new Set([
   'attachdetach-controller',

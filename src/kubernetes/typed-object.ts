@@ -22,6 +22,11 @@ export class TypedObject implements ObjectView {
     this.#object = object;
   }
 
+  /** The object that it wraps, without any wrapping. */
+  get unwrapped(): ObjectView {
+    return unwrapped(this.#object);
+  }
+
   /** Not kept, so that the object decides how long its views live. */
   get root(): View {
     return this.#object.root;
@@ -38,4 +43,9 @@ export class TypedObject implements ObjectView {
   mentions(word: string): boolean {
     return this.#object.mentions(word);
   }
+}
+
+/** The object itself, when a view of it as a role, binding or workload may be at hand: two views of one object are not the same. */
+export function unwrapped(object: ObjectView): ObjectView {
+  return object instanceof TypedObject ? object.unwrapped : object;
 }

@@ -1,0 +1,226 @@
+import type { ObjectView } from '../authoring/objects.js';
+import type { View } from '../authoring/view.js';
+import { aggregationLabels, aggregationSelectors, BUILTIN_LABEL, builtinClusterRoleNames } from '../kubernetes/builtin-roles.js';
+import { RBAC_GROUP } from '../kubernetes/rbac.js';
+import type { ObjectIndex } from './object-index.js';
+
+/** A ClusterRole of the input, or with no object one that Kubernetes itself makes. */
+export interface AggregationPart {
+  readonly object: ObjectView | undefined;
+  readonly name: string;
+}
+
+type Labels = ReadonlyMap<string, string>;
+
+interface Requirement {
+  readonly key: string;
+  readonly operator: 'In' | 'NotIn' | 'Exists' | 'DoesNotExist';
+  readonly values: readonly string[];
+}
+
+/** A label selector; every requirement must hold. `undefined` in its place for one that the API server refuses, which selects nothing. */
+type Selector = readonly Requirement[];
+
+interface Labelled extends AggregationPart {
+  readonly labels: Labels;
+}
+
+/**
+ * What `aggregationRule` selects among the ClusterRoles of an environment, as the controller of Kubernetes does: each selector
+ * adds the roles whose labels it matches, and their own aggregation is done first. Of a role that is defined in several
+ * environments, the nearest takes part; where two are equally near, none.
+ */
+export class Aggregation {
+  readonly #objects: ObjectIndex;
+  readonly #selectors = new Map<ObjectView, readonly Selector[]>();
+  readonly #aggregates = new Map<ObjectView, boolean>();
+  #labelled: readonly Labelled[] | undefined;
+  #byLabel: Map<string, Labelled[]> | undefined;
+  #all: readonly Labelled[] | undefined;
+  #into: Map<string, ReadonlySet<string>> | undefined;
+
+  constructor(objects: ObjectIndex) {
+    this.#objects = objects;
+  }
+
+  /** True when some ClusterRole of the input has labels. */
+  get hasLabels(): boolean {
+    return this.#inputLabelled.length > 0;
+  }
+
+  /** True for a ClusterRole with an aggregationRule: the controller then writes its rules. */
+  aggregates(object: ObjectView): boolean {
+    const known = this.#aggregates.get(object) ?? object.at('aggregationRule').kind === 'mapping';
+    this.#aggregates.set(object, known);
+    return known;
+  }
+
+  /** The ClusterRoles whose own rules make up an aggregated one, for references of a file: those with no aggregationRule themselves. */
+  partsOf(root: AggregationPart, file: string): readonly AggregationPart[] {
+    const parts: AggregationPart[] = [];
+    const seen = new Set<string>([root.name]);
+    const open: AggregationPart[] = [root];
+    for (let part = open.pop(); part !== undefined; part = open.pop()) {
+      const selectors = this.#selectorsOf(part);
+      if (selectors === undefined) {
+        parts.push(part);
+        continue;
+      }
+      for (const name of this.#selected(selectors)) {
+        if (seen.has(name)) continue;
+        seen.add(name);
+        const found = this.#inEnvironment(name, file, selectors);
+        if (found !== undefined) open.push(found);
+      }
+    }
+    return parts;
+  }
+
+  /** Names of the aggregated ClusterRoles that select a role of the input, directly or through one another. */
+  aggregatedInto(role: ObjectView): readonly string[] {
+    this.#into ??= this.#indexTargets();
+    const names = new Set<string>();
+    const open = [role.name];
+    for (let name = open.pop(); name !== undefined; name = open.pop()) {
+      for (const target of this.#into.get(name) ?? []) {
+        if (names.has(target) || target === role.name) continue;
+        names.add(target);
+        open.push(target);
+      }
+    }
+    return [...names];
+  }
+
+  #indexTargets(): Map<string, ReadonlySet<string>> {
+    const into = new Map<string, Set<string>>();
+    const aggregated: AggregationPart[] = [
+      ...this.#objects.ofKind(RBAC_GROUP, 'ClusterRole').filter((object) => this.aggregates(object)).map((object) => ({ object, name: object.name })),
+      ...builtinClusterRoleNames().filter((name) => aggregationSelectors(name).length > 0).map((name) => ({ object: undefined, name })),
+    ];
+    for (const part of aggregated) {
+      for (const name of this.#selected(this.#selectorsOf(part) ?? [])) {
+        const known = into.get(name);
+        if (known === undefined) into.set(name, new Set([part.name]));
+        else known.add(part.name);
+      }
+    }
+    return into;
+  }
+
+  /** The role of a name that takes part in an environment; `undefined` where none does, or where it does not fit after all. */
+  #inEnvironment(name: string, file: string, selectors: readonly Selector[]): AggregationPart | undefined {
+    if (this.#objects.definitions(RBAC_GROUP, 'ClusterRole', undefined, name) === 0) return { object: undefined, name };
+    const object = this.#objects.nearest(file, RBAC_GROUP, 'ClusterRole', undefined, name);
+    const labels = object === undefined ? undefined : labelsOf(object);
+    return labels !== undefined && selectors.some((selector) => matches(selector, labels)) ? { object, name } : undefined;
+  }
+
+  /** The selectors of a role that aggregates; `undefined` for one with rules of its own. */
+  #selectorsOf({ object, name }: AggregationPart): readonly Selector[] | undefined {
+    if (object === undefined) {
+      const labels = aggregationSelectors(name);
+      return labels.length === 0 ? undefined : labels.map((key) => [{ key, operator: 'In', values: ['true'] }]);
+    }
+    if (!this.aggregates(object)) return undefined;
+    const known = this.#selectors.get(object);
+    if (known !== undefined) return known;
+    const selectors = object.at('aggregationRule', 'clusterRoleSelectors').items().flatMap((item) => {
+      const selector = selectorOf(item);
+      return selector === undefined ? [] : [selector];
+    });
+    this.#selectors.set(object, selectors);
+    return selectors;
+  }
+
+  /** Names of the roles that some selector matches in some environment. */
+  #selected(selectors: readonly Selector[]): ReadonlySet<string> {
+    const names = new Set<string>();
+    for (const selector of selectors) {
+      for (const candidate of this.#candidates(selector)) if (matches(selector, candidate.labels)) names.add(candidate.name);
+    }
+    return names;
+  }
+
+  /** Few roles where a requirement names a label's value, else all. */
+  #candidates(selector: Selector): readonly Labelled[] {
+    const [one] = selector.filter(({ operator }) => operator === 'In').sort((a, b) => a.values.length - b.values.length);
+    if (one === undefined) return this.#everyRole;
+    this.#byLabel ??= this.#indexLabels();
+    const byLabel = this.#byLabel;
+    return one.values.flatMap((value) => byLabel.get(`${one.key}\0${value}`) ?? []);
+  }
+
+  #indexLabels(): Map<string, Labelled[]> {
+    const byLabel = new Map<string, Labelled[]>();
+    for (const role of [...this.#inputLabelled, ...this.#builtin()]) {
+      for (const [key, value] of role.labels) {
+        const label = `${key}\0${value}`;
+        const known = byLabel.get(label);
+        if (known === undefined) byLabel.set(label, [role]);
+        else known.push(role);
+      }
+    }
+    return byLabel;
+  }
+
+  get #inputLabelled(): readonly Labelled[] {
+    this.#labelled ??= this.#objects.ofKind(RBAC_GROUP, 'ClusterRole').flatMap((object) => {
+      const labels = labelsOf(object);
+      return labels.size === 0 ? [] : [{ object, name: object.name, labels }];
+    });
+    return this.#labelled;
+  }
+
+  get #everyRole(): readonly Labelled[] {
+    this.#all ??= [
+      ...this.#objects.ofKind(RBAC_GROUP, 'ClusterRole').map((object) => ({ object, name: object.name, labels: labelsOf(object) })),
+      ...this.#builtin(),
+    ];
+    return this.#all;
+  }
+
+  /** The roles of Kubernetes itself that the input does not define anew. */
+  #builtin(): readonly Labelled[] {
+    return builtinClusterRoleNames()
+      .filter((name) => this.#objects.definitions(RBAC_GROUP, 'ClusterRole', undefined, name) === 0)
+      .map((name) => {
+        const labels = new Map(aggregationLabels(name).map((label) => [label, 'true']));
+        return { object: undefined, name, labels: labels.set(BUILTIN_LABEL, 'rbac-defaults') };
+      });
+  }
+}
+
+function labelsOf(object: ObjectView): Labels {
+  return new Map(
+    object
+      .at('metadata', 'labels')
+      .entries()
+      .flatMap((label) => (label.string === undefined ? [] : [[String(label.name), label.string] as const])),
+  );
+}
+
+/** A `LabelSelector` as requirements; `undefined` where an expression is none that the API server takes. */
+function selectorOf(view: View): Selector | undefined {
+  const equal = view.at('matchLabels').entries().map((label): Requirement => ({ key: String(label.name), operator: 'In', values: [label.string ?? ''] }));
+  const expressions = view.at('matchExpressions').items().map((item): Requirement | undefined => {
+    const operator = OPERATORS.find((word) => word === item.at('operator').string);
+    const key = item.at('key').string;
+    const values = item.at('values').items().map((value) => value.string ?? '');
+    const needsValues = operator === 'In' || operator === 'NotIn';
+    return operator === undefined || key === undefined || values.length > 0 !== needsValues ? undefined : { key, operator, values };
+  });
+  const requirements = [...equal, ...expressions];
+  return requirements.every((requirement) => requirement !== undefined) ? requirements : undefined;
+}
+
+const OPERATORS = ['In', 'NotIn', 'Exists', 'DoesNotExist'] as const;
+
+function matches(selector: Selector, labels: Labels): boolean {
+  return selector.every(({ key, operator, values }) => {
+    const value = labels.get(key);
+    if (operator === 'Exists') return value !== undefined;
+    if (operator === 'DoesNotExist') return value === undefined;
+    const among = value !== undefined && values.includes(value);
+    return operator === 'In' ? among : !among;
+  });
+}

@@ -1,0 +1,129 @@
+import type { Resolution } from '../authoring/inventory.js';
+import type { ObjectView } from '../authoring/objects.js';
+import { RBAC_GROUP } from '../kubernetes/rbac.js';
+import { groupBy, NearestIndex } from './nearest.js';
+
+/** What an inventory must be told beside the objects. */
+export interface InventoryOptions {
+  /** Namespace of objects of a file that set none. */
+  readonly assumeNamespace: (file: string) => string | undefined;
+  /** True for an object that the caller knows to exist, for references of this file; the namespace is `undefined` where it is unknown. */
+  readonly assumeExists?: (file: string, kind: string, namespace: string | undefined, name: string) => boolean;
+  /** True when the input holds everything: what is not in it is then not there. */
+  readonly completeInput: boolean;
+}
+
+/** The objects of a run by kind and identity. Each index is made when it is first asked for. */
+export class ObjectIndex {
+  readonly objects: readonly ObjectView[];
+  readonly options: InventoryOptions;
+  readonly #kinds = new Map<string, KindIndex>();
+  #byKind: Map<string, ObjectView[]> | undefined;
+  #byFile: Map<string, ObjectView[]> | undefined;
+
+  constructor(objects: readonly ObjectView[], options: InventoryOptions) {
+    this.objects = objects;
+    this.options = options;
+  }
+
+  /** The objects of a kind, in the order of the input. */
+  ofKind(group: string, kind: string): readonly ObjectView[] {
+    this.#byKind ??= groupBy(this.objects, (object) => `${object.kind}\0${object.group}`);
+    return this.#byKind.get(`${kind}\0${group}`) ?? [];
+  }
+
+  /** The namespace that an object is in; none for the cluster-wide kinds of RBAC, whatever their manifests say. */
+  namespaceOf(object: ObjectView): string | undefined {
+    if (object.group === RBAC_GROUP && object.kind.startsWith('Cluster')) return undefined;
+    return object.namespace ?? this.options.assumeNamespace(object.file);
+  }
+
+  /** The object that a reference from a file means: the nearest by folder, if there is one nearest. */
+  resolve(file: string, group: string, kind: string, namespace: string | undefined, name: string): Resolution<ObjectView> {
+    const index = this.#kind(group, kind);
+    const found = index.nearest(file, namespace, name);
+    const [only] = found;
+    if (only !== undefined && found.length === 1) {
+      return { answer: 'yes', because: [{ at: only.at('metadata', 'name'), message: `${kind} "${name}"` }], object: only };
+    }
+    const possible = found.length > 0 ? found : index.perhaps(namespace, name);
+    const because = possible.slice(0, MOST_CANDIDATES).map((object) => ({ at: object.at('metadata', 'name'), message: `could be this ${kind}` }));
+    if (because.length > 0) return { answer: 'unknown', because, object: undefined };
+    if (this.options.assumeExists?.(file, kind, namespace, name) === true) return { answer: 'yes', because: [], object: undefined };
+    return { answer: this.options.completeInput ? 'no' : 'unknown', because: [], object: undefined };
+  }
+
+  /** The object nearest to a file, if there is one nearest; cheaper than {@link resolve}. */
+  nearest(file: string, group: string, kind: string, namespace: string | undefined, name: string): ObjectView | undefined {
+    const found = this.#kind(group, kind).nearest(file, namespace, name);
+    return found.length === 1 ? found[0] : undefined;
+  }
+
+  /** How many objects of the input have this identity: in more than one environment, or twice in one. */
+  definitions(group: string, kind: string, namespace: string | undefined, name: string): number {
+    return this.#kind(group, kind).count(namespace, name);
+  }
+
+  /** Other objects of the same identity in the same file. */
+  duplicatesOf(object: ObjectView): readonly ObjectView[] {
+    if (object.name === '') return [];
+    this.#byFile ??= groupBy(this.objects, (each) => this.#fileKey(each));
+    const same = this.#byFile.get(this.#fileKey(object)) ?? [];
+    return same.length < 2 ? [] : same.filter((other) => other !== object);
+  }
+
+  #kind(group: string, kind: string): KindIndex {
+    const key = `${kind}\0${group}`;
+    const known = this.#kinds.get(key);
+    if (known !== undefined) return known;
+    const index = new KindIndex(this.ofKind(group, kind), (object) => this.namespaceOf(object));
+    this.#kinds.set(key, index);
+    return index;
+  }
+
+  #fileKey(object: ObjectView): string {
+    return [object.file, object.group, object.kind, identityKey(this.namespaceOf(object), object.name)].join('\0');
+  }
+}
+
+/** The objects of one kind by namespace and name. */
+class KindIndex {
+  readonly #objects: readonly ObjectView[];
+  readonly #namespaceOf: (object: ObjectView) => string | undefined;
+  readonly #byIdentity: ReadonlyMap<string, readonly ObjectView[]>;
+  readonly #nearest = new Map<string, NearestIndex<ObjectView>>();
+  #bySetting: Map<string, ObjectView[]> | undefined;
+
+  constructor(objects: readonly ObjectView[], namespaceOf: (object: ObjectView) => string | undefined) {
+    this.#objects = objects;
+    this.#namespaceOf = namespaceOf;
+    this.#byIdentity = groupBy(objects, (object) => identityKey(namespaceOf(object), object.name));
+  }
+
+  count(namespace: string | undefined, name: string): number {
+    return this.#byIdentity.get(identityKey(namespace, name))?.length ?? 0;
+  }
+
+  nearest(file: string, namespace: string | undefined, name: string): readonly ObjectView[] {
+    const key = identityKey(namespace, name);
+    const all = this.#byIdentity.get(key) ?? [];
+    if (all.length < 2) return all;
+    const known = this.#nearest.get(key) ?? new NearestIndex(all);
+    this.#nearest.set(key, known);
+    return known.nearestTo(file);
+  }
+
+  /** Objects of this name where one side sets no namespace: the two may or may not be the same. */
+  perhaps(namespace: string | undefined, name: string): readonly ObjectView[] {
+    this.#bySetting ??= groupBy(this.#objects, (object) => `${String(this.#namespaceOf(object) === undefined)}\0${object.name}`);
+    return this.#bySetting.get(`${String(namespace !== undefined)}\0${name}`) ?? [];
+  }
+}
+
+/** Candidates that an ambiguous reference names. */
+const MOST_CANDIDATES = 3;
+
+/** Namespace and name as one key; a namespace that is not set is a value of its own. */
+export function identityKey(namespace: string | undefined, name: string): string {
+  return namespace === undefined ? `\0${name}` : `${namespace}\0${name}`;
+}

@@ -1,0 +1,105 @@
+import type { EffectiveRule, Resolution } from '../authoring/inventory.js';
+import type { BindingView, ObjectView, RoleView } from '../authoring/objects.js';
+import {
+  aggregationSelectors,
+  builtinRoleRules,
+  builtinRules,
+  isBuiltinClusterRole,
+} from '../kubernetes/builtin-roles.js';
+import { plainRule, RBAC_GROUP, roleView } from '../kubernetes/rbac.js';
+import type { PlainRule } from '../kubernetes/rbac-matching.js';
+import { unwrapped } from '../kubernetes/typed-object.js';
+import { Aggregation } from './aggregation.js';
+import { folderOf } from './nearest.js';
+import type { ObjectIndex } from './object-index.js';
+
+/** The roles of a run: what a `roleRef` means, and the rules that it puts in force. */
+export class RoleIndex {
+  readonly #objects: ObjectIndex;
+  readonly #aggregation: Aggregation;
+  readonly #roles = new Map<ObjectView, RoleView>();
+  readonly #rules = new Map<ObjectView | string, readonly EffectiveRule[]>();
+
+  constructor(objects: ObjectIndex) {
+    this.#objects = objects;
+    this.#aggregation = new Aggregation(objects);
+  }
+
+  /** The role of an object; made once, so that roles can be compared. `undefined` for what is no role. */
+  viewOf(object: ObjectView): RoleView | undefined {
+    const key = unwrapped(object);
+    const known = this.#roles.get(key);
+    if (known !== undefined) return known;
+    const role = roleView(key);
+    if (role !== undefined) this.#roles.set(key, role);
+    return role;
+  }
+
+  /** The role that a `roleRef` names; `yes` without an object for roles that Kubernetes itself makes. */
+  resolve(binding: BindingView): Resolution<RoleView> {
+    const { kind, name } = binding.roleRef;
+    const namespace = kind === 'Role' ? this.#objects.namespaceOf(binding) : undefined;
+    const found = this.#objects.resolve(binding.file, RBAC_GROUP, kind, namespace, name);
+    if (found.object !== undefined) return { ...found, object: this.viewOf(found.object) };
+    const isBuiltin =
+      kind === 'ClusterRole'
+        ? isBuiltinClusterRole(name) || name.startsWith('system:')
+        : builtinRoleRules(namespace ?? '', name) !== undefined;
+    return isBuiltin && found.because.length === 0 ? { answer: 'yes', because: [], object: undefined } : { ...found, object: undefined };
+  }
+
+  /** The rules that a binding puts in force. */
+  rulesGivenBy(binding: BindingView): readonly EffectiveRule[] {
+    const { kind, name } = binding.roleRef;
+    if (binding.clusterWide && kind !== 'ClusterRole') return [];
+    const { object, because } = this.resolve(binding);
+    if (object !== undefined) return this.rulesOf(object);
+    if (because.length > 0) return [];
+    return kind === 'ClusterRole' ? this.builtin(name, binding.file) : builtinEffective(builtinRoleRules(this.#objects.namespaceOf(binding) ?? '', name));
+  }
+
+  /** The rules of a role, aggregation done. */
+  rulesOf(role: RoleView): readonly EffectiveRule[] {
+    const object = unwrapped(role);
+    const known = this.#rules.get(object);
+    if (known !== undefined) return known;
+    const aggregates = role.clusterWide && this.#aggregation.aggregates(object);
+    const rules = aggregates ? this.#aggregated({ object, name: role.name }, role.file) : ownRules(this.viewOf(object) ?? role);
+    this.#rules.set(object, rules);
+    return rules;
+  }
+
+  /** The rules of a built-in ClusterRole for references of a file, with what the input's ClusterRoles add to it by their labels. */
+  builtin(name: string, file: string): readonly EffectiveRule[] {
+    const added = aggregationSelectors(name).length > 0 && this.#aggregation.hasLabels;
+    const key = added ? `${name}\0${folderOf(file)}` : name;
+    const known = this.#rules.get(key);
+    if (known !== undefined) return known;
+    const rules = added ? this.#aggregated({ object: undefined, name }, file) : builtinEffective(builtinRules(name));
+    this.#rules.set(key, rules);
+    return rules;
+  }
+
+  /** The aggregated ClusterRoles by whose names a role of the input may be bound, too: names of the input's and of Kubernetes' own. */
+  aggregatedInto(role: RoleView): readonly string[] {
+    return role.clusterWide ? this.#aggregation.aggregatedInto(role) : [];
+  }
+
+  #aggregated(root: { readonly object: ObjectView | undefined; readonly name: string }, file: string): readonly EffectiveRule[] {
+    const rules: EffectiveRule[] = [];
+    for (const part of this.#aggregation.partsOf(root, file)) {
+      const role = part.object === undefined ? undefined : this.viewOf(part.object);
+      const own = role === undefined ? builtinEffective(builtinRules(part.name)) : ownRules(role);
+      for (const rule of own) rules.push({ ...rule, aggregatedFrom: part.name });
+    }
+    return rules;
+  }
+}
+
+function ownRules(role: RoleView): readonly EffectiveRule[] {
+  return role.rules.map((view) => ({ plain: plainRule(view), view, aggregatedFrom: undefined }));
+}
+
+function builtinEffective(rules: readonly PlainRule[] | undefined): readonly EffectiveRule[] {
+  return (rules ?? []).map((plain) => ({ plain, view: undefined, aggregatedFrom: undefined }));
+}

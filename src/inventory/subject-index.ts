@@ -1,0 +1,153 @@
+import type { AccountGrants, BoundRole, GroupGrants, RoleUse } from '../authoring/inventory.js';
+import type { BindingView, ObjectView, RoleView, SubjectView } from '../authoring/objects.js';
+import { bindingView, RBAC_GROUP } from '../kubernetes/rbac.js';
+import { accountOfUser, groupsOfAccount } from '../kubernetes/service-accounts.js';
+import { unwrapped } from '../kubernetes/typed-object.js';
+import { folderOf } from './nearest.js';
+import { identityKey, type ObjectIndex } from './object-index.js';
+import type { RoleIndex } from './role-index.js';
+
+const NONE: readonly BoundRole[] = [];
+
+/** The bindings of a run by whom they name. */
+export class SubjectIndex {
+  readonly #objects: ObjectIndex;
+  readonly #roles: RoleIndex;
+  readonly #grants = new Map<ObjectView | string, AccountGrants>();
+  readonly #groups = new Map<string, BoundRole[]>();
+  readonly #users = new Map<string, BoundRole[]>();
+  #bindings: readonly BindingView[] | undefined;
+  #accounts: Map<ObjectView | string, BoundRole[]> | undefined;
+  #uses: Map<ObjectView | string, BindingView[]> | undefined;
+
+  constructor(objects: ObjectIndex, roles: RoleIndex) {
+    this.#objects = objects;
+    this.#roles = roles;
+  }
+
+  get bindings(): readonly BindingView[] {
+    this.#bindings ??= this.#objects.objects.flatMap((object) => {
+      const binding = object.group === RBAC_GROUP ? bindingView(object) : undefined;
+      return binding === undefined ? [] : [binding];
+    });
+    return this.#bindings;
+  }
+
+  /** Everything that reaches an account: by its name, or through groups. */
+  grantsOf(file: string, namespace: string | undefined, name: string): AccountGrants {
+    this.#accounts ??= this.#indexSubjects();
+    const account = this.#account(file, namespace, name);
+    const key = account ?? unknownAccount(file, namespace, name);
+    const known = this.#grants.get(key);
+    if (known !== undefined) return known;
+    const grants = { own: this.#accounts.get(key) ?? NONE, groups: this.#groupGrants(account, file, namespace, name) };
+    this.#grants.set(key, grants);
+    return grants;
+  }
+
+  /** Bindings that name a group, in every environment. */
+  ofGroup(name: string): readonly BoundRole[] {
+    this.#accounts ??= this.#indexSubjects();
+    return this.#groups.get(name) ?? NONE;
+  }
+
+  /** Bindings that name a user, in every environment. */
+  ofUser(name: string): readonly BoundRole[] {
+    this.#accounts ??= this.#indexSubjects();
+    return this.#users.get(name) ?? NONE;
+  }
+
+  /** The bindings that put a role in force. */
+  boundTo(role: RoleView): readonly RoleUse[] {
+    this.#uses ??= this.#indexRoles();
+    const object = unwrapped(role);
+    const direct = this.#uses.get(object) ?? [];
+    const uses: RoleUse[] = direct.map((binding) => ({ binding, via: undefined }));
+    for (const via of this.#roles.aggregatedInto(role)) {
+      for (const binding of this.#uses.get(via) ?? []) {
+        if (this.#roles.rulesGivenBy(binding).some(({ view }) => view !== undefined && unwrapped(view.role) === object)) uses.push({ binding, via });
+      }
+    }
+    return uses;
+  }
+
+  /** Bindings by the role that they mean, and those of ClusterRoles by its name, too. */
+  #indexRoles(): Map<ObjectView | string, BindingView[]> {
+    const uses = new Map<ObjectView | string, BindingView[]>();
+    for (const binding of this.bindings) {
+      const { kind, name } = binding.roleRef;
+      const role = this.#roles.resolve(binding).object;
+      if (role !== undefined) push(uses, unwrapped(role), binding);
+      if (kind === 'ClusterRole') push(uses, name, binding);
+    }
+    return uses;
+  }
+
+  /** Bindings by the account that a subject means; where none is in the input, by its name and the binding's folder. */
+  #indexSubjects(): Map<ObjectView | string, BoundRole[]> {
+    const accounts = new Map<ObjectView | string, BoundRole[]>();
+    for (const binding of this.bindings) {
+      const role = this.#roles.resolve(binding).object;
+      for (const subject of binding.subjects) this.#index({ binding, subject, role }, accounts);
+    }
+    return accounts;
+  }
+
+  #index(bound: BoundRole, accounts: Map<ObjectView | string, BoundRole[]>): void {
+    const { subject } = bound;
+    if (subject.kind === 'Group') push(this.#groups, subject.name, bound);
+    if (subject.kind === 'User') push(this.#users, subject.name, bound);
+    const named = this.accountNamed(subject);
+    if (named === undefined) return;
+    const { file } = bound.binding;
+    push(accounts, this.#account(file, named.namespace, named.name) ?? unknownAccount(file, named.namespace, named.name), bound);
+  }
+
+  /** The account that a subject names, also as the user that it logs in as; `undefined` for other users and groups. */
+  accountNamed(subject: SubjectView): { readonly namespace: string | undefined; readonly name: string } | undefined {
+    if (subject.kind === 'User') return accountOfUser(subject.name);
+    if (subject.kind !== 'ServiceAccount') return undefined;
+    const { binding } = subject;
+    return { namespace: subject.namespace ?? this.#objects.namespaceOf(binding) ?? this.#objects.options.assumeNamespace(binding.file), name: subject.name };
+  }
+
+  /**
+   * The bindings of an account's groups. In several environments the account gets those for which it is the nearest; one that is
+   * not in the input gets those of its own folder.
+   */
+  #groupGrants(account: ObjectView | undefined, file: string, namespace: string | undefined, name: string): readonly GroupGrants[] {
+    return groupsOfAccount(namespace).flatMap((group) => {
+      const all = this.ofGroup(group);
+      const bound = all.length === 0 ? all : this.#inEnvironment(all, account, file, namespace, name);
+      return bound.length === 0 ? [] : [{ group, bound }];
+    });
+  }
+
+  #inEnvironment(all: readonly BoundRole[], account: ObjectView | undefined, file: string, namespace: string | undefined, name: string): readonly BoundRole[] {
+    if (account === undefined) {
+      const folder = folderOf(file);
+      return all.filter(({ binding }) => folderOf(binding.file) === folder);
+    }
+    if (this.#objects.definitions('', 'ServiceAccount', namespace, name) === 1) return all;
+    const files = new Map<string, boolean>();
+    return all.filter(({ binding }) => {
+      const reaches = files.get(binding.file) ?? this.#account(binding.file, namespace, name) === account;
+      files.set(binding.file, reaches);
+      return reaches;
+    });
+  }
+
+  #account(file: string, namespace: string | undefined, name: string): ObjectView | undefined {
+    return this.#objects.nearest(file, '', 'ServiceAccount', namespace, name);
+  }
+}
+
+function unknownAccount(file: string, namespace: string | undefined, name: string): string {
+  return `${folderOf(file)}\0${identityKey(namespace, name)}`;
+}
+
+function push<K, T>(groups: Map<K, T[]>, key: K, item: T): void {
+  const known = groups.get(key);
+  if (known === undefined) groups.set(key, [item]);
+  else known.push(item);
+}
