@@ -152,6 +152,10 @@ export interface AwsAuthEntryView {
 export interface IamPolicyView {
   readonly root: View;
   readonly statements: readonly IamStatementView[];
+  /** The object that holds it (a ConfigMap, a Role of ACK or Crossplane); `undefined` for a document of its own. */
+  readonly object: ObjectView | undefined;
+  /** Where it stands in that object: the string that it is written in, or the mapping that it is. */
+  readonly host: View | undefined;
 }
 
 /** One statement of an IAM policy document; lists of one are read like the single value that IAM allows in their place. */
@@ -160,6 +164,7 @@ export interface IamStatementView {
   readonly policy: IamPolicyView;
   readonly effect: string;
   readonly actions: readonly View[];
+  readonly resources: readonly View[];
   /** Values of `Principal`, each with its type (`AWS`, `Federated`, `Service`, `*`). */
   readonly principals: readonly { readonly type: string; readonly at: View }[];
   readonly conditions: readonly IamConditionView[];

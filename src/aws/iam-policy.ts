@@ -1,16 +1,18 @@
-import type { IamConditionView, IamPolicyView, IamStatementView } from '../authoring/objects.js';
+import type { IamConditionView, IamPolicyView, IamStatementView, ObjectView } from '../authoring/objects.js';
 import type { View } from '../authoring/view.js';
+import { iamLike } from './iam-pattern.js';
 
 /** The action by which a web identity takes a role. */
 const WEB_IDENTITY_ACTION = 'sts:assumerolewithwebidentity';
 
 /**
  * The mapping as an IAM policy document; `undefined` unless it looks like one: `Statement` is a statement or a list with one in
- * it, and a statement has `Effect` and says whom or what it is about. `Version` may be absent.
+ * it, and a statement has `Effect` and says whom or what it is about. `Version` may be absent. `within` says where in which object
+ * it was found.
  */
-export function iamPolicyView(root: View): IamPolicyView | undefined {
+export function iamPolicyView(root: View, within?: { readonly object: ObjectView; readonly host: View }): IamPolicyView | undefined {
   const statements = oneOrMany(root.at('Statement')).filter((item) => item.kind === 'mapping');
-  return statements.some(looksLikeStatement) ? new Policy(root, statements) : undefined;
+  return statements.some(looksLikeStatement) ? new Policy(root, statements, within) : undefined;
 }
 
 function looksLikeStatement(view: View): boolean {
@@ -21,9 +23,13 @@ function looksLikeStatement(view: View): boolean {
 class Policy implements IamPolicyView {
   readonly root: View;
   readonly statements: readonly IamStatementView[];
+  readonly object: ObjectView | undefined;
+  readonly host: View | undefined;
 
-  constructor(root: View, statements: readonly View[]) {
+  constructor(root: View, statements: readonly View[], within: { readonly object: ObjectView; readonly host: View } | undefined) {
     this.root = root;
+    this.object = within?.object;
+    this.host = within?.host;
     this.statements = statements.map((item) => new Statement(this, item));
   }
 }
@@ -33,6 +39,7 @@ class Statement implements IamStatementView {
   readonly root: View;
   readonly effect: string;
   readonly actions: readonly View[];
+  readonly resources: readonly View[];
   readonly principals: IamStatementView['principals'];
   readonly conditions: readonly IamConditionView[];
 
@@ -41,6 +48,7 @@ class Statement implements IamStatementView {
     this.root = root;
     this.effect = root.at('Effect').string ?? '';
     this.actions = oneOrMany(root.at('Action'));
+    this.resources = oneOrMany(root.at('Resource'));
     this.principals = principalsOf(root.at('Principal'));
     this.conditions = root.at('Condition').entries().flatMap(conditionsOf);
   }
@@ -49,7 +57,7 @@ class Statement implements IamStatementView {
     return (
       this.effect === 'Allow' &&
       this.principals.some(({ type }) => type === 'Federated') &&
-      this.actions.some((action) => actionMatches(action.string ?? '', WEB_IDENTITY_ACTION))
+      this.actions.some((action) => iamLike((action.string ?? '').toLowerCase(), WEB_IDENTITY_ACTION))
     );
   }
 }
@@ -75,27 +83,4 @@ function conditionsOf(operator: View): readonly IamConditionView[] {
 function oneOrMany(view: View): readonly View[] {
   if (view.kind === 'sequence') return view.items();
   return view.exists && view.kind !== 'null' ? [view] : [];
-}
-
-/** Whether a pattern of an action, where `*` stands for any text and `?` for one letter, covers an action in small letters. */
-function actionMatches(pattern: string, action: string): boolean {
-  const wanted = pattern.toLowerCase();
-  let at = 0;
-  let star = -1;
-  let resume = 0;
-  let reached = 0;
-  while (reached < action.length) {
-    if (wanted[at] === '?' || wanted[at] === action[reached]) {
-      at++;
-      reached++;
-    } else if (wanted[at] === '*') {
-      star = at++;
-      resume = reached;
-    } else if (star !== -1) {
-      at = star + 1;
-      reached = ++resume;
-    } else return false;
-  }
-  while (wanted[at] === '*') at++;
-  return at === wanted.length;
 }

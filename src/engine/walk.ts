@@ -1,4 +1,5 @@
 import { iamPolicyView } from '../aws/iam-policy.js';
+import { iamPoliciesOf } from '../aws/policy-search.js';
 import { awsAuthView } from '../aws/aws-auth.js';
 import type { AwsAuthView, Diagnostic, IamPolicyView } from '../authoring/objects.js';
 import type { Visitor } from '../authoring/rule.js';
@@ -35,6 +36,7 @@ export function walkDiagnostics(diagnostics: readonly Diagnostic[], dispatcher: 
 
 function walkObject(object: KubernetesObject, dispatcher: Dispatcher): void {
   dispatcher.visit('object', object);
+  if (dispatcher.handles('iamPolicy', 'iamStatement')) for (const policy of iamPoliciesOf(object)) walkPolicy(policy, dispatcher);
   if (object.group === '') {
     if (object.kind === 'ServiceAccount') dispatcher.visit('serviceAccount', object);
     else if (object.kind === 'Secret') dispatcher.visit('secret', object);
