@@ -2,7 +2,7 @@ import type { EffectiveRule } from '../authoring/inventory.js';
 import type { BindingView, Grant, PolicyRuleView, RoleView } from '../authoring/objects.js';
 import type { Severity } from '../authoring/rule.js';
 import { builtinRules } from './builtin-roles.js';
-import type { GrantScope, Power, PowerPermission } from './power-table.js';
+import type { GrantScope, Gravity, Power, PowerPermission } from './power.js';
 import { POWERS } from './power-table.js';
 import { plainRule } from './rbac.js';
 import type { Match, NameReach, PlainRule } from './rbac-matching.js';
@@ -114,48 +114,65 @@ interface Judged extends PowerGiven {
 /** What of a power a rule gives, merged by the entry of `resources` that gives it. */
 function judge(rule: PlainRule, entry: Power, scope: GrantScope, minor: number | undefined): readonly Judged[] {
   const byResource = new Map<number, Judged>();
-  for (const permission of entry.permissions) {
-    if (permission.clusterScoped === true && scope !== 'cluster') continue;
-    if (permission.untilMinor !== undefined && minor !== undefined && minor >= permission.untilMinor) continue;
-    const match = matchRule(rule, permission);
-    if (match === undefined || (permission.spelledOut === true && rule.resources[match.resource] === '*')) continue;
-    const narrowed = narrow(rule, entry, permission, match);
-    if (narrowed === undefined) continue;
-    const severity = severityOf(entry, scope, narrowed.narrowed);
-    if (severity === undefined) continue;
-    const before = byResource.get(match.resource);
-    byResource.set(match.resource, merge(before, { power: entry, severity, ...narrowed }));
+  for (const declared of entry.permissions) {
+    if (declared.clusterScoped === true && scope !== 'cluster') continue;
+    if (declared.untilMinor !== undefined && minor !== undefined && minor >= declared.untilMinor) continue;
+    for (const permission of closed(declared, rule)) {
+      const match = matchRule(rule, permission);
+      if (match === undefined || isTooVague(rule, permission, match)) continue;
+      const narrowed = narrow(rule, permission, match);
+      if (narrowed === undefined) continue;
+      const severity = severityOf(permission.gravity ?? entry.gravity, scope, narrowed.reach);
+      if (severity === undefined) continue;
+      const given = { power: entry, severity, match: narrowed.match, narrowed: narrowed.reach === 'named' };
+      byResource.set(match.resource, merge(byResource.get(match.resource), given));
+    }
   }
   return [...byResource.values()];
 }
 
+/** A permission on any resource, or any subresource, as permissions on those that the rule names, and on the one that stands for them. */
+function closed(permission: PowerPermission, rule: PlainRule): readonly PowerPermission[] {
+  if (permission.any === undefined) return [permission];
+  const [resource = ''] = permission.resource.split('/');
+  const named = rule.resources.flatMap((entry = '') => {
+    const [of = '', sub] = entry.split('/');
+    if (permission.any === 'resource') return sub === undefined && of !== '' && of !== '*' ? [of] : [];
+    return sub !== undefined && sub !== '' && (of === resource || of === '*') ? [`${resource}/${sub}`] : [];
+  });
+  return [...new Set([...named, permission.resource])].map((one) => ({ ...permission, resource: one }));
+}
+
+/** True when a wildcard covers what the rule would have to name. */
+function isTooVague(rule: PlainRule, permission: PowerPermission, match: Match): boolean {
+  const vagueResource = permission.spelledOut === true && rule.resources[match.resource] === '*';
+  return vagueResource || (permission.ownGroup === true && rule.apiGroups[match.group] === '*');
+}
+
+/** How far `resourceNames` let a permission reach; `meant` when they name the objects that it is about. */
+type Reach = Exclude<NameReach, 'none'> | 'meant';
+
 /** Leaves out verbs that `resourceNames` forbid; `undefined` when none is left. */
-function narrow(
-  rule: PlainRule,
-  entry: Power,
-  permission: PowerPermission,
-  match: Match,
-): { match: Match; narrowed: boolean } | undefined {
-  const reaches = match.verbs.map((written) => ({ written, reach: reachOf(rule, entry, written.verb, permission.resource) }));
-  const left = reaches.filter(({ reach }) => reach !== 'none');
-  if (left.length === 0) return undefined;
-  return {
-    match: { ...match, verbs: left.map(({ written }) => written) },
-    narrowed: left.every(({ reach }) => reach === 'named'),
-  };
+function narrow(rule: PlainRule, permission: PowerPermission, match: Match): { match: Match; reach: Reach } | undefined {
+  const reaches = match.verbs.flatMap((written) => {
+    const reach = reachOf(rule, permission, written.verb);
+    return reach === 'none' ? [] : [{ written, reach }];
+  });
+  const widest = (['all', 'meant', 'named'] as const).find((reach) => reaches.some((verb) => verb.reach === reach));
+  return widest === undefined ? undefined : { match: { ...match, verbs: reaches.map(({ written }) => written) }, reach: widest };
 }
 
-function reachOf(rule: PlainRule, entry: Power, verb: string, resource: string): NameReach {
+function reachOf(rule: PlainRule, { names, resource }: PowerPermission, verb: string): Reach | 'none' {
   const reach = nameReach(rule, verb, resource);
-  if (reach !== 'named' || entry.names === undefined) return reach;
-  return entry.names.some((name) => rule.resourceNames.includes(name)) ? 'all' : 'none';
+  if (reach !== 'named' || names === undefined) return reach;
+  return names.some((name) => rule.resourceNames.includes(name)) ? 'meant' : 'none';
 }
 
-function severityOf(entry: Power, scope: GrantScope, narrowed: boolean): Severity | undefined {
-  const { cluster, kubeSystem, namespace, named } = entry.gravity;
+function severityOf(gravity: Gravity, scope: GrantScope, reach: Reach): Severity | undefined {
+  const { cluster, kubeSystem, namespace, named, meant } = gravity;
   const here = scope === 'cluster' ? cluster : scope === 'kube-system' ? kubeSystem : namespace;
-  if (!narrowed || here === undefined) return here;
-  return named;
+  if (here === undefined || reach === 'all') return here;
+  return reach === 'meant' ? (meant ?? here) : named;
 }
 
 function merge(before: Judged | undefined, next: Judged): Judged {

@@ -36,7 +36,46 @@ describe('the table', () => {
 describe('powers of a rule', () => {
   test('everything', () => {
     const found = ids(clusterRule({ verbs: ['*'], apiGroups: ['*'], resources: ['*'] }));
-    expect(found).toEqual(POWERS.map(({ id }) => id).filter((id) => id !== 'rbac/any-verb-on-sensitive-resource'));
+    const covered = POWERS.filter(({ permissions }) => permissions.some(({ spelledOut, ownGroup }) => spelledOut !== true && ownGroup !== true));
+    expect(found).toEqual(covered.map(({ id }) => id));
+    expect(found).toHaveLength(POWERS.length - 7);
+  });
+
+  test.each([
+    ['any key of an extra attribute', 'userextras/team', ['rbac/impersonate-uids-extras']],
+    ['any resource with that key', '*/team', ['rbac/impersonate-uids-extras']],
+    ['which the resource alone does not hold', 'userextras', []],
+  ])('%s', (_, resource, expected) => {
+    expect(ids(clusterRule({ verbs: ['impersonate'], apiGroups: ['authentication.k8s.io'], resources: [resource] }))).toEqual(expected);
+  });
+
+  test.each([
+    ['a kind that an operator brings', 'argoproj.io', 'applications', ['rbac/operator-workload-kinds-write']],
+    ['all kinds of its group', 'argoproj.io', '*', ['rbac/operator-workload-kinds-write']],
+    ['another kind', 'argoproj.io', 'analysisruns', []],
+    ['any constraint of Gatekeeper', 'constraints.gatekeeper.sh', 'k8sallowedrepos', ['rbac/policy-exception-write']],
+    ['but not its state', 'constraints.gatekeeper.sh', 'k8sallowedrepos/status', []],
+    ['in every group', '*', 'applications', []],
+  ])('custom kinds: %s', (_, group, resource, expected) => {
+    expect(ids(clusterRule({ verbs: ['update'], apiGroups: [group], resources: [resource] }))).toEqual(expected);
+  });
+
+  test.each([
+    ['no signer named', undefined, { 'rbac/csr-approve': 'warning' }],
+    ['the signer of clients', ['kubernetes.io/kube-apiserver-client'], { 'rbac/csr-approve': 'warning' }],
+    ['all signers of Kubernetes', ['kubernetes.io/*'], { 'rbac/csr-approve': 'warning' }],
+    ['a signer of its own', ['issuers.cert-manager.io/*'], {}],
+  ])('signers: %s', (_, resourceNames, expected) => {
+    expect(gravities(clusterRule({ verbs: ['approve'], apiGroups: ['certificates.k8s.io'], resources: ['signers'], resourceNames }))).toEqual(expected);
+  });
+
+  test.each([
+    ['create', 'error'],
+    ['patch', 'warning'],
+    ['delete', 'warning'],
+  ])('only new Secrets get tokens: %s', (verb, severity) => {
+    const rule = ruleIn('Role', 'shop', { verbs: [verb], apiGroups: [''], resources: ['secrets'] });
+    expect(gravities(rule)['rbac/secrets-write']).toBe(severity);
   });
 
   test('"read-only" on everything reads Secrets and runs commands on nodes', () => {
@@ -86,6 +125,14 @@ describe('powers of a rule', () => {
   ])('ConfigMaps: %s', (_, resourceNames, expected) => {
     const rule = { verbs: ['update'], apiGroups: [''], resources: ['configmaps'], resourceNames };
     expect(ids(ruleIn('Role', 'kube-system', rule))).toEqual(expected);
+  });
+
+  test.each([
+    [['aws-auth'], 'error'],
+    [undefined, 'warning'],
+  ])('who names aws-auth means it: %j', (resourceNames, severity) => {
+    const rule = clusterRule({ verbs: ['patch'], apiGroups: [''], resources: ['configmaps'], resourceNames });
+    expect(gravities(rule)['aws-auth/configmap-write-grant']).toBe(severity);
   });
 
   test('aws-auth stands in kube-system alone', () => {

@@ -1,0 +1,100 @@
+import type { Power } from '../power.js';
+import { CERTIFICATES, CLUSTER, EVERYWHERE_ERROR, EVERYWHERE_WARNING, KUBE_SYSTEM_ERROR, type Marks, on, RBAC, WRITE } from './words.js';
+
+const AUTHENTICATION = 'authentication.k8s.io';
+/** Signers whose certificates the control plane trusts; whoever runs another signer may do with it what they like. */
+const KUBERNETES_SIGNERS: Marks = {
+  ...CLUSTER,
+  names: [
+    'kubernetes.io/*',
+    'kubernetes.io/kube-apiserver-client',
+    'kubernetes.io/kube-apiserver-client-kubelet',
+    'kubernetes.io/kubelet-serving',
+    'kubernetes.io/legacy-unknown',
+  ],
+};
+
+/** Powers over roles, accounts, certificates and who one is. */
+export const POWERS_OVER_IDENTITIES: readonly Power[] = [
+  {
+    id: 'rbac/bind-verb',
+    phrase: 'bind roles stronger than its own rights',
+    permissions: on(RBAC, 'roles clusterroles', 'bind'),
+    gravity: { ...EVERYWHERE_ERROR, named: 'info' },
+  },
+  {
+    id: 'rbac/escalate-verb',
+    phrase: 'write roles stronger than its own rights',
+    permissions: [...on(RBAC, 'roles', 'escalate'), ...on(RBAC, 'clusterroles', 'escalate', CLUSTER)],
+    gravity: { ...EVERYWHERE_ERROR, named: 'error' },
+  },
+  {
+    id: 'rbac/impersonate-verb',
+    phrase: 'act as other users, groups or accounts',
+    permissions: [...on('', 'users groups', 'impersonate', CLUSTER), ...on('', 'serviceaccounts', 'impersonate')],
+    gravity: { ...EVERYWHERE_ERROR, named: 'info' },
+  },
+  {
+    id: 'rbac/impersonate-uids-extras',
+    phrase: 'claim any uid or extra attribute while it impersonates',
+    permissions: [
+      ...on(AUTHENTICATION, 'uids', 'impersonate', CLUSTER),
+      // The key of the attribute is asked for as the subresource, so that `userextras` alone allows none.
+      ...on(AUTHENTICATION, 'userextras/scopes', 'impersonate', { ...CLUSTER, any: 'subresource' }),
+    ],
+    gravity: { cluster: 'warning', named: 'info' },
+  },
+  {
+    id: 'rbac/constrained-impersonation',
+    phrase: 'act as others within what `impersonate-on` verbs allow',
+    permissions: [
+      ...on(AUTHENTICATION, 'users groups uids', 'impersonate:user-info', CLUSTER),
+      ...on(AUTHENTICATION, 'userextras/scopes', 'impersonate:user-info', { ...CLUSTER, any: 'subresource' }),
+      ...on(AUTHENTICATION, 'serviceaccounts', 'impersonate:serviceaccount'),
+      ...on(AUTHENTICATION, 'nodes', 'impersonate:arbitrary-node impersonate:associated-node', CLUSTER),
+    ],
+    gravity: { cluster: 'warning', kubeSystem: 'warning', namespace: 'warning' },
+  },
+  {
+    id: 'rbac/roles-write',
+    phrase: 'widen roles up to its own rights',
+    permissions: [...on(RBAC, 'roles', WRITE), ...on(RBAC, 'clusterroles', WRITE, CLUSTER)],
+    gravity: EVERYWHERE_WARNING,
+  },
+  {
+    id: 'rbac/bindings-write',
+    phrase: 'pass on its own rights',
+    permissions: [...on(RBAC, 'rolebindings', WRITE), ...on(RBAC, 'clusterrolebindings', WRITE, CLUSTER)],
+    gravity: EVERYWHERE_WARNING,
+  },
+  {
+    id: 'rbac/token-request',
+    phrase: 'mint tokens for any account',
+    permissions: on('', 'serviceaccounts/token', 'create'),
+    gravity: { ...KUBE_SYSTEM_ERROR, named: 'info' },
+  },
+  {
+    id: 'rbac/serviceaccounts-write',
+    phrase: 'attach pull secrets or cloud roles to accounts',
+    permissions: on('', 'serviceaccounts', WRITE),
+    gravity: EVERYWHERE_WARNING,
+  },
+  {
+    id: 'rbac/csr-approve',
+    phrase: 'approve client certificates for any name',
+    permissions: [
+      ...on(CERTIFICATES, 'certificatesigningrequests/approval', 'update patch', CLUSTER),
+      ...on(CERTIFICATES, 'signers', 'approve', KUBERNETES_SIGNERS),
+    ],
+    gravity: { cluster: 'warning', named: 'warning' },
+  },
+  {
+    id: 'rbac/csr-sign',
+    phrase: 'hand out certificates in the name of a signer of Kubernetes',
+    permissions: [
+      ...on(CERTIFICATES, 'certificatesigningrequests/status', 'update patch', CLUSTER),
+      ...on(CERTIFICATES, 'signers', 'sign', KUBERNETES_SIGNERS),
+    ],
+    gravity: { cluster: 'warning', named: 'info' },
+  },
+];
