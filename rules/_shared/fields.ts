@@ -25,6 +25,21 @@ export function* fieldsAt(view: View, path: FieldPath, from = 0): Generator<View
   yield at;
 }
 
+/** Whether a view stands at a field's path below another view. */
+export function standsAt(view: View, root: View, path: FieldPath): boolean {
+  let at: View | undefined = view;
+  for (let index = path.length - 1; index >= 0; index--) {
+    if (at === undefined || at === root || !isStep(at.name, path[index])) return false;
+    at = at.parent;
+  }
+  return at === root;
+}
+
+function isStep(name: PathStep | undefined, step: FieldPath[number] | undefined): boolean {
+  if (step === EACH) return typeof name === 'number';
+  return step === EACH_VALUE ? typeof name === 'string' : name === step;
+}
+
 /** A field as people say it: `image`, the label `app`, item 2 of `args`, the value of `DEBUG`. */
 export function fieldName(field: View): string {
   const { name, parent } = field;

@@ -52,8 +52,9 @@ metadata:
       object(object) {
         const first = firsts.get(object);
         if (first === undefined) {
-          if (isHook(object)) return;
-          for (const other of inventory.duplicatesOf(object)) if (!isHook(other)) firsts.set(other, object);
+          const others = inventory.duplicatesOf(object);
+          if (others.length === 0 || isHook(object)) return;
+          for (const other of others) if (!isHook(other)) firsts.set(other, object);
           return;
         }
         const { kind, name } = object;

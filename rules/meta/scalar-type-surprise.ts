@@ -1,5 +1,5 @@
 import { defineRule, type ObjectView, type View } from '../../src/authoring/index.js';
-import { fieldName, type FieldPath, fieldsAt, fieldsOfKind } from '../_shared/fields.js';
+import { fieldName, type FieldPath, fieldsOfKind, standsAt } from '../_shared/fields.js';
 import {
   CONTAINER_NAMES,
   CONTAINER_TEXTS,
@@ -68,7 +68,8 @@ data:
   },
   create({ report }) {
     const check = (view: View, paths: readonly FieldPath[], isSecret = false): void => {
-      for (const path of paths) for (const field of fieldsAt(view, path)) judge(field, isSecret);
+      if (paths.length === 0) return;
+      for (const field of view.typedScalars()) if (paths.some((path) => standsAt(field, view, path))) judge(field, isSecret);
     };
     const judge = (field: View, isSecret: boolean): void => {
       const reading = readingOf(field);

@@ -56,6 +56,8 @@ export interface View extends Place {
   entries(): readonly View[];
   /** Every scalar at or below this view, in document order. */
   scalars(): Iterable<View>;
+  /** Of {@link scalars} those that Kubernetes reads as a boolean or a number: few, and found without a look at the others. */
+  typedScalars(): Iterable<View>;
   /**
    * Reads a string that holds a document of its own (`mapRoles: |`), whose places map to this file's lines and columns.
    * Only the first document is read, as Go's Unmarshal does. `undefined` when this is not a string.
@@ -69,4 +71,12 @@ export interface EmbeddedDocument {
   readonly root: View;
   /** Why the text could not be read, with the place inside the outer file; `undefined` when it could. */
   readonly problem: { readonly message: string; readonly at: Place } | undefined;
+  /** Keys that stand twice in one mapping, in the order of the later ones. */
+  readonly repeatedKeys: readonly RepeatedKey[];
+}
+
+/** A key that stands twice in one mapping; `again` is the one that wins. */
+export interface RepeatedKey {
+  readonly first: View;
+  readonly again: View;
 }

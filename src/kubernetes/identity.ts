@@ -32,16 +32,15 @@ export function groupVersion(apiVersion: string): GroupVersion {
  * those that an item of a typed list leaves out. `name` is empty when the manifest has none or uses `generateName`.
  */
 export function identify(root: View, inherited?: TypeMeta): ObjectIdentity | undefined {
+  if (root.kind !== 'mapping') return undefined;
   const apiVersion = filled(root.at('apiVersion')) ?? inherited?.apiVersion;
   const kind = filled(root.at('kind')) ?? inherited?.kind;
-  if (root.kind !== 'mapping' || apiVersion === undefined || kind === undefined) return undefined;
-  const namespace = filled(root.at('metadata', 'namespace'));
-  return {
-    ...groupVersion(apiVersion),
-    kind,
-    ...(namespace === undefined ? {} : { namespace }),
-    name: root.at('metadata', 'name').string ?? '',
-  };
+  if (apiVersion === undefined || kind === undefined) return undefined;
+  const metadata = root.at('metadata');
+  const namespace = filled(metadata.at('namespace'));
+  const name = metadata.at('name').string ?? '';
+  const { group, version } = groupVersion(apiVersion);
+  return namespace === undefined ? { group, version, kind, name } : { group, version, kind, namespace, name };
 }
 
 /**

@@ -17,7 +17,6 @@ export class KubernetesObject implements ObjectView {
   readonly node: number;
   /** The template of Helm's `# Source:` comment above its document. */
   readonly template: string | undefined;
-  #root: WeakRef<NodeView> | undefined;
 
   constructor(identity: ObjectIdentity, document: YamlDocument, node: number, template: string | undefined) {
     this.group = identity.group;
@@ -35,13 +34,10 @@ export class KubernetesObject implements ObjectView {
     return this.source.name;
   }
 
-  /** The object's root; made again after it was collected, so that a run of many objects holds few views. */
+  /** The object's root; kept for the object that was asked last, so that a run of many objects holds few views. */
   get root(): NodeView {
-    const known = this.#root?.deref();
-    if (known !== undefined) return known;
-    const root = new ObjectRoot(this, viewDocument(this.document));
-    this.#root = new WeakRef(root);
-    return root;
+    if (lastRoot?.object !== this) lastRoot = new ObjectRoot(this, viewDocument(this.document));
+    return lastRoot;
   }
 
   /** Where the object's own text stands in its file. */
@@ -60,9 +56,24 @@ export class KubernetesObject implements ObjectView {
   }
 
   mentions(word: string): boolean {
+    if (!occursIn(this.source, word)) return false;
     const { start, end } = this.range;
     return this.source.text.slice(start, end).includes(word);
   }
+}
+
+let lastRoot: ObjectRoot | undefined;
+
+/** Of the source that was asked last, whether it holds a word: most words stand nowhere in a file, and all its objects ask. */
+let lastSource: { readonly source: Source; readonly words: Map<string, boolean> } | undefined;
+
+function occursIn(source: Source, word: string): boolean {
+  if (lastSource?.source !== source) lastSource = { source, words: new Map() };
+  const known = lastSource.words.get(word);
+  if (known !== undefined) return known;
+  const occurs = source.text.includes(word);
+  lastSource.words.set(word, occurs);
+  return occurs;
 }
 
 /** The root of an object: paths begin here, also for an item of a list. */

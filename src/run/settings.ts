@@ -84,7 +84,12 @@ export interface EngineRequest {
 export function engineSettings(request: EngineRequest): EngineSettings {
   const { files, fallback } = request;
   const settingsByName = new Map<string, FileSettings>();
+  let last: { readonly name: string; readonly settings: FileSettings } | undefined;
   const forFile = (name: string): FileSettings => {
+    if (last?.name !== name) last = { name, settings: settingsOf(name) };
+    return last.settings;
+  };
+  const settingsOf = (name: string): FileSettings => {
     const known = settingsByName.get(name);
     if (known !== undefined) return known;
     const file = files.get(name);

@@ -51,6 +51,11 @@ export function resolvePlain(text: string): ResolvedScalar {
   return { type: 'string', value: text };
 }
 
+/** False for the first unit of a plain scalar that can only be a string. */
+export function mayBeTyped(firstUnit: number): boolean {
+  return MAYBE_TYPED[firstUnit] === 1;
+}
+
 /** True when a plain scalar of this text would not be a string. */
 export function isTyped(text: string): boolean {
   return resolvePlain(text).type !== 'string';

@@ -1,7 +1,7 @@
 import type { EmbeddedDocument, Path, PathStep, Place, ScalarType, View, ViewKind } from '../authoring/view.js';
 import type { Range, Source } from '../source/source.js';
 import { openEmbedded } from './embedded.js';
-import { isTyped, type ResolvedScalar } from './resolve.js';
+import { isTyped, mayBeTyped, type ResolvedScalar } from './resolve.js';
 import type { Segment } from './scalars.js';
 import { NodeFlag, NodeKind, type Tape } from './tape.js';
 import {
@@ -142,6 +142,20 @@ export class NodeView implements View {
     if (kind === 'scalar') yield this;
     else if (kind === 'sequence') for (const item of this.items()) yield* item.scalars();
     else if (kind === 'mapping') for (const entry of this.entries()) yield* entry.scalars();
+  }
+
+  *typedScalars(): Iterable<NodeView> {
+    const { tape, text } = this.document;
+    if (tape.notes !== undefined || tape.duplicates.length > 0) {
+      for (const scalar of this.scalars()) if (isBooleanOrNumber(scalar.resolvedAs)) yield scalar;
+      return;
+    }
+    if (this.node === MISSING) return;
+    const end = tape.next(this.node);
+    for (let node = this.node; node < end; node++) {
+      if (tape.kind(node) !== NodeKind.Plain || !mayBeTyped(text.charCodeAt(tape.start(node)))) continue;
+      if (isBooleanOrNumber(resolveNode(this.document, node).type)) yield node === this.node ? this : viewOfNode(this, node);
+    }
   }
 
   open(): EmbeddedDocument | undefined {
@@ -285,6 +299,10 @@ export class NodeView implements View {
   }
 }
 
+function isBooleanOrNumber(type: ScalarType | undefined): boolean {
+  return type === 'boolean' || type === 'integer' || type === 'float';
+}
+
 /** A view that shows a range of a document where no node says it better. */
 export function spanView(document: ViewDocument, range: Range, parent?: NodeView): NodeView {
   return new NodeView(document, MISSING, parent, undefined, range);
@@ -293,14 +311,14 @@ export function spanView(document: ViewDocument, range: Range, parent?: NodeView
 /** Of each tape and parent node, the child that was last found and its index: who asks for one node after the other goes on there. */
 const lastChildren = new WeakMap<Tape, Map<number, { readonly child: number; readonly index: number }>>();
 
-/** The view of a node anywhere on a tape, with its path. Asked for nodes in their order, each costs no look at those before. */
+/** The view of a node below another, with its path. Asked for nodes in their order, each costs no look at those before. */
 export function viewOfNode(root: NodeView, node: number): NodeView {
   const { document } = root;
   const { tape } = document;
   const last = lastChildren.get(tape) ?? new Map<number, { readonly child: number; readonly index: number }>();
   lastChildren.set(tape, last);
   let view = root;
-  let at = 0;
+  let at = root.node;
   while (at !== node) {
     const known = last.get(at);
     let { child, index } = known !== undefined && known.child <= node ? known : { child: at + 1, index: 0 };
