@@ -1,17 +1,17 @@
-import { type AwsAuthEntryView, type AwsAuthSectionView, holdsTemplateActions, type RelatedPlace, type View } from '../../src/authoring/index.js';
+import { type AwsAuthSectionView, holdsTemplateActions, type IamMappingView, type RelatedPlace, type View } from '../../src/authoring/index.js';
 
 /** The groups that an entry lists; none where `groups` is no list. */
-export function groupsOf(entry: AwsAuthEntryView): readonly View[] {
+export function groupsOf(entry: IamMappingView): readonly View[] {
   return entry.groups.items();
 }
 
 /** An entry's principal for a message: its ARN in quotes, or words for one that has none. */
-export function principalOf({ arn }: AwsAuthEntryView): string {
+export function principalOf({ arn }: IamMappingView): string {
   return arn.string === undefined || arn.string === '' ? 'a principal without an ARN' : `"${arn.string}"`;
 }
 
 /** The ARN as a related place; empty where the entry has none. */
-export function relatedArn({ arn }: AwsAuthEntryView): readonly RelatedPlace[] {
+export function relatedArn({ arn }: IamMappingView): readonly RelatedPlace[] {
   return arn.exists ? [{ at: arn, message: 'the principal of this entry' }] : [];
 }
 

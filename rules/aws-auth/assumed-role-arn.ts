@@ -47,7 +47,9 @@ data:
   },
   create({ report }) {
     return {
-      awsAuthEntry({ arn }) {
+      iamMapping({ arn, origin }) {
+        // Of these objects alone, the authenticator turns the ARNs into those of roles.
+        if (origin === 'IAMIdentityMapping') return;
         const parts = parseArn(arn.string ?? '');
         if (parts?.type !== 'assumed-role') return;
         const role = callerRoleArn({ ...parts, service: 'sts' });

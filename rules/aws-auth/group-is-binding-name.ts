@@ -1,4 +1,4 @@
-import { type AwsAuthEntryView, type BindingView, defineRule, type Inventory } from '../../src/authoring/index.js';
+import { type IamMappingView, type BindingView, defineRule, type Inventory } from '../../src/authoring/index.js';
 import { groupsOf } from '../_shared/aws-auth.js';
 import { objectName } from '../_shared/object-name.js';
 
@@ -62,7 +62,7 @@ subjects:
   create({ inventory, report }) {
     let index: BindingIndex | undefined;
     return {
-      awsAuthEntry(entry) {
+      iamMapping(entry) {
         for (const at of groupsOf(entry)) {
           const group = at.string ?? '';
           if (group === '' || group.includes('{{') || BUILT_IN.test(group)) continue;
@@ -103,7 +103,7 @@ function indexOf({ bindings }: Inventory): BindingIndex {
 }
 
 /** The username of an entry, if these bindings give it their roles. */
-function userBoundBy(bindings: readonly BindingView[], { username }: AwsAuthEntryView): string | undefined {
+function userBoundBy(bindings: readonly BindingView[], { username }: IamMappingView): string | undefined {
   const user = username.string;
   const bound = bindings.some(({ subjects }) => subjects.some(({ kind, name }) => kind === 'User' && name === user));
   return bound ? user : undefined;

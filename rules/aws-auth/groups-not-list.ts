@@ -1,4 +1,4 @@
-import { type AwsAuthEntryView, defineRule, type View } from '../../src/authoring/index.js';
+import { type IamMappingView, defineRule, type View } from '../../src/authoring/index.js';
 import { kindOf, principalOf } from '../_shared/aws-auth.js';
 import { isBlank, isUnknownText } from '../_shared/words.js';
 
@@ -55,9 +55,8 @@ data:
   },
   create({ report }) {
     return {
-      awsAuthEntry(entry) {
-        const { groups, section } = entry;
-        if (section.name === 'mapAccounts') return;
+      iamMapping(entry) {
+        const { groups } = entry;
         const principal = principalOf(entry);
         if (groups.kind === 'sequence') {
           for (const group of groups.items()) {
@@ -79,7 +78,7 @@ function isEmpty({ kind }: View): boolean {
 }
 
 /** An entry without an ARN is dropped, so that its groups do not matter. */
-function isKept({ arn }: AwsAuthEntryView): boolean {
+function isKept({ arn }: IamMappingView): boolean {
   return !isBlank(arn);
 }
 

@@ -51,8 +51,8 @@ data:
   },
   create({ report }) {
     return {
-      awsAuthEntry({ arn, section }) {
-        if (section.name === 'mapAccounts' || !arn.exists || arn.kind === 'null') return;
+      iamMapping({ arn }) {
+        if (!arn.exists || arn.kind === 'null') return;
         const text = arn.string;
         if (text === undefined) report({ at: arn, message: 'noText', data: { kind: kindOf(arn) } });
         else if (text === '') report({ at: arn, message: 'empty' });

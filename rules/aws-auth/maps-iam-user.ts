@@ -52,7 +52,7 @@ data:
   },
   create({ report }) {
     return {
-      awsAuthEntry(entry) {
+      iamMapping(entry) {
         const { arn } = entry;
         const parts = parseArn(arn.string ?? '');
         if (parts?.service !== 'iam' || parts.type !== 'user' || parts.name === '') return;

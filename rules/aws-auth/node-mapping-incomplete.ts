@@ -1,13 +1,6 @@
-import { type AwsAuthEntryView, defineRule, findPlaceholder } from '../../src/authoring/index.js';
+import { defineRule, findPlaceholder } from '../../src/authoring/index.js';
 import { groupsOf, principalOf, relatedArn } from '../_shared/aws-auth.js';
-import { isUnknownText } from '../_shared/words.js';
-
-const NODES = 'system:nodes';
-const BOOTSTRAPPERS = 'system:bootstrappers';
-const EC2_USERNAME = 'system:node:{{EC2PrivateDNSName}}';
-
-/** Of EC2 nodes, and of Fargate and hybrid nodes, whose sessions carry the node's name. */
-const NODE_USERNAMES: readonly string[] = [EC2_USERNAME, 'system:node:{{SessionName}}', 'system:node:{{SessionNameRaw}}'];
+import { BOOTSTRAPPERS_GROUP, EC2_USERNAME, groupsAreKnown, hasNodeUsername, nodesGroupOf } from '../_shared/node-mapping.js';
 
 export default defineRule({
   id: 'aws-auth/node-mapping-incomplete',
@@ -66,18 +59,17 @@ data:
   },
   create({ report }) {
     return {
-      awsAuthEntry(entry) {
-        const { groups, username, section } = entry;
-        if (section.name === 'mapAccounts') return;
+      iamMapping(entry) {
+        const { groups, username } = entry;
         const principal = principalOf(entry);
-        const member = groupsOf(entry).find(({ string }) => string === NODES);
+        const member = nodesGroupOf(entry);
         if (member === undefined) {
           if (hasNodeUsername(entry) && groupsAreKnown(entry)) {
             report({ at: groups, message: 'nodes', data: { principal }, related: [{ at: username, message: 'the username of a node' }] });
           }
           return;
         }
-        if (groupsAreKnown(entry) && !groupsOf(entry).some(({ string }) => string === BOOTSTRAPPERS)) {
+        if (groupsAreKnown(entry) && !groupsOf(entry).some(({ string }) => string === BOOTSTRAPPERS_GROUP)) {
           report({ at: groups, message: 'bootstrappers', data: { principal }, related: relatedArn(entry) });
         }
         if (hasNodeUsername(entry) || findPlaceholder(username.text ?? '') !== undefined) return;
@@ -89,14 +81,3 @@ data:
     };
   },
 });
-
-function hasNodeUsername({ username }: AwsAuthEntryView): boolean {
-  return NODE_USERNAMES.includes(username.string ?? '');
-}
-
-/** False where groups are templates or placeholders, or no list, which another rule reports. */
-function groupsAreKnown(entry: AwsAuthEntryView): boolean {
-  const { kind } = entry.groups;
-  if (kind !== 'sequence') return kind === 'missing' || kind === 'null';
-  return groupsOf(entry).every(({ string }) => string !== undefined && !isUnknownText(string));
-}

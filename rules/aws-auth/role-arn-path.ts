@@ -48,7 +48,7 @@ data:
   },
   create({ report }) {
     return {
-      awsAuthEntry({ arn }) {
+      iamMapping({ arn }) {
         const parts = parseArn(arn.string ?? '');
         if (parts === undefined || parts.path === '' || isUnknownText(parts.path)) return;
         // A slash between angle brackets is part of the words there.

@@ -51,7 +51,7 @@ data:
   },
   create({ report }) {
     return {
-      awsAuthEntry(entry) {
+      iamMapping(entry) {
         const group = groupsOf(entry).find(({ string }) => string === MASTERS_GROUP);
         if (group === undefined) return;
         report({ at: group, message: 'masters', data: { principal: principalOf(entry) }, related: relatedArn(entry) });

@@ -1,4 +1,4 @@
-import type { PathStep, Place, View } from './view.js';
+import type { PathStep, Place, RepeatedKey, View } from './view.js';
 
 /** What makes a Kubernetes object one and the same: `group` is empty for the core group; `namespace` is absent when the manifest sets none. */
 export interface ObjectIdentity {
@@ -126,6 +126,8 @@ export interface AwsAuthSectionView {
   /** Root of the text inside; missing when it could not be read. */
   readonly content: View;
   readonly entries: readonly AwsAuthEntryView[];
+  /** Keys that stand twice in one mapping of the text inside. */
+  readonly repeatedKeys: readonly RepeatedKey[];
 }
 
 /** The aws-auth ConfigMap, or a fragment of it that begins at `data:`. */
@@ -138,14 +140,94 @@ export interface AwsAuthView {
   readonly sections: readonly AwsAuthSectionView[];
 }
 
-/** One mapping of an IAM principal. Field names are matched as Go's encoding/json does: without regard to case. */
-export interface AwsAuthEntryView {
+/** Where a mapping of an IAM principal is written. */
+export type IamMappingOrigin = 'aws-auth' | 'IAMIdentityMapping' | 'eksctl';
+
+/** One mapping of an IAM principal to a username and groups, wherever it is written. */
+export interface IamMappingView {
   readonly root: View;
-  readonly section: AwsAuthSectionView;
-  /** `rolearn` or `userarn`, or the scalar itself in mapAccounts; missing when absent. */
+  readonly origin: IamMappingOrigin;
+  /** The ARN of the principal; missing when absent. */
   readonly arn: View;
   readonly username: View;
   readonly groups: View;
+}
+
+/**
+ * One entry of aws-auth. Field names are matched as Go's encoding/json does: without regard to case. Its `arn` is `rolearn` or
+ * `userarn`, or the scalar itself in mapAccounts.
+ */
+export interface AwsAuthEntryView extends IamMappingView {
+  readonly origin: 'aws-auth';
+  readonly section: AwsAuthSectionView;
+  /** The matcher of permission sets of IAM Identity Center that can stand in place of `rolearn`. */
+  readonly sso: View;
+}
+
+/** Where an access entry or an association is written. */
+export type EksOrigin = 'ACK' | 'eksctl' | 'Crossplane';
+
+/** One access entry of EKS, which maps an IAM principal without aws-auth. */
+export interface AccessEntryView {
+  readonly root: View;
+  readonly origin: EksOrigin;
+  readonly arn: View;
+  /** `STANDARD`, also where nothing is written, or one of the types of nodes. */
+  readonly type: View;
+  readonly username: View;
+  readonly groups: View;
+  readonly policies: readonly AccessPolicyView[];
+}
+
+/** An access policy that EKS gives a principal: of an access entry, or an association of its own. */
+export interface AccessPolicyView {
+  readonly root: View;
+  readonly origin: EksOrigin;
+  /** The ARN of the principal. */
+  readonly principal: View;
+  readonly policyArn: View;
+  /** `cluster` or `namespace`. */
+  readonly scope: View;
+  readonly namespaces: View;
+}
+
+/** An association of EKS Pod Identity: the role that pods of a ServiceAccount get. */
+export interface PodIdentityAssociationView {
+  readonly root: View;
+  readonly origin: EksOrigin;
+  readonly namespace: View;
+  readonly serviceAccount: View;
+  readonly roleArn: View;
+}
+
+/** One of eksctl's `iam.serviceAccounts`: an account, and the role that eksctl makes for it or attaches. */
+export interface EksctlServiceAccountView {
+  readonly root: View;
+  readonly name: View;
+  readonly namespace: View;
+  /** A role that is there already. */
+  readonly attachRoleArn: View;
+  /** Makes the trust policy match subjects by a pattern. */
+  readonly subjectPattern: View;
+}
+
+/** An eksctl `ClusterConfig`. */
+export interface EksctlClusterView {
+  readonly object: ObjectView;
+  readonly accessConfig: View;
+  /** All items of `iamIdentityMappings`, also those of accounts and services. */
+  readonly identityMappings: readonly View[];
+  readonly accessEntries: readonly AccessEntryView[];
+  readonly serviceAccounts: readonly EksctlServiceAccountView[];
+  readonly podIdentityAssociations: readonly PodIdentityAssociationView[];
+}
+
+/** A kustomization. It is no object, and only rules about what it makes or changes visit it. */
+export interface KustomizationView {
+  readonly root: View;
+  /** The file it stands in, as people see it. */
+  readonly file: string;
+  at(...path: PathStep[]): View;
 }
 
 /** An IAM policy document, recognised by its shape wherever it stands. */

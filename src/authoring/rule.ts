@@ -1,14 +1,20 @@
 import type { Inventory } from './inventory.js';
 import type {
+  AccessEntryView,
+  AccessPolicyView,
   AwsAuthEntryView,
   AwsAuthView,
   BindingView,
   ContainerView,
   ContainerdFileView,
   Diagnostic,
+  EksctlClusterView,
+  IamMappingView,
   IamPolicyView,
   IamStatementView,
+  KustomizationView,
   ObjectView,
+  PodIdentityAssociationView,
   PodSpecView,
   PolicyRuleView,
   RoleView,
@@ -97,6 +103,15 @@ export interface Visitor {
   readonly subject?: (subject: SubjectView) => void;
   readonly awsAuth?: (awsAuth: AwsAuthView) => void;
   readonly awsAuthEntry?: (entry: AwsAuthEntryView) => void;
+  /** Entries of mapRoles and mapUsers, IAMIdentityMapping objects, and eksctl's `iamIdentityMappings` of principals. */
+  readonly iamMapping?: (mapping: IamMappingView) => void;
+  /** Access entries of ACK, eksctl and Crossplane. */
+  readonly accessEntry?: (entry: AccessEntryView) => void;
+  /** Access policies of entries, and associations of their own. */
+  readonly accessPolicy?: (policy: AccessPolicyView) => void;
+  readonly podIdentityAssociation?: (association: PodIdentityAssociationView) => void;
+  readonly eksctlCluster?: (cluster: EksctlClusterView) => void;
+  readonly kustomization?: (kustomization: KustomizationView) => void;
   readonly iamPolicy?: (policy: IamPolicyView) => void;
   readonly iamStatement?: (statement: IamStatementView) => void;
   readonly containerdFile?: (file: ContainerdFileView) => void;

@@ -4,7 +4,7 @@ import type {
   AwsAuthSectionView,
   AwsAuthView,
 } from '../authoring/objects.js';
-import type { EmbeddedDocument, Place, View } from '../authoring/view.js';
+import type { EmbeddedDocument, Place, RepeatedKey, View } from '../authoring/view.js';
 
 /** The sections that the authenticator reads; their keys count letter by letter. */
 export const AWS_AUTH_SECTIONS: readonly AwsAuthSectionName[] = ['mapRoles', 'mapUsers', 'mapAccounts'];
@@ -92,6 +92,10 @@ class Section implements AwsAuthSectionView {
     return this.#entries;
   }
 
+  get repeatedKeys(): readonly RepeatedKey[] {
+    return this.#document()?.repeatedKeys ?? [];
+  }
+
   #document(): EmbeddedDocument | undefined {
     if (!this.blank) this.#opened ??= this.root.open();
     return this.#opened;
@@ -99,16 +103,18 @@ class Section implements AwsAuthSectionView {
 }
 
 function accountEntry(section: AwsAuthSectionView, root: View): AwsAuthEntryView {
-  return { root, section, arn: root, username: root.at('username'), groups: root.at('groups') };
+  return { root, origin: 'aws-auth', section, arn: root, username: root.at('username'), groups: root.at('groups'), sso: root.at('sso') };
 }
 
 function principalEntry(section: AwsAuthSectionView, root: View): AwsAuthEntryView {
   return {
     root,
+    origin: 'aws-auth',
     section,
     arn: field(root, section.name === 'mapUsers' ? 'userarn' : 'rolearn', isString),
     username: field(root, 'username', isString),
     groups: field(root, 'groups', isListOrNull),
+    sso: field(root, 'sso', isMapping),
   };
 }
 
@@ -119,7 +125,7 @@ function principalEntry(section: AwsAuthSectionView, root: View): AwsAuthEntryVi
 function field(entry: View, name: string, fits: (view: View) => boolean): View {
   const spellings = entry
     .entries()
-    .filter((view) => foldCase(String(view.name)) === name)
+    .filter((view) => foldFieldName(String(view.name)) === name)
     .sort((a, b) => (String(a.name) < String(b.name) ? -1 : 1));
   return spellings.findLast(fits) ?? spellings.at(-1) ?? entry.at(name);
 }
@@ -128,11 +134,15 @@ function isString(view: View): boolean {
   return view.string !== undefined;
 }
 
+function isMapping(view: View): boolean {
+  return view.kind === 'mapping';
+}
+
 function isListOrNull(view: View): boolean {
   return view.kind === 'sequence' || view.kind === 'null';
 }
 
-/** Case folding as Go does it for the letters of the fields: the long s counts as an s, the Kelvin sign as a k. */
-function foldCase(key: string): string {
+/** Case folding as Go's encoding/json does it for the letters of the fields of aws-auth: the long s counts as an s. */
+export function foldFieldName(key: string): string {
   return key.toLowerCase().replaceAll('ſ', 's');
 }

@@ -1,4 +1,4 @@
-import type { ContainerdFileView, Diagnostic } from '../authoring/objects.js';
+import type { ContainerdFileView, Diagnostic, KustomizationView } from '../authoring/objects.js';
 import { classify, isChartFile, type ClassifiedDocument, type FileState } from '../kubernetes/classify.js';
 import { type KubernetesObject, viewDocument } from '../kubernetes/object.js';
 import type { Range, Source } from '../source/source.js';
@@ -16,6 +16,7 @@ export interface ReadSource {
   readonly objects: readonly KubernetesObject[];
   readonly fragments: readonly NodeView[];
   readonly policies: readonly NodeView[];
+  readonly kustomizations: readonly KustomizationView[];
   readonly containerdFile: ContainerdFileView | undefined;
   readonly diagnostics: readonly Diagnostic[];
   /** True when the file holds something that Plimsoll knows, if only to leave it alone. */
@@ -43,6 +44,7 @@ export function readSource(reader: Reader, source: Source, isPatch: boolean): Re
     objects,
     fragments: roots('fragment', false),
     policies: roots('read', true),
+    kustomizations: roots('kustomization', false).map((root) => ({ root, file: source.name, at: (...path) => root.at(...path) })),
     containerdFile: undefined,
     diagnostics: classified.flatMap(diagnosticsOf),
     known: isChartFile(source) || classified.some(({ state }) => state !== 'not-kubernetes' && state !== 'empty'),
@@ -59,6 +61,7 @@ function readToml(source: Source): ReadSource {
     objects: [],
     fragments: [],
     policies: [],
+    kustomizations: [],
     containerdFile: file,
     diagnostics: [],
     known: file !== undefined,

@@ -66,6 +66,7 @@ export class ReadingSession {
       objects: [],
       fragments: [],
       policies: [],
+      kustomizations: [],
       containerdFile: undefined,
       diagnostics: problem === undefined ? [] : [{ ...problem, at, related: [] }],
       known: true,

@@ -1,12 +1,13 @@
 import { iamPolicyView } from '../aws/iam-policy.js';
 import { iamPoliciesOf } from '../aws/policy-search.js';
 import { awsAuthView } from '../aws/aws-auth.js';
-import type { AwsAuthView, Diagnostic, IamPolicyView } from '../authoring/objects.js';
+import type { Diagnostic, IamPolicyView } from '../authoring/objects.js';
 import type { Visitor } from '../authoring/rule.js';
 import { workloadView } from '../kubernetes/pod-specs.js';
 import { bindingView, RBAC_GROUP, roleView } from '../kubernetes/rbac.js';
 import type { KubernetesObject } from '../kubernetes/object.js';
 import type { ReadSource } from './read.js';
+import { walkAwsAuth, walkEks } from './walk-eks.js';
 
 /** The Kubernetes nouns that a visitor can handle, with what each is called with. */
 export type Nouns = { [Noun in keyof Visitor]-?: Parameters<NonNullable<Visitor[Noun]>>[0] };
@@ -23,6 +24,7 @@ export interface Dispatcher {
 /** Visits one source for all rules: each object once, each noun in it once. */
 export function walk(read: ReadSource, dispatcher: Dispatcher): void {
   walkDiagnostics(read.diagnostics, dispatcher);
+  for (const kustomization of read.kustomizations) dispatcher.visit('kustomization', kustomization);
   for (const object of read.objects) walkObject(object, dispatcher);
   for (const fragment of read.fragments) walkAwsAuth(awsAuthView(fragment, { fragment: true }), dispatcher);
   for (const root of read.policies) walkPolicy(iamPolicyView(root), dispatcher);
@@ -44,13 +46,13 @@ function walkObject(object: KubernetesObject, dispatcher: Dispatcher): void {
   } else if (object.group === RBAC_GROUP) {
     walkRbac(object, dispatcher);
     return;
-  }
+  } else walkEks(object, dispatcher);
   walkWorkload(object, dispatcher);
 }
 
 function walkConfigMap(object: KubernetesObject, dispatcher: Dispatcher): void {
   dispatcher.visit('configMap', object);
-  if (dispatcher.handles('awsAuth', 'awsAuthEntry') && object.name === 'aws-auth') {
+  if (dispatcher.handles('awsAuth', 'awsAuthEntry', 'iamMapping') && object.name === 'aws-auth') {
     walkAwsAuth(awsAuthView(object.root, { fragment: false }), dispatcher);
   }
 }
@@ -74,13 +76,6 @@ function walkWorkload(object: KubernetesObject, dispatcher: Dispatcher): void {
   dispatcher.visit('podSpec', workload.podSpec);
   if (!dispatcher.handles('container')) return;
   for (const container of workload.podSpec.containers) dispatcher.visit('container', container);
-}
-
-function walkAwsAuth(awsAuth: AwsAuthView | undefined, dispatcher: Dispatcher): void {
-  if (awsAuth === undefined) return;
-  dispatcher.visit('awsAuth', awsAuth);
-  if (!dispatcher.handles('awsAuthEntry')) return;
-  for (const section of awsAuth.sections) for (const entry of section.entries) dispatcher.visit('awsAuthEntry', entry);
 }
 
 function walkPolicy(policy: IamPolicyView | undefined, dispatcher: Dispatcher): void {

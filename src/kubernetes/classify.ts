@@ -24,7 +24,7 @@ export interface ClassifiedDocument {
   readonly document: YamlDocument;
   readonly state: FileState;
   readonly objects: readonly KubernetesObject[];
-  /** The root of what is read without being an object: a fragment or an IAM policy document. */
+  /** The root of what is read without being an object: a fragment, a kustomization or an IAM policy document. */
   readonly root: NodeView | undefined;
   /** True when the root is an IAM policy document. */
   readonly policy: boolean;
@@ -53,7 +53,7 @@ export function classify(document: YamlDocument, isPatch: boolean): ClassifiedDo
   if (root.kind !== 'mapping') return result(document, 'not-kubernetes');
   const identity = identify(root);
   const kustomization = identity === undefined ? isKustomizationFile(source.name) : isKustomization(identity.group, identity.kind);
-  if (kustomization) return result(document, 'kustomization');
+  if (kustomization) return { ...result(document, 'kustomization'), root };
   if (identity === undefined) {
     if (isPatch) return result(document, 'patch');
     if (iamPolicyView(root) !== undefined) return { ...result(document, 'read'), root, policy: true };

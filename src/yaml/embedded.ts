@@ -4,7 +4,7 @@ import { NeedsReference } from './reference-loader.js';
 import { Reader } from './document.js';
 import type { Segment } from './scalars.js';
 import { emptyTape } from './tape.js';
-import { NodeView, spanView, type ViewDocument } from './view.js';
+import { NodeView, spanView, type ViewDocument, viewOfNode } from './view.js';
 
 /**
  * Reads the YAML in a string. Its places map to the outer file by the segments of the string.
@@ -19,6 +19,7 @@ export function openEmbedded(host: NodeView, segments: readonly Segment[]): Embe
   const tape = first === undefined || problem !== undefined ? emptyTape(0) : first.tape;
   const document: ViewDocument = { text: source.text, tape, source: host.document.source, host: { view: host, segments } };
   const root = new NodeView(document, 0);
-  if (problem === undefined) return { root, problem: undefined };
-  return { root, problem: { message: problem.message, at: spanView(document, problem, root) } };
+  const repeatedKeys = tape.duplicates.map(([before, later]) => ({ first: viewOfNode(root, before), again: viewOfNode(root, later) }));
+  if (problem === undefined) return { root, problem: undefined, repeatedKeys };
+  return { root, repeatedKeys, problem: { message: problem.message, at: spanView(document, problem, root) } };
 }
