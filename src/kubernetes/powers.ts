@@ -31,8 +31,11 @@ export interface PowerHit extends PowerGiven {
 
 /** The power that a rule id stands for. */
 export function power(id: Power['id']): Power | undefined {
-  return POWERS.find((entry) => entry.id === id);
+  powersById ??= new Map(POWERS.map((entry) => [entry.id, entry]));
+  return powersById.get(id);
 }
+
+let powersById: ReadonlyMap<string, Power> | undefined;
 
 /** Where a role's rules apply by themselves: everywhere for a ClusterRole, else in the role's namespace. */
 export function scopeOfRole(role: RoleView): GrantScope {
@@ -48,21 +51,63 @@ export function scopeOfBinding(binding: BindingView): GrantScope {
 
 /**
  * The dangerous powers that a rule gives: one hit for each power and each entry of `resources` that gives it, in the order of
- * the table. A grant holds only verbs that `resourceNames` leave standing.
+ * the table, of which `table` may be a part. A grant holds only verbs that `resourceNames` leave standing.
  */
 export function powersOf(
   rule: PolicyRuleView,
   context: PowerContext = {},
   table: readonly Power[] = POWERS,
 ): readonly PowerHit[] {
+  const possible = possiblePowers(rule);
+  const entries = table.filter((entry) => possible.has(entry));
+  if (entries.length === 0) return [];
   const plain = plainRule(rule);
   const scope = context.scope ?? scopeOfRole(rule.role);
-  return table.flatMap((entry) =>
+  return entries.flatMap((entry) =>
     judge(plain, entry, scope, context.kubernetesMinor).flatMap(({ match, ...given }) => {
       const grant = grantOf(rule, match);
       return grant === undefined ? [] : [{ ...given, grant }];
     }),
   );
+}
+
+/** Of the rule that was asked last, the powers that its resources may give: every check of a power asks about the same one. */
+let lastPossible: { readonly rule: PolicyRuleView; readonly powers: ReadonlySet<Power> } | undefined;
+
+function possiblePowers(rule: PolicyRuleView): ReadonlySet<Power> {
+  if (lastPossible?.rule !== rule) lastPossible = { rule, powers: powersByResource(plainRule(rule).resources) };
+  return lastPossible.powers;
+}
+
+function powersByResource(resources: PlainRule['resources']): ReadonlySet<Power> {
+  powersOfEntry ??= indexPowers();
+  if (resources.includes('*')) return ALL_POWERS;
+  const powers = new Set(powersOfEntry.get(ANY_ENTRY));
+  for (const entry of resources) for (const each of powersOfEntry.get(entry ?? '') ?? []) powers.add(each);
+  return powers;
+}
+
+const ALL_POWERS: ReadonlySet<Power> = new Set(POWERS);
+
+/** Stands for the powers that entries of any spelling may give. */
+const ANY_ENTRY = '';
+
+let powersOfEntry: ReadonlyMap<string, ReadonlySet<Power>> | undefined;
+
+/** The powers by the entries of `resources`, other than `*`, that may give them. */
+function indexPowers(): ReadonlyMap<string, ReadonlySet<Power>> {
+  const index = new Map<string, Set<Power>>();
+  const add = (key: string, entry: Power): void => {
+    index.set(key, (index.get(key) ?? new Set()).add(entry));
+  };
+  for (const entry of POWERS) {
+    for (const { resource, any } of entry.permissions) {
+      const slash = resource.indexOf('/');
+      add(any === undefined ? resource : ANY_ENTRY, entry);
+      if (slash !== -1) add(`*${resource.slice(slash)}`, entry);
+    }
+  }
+  return index;
 }
 
 /** A power that one of several rules gives, with the rule; the grant is there where the rule stands in a file. */
