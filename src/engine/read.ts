@@ -35,7 +35,7 @@ export function readSource(reader: Reader, source: Source, isPatch: boolean): Re
   const classified = documents.map((document) => classify(document, isPatch));
   const objects = classified.flatMap((document) => document.objects);
   const roots = (state: FileState, policy: boolean): NodeView[] =>
-    classified.flatMap(({ root, ...rest }) => (root !== undefined && rest.state === state && rest.policy === policy ? [root] : []));
+    classified.flatMap((each) => (each.root !== undefined && each.state === state && each.policy === policy ? [each.root] : NO_ROOTS));
   const entry = ledgerEntry(source, classified);
   return {
     source,
@@ -50,6 +50,8 @@ export function readSource(reader: Reader, source: Source, isPatch: boolean): Re
     known: isChartFile(source) || classified.some(({ state }) => state !== 'not-kubernetes' && state !== 'empty'),
   };
 }
+
+const NO_ROOTS: readonly NodeView[] = [];
 
 function readToml(source: Source): ReadSource {
   const file = readContainerdFile(source);

@@ -20,6 +20,7 @@ export class ObjectIndex {
   readonly #kinds = new Map<string, KindIndex>();
   #byKind: Map<string, ObjectView[]> | undefined;
   #byFile: Map<string, ObjectView[]> | undefined;
+  #lastFile: { readonly name: string; readonly byIdentity: ReadonlyMap<string, readonly ObjectView[]> } | undefined;
 
   constructor(objects: readonly ObjectView[], options: InventoryOptions) {
     this.objects = objects;
@@ -67,8 +68,11 @@ export class ObjectIndex {
   /** Other objects of the same identity in the same file. */
   duplicatesOf(object: ObjectView): readonly ObjectView[] {
     if (object.name === '') return [];
-    this.#byFile ??= groupBy(this.objects, (each) => this.#fileKey(each));
-    const same = this.#byFile.get(this.#fileKey(object)) ?? [];
+    this.#byFile ??= groupBy(this.objects, ({ file }) => file);
+    const inFile = this.#byFile.get(object.file) ?? [];
+    if (inFile.length < 2) return [];
+    if (this.#lastFile?.name !== object.file) this.#lastFile = { name: object.file, byIdentity: groupBy(inFile, (each) => this.#key(each)) };
+    const same = this.#lastFile.byIdentity.get(this.#key(object)) ?? [];
     return same.length < 2 ? [] : same.filter((other) => other !== object);
   }
 
@@ -81,8 +85,8 @@ export class ObjectIndex {
     return index;
   }
 
-  #fileKey(object: ObjectView): string {
-    return [object.file, object.group, object.kind, identityKey(this.namespaceOf(object), object.name)].join('\0');
+  #key(object: ObjectView): string {
+    return `${object.group}\0${object.kind}\0${identityKey(this.namespaceOf(object), object.name)}`;
   }
 }
 

@@ -132,7 +132,7 @@ const HELM_COMMENT_REACH = 1000;
 /** Helm writes `# Source: chart/templates/x.yaml` above what a template rendered. */
 function helmSource({ source, range }: YamlDocument): string | undefined {
   const head = source.text.slice(range.start, Math.min(range.end, range.start + HELM_COMMENT_REACH));
-  return /^# Source: (.*\S)/m.exec(head)?.[1];
+  return head.includes('# Source: ') ? /^# Source: (.*\S)/m.exec(head)?.[1] : undefined;
 }
 
 /** The chart file of a Helm chart: metadata for people who wonder why a folder holds no manifests. */
