@@ -1,5 +1,5 @@
-import { defineRule, isBuiltinClusterRole, type RoleView } from '../../src/authoring/index.js';
-import { powerData, powerHits } from '../_shared/power.js';
+import { defineRule } from '../../src/authoring/index.js';
+import { isShippedRole, powerData, powerHits } from '../_shared/power.js';
 
 export default defineRule({
   id: 'rbac/pods-exec',
@@ -71,7 +71,7 @@ rules:
   create({ report, kubernetesMinor }) {
     return {
       policyRule(rule) {
-        if (isShipped(rule.role)) return;
+        if (isShippedRole(rule.role)) return;
         for (const hit of powerHits('rbac/pods-exec', rule, kubernetesMinor)) {
           const grave = hit.severity === 'error';
           const byGet = hit.grant.verbs.every(({ verb }) => verb === 'get');
@@ -82,10 +82,3 @@ rules:
     };
   },
 });
-
-/** Roles that Kubernetes or a distribution makes and keeps: their manifests are copies. */
-function isShipped(role: RoleView): boolean {
-  if (!role.clusterWide) return false;
-  const reconciled = role.at('metadata', 'labels', 'kubernetes.io/bootstrapping').string === 'rbac-defaults';
-  return isBuiltinClusterRole(role.name) || (reconciled && role.name.startsWith('system:'));
-}

@@ -1,6 +1,8 @@
 /** What Kubernetes knows, for rules: pure functions and data over views. */
 export { builtinRoleAllows, isBuiltinClusterRole, isControlPlaneAccount } from '../kubernetes/builtin-roles.js';
 export * from '../kubernetes/kubeconfig-text.js';
+export type { Power } from '../kubernetes/power.js';
+export { HOLD_NODES, REMOVE_PODS } from '../kubernetes/power-parts.js';
 export * from '../kubernetes/powers.js';
 export { MASTERS_GROUP, RBAC_GROUP } from '../kubernetes/rbac.js';
 export * from '../kubernetes/secret-data.js';

@@ -1,0 +1,52 @@
+import { defineRule } from '../../src/authoring/index.js';
+import { powerCause, powerMessages, reportCause } from '../_shared/power.js';
+
+export default defineRule({
+  id: 'rbac/constrained-impersonation',
+  severity: 'warning',
+  confidence: 'medium',
+  presets: ['strict', 'identity'],
+  scope: 'object',
+  peers: {},
+  docs: {
+    summary: 'A role can act as any other identity within limits',
+    why: 'Without `resourceNames` the verbs `impersonate:…` let their holder be any user, account or node for the requests that its `impersonate-on:…` verbs allow.',
+    remedy: 'Name the users, accounts or nodes in `resourceNames`.',
+    references: [
+      'https://github.com/kubernetes/enhancements/tree/master/keps/sig-auth/5284-constrained-impersonation',
+    ],
+    fails: [
+      `apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRole
+metadata:
+  name: portal
+rules:
+  - apiGroups: [authentication.k8s.io]
+    resources: [«users», groups]
+    verbs: [impersonate:user-info]
+`,
+    ],
+    passes: [
+      `apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRole
+metadata:
+  name: portal
+rules:
+  - apiGroups: [authentication.k8s.io]
+    resources: [users, groups]
+    resourceNames: [anna]
+    verbs: [impersonate:user-info]
+`,
+    ],
+  },
+  messages: powerMessages(
+    '{role} may act as any of {resources} ({verbs}) {where}, for whatever its impersonate-on verbs allow; name them in resourceNames.',
+  ),
+  create({ report, kubernetesMinor }) {
+    return {
+      policyRule(rule) {
+        reportCause(report, powerCause('rbac/constrained-impersonation', rule, kubernetesMinor), rule);
+      },
+    };
+  },
+});

@@ -1,0 +1,53 @@
+import { defineRule } from '../../src/authoring/index.js';
+import { powerCause, powerMessages, reportCause } from '../_shared/power.js';
+
+export default defineRule({
+  id: 'rbac/events-delete',
+  severity: 'warning',
+  confidence: 'medium',
+  presets: ['strict', 'identity'],
+  scope: 'object',
+  peers: {
+    kubescape: ['C-0031'],
+  },
+  docs: {
+    summary: 'A role can delete events',
+    why: 'Events show what happened to pods and nodes in the last hour: who deletes them takes away the traces that people look at first.',
+    remedy: 'Leave `delete` and `deletecollection` out; events go away by themselves.',
+    references: [
+      'https://kubernetes.io/docs/reference/kubernetes-api/cluster-resources/event-v1/',
+    ],
+    fails: [
+      `apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRole
+metadata:
+  name: reporter
+rules:
+  - apiGroups: [""]
+    resources: [«events»]
+    verbs: [create, patch, delete]
+`,
+    ],
+    passes: [
+      `apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRole
+metadata:
+  name: reporter
+rules:
+  - apiGroups: [""]
+    resources: [events]
+    verbs: [create, patch]
+`,
+    ],
+  },
+  messages: powerMessages(
+    '{role} may delete events ({verbs}) {where}, and with them the traces of what happened; an event goes away by itself after an hour.',
+  ),
+  create({ report, kubernetesMinor }) {
+    return {
+      policyRule(rule) {
+        reportCause(report, powerCause('rbac/events-delete', rule, kubernetesMinor), rule);
+      },
+    };
+  },
+});

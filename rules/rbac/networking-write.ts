@@ -1,0 +1,52 @@
+import { defineRule } from '../../src/authoring/index.js';
+import { powerCause, powerMessages, reportCause } from '../_shared/power.js';
+
+export default defineRule({
+  id: 'rbac/networking-write',
+  severity: 'info',
+  confidence: 'medium',
+  presets: ['strict', 'identity'],
+  scope: 'object',
+  peers: {
+    trivy: ['AVD-KSV-0056'],
+  },
+  docs: {
+    summary: 'A role can redirect traffic',
+    why: 'Services, endpoints and Ingresses say where requests end up, and NetworkPolicies who may send them: who writes them can read traffic of others or lift their isolation.',
+    remedy: 'Bind the role in the namespace that it is for, and leave out NetworkPolicies and endpoints.',
+    references: [
+      'https://kubernetes.io/docs/concepts/services-networking/network-policies/',
+      'https://kubernetes.io/docs/reference/access-authn-authz/rbac/#write-access-for-endpoints',
+    ],
+    fails: [
+      `apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRole
+metadata:
+  name: exposer
+rules:
+  - apiGroups: [""]
+    resources: [«services»]
+    verbs: [get, create, update]
+`,
+    ],
+    passes: [
+      `apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRole
+metadata:
+  name: exposer
+rules:
+  - apiGroups: [""]
+    resources: [services]
+    verbs: [get, list]
+`,
+    ],
+  },
+  messages: powerMessages('{role} may write {resources} ({verbs}) {where}, and so redirect traffic or lift the isolation of pods.'),
+  create({ report, kubernetesMinor }) {
+    return {
+      policyRule(rule) {
+        reportCause(report, powerCause('rbac/networking-write', rule, kubernetesMinor), rule);
+      },
+    };
+  },
+});

@@ -1,0 +1,53 @@
+import { defineRule } from '../../src/authoring/index.js';
+import { powerCause, powerMessages, reportCause } from '../_shared/power.js';
+
+export default defineRule({
+  id: 'rbac/pod-status-write',
+  severity: 'info',
+  confidence: 'medium',
+  presets: ['strict', 'identity'],
+  scope: 'object',
+  peers: {
+    'rbac-police': ['modify_pod_status'],
+  },
+  docs: {
+    summary: 'A role can write the status of pods',
+    why: 'A pod that is written as ready, with an address, gets the traffic of the Services that select it.',
+    remedy: 'Leave the status to the kubelet.',
+    references: [
+      'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-conditions',
+    ],
+    fails: [
+      `apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRole
+metadata:
+  name: gatekeeper
+rules:
+  - apiGroups: [""]
+    resources: [«pods/status»]
+    verbs: [patch]
+`,
+    ],
+    passes: [
+      `apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRole
+metadata:
+  name: gatekeeper
+rules:
+  - apiGroups: [""]
+    resources: [pods/status]
+    verbs: [get]
+`,
+    ],
+  },
+  messages: powerMessages(
+    '{role} may write the status of pods ({verbs}) {where}: it can bring the traffic of a Service to a pod of its choice.',
+  ),
+  create({ report, kubernetesMinor }) {
+    return {
+      policyRule(rule) {
+        reportCause(report, powerCause('rbac/pod-status-write', rule, kubernetesMinor), rule);
+      },
+    };
+  },
+});

@@ -1,0 +1,53 @@
+import { defineRule } from '../../src/authoring/index.js';
+import { powerCause, powerMessages, reportCause } from '../_shared/power.js';
+
+export default defineRule({
+  id: 'rbac/pods-portforward',
+  severity: 'warning',
+  confidence: 'medium',
+  presets: ['strict', 'identity'],
+  scope: 'object',
+  peers: {
+    kubescape: ['C-0063'],
+  },
+  docs: {
+    summary: 'A role can forward ports of pods',
+    why: 'A forwarded port reaches a container from inside its own network: past NetworkPolicies, and also where it listens on localhost alone.',
+    remedy: 'Give it to people who debug, in the namespace that they need.',
+    references: [
+      'https://kubernetes.io/docs/tasks/access-application-cluster/port-forward-access-application-cluster/',
+    ],
+    fails: [
+      `apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRole
+metadata:
+  name: developer
+rules:
+  - apiGroups: [""]
+    resources: [pods, «pods/portforward»]
+    verbs: [get, list, create]
+`,
+    ],
+    passes: [
+      `apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRole
+metadata:
+  name: developer
+rules:
+  - apiGroups: [""]
+    resources: [pods, pods/log]
+    verbs: [get, list]
+`,
+    ],
+  },
+  messages: powerMessages(
+    '{role} may forward ports of pods (pods/portforward) {where}, past NetworkPolicies and to what listens on localhost alone.',
+  ),
+  create({ report, kubernetesMinor }) {
+    return {
+      policyRule(rule) {
+        reportCause(report, powerCause('rbac/pods-portforward', rule, kubernetesMinor), rule);
+      },
+    };
+  },
+});

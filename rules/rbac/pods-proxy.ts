@@ -1,0 +1,51 @@
+import { defineRule } from '../../src/authoring/index.js';
+import { powerCause, powerMessages, reportCause } from '../_shared/power.js';
+
+export default defineRule({
+  id: 'rbac/pods-proxy',
+  severity: 'warning',
+  confidence: 'medium',
+  presets: ['strict', 'identity'],
+  scope: 'object',
+  peers: {},
+  docs: {
+    summary: 'A role can reach pods and services through the API server',
+    why: 'The API server passes requests on to any port of a pod or service. They come from the control plane, which NetworkPolicies rarely stop, and programs that trust the cluster’s inside answer them.',
+    remedy: 'Name the pods or services in `resourceNames`, or reach them by a Service.',
+    references: [
+      'https://kubernetes.io/docs/tasks/access-application-cluster/access-cluster-services/',
+    ],
+    fails: [
+      `apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRole
+metadata:
+  name: dashboards
+rules:
+  - apiGroups: [""]
+    resources: [services, «services/proxy»]
+    verbs: [get]
+`,
+    ],
+    passes: [
+      `apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRole
+metadata:
+  name: dashboards
+rules:
+  - apiGroups: [""]
+    resources: [services, pods]
+    verbs: [get]
+`,
+    ],
+  },
+  messages: powerMessages(
+    '{role} may reach ports of pods and services through the API server ({resources}: {verbs}) {where}, past NetworkPolicies.',
+  ),
+  create({ report, kubernetesMinor }) {
+    return {
+      policyRule(rule) {
+        reportCause(report, powerCause('rbac/pods-proxy', rule, kubernetesMinor), rule);
+      },
+    };
+  },
+});

@@ -1,0 +1,52 @@
+import { defineRule } from '../../src/authoring/index.js';
+import { powerCause, powerMessages, reportCause } from '../_shared/power.js';
+
+export default defineRule({
+  id: 'rbac/policy-exception-write',
+  severity: 'warning',
+  confidence: 'medium',
+  presets: ['strict', 'identity'],
+  scope: 'object',
+  peers: {},
+  docs: {
+    summary: 'A role can weaken the policies of a policy engine',
+    why: 'Kyverno, Gatekeeper and Kubewarden refuse what their policies forbid: who writes policies, exceptions or constraints decides what that is.',
+    remedy: 'Give it to those who own the policies, or name the objects in `resourceNames`.',
+    references: [
+      'https://kyverno.io/docs/exceptions/',
+      'https://open-policy-agent.github.io/gatekeeper/website/docs/howto/',
+    ],
+    fails: [
+      `apiVersion: rbac.authorization.k8s.io/v1
+kind: Role
+metadata:
+  name: team
+  namespace: shop
+rules:
+  - apiGroups: [kyverno.io]
+    resources: [«policyexceptions»]
+    verbs: [create]
+`,
+    ],
+    passes: [
+      `apiVersion: rbac.authorization.k8s.io/v1
+kind: Role
+metadata:
+  name: team
+  namespace: shop
+rules:
+  - apiGroups: [kyverno.io]
+    resources: [policyexceptions]
+    verbs: [get, list]
+`,
+    ],
+  },
+  messages: powerMessages('{role} may change {resources} of a policy engine ({verbs}) {where}, and so lift what its policies forbid.'),
+  create({ report, kubernetesMinor }) {
+    return {
+      policyRule(rule) {
+        reportCause(report, powerCause('rbac/policy-exception-write', rule, kubernetesMinor), rule);
+      },
+    };
+  },
+});

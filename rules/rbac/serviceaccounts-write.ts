@@ -1,0 +1,53 @@
+import { defineRule } from '../../src/authoring/index.js';
+import { powerCause, powerMessages, reportCause } from '../_shared/power.js';
+
+export default defineRule({
+  id: 'rbac/serviceaccounts-write',
+  severity: 'warning',
+  confidence: 'medium',
+  presets: ['strict', 'identity'],
+  scope: 'object',
+  peers: {},
+  docs: {
+    summary: 'A role can write ServiceAccounts',
+    why: 'An account’s annotations name its role at the cloud, and its pull secrets what its pods may fetch: who writes them gives both to accounts of its choice.',
+    remedy: 'Name the accounts in `resourceNames`, or leave out `create`, `update` and `patch`.',
+    references: [
+      'https://kubernetes.io/docs/concepts/security/service-accounts/',
+    ],
+    fails: [
+      `apiVersion: rbac.authorization.k8s.io/v1
+kind: Role
+metadata:
+  name: installer
+  namespace: shop
+rules:
+  - apiGroups: [""]
+    resources: [«serviceaccounts»]
+    verbs: [get, create]
+`,
+    ],
+    passes: [
+      `apiVersion: rbac.authorization.k8s.io/v1
+kind: Role
+metadata:
+  name: installer
+  namespace: shop
+rules:
+  - apiGroups: [""]
+    resources: [serviceaccounts]
+    verbs: [get, list]
+`,
+    ],
+  },
+  messages: powerMessages(
+    '{role} may write ServiceAccounts ({verbs}) {where}: it can give them pull secrets, or roles at the cloud by an annotation.',
+  ),
+  create({ report, kubernetesMinor }) {
+    return {
+      policyRule(rule) {
+        reportCause(report, powerCause('rbac/serviceaccounts-write', rule, kubernetesMinor), rule);
+      },
+    };
+  },
+});

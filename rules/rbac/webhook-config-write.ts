@@ -1,0 +1,58 @@
+import { defineRule } from '../../src/authoring/index.js';
+import { powerCause, powerMessages, reportCause } from '../_shared/power.js';
+
+export default defineRule({
+  id: 'rbac/webhook-config-write',
+  severity: 'error',
+  confidence: 'high',
+  presets: ['recommended', 'strict', 'identity'],
+  scope: 'object',
+  peers: {
+    checkov: ['CKV_K8S_155'],
+    'rbac-police': ['control_webhooks'],
+    trivy: ['AVD-KSV-0114'],
+    kubescape: ['C-0281'],
+    kyverno: ['other/restrict-clusterrole-mutating-validating-admission-webhooks'],
+  },
+  docs: {
+    summary: 'A role can change admission webhooks',
+    why: 'A mutating webhook sees and changes every object that is written, Secrets included, and a validating one can refuse them. Who writes their configurations can send all of it to a server of their own, or switch a policy off.',
+    remedy: 'Name the configurations in `resourceNames` for `update`, `patch` and `delete`.',
+    references: [
+      'https://kubernetes.io/docs/concepts/security/rbac-good-practices/#control-admission-webhooks',
+      'https://kubernetes.io/docs/reference/access-authn-authz/extensible-admission-controllers/',
+    ],
+    fails: [
+      `apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRole
+metadata:
+  name: operator
+rules:
+  - apiGroups: [admissionregistration.k8s.io]
+    resources: [«mutatingwebhookconfigurations»]
+    verbs: [get, create, patch]
+`,
+    ],
+    passes: [
+      `apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRole
+metadata:
+  name: operator
+rules:
+  - apiGroups: [admissionregistration.k8s.io]
+    resources: [mutatingwebhookconfigurations]
+    verbs: [get, list, watch]
+`,
+    ],
+  },
+  messages: powerMessages(
+    '{role} may change {resources} ({verbs}) {where}: it can read and change everything that is written to the cluster, or switch admission control off. Name those that it needs in resourceNames.',
+  ),
+  create({ report, kubernetesMinor }) {
+    return {
+      policyRule(rule) {
+        reportCause(report, powerCause('rbac/webhook-config-write', rule, kubernetesMinor), rule);
+      },
+    };
+  },
+});

@@ -1,0 +1,33 @@
+import rule from '../../../rules/rbac/configmaps-write.js';
+import { ruleTester } from '../tester.js';
+import { clusterRole, role } from './manifests.js';
+
+ruleTester.run(rule, {
+  valid: [
+    { name: 'reading', code: clusterRole('{apiGroups: [""], resources: [configmaps], verbs: [get, list, watch]}') },
+    {
+      name: 'create cannot be narrowed, and then matches nothing',
+      code: role('{apiGroups: [""], resources: [configmaps], resourceNames: [a], verbs: [create, patch]}'),
+    },
+    { name: 'another group', code: clusterRole('{apiGroups: [apps], resources: [configmaps], verbs: [update]}') },
+  ],
+  invalid: [
+    {
+      name: 'in a namespace',
+      code: role('{apiGroups: [""], resources: [«configmaps»], verbs: [create]}'),
+      severities: ['info'],
+      says: ['(create) in namespace "shop"'],
+    },
+    {
+      name: 'in kube-system',
+      code: role('{apiGroups: [""], resources: [«configmaps»], verbs: [patch]}', 'kube-system'),
+      severities: ['warning'],
+    },
+    {
+      name: 'everywhere, every verb',
+      code: clusterRole('{apiGroups: ["*"], resources: [pods, «configmaps»], verbs: ["*"]}'),
+      severities: ['warning'],
+      says: ['(*) wherever it is bound'],
+    },
+  ],
+});
