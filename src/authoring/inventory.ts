@@ -82,6 +82,33 @@ export interface HeldToken {
   readonly containers: readonly ContainerView[];
 }
 
+/** An account of a run, by where it is and what it is called; without an object it is not in the input. */
+export interface AccountRef {
+  readonly namespace: string | undefined;
+  readonly name: string;
+  readonly object: ObjectView | undefined;
+}
+
+/** One step of a way to more power: what the binding's rules let one do, and whom that leads to. */
+export interface EscalationStep {
+  /** Completes "may …": `start pods as any account`. */
+  readonly phrase: string;
+  /** Where the rights hold; `undefined` for the whole cluster. */
+  readonly namespace: string | undefined;
+  /** The bindings whose rules it needs, one for each right, each once. */
+  readonly bound: readonly BoundRole[];
+  /** The rules, where they stand in files. */
+  readonly rules: readonly PolicyRuleView[];
+  /** The account that it leads to; `undefined` when the step ends at the administrator of the cluster. */
+  readonly to: AccountRef | undefined;
+}
+
+/** The shortest way from an account to the administrator of the cluster, through at least one other account. */
+export interface EscalationPath {
+  readonly from: AccountRef;
+  readonly steps: readonly EscalationStep[];
+}
+
 /** All objects of one run, linked. References resolve to the nearest definition by folder; what stays ambiguous is unknown. */
 export interface Inventory {
   /** The ServiceAccount that `name` means for an object. `default` exists in every namespace. */
@@ -110,6 +137,8 @@ export interface Inventory {
   boundTo(role: RoleView): readonly RoleUse[];
   /** The workloads of the input that run as this ServiceAccount. */
   workloadsOf(from: ObjectView, namespace: string | undefined, name: string): readonly WorkloadView[];
+  /** The ways to the administrator of the cluster that lead through other accounts; none for accounts whose own rights suffice. */
+  escalationPaths(): readonly EscalationPath[];
   /** All bindings of the input. */
   readonly bindings: readonly BindingView[];
   /** All workloads of the input. */

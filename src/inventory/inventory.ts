@@ -1,5 +1,6 @@
-import type { AccountGrants, Answer, BoundRole, EffectiveRule, HeldToken, Inventory, Resolution, RoleUse, SubjectRule } from '../authoring/inventory.js';
+import type { AccountGrants, Answer, BoundRole, EffectiveRule, EscalationPath, HeldToken, Inventory, Resolution, RoleUse, SubjectRule } from '../authoring/inventory.js';
 import type { BindingView, ObjectView, PodSpecView, RoleView, WorkloadView } from '../authoring/objects.js';
+import { EscalationSearch } from './escalation-search.js';
 import { type InventoryOptions, ObjectIndex } from './object-index.js';
 import { RoleIndex } from './role-index.js';
 import { SubjectIndex } from './subject-index.js';
@@ -18,6 +19,7 @@ export class LinkedObjects implements Inventory {
   readonly roles: RoleIndex;
   readonly subjects: SubjectIndex;
   readonly tokens: TokenIndex;
+  #paths: readonly EscalationPath[] | undefined;
 
   constructor(objects: readonly ObjectView[], options: InventoryOptions) {
     this.objects = new ObjectIndex(objects, options);
@@ -80,6 +82,11 @@ export class LinkedObjects implements Inventory {
 
   workloadsOf(from: ObjectView, namespace: string | undefined, name: string): readonly WorkloadView[] {
     return this.tokens.workloadsOf(from.file, namespace ?? this.objects.namespaceOf(from), name);
+  }
+
+  escalationPaths(): readonly EscalationPath[] {
+    this.#paths ??= new EscalationSearch(this).paths();
+    return this.#paths;
   }
 
   duplicatesOf(object: ObjectView): readonly ObjectView[] {

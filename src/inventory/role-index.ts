@@ -38,8 +38,12 @@ export class RoleIndex {
   /** The role that a `roleRef` names; `yes` without an object for roles that Kubernetes itself makes. */
   resolve(binding: BindingView): Resolution<RoleView> {
     const { kind, name } = binding.roleRef;
-    const namespace = kind === 'Role' ? this.#objects.namespaceOf(binding) : undefined;
-    const found = this.#objects.resolve(binding.file, RBAC_GROUP, kind, namespace, name);
+    return this.named(binding.file, kind, kind === 'Role' ? this.#objects.namespaceOf(binding) : undefined, name);
+  }
+
+  /** The role that a kind and name mean for a file; the namespace is that of a Role. */
+  named(file: string, kind: string, namespace: string | undefined, name: string): Resolution<RoleView> {
+    const found = this.#objects.resolve(file, RBAC_GROUP, kind, namespace, name);
     if (found.object !== undefined) return { ...found, object: this.viewOf(found.object) };
     const isBuiltin =
       kind === 'ClusterRole'
@@ -52,10 +56,15 @@ export class RoleIndex {
   rulesGivenBy(binding: BindingView): readonly EffectiveRule[] {
     const { kind, name } = binding.roleRef;
     if (binding.clusterWide && kind !== 'ClusterRole') return [];
-    const { object, because } = this.resolve(binding);
+    return this.rulesNamed(binding.file, kind, kind === 'Role' ? this.#objects.namespaceOf(binding) : undefined, name);
+  }
+
+  /** The rules of the role that a kind and name mean for a file; empty when it is unknown. */
+  rulesNamed(file: string, kind: string, namespace: string | undefined, name: string): readonly EffectiveRule[] {
+    const { object, because } = this.named(file, kind, namespace, name);
     if (object !== undefined) return this.rulesOf(object);
     if (because.length > 0) return [];
-    return kind === 'ClusterRole' ? this.builtin(name, binding.file) : builtinEffective(builtinRoleRules(this.#objects.namespaceOf(binding) ?? '', name));
+    return kind === 'ClusterRole' ? this.builtin(name, file) : builtinEffective(builtinRoleRules(namespace ?? '', name));
   }
 
   /** The rules of a role, aggregation done. */

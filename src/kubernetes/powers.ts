@@ -116,22 +116,27 @@ export interface RulePower extends PowerGiven {
   readonly grant: Grant | undefined;
 }
 
-/** The dangerous powers that rules in force give, in the order of the rules. */
-export function powersOfRules(
-  rules: readonly EffectiveRule[],
-  context: PowerContext & { readonly scope: GrantScope },
-  table: readonly Power[] = POWERS,
-): readonly RulePower[] {
-  return rules.flatMap((rule) =>
-    table.flatMap((entry) =>
-      judge(rule.plain, entry, context.scope, context.kubernetesMinor).map(({ match, power: given, severity, narrowed }) => ({
-        power: given,
-        severity,
-        narrowed,
-        rule,
-        grant: rule.view === undefined ? undefined : grantOf(rule.view, match),
-      })),
-    ),
+const powersByRules = new WeakMap<readonly EffectiveRule[], Map<string, readonly RulePower[]>>();
+
+/** The dangerous powers that rules in force give, in the order of the rules. Made once for a role and scope: many bindings may give it. */
+export function powersOfRules(rules: readonly EffectiveRule[], { scope, kubernetesMinor }: PowerContext & { readonly scope: GrantScope }): readonly RulePower[] {
+  const known = powersByRules.get(rules) ?? new Map<string, readonly RulePower[]>();
+  powersByRules.set(rules, known);
+  const key = `${scope} ${String(kubernetesMinor)}`;
+  const powers = known.get(key) ?? rules.flatMap((rule) => powersOfRule(rule, scope, kubernetesMinor));
+  known.set(key, powers);
+  return powers;
+}
+
+function powersOfRule(rule: EffectiveRule, scope: GrantScope, kubernetesMinor: number | undefined): readonly RulePower[] {
+  return POWERS.flatMap((entry) =>
+    judge(rule.plain, entry, scope, kubernetesMinor).map(({ match, power: given, severity, narrowed }) => ({
+      power: given,
+      severity,
+      narrowed,
+      rule,
+      grant: rule.view === undefined ? undefined : grantOf(rule.view, match),
+    })),
   );
 }
 

@@ -33,8 +33,8 @@ export function matchRule(rule: PlainRule, permission: Permission): Match | unde
   return verbs.length === 0 ? undefined : { verbs, group, resource };
 }
 
-/** `*` covers everything, `*` before a slash that subresource of every resource; nothing else is a pattern. */
-function resourceMatches(entry: string, asked: string): boolean {
+/** Whether an entry of `resources` covers a resource: `*` covers everything, `*` before a slash that subresource of every resource; nothing else is a pattern. */
+export function resourceMatches(entry: string, asked: string): boolean {
   if (entry === '*' || entry === asked) return true;
   const slash = asked.indexOf('/');
   return slash !== -1 && slash + 1 < asked.length && entry === `*${asked.slice(slash)}`;

@@ -1,0 +1,193 @@
+import type { AccountRef, BoundRole, EffectiveRule, EscalationPath, EscalationStep } from '../authoring/inventory.js';
+import type { ObjectView, PolicyRuleView } from '../authoring/objects.js';
+import { type Escalation, ESCALATIONS, type Need, needsMet } from '../kubernetes/escalations.js';
+import { TOKEN_SECRET_ACCOUNT_ANNOTATION, TOKEN_SECRET_TYPE } from '../kubernetes/service-accounts.js';
+import type { LinkedObjects } from './inventory.js';
+import { folderOf } from './nearest.js';
+import { identityKey } from './object-index.js';
+
+/** A right in force, with the binding that gives it. */
+interface BoundRule {
+  readonly rule: EffectiveRule;
+  readonly bound: BoundRole;
+}
+
+/** What an account's rights lead to in one namespace, or in the whole cluster. */
+export interface Move {
+  readonly escalation: Escalation;
+  readonly namespace: string | undefined;
+  readonly bound: readonly BoundRole[];
+  readonly rules: readonly PolicyRuleView[];
+}
+
+interface Account extends AccountRef {
+  readonly file: string;
+  readonly moves: readonly Move[];
+}
+
+/** Namespace whose accounts, the controllers' own among them, may do everything. */
+const KUBE_SYSTEM = 'kube-system';
+
+/** What a set of bindings amounts to: the escalations that its rules allow, in the order of {@link ESCALATIONS}. */
+export function movesOf(inventory: LinkedObjects, bound: readonly BoundRole[]): readonly Move[] {
+  const byScope = new Map<string | undefined, Map<Need, BoundRule>>();
+  for (const each of bound) {
+    const { binding } = each;
+    const scope = binding.clusterWide ? undefined : inventory.namespaceOf(binding);
+    if (!binding.clusterWide && scope === undefined) continue;
+    const met = byScope.get(scope) ?? new Map<Need, BoundRule>();
+    byScope.set(scope, met);
+    for (const [wanted, rule] of needsMet(inventory.rulesGivenBy(binding))) if (!met.has(wanted)) met.set(wanted, { rule, bound: each });
+  }
+  const everywhere = byScope.get(undefined);
+  return [...byScope].flatMap(([namespace, here]) => ESCALATIONS.flatMap((escalation) => moveIn(escalation, namespace, here, everywhere) ?? []));
+}
+
+function moveIn(
+  escalation: Escalation,
+  namespace: string | undefined,
+  here: ReadonlyMap<Need, BoundRule>,
+  everywhere: ReadonlyMap<Need, BoundRule> | undefined,
+): Move | undefined {
+  if (escalation.clusterScoped && namespace !== undefined) return undefined;
+  // What holds in the whole cluster already is no move of its own in a namespace.
+  if (namespace !== undefined && escalation.needs.every((wanted) => everywhere?.has(wanted))) return undefined;
+  const met = escalation.needs.flatMap((wanted) => here.get(wanted) ?? everywhere?.get(wanted) ?? []);
+  if (met.length < escalation.needs.length) return undefined;
+  return {
+    escalation,
+    namespace,
+    bound: [...new Set(met.map(({ bound }) => bound))],
+    rules: [...new Set(met.flatMap(({ rule }) => (rule.view === undefined ? [] : [rule.view])))],
+  };
+}
+
+/** True when a move makes its holder the administrator of the cluster: by itself, or through the accounts of kube-system. */
+export function reachesCluster({ escalation, namespace }: Move): boolean {
+  if (escalation.target === 'cluster') return true;
+  if (escalation.target === 'token-secrets') return false;
+  return namespace === undefined || (namespace === KUBE_SYSTEM && escalation.target === 'accounts');
+}
+
+/**
+ * Searches the ways from accounts to the administrator of the cluster: breadth first, backwards from the accounts whose own rights
+ * suffice, through the namespaces in which others can act as them.
+ */
+export class EscalationSearch {
+  readonly #inventory: LinkedObjects;
+  /** Moves into a namespace, by accounts that have no way yet; under `undefined` those into every namespace. */
+  readonly #into = new Map<string | undefined, { readonly account: Account; readonly move: Move }[]>();
+  readonly #next = new Map<Account, EscalationStep>();
+  #secrets: ReadonlySet<string> | undefined;
+
+  constructor(inventory: LinkedObjects) {
+    this.#inventory = inventory;
+  }
+
+  /** The shortest way of each account that has one and needs one. */
+  paths(): readonly EscalationPath[] {
+    const accounts = this.#accounts();
+    const queue: Account[] = [];
+    const ended = new Set<Account>();
+    for (const account of accounts) {
+      const last = account.moves.find(reachesCluster);
+      if (last === undefined) this.#note(account);
+      else {
+        this.#next.set(account, stepOf(last, undefined));
+        ended.add(account);
+        queue.push(account);
+      }
+    }
+    for (let at = 0; at < queue.length; at++) {
+      const target = queue[at];
+      if (target !== undefined) queue.push(...this.#reach(target));
+    }
+    const byRef = new Map<AccountRef, Account>(accounts.map((account) => [account, account]));
+    return accounts.filter((account) => !ended.has(account) && this.#next.has(account)).map((from) => ({ from, steps: this.#stepsFrom(from, byRef) }));
+  }
+
+  #stepsFrom(from: Account, byRef: ReadonlyMap<AccountRef, Account>): readonly EscalationStep[] {
+    const steps: EscalationStep[] = [];
+    for (let at: Account | undefined = from; at !== undefined; ) {
+      const step: EscalationStep | undefined = this.#next.get(at);
+      if (step === undefined) break;
+      steps.push(step);
+      at = step.to === undefined ? undefined : byRef.get(step.to);
+    }
+    return steps;
+  }
+
+  #note(account: Account): void {
+    for (const move of account.moves) {
+      const known = this.#into.get(move.namespace);
+      if (known === undefined) this.#into.set(move.namespace, [{ account, move }]);
+      else known.push({ account, move });
+    }
+  }
+
+  /** The accounts that can act as one that has a way; they have one now, too. */
+  #reach(target: Account): readonly Account[] {
+    const reached: Account[] = [];
+    for (const namespace of target.namespace === undefined ? [] : [target.namespace, undefined]) {
+      const open = this.#into.get(namespace);
+      if (open === undefined) continue;
+      const left = open.filter(({ account, move }) => {
+        if (this.#next.has(account)) return false;
+        if (!this.#leadsTo(account, move, target)) return true;
+        this.#next.set(account, stepOf(move, target));
+        reached.push(account);
+        return false;
+      });
+      this.#into.set(namespace, left);
+    }
+    return reached;
+  }
+
+  #leadsTo(account: Account, { escalation }: Move, target: Account): boolean {
+    if (escalation.target === 'token-secrets' && !this.#tokenSecrets.has(identityKey(target.namespace, target.name))) return false;
+    if (escalation.target === 'running-accounts' && !this.#runsWithToken(target)) return false;
+    // Of an account that stands in several environments, the one of the holder's own is meant.
+    return target.object === undefined || this.#inventory.objects.nearest(account.file, '', 'ServiceAccount', target.namespace, target.name) === target.object;
+  }
+
+  #runsWithToken({ file, namespace, name }: Account): boolean {
+    return this.#inventory.tokens
+      .workloadsOf(file, namespace, name)
+      .some(({ podSpec }) => this.#inventory.tokensOf(podSpec).some(({ held, audience }) => held.answer === 'yes' && audience === undefined));
+  }
+
+  /** The accounts for which a token lies in a Secret of the input. */
+  get #tokenSecrets(): ReadonlySet<string> {
+    this.#secrets ??= new Set(
+      this.#inventory.objects.ofKind('', 'Secret').flatMap((secret) => {
+        if (secret.at('type').string !== TOKEN_SECRET_TYPE) return [];
+        const name = secret.at('metadata', 'annotations', TOKEN_SECRET_ACCOUNT_ANNOTATION).string;
+        return name === undefined ? [] : [identityKey(this.#inventory.namespaceOf(secret), name)];
+      }),
+    );
+    return this.#secrets;
+  }
+
+  /** Every account that a binding of the input names, once, with what its own bindings amount to. */
+  #accounts(): readonly Account[] {
+    const accounts = new Map<ObjectView | string, Account>();
+    for (const binding of this.#inventory.bindings) {
+      for (const subject of binding.subjects) {
+        const named = this.#inventory.subjects.accountNamed(subject);
+        if (named === undefined) continue;
+        const { namespace, name } = named;
+        const object = this.#inventory.objects.nearest(binding.file, '', 'ServiceAccount', namespace, name);
+        const key = object ?? `${folderOf(binding.file)}\0${identityKey(namespace, name)}`;
+        if (accounts.has(key)) continue;
+        const file = object?.file ?? binding.file;
+        const { own } = this.#inventory.subjects.grantsOf(file, namespace, name);
+        accounts.set(key, { namespace, name, object, file, moves: movesOf(this.#inventory, own) });
+      }
+    }
+    return [...accounts.values()];
+  }
+}
+
+function stepOf({ escalation, namespace, bound, rules }: Move, to: AccountRef | undefined): EscalationStep {
+  return { phrase: escalation.phrase, namespace, bound, rules, to };
+}
