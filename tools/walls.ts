@@ -41,6 +41,7 @@ export const WALLS: readonly Wall[] = [
   {
     inside: 'src/run',
     may: ['src/authoring', 'src/config', 'src/engine', 'src/kubernetes', 'src/project', 'src/source', 'src/text', 'src/yaml'],
+    types: ['src/inventory'],
     packages: ['node:path'],
     pure: false,
   },

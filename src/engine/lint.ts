@@ -1,15 +1,16 @@
 import type { Diagnostic } from '../authoring/objects.js';
 import type { Inventory } from '../authoring/inventory.js';
 import type { AnyRule, RuleContext, Visitor } from '../authoring/rule.js';
-import { createInventory } from '../inventory/inventory.js';
 import { NeedsReference } from '../yaml/reference-loader.js';
 import type { Finding, LintResult, RunError } from './finding.js';
+import { link } from './link.js';
 import { inOrder, withoutRepetitions, withoutSuperseded } from './order.js';
 import type { ReadSource } from './read.js';
 import { type LooseReport, makeFinding, type ReportedFinding } from './reporter.js';
 import { secretRangesOf } from './secrets.js';
 import type { EngineSettings, FileSettings } from './settings.js';
 import { SuppressionLedger } from './suppression-ledger.js';
+import { locate } from '../yaml/locate.js';
 import { type Dispatcher, type Noun, type Nouns, walk, walkDiagnostics } from './walk.js';
 
 /**
@@ -22,6 +23,8 @@ export function lint(reads: readonly ReadSource[], settings: EngineSettings): Li
 
 class Run {
   readonly #reads: readonly ReadSource[];
+  /** The sources that are judged: without those of the context. */
+  readonly #judged: readonly ReadSource[];
   readonly #settings: EngineSettings;
   readonly #inventory: Inventory;
   readonly #dispatchers = new Map<FileSettings, RuleDispatcher>();
@@ -32,10 +35,9 @@ class Run {
   constructor(reads: readonly ReadSource[], settings: EngineSettings) {
     this.#reads = reads;
     this.#settings = settings;
-    this.#inventory = createInventory(
-      reads.flatMap((read) => read.objects),
-      { assumeNamespace: (file) => settings.forFile(file).assumeNamespace, completeInput: settings.completeInput },
-    );
+    const { isContext } = settings;
+    this.#judged = isContext === undefined ? reads : reads.filter(({ source }) => !isContext(source.name));
+    this.#inventory = link(reads, settings);
   }
 
   result(): LintResult {
@@ -44,7 +46,7 @@ class Run {
     const suppressed = this.#suppress(withoutSuperseded(this.#reported, this.#settings.rules));
     return {
       findings: inOrder(withoutRepetitions(suppressed)),
-      files: this.#reads.map(({ entry }) => entry),
+      files: this.#judged.map(({ entry }) => entry),
       errors: [...this.#errors.values()],
       kubernetesVersion: `1.${this.#settings.kubernetesMinor}`,
       secretRanges: secretRangesOf(this.#reads),
@@ -58,7 +60,7 @@ class Run {
         return item.hidden ? [] : [finding];
       });
     if (!this.#settings.honourSuppressions) return shown(reported, ({ finding }) => finding);
-    const ledger = new SuppressionLedger(this.#reads, this.#settings);
+    const ledger = new SuppressionLedger(this.#judged, this.#settings);
     const findings = shown(reported, (item) => ledger.apply(item));
     const before = this.#reported.length;
     for (const { name, diagnostics } of ledger.diagnostics()) this.#visitDiagnostics(name, diagnostics);
@@ -74,7 +76,8 @@ class Run {
   #guard(read: ReadSource, visit: (dispatcher: Dispatcher) => void): void {
     this.#file = read.source.name;
     try {
-      visit(this.#dispatcher(read.source.name));
+      const dispatcher = this.#dispatcher(read.source.name);
+      visit(this.#settings.isContext?.(read.source.name) === true ? dispatcher.acrossObjects : dispatcher);
     } catch (error) {
       if (error instanceof NeedsReference) throw error;
       this.#addError({ message: `Reading the objects of this file failed: ${wordsOf(error)}`, file: read.source.name });
@@ -92,6 +95,7 @@ class Run {
       const context: RuleContext = {
         options: setting.options,
         report: (report: LooseReport) => {
+          if (this.#settings.isContext?.(locate(report.at).source.name) === true) return;
           this.#reported.push(makeFinding(rule, setting, report, this.#settings.digest));
         },
         inventory: this.#inventory,
@@ -117,8 +121,19 @@ class Run {
 
 type Handler = readonly [rule: AnyRule, handle: (item: never) => void];
 
+const NO_HANDLERS: readonly Handler[] = [];
+
+function push(handlers: Map<string, Handler[]>, noun: string, handler: Handler): void {
+  const known = handlers.get(noun);
+  if (known === undefined) handlers.set(noun, [handler]);
+  else known.push(handler);
+}
+
 /** The handlers of all rules that are on, by noun. A rule that throws is named and does not stop the others. */
 class RuleDispatcher implements Dispatcher {
+  /** The handlers of those rules alone that look at more than one object: what is asked about a file of the context. */
+  readonly acrossObjects: Dispatcher = { handles: (...nouns) => nouns.some((noun) => this.#across.has(noun)), visit: (noun, item) => { this.#call(this.#across, noun, item); } };
+  readonly #across = new Map<string, Handler[]>();
   readonly #handlers = new Map<string, Handler[]>();
   readonly #crashed: (rule: AnyRule, error: unknown) => void;
 
@@ -134,9 +149,8 @@ class RuleDispatcher implements Dispatcher {
       this.#crashed(rule, error);
     }
     for (const [noun, handle] of Object.entries(visitor) as [string, (item: never) => void][]) {
-      const handlers = this.#handlers.get(noun);
-      if (handlers === undefined) this.#handlers.set(noun, [[rule, handle]]);
-      else handlers.push([rule, handle]);
+      push(this.#handlers, noun, [rule, handle]);
+      if (rule.scope !== 'object') push(this.#across, noun, [rule, handle]);
     }
   }
 
@@ -145,15 +159,15 @@ class RuleDispatcher implements Dispatcher {
   }
 
   visit<N extends Noun>(noun: N, item: Nouns[N]): void {
-    this.#call(noun, item);
+    this.#call(this.#handlers, noun, item);
   }
 
   end(): void {
-    this.#call('end', undefined);
+    this.#call(this.#handlers, 'end', undefined);
   }
 
-  #call(noun: string, item: unknown): void {
-    for (const [rule, handle] of this.#handlers.get(noun) ?? []) {
+  #call(handlers: ReadonlyMap<string, readonly Handler[]>, noun: string, item: unknown): void {
+    for (const [rule, handle] of handlers.get(noun) ?? NO_HANDLERS) {
       try {
         handle(item as never);
       } catch (error) {

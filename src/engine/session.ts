@@ -1,12 +1,15 @@
 import type { Diagnostic } from '../authoring/objects.js';
 import { type FileState, isKustomizationFile, kustomizationRoot, patchPaths } from '../kubernetes/classify.js';
+import { type KustomizationFacts, kustomizedNamespaces } from '../kubernetes/kustomize.js';
+import type { LinkedObjects } from '../inventory/inventory.js';
 import { Source } from '../source/source.js';
 import { loadToml } from '../toml/loader.js';
 import { Reader } from '../yaml/document.js';
 import { loadReference, NeedsReference } from '../yaml/reference-loader.js';
 import { emptyTape } from '../yaml/tape.js';
-import { spanView } from '../yaml/view.js';
+import { type NodeView, spanView } from '../yaml/view.js';
 import type { LintResult } from './finding.js';
+import { link } from './link.js';
 import { lint } from './lint.js';
 import { NeedsToml, readSource, type ReadSource } from './read.js';
 import type { EngineSettings } from './settings.js';
@@ -23,10 +26,11 @@ export interface UnreadFile {
 export class ReadingSession {
   readonly reader = new Reader();
   readonly #patches = new Set<string>();
+  readonly #kustomizations: KustomizationFacts[] = [];
   readonly #reads: ReadSource[] = [];
 
   /**
-   * Learns which files a kustomization lists as patches. To be called before those files are added. `nameOf` turns a path, which is
+   * Learns which files a kustomization lists as patches, and which namespace it gives to others. To be called before those files are added. `nameOf` turns a path, which is
    * relative to what the source's name is relative to, into the name under which that file is added.
    */
   async learnPatches(source: Source, nameOf: (path: string) => string = (path) => path): Promise<void> {
@@ -35,7 +39,13 @@ export class ReadingSession {
     const folder = source.name.split('/').slice(0, -1);
     for (const document of documents) {
       const root = kustomizationRoot(document);
-      for (const path of root === undefined ? [] : patchPaths(root)) this.#patches.add(nameOf(joinPath(folder, path)));
+      if (root === undefined) continue;
+      for (const path of patchPaths(root)) this.#patches.add(nameOf(joinPath(folder, path)));
+      this.#kustomizations.push({
+        folder: folder.join('/'),
+        namespace: root.at('namespace').string,
+        takes: takenPaths(root).map((path) => folderName(nameOf(joinPath(folder, path)))),
+      });
     }
   }
 
@@ -80,14 +90,35 @@ export class ReadingSession {
 
   /** Judges what was read. */
   async lint(settings: EngineSettings): Promise<LintResult> {
+    const kustomized = this.#withNamespaces(settings);
     try {
-      return lint(this.reads, settings);
+      return lint(this.reads, kustomized);
     } catch (error) {
       if (!(error instanceof NeedsReference)) throw error;
       await loadReference();
-      return lint(this.reads, settings);
+      return lint(this.reads, kustomized);
     }
   }
+
+  /** Links what was read, for questions that no rule asks. */
+  link(settings: EngineSettings): LinkedObjects {
+    return link(this.reads, this.#withNamespaces(settings));
+  }
+
+  #withNamespaces(settings: EngineSettings): EngineSettings {
+    const namespaces = kustomizedNamespaces(this.#kustomizations);
+    return namespaces.size === 0 ? settings : { ...settings, kustomizedNamespace: (file) => namespaces.get(file) };
+  }
+}
+
+/** A folder as files are named from it: the working folder has no name. */
+function folderName(path: string): string {
+  return path === '.' ? '' : path;
+}
+
+/** The files and folders that a kustomization takes in, as written; addresses of the network among them lead nowhere. */
+function takenPaths(root: NodeView): readonly string[] {
+  return ['resources', 'components', 'bases'].flatMap((field) => root.at(field).items().flatMap(({ string }) => (string === undefined ? [] : [string])));
 }
 
 /** Joins a relative path to a folder, with `.` and `..` resolved. */

@@ -18,6 +18,8 @@ export interface FileSettings {
   readonly rules: ReadonlyMap<string, RuleSetting>;
   readonly kubernetesMinor?: number;
   readonly assumeNamespace?: string;
+  /** True for an object that the caller knows to exist though it is not in the input. */
+  readonly assumeExists?: (kind: string, namespace: string | undefined, name: string) => boolean;
 }
 
 /** An accepted exception of the configuration. */
@@ -36,6 +38,8 @@ export interface EngineSettings {
   /** Every rule there is, also those that are off: suppressions may name them. */
   readonly rules: readonly AnyRule[];
   readonly forFile: (name: string) => FileSettings;
+  /** True for a file that is read for what it says about others, and not judged itself; absent when there is none. */
+  readonly isContext?: ((name: string) => boolean) | undefined;
   readonly suppressionsFor: (name: string) => readonly ConfiguredSuppression[];
   /** The text of a configuration file, for findings about its suppressions; `undefined` leaves them unsaid. */
   readonly configSource: (file: string) => Source | undefined;
@@ -47,6 +51,8 @@ export interface EngineSettings {
   readonly completeInput: boolean;
   /** False to ignore suppressions in the linted files (`--untrusted`). */
   readonly honourSuppressions: boolean;
+  /** The namespace that kustomizations give to the objects of a file which set none. */
+  readonly kustomizedNamespace?: (name: string) => string | undefined;
   /** The newest minor of Kubernetes that is known, for files that set none. */
   readonly kubernetesMinor: number;
 }

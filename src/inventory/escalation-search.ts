@@ -98,10 +98,8 @@ export class EscalationSearch {
         queue.push(account);
       }
     }
-    for (let at = 0; at < queue.length; at++) {
-      const target = queue[at];
-      if (target !== undefined) queue.push(...this.#reach(target));
-    }
+    // The list grows while it is gone through.
+    for (const target of queue) queue.push(...this.#reach(target));
     const byRef = new Map<AccountRef, Account>(accounts.map((account) => [account, account]));
     return accounts.filter((account) => !ended.has(account) && this.#next.has(account)).map((from) => ({ from, steps: this.#stepsFrom(from, byRef) }));
   }

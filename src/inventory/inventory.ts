@@ -1,5 +1,6 @@
 import type { AccountGrants, Answer, BoundRole, EffectiveRule, EscalationPath, HeldToken, Inventory, Resolution, RoleUse, SubjectRule } from '../authoring/inventory.js';
 import type { BindingView, ObjectView, PodSpecView, RoleView, WorkloadView } from '../authoring/objects.js';
+import { ApiResources } from '../kubernetes/api-resources.js';
 import { EscalationSearch } from './escalation-search.js';
 import { type InventoryOptions, ObjectIndex } from './object-index.js';
 import { RoleIndex } from './role-index.js';
@@ -19,6 +20,7 @@ export class LinkedObjects implements Inventory {
   readonly roles: RoleIndex;
   readonly subjects: SubjectIndex;
   readonly tokens: TokenIndex;
+  readonly apiResources: ApiResources;
   #paths: readonly EscalationPath[] | undefined;
 
   constructor(objects: readonly ObjectView[], options: InventoryOptions) {
@@ -26,6 +28,7 @@ export class LinkedObjects implements Inventory {
     this.roles = new RoleIndex(this.objects);
     this.subjects = new SubjectIndex(this.objects, this.roles);
     this.tokens = new TokenIndex(this.objects);
+    this.apiResources = new ApiResources(() => this.objects.ofKind('apiextensions.k8s.io', 'CustomResourceDefinition'));
   }
 
   get bindings(): readonly BindingView[] {

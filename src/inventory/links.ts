@@ -53,8 +53,8 @@ export function linkOf(inventory: LinkedObjects, binding: BindingView): Link {
 export function builtinLinks(inventory: LinkedObjects, minor: number): readonly Link[] {
   return builtinBindings(minor)
     .filter(({ namespace, name }) => {
-      const [kind, of] = namespace === '' ? ['ClusterRoleBinding', undefined] : ['RoleBinding', namespace];
-      return inventory.objects.definitions(RBAC_GROUP, kind ?? '', of, name) === 0;
+      const kind = namespace === '' ? 'ClusterRoleBinding' : 'RoleBinding';
+      return inventory.objects.definitions(RBAC_GROUP, kind, namespace === '' ? undefined : namespace, name) === 0;
     })
     .map((binding) => builtinLink(inventory, binding));
 }

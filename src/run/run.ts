@@ -3,8 +3,10 @@ import type { AnyRule } from '../authoring/rule.js';
 import type { CommandLineConfig } from '../config/index.js';
 import type { LintResult, RunError } from '../engine/finding.js';
 import { ReadingSession } from '../engine/session.js';
+import type { EngineSettings } from '../engine/settings.js';
+import type { LinkedObjects } from '../inventory/inventory.js';
 import { kubernetesVersion, NEWEST_KUBERNETES_MINOR } from '../kubernetes/versions.js';
-import { type DiscoveredFile, discover, displayPath, looksLikeGlob, type ReadOutcome, readText, Surroundings } from '../project/index.js';
+import { type DiscoveredFile, type Discovery, discover, displayPath, isInside, isKustomizationName, isManifestName, looksLikeGlob, type ReadOutcome, readText, Surroundings } from '../project/index.js';
 import { Source } from '../source/source.js';
 import { type ConfiguredFile, engineSettings, RunConfiguration, slashed } from './settings.js';
 
@@ -21,6 +23,10 @@ export interface RunRequest {
   readonly text?: GivenText | undefined;
   readonly workingFolder: string;
   readonly rules: readonly AnyRule[];
+  /** A folder whose other files are read for what they say about those that `paths` name, and are not judged themselves. */
+  readonly context?: string | undefined;
+  /** Texts that stand in place of files on the disk, by absolute path; `undefined` for a file that is to be taken as not there. */
+  readonly texts?: ReadonlyMap<string, ReadOutcome | undefined> | undefined;
   readonly commandLine: CommandLineConfig;
   readonly configFile?: string | undefined;
   readonly untrusted?: boolean | undefined;
@@ -41,6 +47,8 @@ export interface RunOutcome {
   readonly ignored: number;
   /** Entries that git's ignore files hid. */
   readonly gitIgnored: number;
+  /** Links the objects that were read, for questions beside those of rules. */
+  readonly link: () => LinkedObjects;
   /** Milliseconds by stage. */
   readonly timings: Readonly<Record<string, number>>;
 }
@@ -63,8 +71,10 @@ class Run {
   readonly #configuration: RunConfiguration;
   readonly #session = new ReadingSession();
   readonly #files = new Map<string, ConfiguredFile>();
+  readonly #context = new Set<string>();
   readonly #errors: RunError[] = [];
   readonly #timings: Record<string, number> = {};
+  #settings: EngineSettings | undefined;
   #ignored = 0;
   #gitIgnored = 0;
 
@@ -75,7 +85,10 @@ class Run {
   }
 
   async outcome(): Promise<RunOutcome> {
-    const files = await this.#timed('walk', () => this.#discover());
+    const files = await this.#timed('walk', async () => {
+      const named = await this.#discover();
+      return this.#request.context === undefined ? named : [...named, ...(await this.#discoverContext(this.#request.context, named))];
+    });
     await this.#timed('read', () => this.#readFiles(files));
     await this.#readText();
     const result = await this.#timed('lint', () => this.#lint());
@@ -86,17 +99,55 @@ class Run {
       holdsAnything,
       ignored: this.#ignored,
       gitIgnored: this.#gitIgnored,
+      link: () => {
+        if (this.#settings === undefined) throw new Error('The files have not been read.');
+        return this.#session.link(this.#settings);
+      },
       timings: this.#timings,
     };
   }
 
   async #discover(): Promise<readonly DiscoveredFile[]> {
-    const { paths, workingFolder, text } = this.#request;
+    const { paths, text } = this.#request;
     if (paths.length === 0 && text !== undefined) return [];
-    const discovery = await discover({ paths, workingFolder, surroundings: this.#surroundings, gitignore: this.#request.untrusted !== true });
-    this.#errors.push(...discovery.errors);
-    this.#gitIgnored = discovery.gitIgnored;
-    return discovery.files;
+    const { files, gitIgnored } = await this.#filesOf(paths);
+    this.#gitIgnored = gitIgnored;
+    return files;
+  }
+
+  /** The files of the context that are not judged anyway. */
+  async #discoverContext(context: string, named: readonly DiscoveredFile[]): Promise<readonly DiscoveredFile[]> {
+    const { files } = await this.#filesOf([context]);
+    const judged = new Set([this.#givenName(), ...named.map(({ path: name }) => name)]);
+    const others = files.filter(({ path: name }) => !judged.has(name));
+    for (const { path: name } of others) this.#context.add(name);
+    return others;
+  }
+
+  async #filesOf(paths: readonly string[]): Promise<Pick<Discovery, 'files' | 'gitIgnored'>> {
+    const { workingFolder, untrusted } = this.#request;
+    const { files, errors, gitIgnored } = await discover({ paths, workingFolder, surroundings: this.#surroundings, gitignore: untrusted !== true });
+    this.#errors.push(...errors);
+    return { files: this.#withTexts(files, paths), gitIgnored };
+  }
+
+  /** The files as the given texts have them: without those taken as not there, with those that stand nowhere else. */
+  #withTexts(files: readonly DiscoveredFile[], paths: readonly string[]): readonly DiscoveredFile[] {
+    const { texts, workingFolder } = this.#request;
+    if (texts === undefined) return files;
+    const there = files.filter(({ absolute }) => !texts.has(absolute) || texts.get(absolute) !== undefined);
+    const known = new Set(there.map(({ absolute }) => absolute));
+    const roots = (paths.length === 0 ? ['.'] : paths).map((each) => path.resolve(workingFolder, each));
+    for (const [absolute, text] of texts) {
+      if (text === undefined || known.has(absolute) || !isManifestName(path.basename(absolute))) continue;
+      if (!roots.some((root) => isInside(root, absolute, path))) continue;
+      there.push({ path: this.#shown(absolute), absolute, named: false, link: false, kustomization: isKustomizationName(path.basename(absolute)) });
+    }
+    return there;
+  }
+
+  #read(absolute: string): ReadOutcome {
+    return this.#request.texts?.get(absolute) ?? readText(absolute);
   }
 
   async #readFiles(files: readonly DiscoveredFile[]): Promise<void> {
@@ -106,7 +157,7 @@ class Run {
     for (const { path: name, absolute } of files) {
       if (done++ % PROGRESS_EVERY === 0) this.#request.onProgress?.(done, files.length);
       if (name === given) continue;
-      const pending = this.#take(name, absolute, () => readText(absolute));
+      const pending = this.#take(name, absolute, () => this.#read(absolute));
       if (pending !== undefined) await pending;
     }
   }
@@ -123,7 +174,7 @@ class Run {
     for (const absolute of this.#kustomizations(files)) {
       if (learned.has(absolute)) continue;
       learned.add(absolute);
-      const { text } = readText(absolute);
+      const { text } = this.#read(absolute);
       if (text !== undefined) await this.#session.learnPatches(new Source(this.#shown(absolute), text), (relative) => this.#shown(relative));
     }
   }
@@ -156,7 +207,7 @@ class Run {
 
   #takeConfigured(name: string, file: ConfiguredFile, read: () => ReadOutcome): Promise<void> | undefined {
     if (name !== STDIN_NAME && file.config.isIgnored(slashed(file.absolute))) {
-      this.#ignored++;
+      if (!this.#context.has(name)) this.#ignored++;
       return undefined;
     }
     this.#files.set(name, file);
@@ -192,7 +243,9 @@ class Run {
       completeInput: this.#request.completeInput ?? false,
       honourSuppressions: this.#request.untrusted !== true,
       workingFolder,
+      ...(this.#request.context === undefined ? {} : { isContext: (name) => this.#context.has(name) }),
     });
+    this.#settings = settings;
     const result = await this.#session.lint(settings);
     return { ...result, errors: [...this.#errors, ...result.errors], kubernetesVersion: this.#kubernetesVersion() };
   }

@@ -1,0 +1,16 @@
+import { createInventory, type LinkedObjects } from '../inventory/inventory.js';
+import type { ReadSource } from './read.js';
+import type { EngineSettings } from './settings.js';
+
+/** Links the objects of what was read, as the settings of their files say. */
+export function link(reads: readonly ReadSource[], settings: EngineSettings): LinkedObjects {
+  const assumed = settings.kustomizedNamespace;
+  return createInventory(
+    reads.flatMap((read) => read.objects),
+    {
+      assumeNamespace: (file) => assumed?.(file) ?? settings.forFile(file).assumeNamespace,
+      assumeExists: (file, kind, namespace, name) => settings.forFile(file).assumeExists?.(kind, namespace, name) === true,
+      completeInput: settings.completeInput,
+    },
+  );
+}

@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { LinkedObjects } from '../../src/inventory/inventory.js';
+import { rightsOf } from '../../src/inventory/rights.js';
+import { whoCan } from '../../src/inventory/who-can.js';
+import { type AccessRequest, ruleAllows } from '../../src/kubernetes/rbac-request.js';
+import { accountOfUser } from '../../src/kubernetes/service-accounts.js';
+import { documents, inventoryOf } from './support.js';
+import { REQUESTS, world, type WorldRequest, WORLDS } from './worlds.js';
+
+const MINOR = 36;
+const answers = JSON.parse(readFileSync(new URL('worlds.answers.json', import.meta.url), 'utf8')) as readonly string[];
+
+function asked({ path, verb, group, resource, name }: WorldRequest): AccessRequest {
+  return path === '' ? { verb, group, resource, name } : { verb, path };
+}
+
+/** Whether one of the subjects that who-can names is the one who asks. */
+function byWhoCan(inventory: LinkedObjects, request: WorldRequest): boolean {
+  const namespace = request.namespace === '' ? undefined : request.namespace;
+  const account = accountOfUser(request.user);
+  return whoCan(inventory, { request: asked(request), namespace }, MINOR).some(({ kind, namespace: of, name, certainty }) => {
+    if (certainty !== 'yes') return false;
+    if (kind === 'Group') return request.groups.includes(name);
+    return kind === 'User' ? name === request.user : account?.namespace === of && account?.name === name;
+  });
+}
+
+/** Whether the rights of the one who asks, and of the groups that come along, allow it. */
+function byRights(inventory: LinkedObjects, request: WorldRequest): boolean {
+  const account = accountOfUser(request.user);
+  const subjects = [
+    account === undefined ? ({ kind: 'User', name: request.user } as const) : ({ kind: 'ServiceAccount', ...account } as const),
+    ...request.groups.map((name) => ({ kind: 'Group', name }) as const),
+  ];
+  const wanted = asked(request);
+  return subjects.some((subject) =>
+    rightsOf(inventory, subject, MINOR).some(({ grants }) =>
+      grants.some(({ link, through }) => {
+        if (through !== undefined && !request.groups.includes(through)) return false;
+        const applies = link.clusterWide || (!('path' in wanted) && link.binding.namespace === request.namespace);
+        return applies && link.rules.some(({ plain }) => ruleAllows(plain, wanted));
+      }),
+    ),
+  );
+}
+
+describe("worlds, with what Kubernetes' own authorizer says", () => {
+  it('holds an answer to every request, and many of either kind', () => {
+    expect(answers.map(({ length }) => length)).toEqual(Array.from({ length: WORLDS }, () => REQUESTS));
+    const allowed = answers.join('').replaceAll('0', '').length;
+    expect(allowed).toBeGreaterThan((WORLDS * REQUESTS) / 10);
+    expect(allowed).toBeLessThan((WORLDS * REQUESTS * 6) / 10);
+  });
+
+  it.each([
+    ['who-can', byWhoCan],
+    ['rights', byRights],
+  ] as const)('%s agrees', (_name, decide) => {
+    const wrong: unknown[] = [];
+    for (const [index, expected] of answers.entries()) {
+      const { objects, requests } = world(index);
+      const inventory = inventoryOf({ 'world.json': documents(objects) }, { completeInput: true });
+      for (const [at, request] of requests.entries()) {
+        if (decide(inventory, request) !== (expected[at] === '1')) wrong.push({ index, request, expected: expected[at] });
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+});
