@@ -1,5 +1,6 @@
-/** Writes what is made from the rules, deletes pages whose rule is gone, or with `--check` says what is out of date. */
+/** Writes what is made from the rules and from the clients of Kubernetes, deletes pages whose rule is gone, or with `--check` says what is out of date. */
 import { fileURLToPath } from 'node:url';
+import { generatedApiResources } from './generate/api-resources.js';
 import { generatedFromRules } from './generate/from-rules.js';
 import { generatedRuleIndex } from './generate/rule-index.js';
 import { type Outdated, outdated, settle } from './generate/settle.js';
@@ -18,7 +19,9 @@ function put(file: Outdated): void {
   process.stdout.write(`${file.wanted === undefined ? 'deleted' : 'wrote'} ${file.path}\n`);
 }
 
-const index = outdated(root, [['rules/index.ts', generatedRuleIndex(`${root}rules`)]]).filter(({ wanted }) => wanted !== undefined);
-// The list of rules must be current before anything is made from it.
-index.forEach(put);
-if (!check || index.length === 0) outdated(root, await generatedFromRules(root)).forEach(put);
+const sources = outdated(root, [generatedApiResources(root), ['rules/index.ts', generatedRuleIndex(`${root}rules`)]]).filter(
+  ({ wanted }) => wanted !== undefined,
+);
+// The list of rules, and what they import, must be current before anything is made from it.
+sources.forEach(put);
+if (!check || sources.length === 0) outdated(root, await generatedFromRules(root)).forEach(put);

@@ -1,3 +1,4 @@
+import type { ApiResources } from '../kubernetes/api-resources.js';
 import type { PlainRule } from '../kubernetes/rbac-matching.js';
 import type { BindingView, ContainerView, ObjectView, PodSpecView, PolicyRuleView, RoleView, SubjectView, WorkloadView } from './objects.js';
 import type { RelatedPlace } from './rule.js';
@@ -139,6 +140,8 @@ export interface Inventory {
   workloadsOf(from: ObjectView, namespace: string | undefined, name: string): readonly WorkloadView[];
   /** The ways to the administrator of the cluster that lead through other accounts; none for accounts whose own rights suffice. */
   escalationPaths(): readonly EscalationPath[];
+  /** The resources of Kubernetes' API, and those that custom resource definitions of the input define. */
+  readonly apiResources: ApiResources;
   /** All bindings of the input. */
   readonly bindings: readonly BindingView[];
   /** All workloads of the input. */

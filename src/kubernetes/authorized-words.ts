@@ -1,0 +1,78 @@
+/** What the authorizer is asked about a resource beside the requests of the table. */
+export interface AuthorizedWord {
+  readonly group: string;
+  /** `signers`; with a subresource `nodes/metrics`. */
+  readonly resource: string;
+  readonly verbs: readonly string[];
+  readonly namespaced: boolean;
+}
+
+function words(group: string, resources: string, verbs: string, scope: 'namespaced' | 'cluster'): AuthorizedWord[] {
+  return resources.split(' ').map((resource) => ({ group, resource, verbs: verbs.split(' '), namespaced: scope === 'namespaced' }));
+}
+
+const AUTHENTICATION = 'authentication.k8s.io';
+const CERTIFICATES = 'certificates.k8s.io';
+const METHODS = 'get create update patch delete';
+
+/**
+ * Resources that no path serves, and verbs that no method stands for, with what is checked by them: impersonation, kubelets
+ * (`pkg/kubelet/server/auth.go`), signers, the escalation checks of RBAC, admission plugins and dynamic resource allocation.
+ */
+export const AUTHORIZED_WORDS: readonly AuthorizedWord[] = [
+  ...words('', 'users groups', 'impersonate', 'cluster'),
+  ...words('', 'serviceaccounts', 'impersonate', 'namespaced'),
+  ...words('', 'nodes/checkpoint nodes/configz nodes/healthz nodes/log nodes/metrics nodes/pods nodes/runningpods nodes/spec nodes/stats', METHODS, 'cluster'),
+  ...words('', 'services/externalips', 'create update', 'namespaced'),
+  ...words('', 'endpoints/restricted', 'create update', 'namespaced'),
+  ...words(AUTHENTICATION, 'users groups uids userextras nodes', 'impersonate', 'cluster'),
+  ...words(AUTHENTICATION, 'serviceaccounts', 'impersonate', 'namespaced'),
+  ...words(AUTHENTICATION, 'admissionReviewAPIGroups', 'attest', 'cluster'),
+  ...words(CERTIFICATES, 'signers', 'approve sign attest', 'cluster'),
+  ...words(
+    CERTIFICATES,
+    'certificatesigningrequests/nodeclient certificatesigningrequests/selfnodeclient certificatesigningrequests/selfnodeserver',
+    'create',
+    'cluster',
+  ),
+  ...words('policy', 'podsecuritypolicies', 'use', 'namespaced'),
+  ...words('rbac.authorization.k8s.io', 'roles', 'bind escalate', 'namespaced'),
+  // `bind` on a ClusterRole is asked for in the namespace of the RoleBinding that is to be made.
+  ...words('rbac.authorization.k8s.io', 'clusterroles', 'bind', 'namespaced'),
+  ...words('rbac.authorization.k8s.io', 'clusterroles', 'escalate', 'cluster'),
+  ...words('resource.k8s.io', 'resourceclaims/binding resourceclaims/driver', 'update patch', 'namespaced'),
+];
+
+/** Verbs that are checked in requests to the API, in the order in which people list them. */
+export const REQUEST_VERBS: readonly string[] = ['get', 'list', 'watch', 'create', 'update', 'patch', 'delete', 'deletecollection'];
+
+/** Verbs that only certain resources are checked with. */
+export const SPECIAL_VERBS: readonly string[] = ['approve', 'attest', 'bind', 'escalate', 'impersonate', 'sign', 'use'];
+
+/** Methods that requests to other URLs are checked with. */
+export const URL_VERBS: readonly string[] = ['get', 'head', 'post', 'put', 'patch', 'delete', 'options', 'connect', 'trace'];
+
+/** The verb whose resources are audiences of tokens (KEP-4412). */
+export const AUDIENCE_VERB = 'request-serviceaccounts-token-audience';
+
+/** True for the verbs of constrained impersonation (KEP-5284) and of nodes that write the status of resource claims. */
+export function isPrefixedVerb(verb: string): boolean {
+  return /^(?:impersonate|impersonate-on|associated-node|arbitrary-node):./.test(verb);
+}
+
+/** A resource that its API group no longer serves, and the last minor that did. */
+export interface MovedResource {
+  readonly group: string;
+  readonly resources: readonly string[];
+  readonly lastMinor: number;
+}
+
+/** Resources that left their group before the oldest minor of the table, from the deprecation guide. A group without others is gone. */
+export const MOVED_RESOURCES: readonly MovedResource[] = [
+  { group: 'extensions', resources: ['daemonsets', 'deployments', 'replicasets', 'networkpolicies', 'podsecuritypolicies', 'replicationcontrollers'], lastMinor: 15 },
+  { group: 'extensions', resources: ['ingresses'], lastMinor: 21 },
+  { group: 'extensions', resources: ['horizontalpodautoscalers', 'jobs', 'thirdpartyresources'], lastMinor: 7 },
+  { group: 'apps', resources: ['deployments/rollback'], lastMinor: 15 },
+  { group: 'auditregistration.k8s.io', resources: ['auditsinks'], lastMinor: 18 },
+  { group: 'settings.k8s.io', resources: ['podpresets'], lastMinor: 19 },
+];
