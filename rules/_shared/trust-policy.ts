@@ -1,4 +1,4 @@
-import type { IamConditionView, IamStatementView, View } from '../../src/authoring/index.js';
+import { type IamConditionView, iamLike, type IamStatementView, type View } from '../../src/authoring/index.js';
 
 /** An OIDC provider that a statement lets in. */
 export interface TrustedProvider {
@@ -12,17 +12,20 @@ export interface TrustedProvider {
 
 const PROVIDER = ':oidc-provider/';
 
-/** The OIDC provider that a statement lets take a role by web identity; `undefined` for other statements and principals. */
+/** The OIDC provider that a statement lets take a role by web identity, the first of several; `undefined` for other statements and principals. */
 export function trustedProvider(statement: IamStatementView): TrustedProvider | undefined {
-  if (!statement.trustsWebIdentity) return undefined;
-  for (const { type, at } of statement.principals) {
+  return statement.trustsWebIdentity ? oidcProviders(statement)[0] : undefined;
+}
+
+/** The OIDC providers among a statement's principals, whatever it lets them do. */
+export function oidcProviders({ principals }: IamStatementView): readonly TrustedProvider[] {
+  return principals.flatMap(({ type, at }) => {
     const arn = at.string ?? '';
     const start = arn.indexOf(PROVIDER);
-    if (type !== 'Federated' || start === -1) continue;
+    if (type !== 'Federated' || start === -1) return [];
     const issuer = arn.slice(start + PROVIDER.length);
-    return { at, issuer, isEks: issuer.startsWith('oidc.eks.') };
-  }
-  return undefined;
+    return [{ at, issuer, isEks: issuer.startsWith('oidc.eks.') }];
+  });
 }
 
 /** Operators that a value must fit for the condition to hold; `StringNotEquals` and `Null` narrow next to nothing. */
@@ -43,4 +46,29 @@ export function claimConditions(statement: IamStatementView, claim: 'sub' | 'aud
 export function conditionPlace(statement: IamStatementView, provider: TrustedProvider): View {
   const condition = statement.root.at('Condition');
   return condition.exists ? condition : provider.at;
+}
+
+/** How the subject of every service account's token begins. */
+export const SUBJECT_PREFIX = 'system:serviceaccount:';
+
+/** The subject of a service account's token (upstream `apiserver/pkg/authentication/serviceaccount`, `MakeUsername`). */
+export function subjectOf(namespace: string, name: string): string {
+  return `${SUBJECT_PREFIX}${namespace}:${name}`;
+}
+
+/** Namespace and name of a subject that names one account; `undefined` for patterns and for anything else. */
+export function accountOfSubject(subject: string): { readonly namespace: string; readonly name: string } | undefined {
+  const [, namespace, name] = /^system:serviceaccount:([^:*?]+):([^:*?]+)$/u.exec(subject) ?? [];
+  return namespace === undefined || name === undefined ? undefined : { namespace, name };
+}
+
+/** Whether all conditions on the subject let this one in. A statement without one lets in everybody. */
+export function letsIn(statement: IamStatementView, subject: string): boolean {
+  return claimConditions(statement, 'sub').every((condition) =>
+    condition.values.some(({ string }) => (readsWildcards(condition) ? iamLike(string ?? '', subject) : fits(condition, string, subject))),
+  );
+}
+
+function fits({ operator }: IamConditionView, wanted: string | undefined, subject: string): boolean {
+  return /IgnoreCase/iu.test(operator) ? wanted?.toLowerCase() === subject.toLowerCase() : wanted === subject;
 }

@@ -86,3 +86,12 @@ export function association(namespace: string, name: string, more = ''): string 
 export function documents(...texts: readonly string[]): string {
   return texts.join('---\n');
 }
+
+/** A Role of ACK, named checkout in IAM, that trusts these subjects (as JSON) of a provider. */
+export function ackRole(subjects: string, operator = 'StringEquals', federated = `"${provider()}"`): string {
+  return `apiVersion: iam.services.k8s.aws/v1alpha1\nkind: Role\nmetadata:\n  name: checkout-role\nspec:\n  name: checkout\n  assumeRolePolicyDocument: |\n${indented(trust(condition(operator, `"${ISSUER}:sub": ${subjects}`), federated))}`;
+}
+
+function indented(text: string): string {
+  return text.trimEnd().split('\n').map((line) => `    ${line}\n`).join('');
+}
