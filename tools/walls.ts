@@ -31,7 +31,7 @@ export const WALLS: readonly Wall[] = [
   },
   { inside: 'src/formatters', may: ['src/engine'], types: ['src/authoring', 'src/source'], packages: ['picocolors'], pure: true },
   { inside: 'src/testing', may: ['src/authoring', 'src/engine', 'src/kubernetes', 'src/source'], pure: true },
-  { inside: 'src/project', may: [], packages: ['node:buffer', 'node:fs', 'node:path', 'globby', 'ignore'], pure: false },
+  { inside: 'src/project', may: [], packages: ['node:buffer', 'node:child_process', 'node:fs', 'node:path', 'globby', 'ignore'], pure: false },
   {
     inside: 'src/config',
     may: ['src/authoring', 'src/schema', 'src/source', 'src/text', 'src/yaml'],

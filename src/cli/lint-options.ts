@@ -23,6 +23,9 @@ export const LINT_OPTIONS = {
   rule: { type: 'string', multiple: true, value: 'ID:SEVERITY', help: 'set a rule, a family (`rbac/*`) or `*`;\noff, info, warning or error; may be repeated' },
   'kubernetes-version': { type: 'string', value: '1.N', help: 'version that the manifests are for' },
   'assume-namespace': { type: 'string', value: 'NAME', help: 'namespace of objects that set none' },
+  context: { type: 'string', value: 'FOLDER', help: 'read the other files there too, for what they say about\nthe ones named, and judge the ones named alone' },
+  changed: { type: 'string', value: 'REVISION', bare: 'HEAD', help: 'judge the files that differ from a revision of git;\nfrom HEAD, with --changed alone' },
+  'changed-lines': { type: 'boolean', help: 'keep the findings that the change brought' },
   'complete-input': { type: 'boolean', help: 'what is not in these files does not exist' },
   plugin: { type: 'string', multiple: true, value: 'MODULE', help: 'load rules from a file or package; runs its code' },
   now: { type: 'string', value: 'DATE', help: 'YYYY-MM-DD that `until=` is compared with;\nelse SOURCE_DATE_EPOCH, else today' },
@@ -36,6 +39,38 @@ export const OBJECTS_OPTIONS = {
   ...RUN_OPTIONS,
   format: { type: 'string', short: 'f', value: 'NAME', help: 'json, the only one' },
   'show-secrets': { type: 'boolean', help: 'print the values of Secrets too' },
+} as const satisfies OptionSpecs;
+
+/** Options of every question about rights. */
+const ACCESS_OPTIONS = {
+  in: { type: 'string', multiple: true, value: 'PATHS', help: 'files, folders, globs, or - for standard input;\nthe working folder unless given' },
+  ...RUN_OPTIONS,
+  'kubernetes-version': { type: 'string', value: '1.N', help: 'version that the manifests are for' },
+  'assume-namespace': { type: 'string', value: 'NAME', help: 'namespace of objects that set none' },
+  'complete-input': { type: 'boolean', help: 'what is not in these files does not exist' },
+} as const satisfies OptionSpecs;
+
+/** Options of `plimsoll who-can`. */
+export const WHO_CAN_OPTIONS = {
+  namespace: { type: 'string', short: 'n', value: 'NAME', help: 'ask about one namespace instead of the whole cluster' },
+  subresource: { type: 'string', value: 'NAME', help: 'ask about a subresource: exec, log, token, …' },
+  format: { type: 'string', short: 'f', value: 'NAME', help: 'pretty (default) or json' },
+  ...ACCESS_OPTIONS,
+  ...COLOR_OPTIONS,
+} as const satisfies OptionSpecs;
+
+/** Options of `plimsoll rights`. */
+export const RIGHTS_OPTIONS = {
+  format: { type: 'string', short: 'f', value: 'NAME', help: 'pretty (default) or json' },
+  ...ACCESS_OPTIONS,
+  ...COLOR_OPTIONS,
+} as const satisfies OptionSpecs;
+
+/** Options of `plimsoll graph`. */
+export const GRAPH_OPTIONS = {
+  focus: { type: 'string', value: 'NAME', help: 'show what touches this: a name, namespace/name\nor kind/namespace/name' },
+  format: { type: 'string', short: 'f', value: 'NAME', help: 'mermaid (default), dot or json' },
+  ...ACCESS_OPTIONS,
 } as const satisfies OptionSpecs;
 
 /** Options of `plimsoll rules`. */

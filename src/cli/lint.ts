@@ -5,7 +5,7 @@ import { formatErrors } from '../formatters/errors.js';
 import type { FormatOptions } from '../formatters/format.js';
 import { type FormatName, formatters, isFormatName } from '../formatters/index.js';
 import { fileExists, writeOutput } from '../project/index.js';
-import { run, type RunOutcome } from '../run/run.js';
+import { run, type RunOutcome, type RunRequest } from '../run/run.js';
 import { TOOL_VERSION } from '../version.js';
 import { wantsColor } from './color.js';
 import { ExitCode, type Io, type OutputStream, UsageError } from './io.js';
@@ -33,7 +33,7 @@ export async function command(args: readonly string[], io: Io): Promise<ExitCode
     return ExitCode.Clean;
   }
   const progress = progressLine(io.stderr);
-  const outcome = await run({ ...request, onProgress: progress.show }).finally(progress.clear);
+  const outcome = await judged({ ...request, onProgress: progress.show }, parsed).finally(progress.clear);
   const { result } = outcome;
   const options: FormatOptions = {
     toolVersion: TOOL_VERSION,
@@ -47,9 +47,19 @@ export async function command(args: readonly string[], io: Io): Promise<ExitCode
   if (io.env['PLIMSOLL_TIMING'] === '1') io.stderr.write(`${JSON.stringify(timing(outcome))}\n`);
   hintAtCommand(request.paths, io);
   if (outcome.ignored > 0 && result.files.length === 0) io.stderr.write(`plimsoll: the configuration's \`ignore\` leaves out all ${outcome.ignored} files.\n`);
-  const empty = flag(parsed, 'allow-empty') ? undefined : emptiness(outcome, request);
+  const mayBeEmpty = ['allow-empty', 'changed-lines'].some((name) => flag(parsed, name)) || ['changed', 'context'].some((name) => stringOption(parsed, name) !== undefined);
+  const empty = mayBeEmpty ? undefined : emptiness(outcome, request);
   if (empty !== undefined) throw empty;
   return exitCode(result, failOn);
+}
+
+/** The run that was asked for: of everything that is named, or of what changed. */
+async function judged(request: RunRequest, parsed: ParsedArguments): Promise<RunOutcome> {
+  const newFindings = flag(parsed, 'changed-lines');
+  const revision = stringOption(parsed, 'changed') ?? (newFindings ? 'HEAD' : undefined);
+  if (revision === undefined) return await run(request);
+  const { runChanged } = await import('./changed.js');
+  return await runChanged(request, { revision, newFindings });
 }
 
 async function print(result: LintResult, format: FormatName, options: FormatOptions, parsed: ParsedArguments, io: Io): Promise<void> {

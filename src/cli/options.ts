@@ -7,6 +7,8 @@ export interface OptionSpec {
   readonly type: 'string' | 'boolean';
   readonly short?: string;
   readonly multiple?: boolean;
+  /** The value that an option without one has; a value must then follow its `=`. */
+  readonly bare?: string;
   /** What stands for the value in the help. */
   readonly value?: string;
   readonly help: string;
@@ -34,11 +36,20 @@ export function parseOptions(args: readonly string[], specs: OptionSpecs): Parse
     if (arg.startsWith('--')) checkName(arg, specs);
   }
   try {
-    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+    const { values, positionals } = parseArgs({ args: withBareValues(args, specs), options, allowPositionals: true, strict: true });
     return { values: values, positionals };
   } catch (error) {
     throw new UsageError(firstSentence(error), 'Run `plimsoll --help` for the options.');
   }
+}
+
+/** Gives the options that may stand alone the value that this means. */
+function withBareValues(args: readonly string[], specs: OptionSpecs): string[] {
+  const end = args.indexOf('--');
+  return args.map((arg, index) => {
+    const bare = arg.startsWith('--') && (end === -1 || index < end) ? specs[arg.slice(2)]?.bare : undefined;
+    return bare === undefined ? arg : `${arg}=${bare}`;
+  });
 }
 
 /** Refuses arguments of a command that takes none. */
@@ -77,11 +88,16 @@ export function wordOption<const Word extends string>(parsed: ParsedArguments, n
 
 /** The options of a command as lines of its help. */
 export function optionHelp(specs: OptionSpecs): string {
-  const rows = Object.entries(specs).map(([name, { short, value, help }]) => {
-    const left = `${short === undefined ? '   ' : `-${short},`} --${name}${value === undefined ? '' : ` ${value}`}`;
+  const rows = Object.entries(specs).map(([name, { short, value, bare, help }]) => {
+    const left = `${short === undefined ? '   ' : `-${short},`} --${name}${valueHelp(value, bare)}`;
     return `  ${left.padEnd(32)} ${help.replaceAll('\n', `\n${' '.repeat(35)}`)}`;
   });
   return rows.join('\n');
+}
+
+function valueHelp(value: string | undefined, bare: string | undefined): string {
+  if (value === undefined) return '';
+  return bare === undefined ? ` ${value}` : `[=${value}]`;
 }
 
 function checkName(arg: string, specs: OptionSpecs): void {

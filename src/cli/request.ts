@@ -26,6 +26,7 @@ export async function runRequest(parsed: ParsedArguments, rules: readonly AnyRul
     text: fromStdin ? { name, outcome: await readStdin(io.stdin) } : undefined,
     workingFolder: io.cwd,
     rules,
+    context: stringOption(parsed, 'context'),
     commandLine: {
       ...(presets === undefined ? {} : { presets: [presets] }),
       rules: listOption(parsed, 'rule'),

@@ -25,6 +25,8 @@ export interface RunRequest {
   readonly rules: readonly AnyRule[];
   /** A folder whose other files are read for what they say about those that `paths` name, and are not judged themselves. */
   readonly context?: string | undefined;
+  /** Of the files that `paths` give, the ones to judge, by absolute path; the others are left out, or belong to the context. */
+  readonly only?: ReadonlySet<string> | undefined;
   /** Texts that stand in place of files on the disk, by absolute path; `undefined` for a file that is to be taken as not there. */
   readonly texts?: ReadonlyMap<string, ReadOutcome | undefined> | undefined;
   readonly commandLine: CommandLineConfig;
@@ -112,7 +114,8 @@ class Run {
     if (paths.length === 0 && text !== undefined) return [];
     const { files, gitIgnored } = await this.#filesOf(paths);
     this.#gitIgnored = gitIgnored;
-    return files;
+    const { only } = this.#request;
+    return only === undefined ? files : files.filter(({ absolute }) => only.has(absolute));
   }
 
   /** The files of the context that are not judged anyway. */

@@ -78,6 +78,7 @@ export interface EngineRequest {
   readonly completeInput: boolean;
   readonly honourSuppressions: boolean;
   readonly workingFolder: string;
+  readonly isContext?: (name: string) => boolean;
 }
 
 /** The engine's settings for the files of a run. */
@@ -100,6 +101,7 @@ export function engineSettings(request: EngineRequest): EngineSettings {
   return {
     rules: request.rules,
     forFile,
+    isContext: request.isContext,
     suppressionsFor: (name) => {
       const file = files.get(name);
       return file === undefined || file.config.suppressions.length === 0 ? [] : file.config.suppressionsFor(slashed(file.absolute));

@@ -1,0 +1,147 @@
+import { execFileSync } from 'node:child_process';
+import path from 'node:path';
+
+import { decodeText, type ReadOutcome } from './decode.js';
+
+/** A question that git could not answer; the message is a sentence for people, the hint says what to do. */
+export class GitError extends Error {
+  readonly hint: string | undefined;
+
+  constructor(message: string, hint?: string) {
+    super(message);
+    this.hint = hint;
+  }
+}
+
+/** A range of lines, from 1, the end exclusive. */
+export interface LineRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A file that differs from a revision, by its absolute path. */
+export interface ChangedFile {
+  readonly absolute: string;
+  /** `untracked` files are new to git; `deleted` ones stand in the revision alone. A renamed file is a deleted and an added one. */
+  readonly change: 'added' | 'modified' | 'deleted' | 'untracked';
+}
+
+/** What git prints at most for one question, in bytes. */
+const MOST_OUTPUT = 512 * 1024 * 1024;
+
+/**
+ * The git repository that holds a folder. Asks git itself; nothing that the repository's configuration names is run, and nothing is
+ * fetched.
+ */
+export class GitRepository {
+  /** Absolute, spelt as the folder that was given. */
+  readonly root: string;
+
+  /** @throws GitError when the folder is in no repository, or git is not there. */
+  constructor(folder: string) {
+    this.root = folder;
+    // The way up keeps the folder's own spelling, where --show-toplevel would resolve links.
+    this.root = path.resolve(folder, this.#ask('rev-parse', '--show-cdup').trimEnd());
+  }
+
+  /**
+   * The commit that changes are counted from: where the history of the work tree and of the revision last met, which for a branch
+   * is where a pull request began.
+   * @throws GitError when this clone does not hold it.
+   */
+  baseOf(revision: string): string {
+    if (revision.startsWith('-')) throw new GitError(`"${revision}" is no revision.`);
+    const commit = this.#try('rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`)?.trim();
+    if (commit === undefined || commit === '') throw this.#missing(`The revision "${revision}" is not in this clone.`);
+    if (revision === 'HEAD') return commit;
+    const base = this.#try('merge-base', 'HEAD', commit)?.trim();
+    if (base === undefined || base === '') throw this.#missing(`This clone does not hold the commit from which HEAD and "${revision}" went apart.`);
+    return base;
+  }
+
+  /** The files of the work tree that differ from a commit, staged or not, and those that git does not know yet, sorted. */
+  changedSince(base: string): readonly ChangedFile[] {
+    const fields = this.#ask('diff', '--name-status', '--no-renames', '--no-ext-diff', '--no-textconv', '-z', base, '--').split('\0');
+    const changed: ChangedFile[] = [];
+    for (let index = 0; index + 1 < fields.length; index += 2) {
+      const letter = fields[index];
+      changed.push({ absolute: this.#absolute(fields[index + 1] ?? ''), change: letter === 'A' ? 'added' : letter === 'D' ? 'deleted' : 'modified' });
+    }
+    const untracked = this.#ask('ls-files', '--others', '--exclude-standard', '--full-name', '-z').split('\0').filter((name) => name !== '');
+    changed.push(...untracked.map((name) => ({ absolute: this.#absolute(name), change: 'untracked' as const })));
+    return changed.sort((a, b) => (a.absolute < b.absolute ? -1 : 1));
+  }
+
+  /** A file as it was in a commit; `undefined` when it was not there, or no file. */
+  textAt(base: string, absolute: string): ReadOutcome | undefined {
+    const bytes = this.#bytes('cat-file', 'blob', `${base}:${this.#relative(absolute)}`);
+    return bytes === undefined ? undefined : decodeText(bytes);
+  }
+
+  /** The lines of a file in the work tree that a commit does not have. Where lines were only removed, the one that now stands there. */
+  changedLines(base: string, absolute: string): readonly LineRange[] {
+    const diff = this.#ask('diff', '--unified=0', '--no-renames', '--no-color', '--no-ext-diff', '--no-textconv', base, '--', absolute);
+    return [...diff.matchAll(/^@@ -\S+ \+(\d+)(?:,(\d+))? @@/gm)].map(([, line, count]) => {
+      const start = Math.max(1, Number(line));
+      return { start, end: start + Math.max(1, Number(count ?? 1)) };
+    });
+  }
+
+  #absolute(name: string): string {
+    return path.join(this.root, name);
+  }
+
+  #relative(absolute: string): string {
+    return path.relative(this.root, absolute).split(path.sep).join('/');
+  }
+
+  #missing(message: string): GitError {
+    const shallow = this.#try('rev-parse', '--is-shallow-repository')?.trim() === 'true';
+    return new GitError(
+      message,
+      shallow
+        ? 'The clone is shallow. Fetch the history that is needed: with actions/checkout set `fetch-depth: 0`, elsewhere run `git fetch --unshallow`.'
+        : 'Fetch it first, or name another revision.',
+    );
+  }
+
+  #ask(...args: string[]): string {
+    try {
+      return run(this.root, args).toString('utf8');
+    } catch (error) {
+      throw new GitError(failure(error), 'Plimsoll asks git what changed, by --changed alone.');
+    }
+  }
+
+  #try(...args: string[]): string | undefined {
+    return this.#bytes(...args)?.toString('utf8');
+  }
+
+  #bytes(...args: string[]): Buffer | undefined {
+    try {
+      return run(this.root, args);
+    } catch (error) {
+      if (isMissingProgram(error)) throw new GitError(failure(error));
+      return undefined;
+    }
+  }
+}
+
+function run(folder: string, args: readonly string[]): Buffer {
+  return execFileSync('git', ['--literal-pathspecs', '-c', 'core.fsmonitor=false', '-c', 'core.quotePath=false', ...args], {
+    cwd: folder,
+    env: { ...process.env, GIT_OPTIONAL_LOCKS: '0', GIT_NO_LAZY_FETCH: '1', GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' },
+    maxBuffer: MOST_OUTPUT,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+}
+
+function isMissingProgram(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+}
+
+function failure(error: unknown): string {
+  if (isMissingProgram(error)) return 'The program `git` is not there, or the folder is not.';
+  const words = error instanceof Error && 'stderr' in error && Buffer.isBuffer(error.stderr) ? error.stderr.toString('utf8') : String(error);
+  return `Git says: ${words.trim().split('\n')[0] ?? ''}`;
+}

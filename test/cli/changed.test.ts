@@ -1,0 +1,205 @@
+import { execFileSync } from 'node:child_process';
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { type Files, folderWith } from '../project/folder.js';
+import { brief, cli, only, READER, report } from './support.js';
+
+const git = (cwd: string, ...args: string[]): string =>
+  execFileSync('git', ['-c', 'user.name=Test', '-c', 'user.email=test@example.com', '-c', 'init.defaultBranch=main', '-c', 'commit.gpgsign=false', ...args], { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+
+/** A repository whose first commit holds these files. */
+function repository(files: Files): string {
+  const cwd = folderWith(files);
+  git(cwd, 'init', '--quiet');
+  git(cwd, 'add', '--all');
+  git(cwd, 'commit', '--quiet', '--message', 'first');
+  return cwd;
+}
+
+const write = (cwd: string, name: string, text: string): void => writeFileSync(path.join(cwd, name), text);
+
+const ACCOUNT = `apiVersion: v1
+kind: ServiceAccount
+metadata:
+  name: web
+  namespace: shop
+`;
+const POD = `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+  namespace: shop
+spec:
+  serviceAccountName: web
+  containers:
+    - name: web
+      image: registry.example.com/web:1.2.3
+`;
+const BINDING = `apiVersion: rbac.authorization.k8s.io/v1
+kind: RoleBinding
+metadata:
+  name: web
+  namespace: shop
+subjects:
+  - kind: ServiceAccount
+    name: web
+    namespace: shop
+roleRef:
+  apiGroup: rbac.authorization.k8s.io
+  kind: ClusterRole
+  name: admin
+`;
+const READS = only('rbac/secrets-read:warning');
+
+describe('--changed', () => {
+  it('judges the files that differ from a revision, staged or not, also those that git does not know yet', async () => {
+    const cwd = repository({ 'same.yaml': READER, 'staged.yaml': ACCOUNT, 'open.yaml': ACCOUNT, 'gone.yaml': READER });
+    write(cwd, 'staged.yaml', READER);
+    git(cwd, 'add', 'staged.yaml');
+    write(cwd, 'open.yaml', READER);
+    write(cwd, 'new file.yaml', READER);
+    rmSync(path.join(cwd, 'gone.yaml'));
+    const { report: { findings, files }, code } = await report(['--changed', ...READS], { cwd });
+    expect(findings.map(brief)).toEqual(['new file.yaml:7 rbac/secrets-read', 'open.yaml:7 rbac/secrets-read', 'staged.yaml:7 rbac/secrets-read']);
+    expect(files.map(({ path: name }) => name)).toEqual(['new file.yaml', 'open.yaml', 'staged.yaml']);
+    expect(code).toBe(1);
+  });
+
+  it('counts from where a branch began, not from what its base became since', async () => {
+    const cwd = repository({ 'a.yaml': ACCOUNT, 'b.yaml': ACCOUNT });
+    git(cwd, 'checkout', '--quiet', '-b', 'topic');
+    write(cwd, 'a.yaml', READER);
+    git(cwd, 'commit', '--quiet', '--all', '--message', 'topic');
+    git(cwd, 'checkout', '--quiet', 'main');
+    write(cwd, 'b.yaml', READER);
+    git(cwd, 'commit', '--quiet', '--all', '--message', 'main');
+    git(cwd, 'checkout', '--quiet', 'topic');
+    const { report: { files } } = await report(['--changed=main', ...READS], { cwd });
+    expect(files.map(({ path: name }) => name)).toEqual(['a.yaml']);
+  });
+
+  it('names a renamed file by its new name, and keeps to the paths that are named', async () => {
+    const cwd = repository({ 'in/a.yaml': READER, 'out/b.yaml': READER });
+    git(cwd, 'mv', 'in/a.yaml', 'in/c.yaml');
+    write(cwd, 'out/b.yaml', `${READER}# changed\n`);
+    const { report: { findings } } = await report(['--changed', 'in', ...READS], { cwd });
+    expect(findings.map(brief)).toEqual(['in/c.yaml:7 rbac/secrets-read']);
+  });
+
+  it('succeeds where nothing changed', async () => {
+    const cwd = repository({ 'a.yaml': READER });
+    const { code, out } = await cli(['--changed', ...READS], { cwd });
+    expect(code).toBe(0);
+    expect(out).not.toContain('secrets-read');
+  });
+
+  it('works in a folder below the root', async () => {
+    const cwd = repository({ 'sub/a.yaml': ACCOUNT, 'b.yaml': ACCOUNT });
+    write(cwd, 'sub/a.yaml', READER);
+    write(cwd, 'b.yaml', READER);
+    const { report: { findings } } = await report(['--changed', ...READS], { cwd: path.join(cwd, 'sub') });
+    expect(findings.map(brief)).toEqual(['a.yaml:7 rbac/secrets-read']);
+  });
+
+  it('names fetch-depth where a shallow clone lacks the base', async () => {
+    const origin = repository({ 'a.yaml': ACCOUNT });
+    write(origin, 'a.yaml', READER);
+    git(origin, 'commit', '--quiet', '--all', '--message', 'second');
+    const cwd = folderWith({});
+    git(cwd, 'clone', '--quiet', '--depth', '1', `file://${origin}`, 'clone');
+    const { code, err } = await cli(['--changed=HEAD~1'], { cwd: path.join(cwd, 'clone') });
+    expect(code).toBe(2);
+    expect(err).toContain('"HEAD~1" is not in this clone');
+    expect(err).toContain('`fetch-depth: 0`');
+  });
+
+  it.each([
+    ['a folder outside any repository', () => folderWith({ 'a.yaml': READER }), 'HEAD', 'not a git repository'],
+    ['a revision that is an option', () => repository({ 'a.yaml': READER }), '--output=x', 'is no revision'],
+    ['a revision that is not there', () => repository({ 'a.yaml': READER }), 'nowhere', '"nowhere" is not in this clone'],
+  ])('is wrong usage in or with %s', async (_, folder, revision, words) => {
+    const cwd = folder();
+    const { code, err } = await cli([`--changed=${revision}`], { cwd });
+    expect(code).toBe(2);
+    expect(err).toContain(words);
+  });
+
+  it('runs nothing that the repository configures', async () => {
+    const cwd = repository({ 'a.yaml': ACCOUNT });
+    for (const key of ['diff.external', 'core.fsmonitor', 'diff.all.textconv']) git(cwd, 'config', key, 'touch ran; cat');
+    write(cwd, '.gitattributes', '*.yaml diff=all\n');
+    write(cwd, 'a.yaml', READER);
+    expect(readdirSync(cwd)).not.toContain('ran');
+    const { report: { findings } } = await report(['--changed', '--changed-lines', ...READS], { cwd });
+    expect(findings.map(brief)).toEqual(['a.yaml:7 rbac/secrets-read']);
+    expect(readdirSync(cwd)).not.toContain('ran');
+  });
+});
+
+describe('--changed-lines', () => {
+  it('keeps the findings that the change brought', async () => {
+    const cwd = repository({ 'old.yaml': READER, 'edited.yaml': READER });
+    write(cwd, 'edited.yaml', `# moved down\n${READER}---\n${READER.replace('name: reader', 'name: other')}`);
+    const { report: { findings } } = await report(['--changed-lines', ...READS], { cwd });
+    expect(findings.map(({ object }) => object?.name)).toEqual(['other']);
+  });
+
+  it('takes a moved file for what it was', async () => {
+    const cwd = repository({ 'a.yaml': READER });
+    git(cwd, 'mv', 'a.yaml', 'b.yaml');
+    const { report: { findings } } = await report(['--changed-lines', ...READS], { cwd });
+    expect(findings).toEqual([]);
+  });
+
+  it('keeps a finding on an unchanged line that a change elsewhere brought about, and says what did', async () => {
+    const cwd = repository({ 'pod.yaml': POD, 'account.yaml': ACCOUNT });
+    write(cwd, 'binding.yaml', BINDING);
+    const { report: { findings } } = await report(['--changed-lines', ...only('token/mounted-and-bound:warning')], { cwd });
+    expect(findings.map(brief)).toEqual(['pod.yaml:7 token/mounted-and-bound']);
+    expect(JSON.stringify(findings)).toContain('brought it about');
+    expect(findings[0]?.related.map(({ file, message }) => [file, message.includes('this changed')])).toContainEqual(['binding.yaml', true]);
+  });
+
+  it('reads a file that is gone from the revision', async () => {
+    const cwd = repository({ 'pod.yaml': POD, 'account.yaml': `${ACCOUNT}automountServiceAccountToken: false\n`, 'binding.yaml': BINDING });
+    rmSync(path.join(cwd, 'account.yaml'));
+    write(cwd, 'account2.yaml', ACCOUNT);
+    const { report: { findings } } = await report(['--changed-lines', ...only('token/mounted-and-bound:warning')], { cwd });
+    expect(findings.map(brief)).toEqual(['pod.yaml:7 token/mounted-and-bound']);
+  });
+});
+
+describe('--context', () => {
+  const files = { 'apps/pod.yaml': POD, 'base/account.yaml': ACCOUNT, 'base/binding.yaml': BINDING, 'base/reader.yaml': READER, 'base/broken.yaml': 'a: [\n' };
+
+  it('reads the other files there and judges the named ones alone', async () => {
+    const rules = only('token/mounted-and-bound:warning', 'rbac/secrets-read:warning', 'meta/yaml-syntax:error');
+    const alone = await report(['apps/pod.yaml', ...rules], { files });
+    expect(alone.report.findings).toEqual([]);
+    const within = await report(['apps/pod.yaml', '--context', '.', ...rules], { files });
+    expect(within.report.findings.map(brief)).toEqual(['apps/pod.yaml:7 token/mounted-and-bound']);
+    expect(within.report.files.map(({ path: name }) => name)).toEqual(['apps/pod.yaml']);
+    expect(within.report.summary).toMatchObject({ files: 1, objects: 1 });
+  });
+
+  it('finds the same in the named files as a run over everything, for every rule', async () => {
+    const all = await report(['.', '--preset', 'all'], { files });
+    for (const name of Object.keys(files)) {
+      const one = await report([name, '--context', '.', '--preset', 'all'], { files });
+      expect(one.report.findings).toEqual(all.report.findings.filter(({ file }) => file === name));
+    }
+  });
+
+  it('lets the text of standard input stand for its file', async () => {
+    const { report: { findings } } = await report(['-', '--stdin-filename', 'base/binding.yaml', '--context', '.', ...only('rbac/admin-edit-binding:warning', 'meta/duplicate-object:error')], { files, stdin: BINDING });
+    expect(findings.map(({ file }) => file)).toEqual(['base/binding.yaml']);
+  });
+
+  it('together with --changed judges what changed', async () => {
+    const cwd = repository(files);
+    write(cwd, 'apps/pod.yaml', POD.replace('1.2.3', '1.2.4'));
+    const { report: { findings } } = await report(['--changed', '--context', '.', ...only('token/mounted-and-bound:warning', 'rbac/secrets-read:warning')], { cwd });
+    expect(findings.map(brief)).toEqual(['apps/pod.yaml:7 token/mounted-and-bound']);
+  });
+});
