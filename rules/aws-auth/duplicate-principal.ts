@@ -1,5 +1,6 @@
 import { type AwsAuthEntryView, type AwsAuthView, defineRule, findPlaceholder, type RelatedPlace } from '../../src/authoring/index.js';
 import { groupsOf } from '../_shared/aws-auth.js';
+import { grouped } from '../_shared/grouped.js';
 
 export default defineRule({
   id: 'aws-auth/duplicate-principal',
@@ -71,16 +72,11 @@ data:
 
 /** Entries with the same ARN, two or more together. Template text that was left in two of them makes them no pair. */
 function samePrincipals({ sections }: AwsAuthView): readonly (readonly [AwsAuthEntryView, ...AwsAuthEntryView[]])[] {
-  const groups = new Map<string, [AwsAuthEntryView, ...AwsAuthEntryView[]]>();
-  for (const entry of sections.flatMap(({ entries }) => entries)) {
-    const arn = entry.arn.string ?? '';
+  const groups = grouped(sections.flatMap(({ entries }) => entries), ({ arn: { string: arn = '' }, section }) => {
     const placeholder = findPlaceholder(arn);
-    if (entry.section.name === 'mapAccounts' || arn === '' || (placeholder !== undefined && placeholder.kind !== 'variable')) continue;
-    const key = arn.toLowerCase();
-    const known = groups.get(key);
-    if (known === undefined) groups.set(key, [entry]);
-    else known.push(entry);
-  }
+    if (section.name === 'mapAccounts' || arn === '' || (placeholder !== undefined && placeholder.kind !== 'variable')) return undefined;
+    return arn.toLowerCase();
+  });
   return [...groups.values()].filter(({ length }) => length > 1);
 }
 

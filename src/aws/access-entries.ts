@@ -7,6 +7,9 @@ export const ACK_EKS_GROUP = 'eks.services.k8s.aws';
 /** The API groups of Crossplane's provider for EKS, cluster-wide and namespaced. */
 const CROSSPLANE_GROUPS: readonly string[] = ['eks.aws.upbound.io', 'eks.aws.m.upbound.io'];
 
+/** Beginnings of usernames that EKS refuses in access entries. */
+export const RESERVED_PREFIXES: readonly string[] = ['system:', 'eks:', 'aws:', 'amazon:', 'iam:'];
+
 /** Who reads an object of this group as one of EKS; `undefined` for other groups. */
 export function eksOrigin(group: string): Exclude<EksOrigin, 'eksctl'> | undefined {
   if (group === ACK_EKS_GROUP) return 'ACK';
