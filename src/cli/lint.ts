@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Severity } from '../authoring/rule.js';
+import { SEVERITY_RANK } from '../engine/severity.js';
 import type { LintResult } from '../engine/finding.js';
 import { formatErrors } from '../formatters/errors.js';
 import type { FormatOptions } from '../formatters/format.js';
@@ -17,8 +17,6 @@ import { emptiness, runRequest } from './request.js';
 import { allRules, ruleInfos } from './rule-list.js';
 
 const FAIL_ON = ['error', 'warning', 'info', 'never'] as const;
-const RANK: Readonly<Record<Severity, number>> = { info: 0, warning: 1, error: 2 };
-
 /** `plimsoll [lint] [paths…]`. */
 export async function command(args: readonly string[], io: Io): Promise<ExitCode> {
   const parsed = parseOptions(args, LINT_OPTIONS);
@@ -117,7 +115,7 @@ function formatOption(parsed: ParsedArguments): FormatName {
 function exitCode(result: LintResult, failOn: (typeof FAIL_ON)[number]): ExitCode {
   if (result.errors.length > 0) return ExitCode.Unfinished;
   if (failOn === 'never') return ExitCode.Clean;
-  const fails = result.findings.some(({ severity, suppressed }) => suppressed === undefined && RANK[severity] >= RANK[failOn]);
+  const fails = result.findings.some(({ severity, suppressed }) => suppressed === undefined && SEVERITY_RANK[severity] >= SEVERITY_RANK[failOn]);
   return fails ? ExitCode.Findings : ExitCode.Clean;
 }
 

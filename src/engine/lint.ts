@@ -30,7 +30,8 @@ class Run {
   readonly #dispatchers = new Map<FileSettings, RuleDispatcher>();
   readonly #reported: ReportedFinding[] = [];
   readonly #errors = new Map<string, RunError>();
-  #file = '';
+  /** The file that rules are being asked about; none once all were walked. */
+  #file: string | undefined;
 
   constructor(reads: readonly ReadSource[], settings: EngineSettings) {
     this.#reads = reads;
@@ -42,6 +43,7 @@ class Run {
 
   result(): LintResult {
     for (const read of this.#reads) this.#guard(read, (dispatcher) => walk(read, dispatcher));
+    this.#file = undefined;
     for (const dispatcher of this.#dispatchers.values()) dispatcher.end();
     const suppressed = this.#suppress(withoutSuperseded(this.#reported, this.#settings.rules));
     return {
@@ -110,7 +112,7 @@ class Run {
 
   #crashed(rule: AnyRule, error: unknown): void {
     if (error instanceof NeedsReference) throw error;
-    this.#addError({ message: `The rule stopped with an error, and what it would have found is missing: ${wordsOf(error)}`, rule: rule.id, file: this.#file });
+    this.#addError({ message: `The rule stopped with an error, and what it would have found is missing: ${wordsOf(error)}`, rule: rule.id, ...(this.#file === undefined ? {} : { file: this.#file }) });
   }
 
   #addError(error: RunError): void {

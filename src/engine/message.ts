@@ -6,8 +6,15 @@ export function fillHoles(text: string, data: Readonly<Record<string, HoleValue>
   return text.replace(/\{(\w+)\}/g, (hole, name: string) => {
     const value = Object.hasOwn(data, name) ? data[name] : undefined;
     if (value === undefined) return hole;
-    return typeof value === 'object' ? joinList(value) : String(value);
+    return shortened(typeof value === 'object' ? joinList(value) : String(value));
   });
+}
+
+/** What of a value a message repeats, in UTF-16 units: a name of a megabyte helps nobody. */
+const MOST_SHOWN = 400;
+
+function shortened(value: string): string {
+  return value.length <= MOST_SHOWN ? value : `${value.slice(0, MOST_SHOWN).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }
 
 /** `a`, `a and b`, `a, b and c`. */

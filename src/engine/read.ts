@@ -5,6 +5,7 @@ import type { Range, Source } from '../source/source.js';
 import { NeedsToml, readContainerdFile } from '../toml/containerd.js';
 import type { Reader, YamlDocument } from '../yaml/document.js';
 import { NodeKind } from '../yaml/tape.js';
+import { rawKey } from '../yaml/values.js';
 import { NodeView, spanView, viewOfNode } from '../yaml/view.js';
 import type { FileEntry } from './finding.js';
 
@@ -135,6 +136,11 @@ function diagnosticsOf(classified: ClassifiedDocument): readonly Diagnostic[] {
   return duplicateKeys(document, state);
 }
 
+/** Not as Kubernetes reads it: a person looks for `n:`, not for `false:`. */
+function keyAsWritten(document: YamlDocument, node: number): string {
+  return rawKey(viewDocument(document), node);
+}
+
 function duplicateKeys(document: YamlDocument, state: FileState): readonly Diagnostic[] {
   const { tape } = document;
   if (tape.duplicates.length === 0) return [];
@@ -147,7 +153,7 @@ function duplicateKeys(document: YamlDocument, state: FileState): readonly Diagn
     return [
       {
         type: 'duplicate-key',
-        message: `The key \`${String(view.name)}\` stands here a second time, and this one wins.`,
+        message: `The key \`${keyAsWritten(document, later)}\` stands here a second time, and this one wins.`,
         at: view.key,
         related: [{ at: earlier.key, message: 'first here, and silently dropped' }],
       },

@@ -1,4 +1,5 @@
-import type { AnyRule, HoleValue, MessageTemplate, RelatedPlace, Severity } from '../authoring/rule.js';
+import type { AnyRule, HoleValue, MessageTemplate, RelatedPlace } from '../authoring/rule.js';
+import { SEVERITY_RANK } from '../kubernetes/severity.js';
 import type { Place } from '../authoring/view.js';
 import { type KubernetesObject, objectOf } from '../kubernetes/object.js';
 import { asNodeView, locate } from '../yaml/locate.js';
@@ -52,11 +53,9 @@ export function makeFinding(rule: AnyRule, setting: RuleSetting, report: LooseRe
     }),
     fingerprint: fingerprint({ rule: rule.id, messageId: report.message, object: identity, view }, digest),
   };
-  const hidden = setting.least !== undefined && RANK[finding.severity] < RANK[setting.least];
+  const hidden = setting.least !== undefined && SEVERITY_RANK[finding.severity] < SEVERITY_RANK[setting.least];
   return { finding, object, hidden };
 }
-
-const RANK: Readonly<Record<Severity, number>> = { info: 0, warning: 1, error: 2 };
 
 function identityOf({ group, version, kind, namespace, name }: KubernetesObject): NonNullable<Finding['object']> {
   return { group, version, kind, ...(namespace === undefined ? {} : { namespace }), name };

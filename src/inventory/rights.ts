@@ -1,5 +1,6 @@
 import type { AccountGrants, AccountRef, BoundRole, EscalationPath, HeldToken } from '../authoring/inventory.js';
 import type { ObjectView, WorkloadView } from '../authoring/objects.js';
+import { SEVERITY_RANK } from '../kubernetes/severity.js';
 import { powersOfRules, type RulePower, scopeOfBinding } from '../kubernetes/powers.js';
 import { accountOfUser, AUTHENTICATED_GROUP, groupsOfAccount, UNAUTHENTICATED_GROUP, userOfAccount } from '../kubernetes/service-accounts.js';
 import { type Move, movesOf, reachesCluster } from './escalation-search.js';
@@ -152,8 +153,6 @@ function isAccount({ object, namespace, name }: AccountRef, definition: ObjectVi
   return object === definition && namespace === wanted && name === called;
 }
 
-const RANK = { error: 0, warning: 1, info: 2 } as const;
-
 /** What the rights of bindings amount to, the gravest first: moves to more power, and powers of the table, each said once. */
 function escalationsOf(inventory: LinkedObjects, bound: readonly BoundRole[], minor: number): readonly RightsEscalation[] {
   const found = new Map<string, RightsEscalation>();
@@ -169,7 +168,7 @@ function escalationsOf(inventory: LinkedObjects, bound: readonly BoundRole[], mi
     const given = powersOfRules(inventory.rulesGivenBy(binding), { scope: scopeOfBinding(binding), kubernetesMinor: minor });
     for (const each of given) add({ severity: each.severity, sentence: powerSentence(each, binding.clusterWide ? undefined : inventory.namespaceOf(binding)), link: linkOf(inventory, binding) });
   }
-  return [...found.values()].sort((a, b) => RANK[a.severity] - RANK[b.severity]);
+  return [...found.values()].sort((a, b) => SEVERITY_RANK[b.severity] - SEVERITY_RANK[a.severity]);
 }
 
 function moveSentence({ escalation, namespace }: Move): string {

@@ -1,6 +1,7 @@
 import type { EffectiveRule } from '../authoring/inventory.js';
 import type { BindingView, Grant, PolicyRuleView, RoleView } from '../authoring/objects.js';
 import type { Severity } from '../authoring/rule.js';
+import { SEVERITY_RANK } from './severity.js';
 import { builtinRules } from './builtin-roles.js';
 import type { GrantScope, Gravity, Power, PowerPermission } from './power.js';
 import { POWERS } from './power-table.js';
@@ -147,7 +148,7 @@ export function powersOfBuiltin(role: string, context: PowerContext = {}): reado
     for (const entry of POWERS) {
       for (const { severity, narrowed } of judge(rule, entry, context.scope ?? 'cluster', context.kubernetesMinor)) {
         const known = gravest.get(entry);
-        const graver = known === undefined || RANK[severity] > RANK[known.severity];
+        const graver = known === undefined || SEVERITY_RANK[severity] > SEVERITY_RANK[known.severity];
         if (graver) gravest.set(entry, { power: entry, severity, narrowed });
       }
     }
@@ -155,7 +156,10 @@ export function powersOfBuiltin(role: string, context: PowerContext = {}): reado
   return POWERS.flatMap((entry) => gravest.get(entry) ?? []);
 }
 
-const RANK: Readonly<Record<Severity, number>> = { info: 0, warning: 1, error: 2 };
+/** True when a rule gives a power where it applies, in any grade. */
+export function gives(rule: PlainRule, entry: Power, scope: GrantScope): boolean {
+  return judge(rule, entry, scope, undefined).length > 0;
+}
 
 interface Judged extends PowerGiven {
   readonly match: Match;
@@ -229,7 +233,7 @@ function merge(before: Judged | undefined, next: Judged): Judged {
   if (before === undefined) return next;
   const verbs = [...before.match.verbs];
   for (const written of next.match.verbs) if (!verbs.some(({ verb }) => verb === written.verb)) verbs.push(written);
-  const graver = RANK[next.severity] > RANK[before.severity] ? next.severity : before.severity;
+  const graver = SEVERITY_RANK[next.severity] > SEVERITY_RANK[before.severity] ? next.severity : before.severity;
   return {
     power: before.power,
     severity: graver,

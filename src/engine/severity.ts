@@ -1,0 +1,1 @@
+export { SEVERITY_RANK } from '../kubernetes/severity.js';
