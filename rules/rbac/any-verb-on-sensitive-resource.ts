@@ -14,6 +14,11 @@ export default defineRule({
     'rbac/bind-verb',
     'rbac/escalate-verb',
     'rbac/impersonate-verb',
+    'rbac/workload-controllers-write',
+    'rbac/pods-modify',
+    'rbac/broad-delete',
+    'rbac/roles-write',
+    'rbac/bindings-write',
   ],
   peers: {
     trivy: ['AVD-KSV-0045'],

@@ -1,4 +1,4 @@
-import { defineRule } from '../../src/authoring/index.js';
+import { defineRule, type PolicyRuleView, type PowerHit, type RoleView } from '../../src/authoring/index.js';
 import { powerData, powerHits } from '../_shared/power.js';
 
 export default defineRule({
@@ -7,6 +7,7 @@ export default defineRule({
   confidence: 'high',
   presets: ['recommended', 'strict', 'identity'],
   scope: 'object',
+  supersedes: ['rbac/broad-delete'],
   peers: {
     trivy: ['AVD-KSV-0041', 'AVD-KSV-0113'],
     'kube-linter': ['access-to-secrets'],
@@ -14,7 +15,7 @@ export default defineRule({
   },
   docs: {
     summary: 'A role can write Secrets',
-    why: 'A Secret of type `kubernetes.io/service-account-token` is filled by Kubernetes with a token of the account that it names, so that whoever writes Secrets can have the rights of any account there. Who changes Secrets also changes the passwords and keys that workloads trust.',
+    why: 'Kubernetes fills a new Secret of type `kubernetes.io/service-account-token` with a token of the account that it names: who creates Secrets and reads them can have the rights of any account there. Who changes Secrets changes the passwords and keys that workloads trust.',
     remedy: 'Name the Secrets in `resourceNames` for `update`, `patch` and `delete`, or keep them in a namespace of their own.',
     references: [
       'https://kubernetes.io/docs/concepts/security/rbac-good-practices/#listing-secrets',
@@ -29,7 +30,7 @@ metadata:
 rules:
   - apiGroups: [""]
     resources: [«secrets»]
-    verbs: [create, update]
+    verbs: [get, create, update]
 `,
     ],
     passes: [
@@ -47,17 +48,49 @@ rules:
     ],
   },
   messages: {
-    write: '{role} may write Secrets ({verbs}) {where}: it can have a token minted into one for any ServiceAccount there.',
+    write: '{role} may create and read Secrets ({verbs}) {where}: it can have a token minted into one for any ServiceAccount there.',
+    create: {
+      text: '{role} may create Secrets ({verbs}) {where}, yet not read all of them: a token minted into one of them is for whoever reads or mounts it.',
+      severity: 'warning',
+    },
+    createHere: {
+      text: '{role} may create Secrets ({verbs}) {where}, yet not read all of them: a token minted into one of them is for whoever reads or mounts it.',
+      severity: 'info',
+    },
+    change: {
+      text: '{role} may change Secrets ({verbs}) {where}, and so the passwords and keys that workloads trust; name those that it needs in resourceNames.',
+      severity: 'warning',
+    },
+    patch: {
+      text: '{role} may change Secrets ({verbs}) {where}, and see them: the answer to a patch holds the contents of the Secret. Name those that it needs in resourceNames.',
+      severity: 'warning',
+    },
     delete: { text: '{role} may delete Secrets ({verbs}) {where}: the workloads that use them stop.', severity: 'warning' },
   },
   create({ report, kubernetesMinor }) {
     return {
       policyRule(rule) {
         for (const hit of powerHits('rbac/secrets-write', rule, kubernetesMinor)) {
-          const writes = hit.grant.verbs.some(({ verb }) => verb === 'create' || verb === 'update' || verb === 'patch');
-          report({ at: hit.grant.resource, message: writes ? 'write' : 'delete', data: powerData(hit, rule) });
+          report({ at: hit.grant.resource, message: kindOf(hit, rule), data: powerData(hit, rule) });
         }
       },
     };
   },
 });
+
+function kindOf(hit: PowerHit, { role }: PolicyRuleView): 'write' | 'create' | 'createHere' | 'change' | 'patch' | 'delete' {
+  const verbs = new Set(hit.grant.verbs.map(({ verb }) => verb));
+  if (verbs.has('create')) {
+    if (allowsOnAll(role, [...READING, 'patch'])) return 'write';
+    return role.reachesKubeSystem ? 'create' : 'createHere';
+  }
+  if (verbs.has('patch')) return allowsOnAll(role, READING) ? 'change' : 'patch';
+  return verbs.has('update') ? 'change' : 'delete';
+}
+
+const READING = ['get', 'list', 'watch'];
+
+/** True when some rule of the role allows one of the verbs on Secrets of any name. A patch is answered with the object. */
+function allowsOnAll({ rules }: RoleView, verbs: readonly string[]): boolean {
+  return rules.some((rule) => rule.resourceNames.length === 0 && rule.allows({ verbs, group: '', resource: 'secrets' }) !== undefined);
+}

@@ -1,5 +1,5 @@
 import { defineRule } from '../../src/authoring/index.js';
-import { powerHits, powerMessages, powerReport } from '../_shared/power.js';
+import { powerHits, powerMessages, POWERS_OF_WILDCARDS, powerReport } from '../_shared/power.js';
 
 export default defineRule({
   id: 'rbac/wildcard-everything',
@@ -18,6 +18,7 @@ export default defineRule({
     'rbac/escalate-verb',
     'rbac/impersonate-verb',
     'rbac/token-request',
+    ...POWERS_OF_WILDCARDS,
   ],
   peers: {
     trivy: ['AVD-KSV-0044'],

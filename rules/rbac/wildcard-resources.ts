@@ -1,7 +1,7 @@
 import { defineRule, type PolicyRuleView } from '../../src/authoring/index.js';
 import { groupNames, isAboutCustomKinds } from '../_shared/api-groups.js';
 import { objectName } from '../_shared/object-name.js';
-import { powerMessages, whereOf } from '../_shared/power.js';
+import { powerMessages, POWERS_OF_WILDCARDS, whereOf } from '../_shared/power.js';
 import { list } from '../_shared/words.js';
 
 export default defineRule({
@@ -10,6 +10,7 @@ export default defineRule({
   confidence: 'high',
   presets: ['recommended', 'strict', 'identity'],
   scope: 'object',
+  supersedes: POWERS_OF_WILDCARDS,
   peers: {
     'kube-linter': ['wildcard-in-rules'],
     checkov: ['CKV_K8S_49'],

@@ -1,18 +1,11 @@
 import type { Power } from '../power.js';
-import { CERTIFICATES, CLUSTER, EVERYWHERE_ERROR, EVERYWHERE_WARNING, KUBE_SYSTEM_ERROR, type Marks, on, RBAC, WRITE } from './words.js';
+import { CERTIFICATES, CLUSTER, EVERYWHERE_ERROR, EVERYWHERE_WARNING, KUBE_SYSTEM_ERROR, on, RBAC, WRITE } from './words.js';
 
 const AUTHENTICATION = 'authentication.k8s.io';
-/** Signers whose certificates the control plane trusts; whoever runs another signer may do with it what they like. */
-const KUBERNETES_SIGNERS: Marks = {
-  ...CLUSTER,
-  names: [
-    'kubernetes.io/*',
-    'kubernetes.io/kube-apiserver-client',
-    'kubernetes.io/kube-apiserver-client-kubelet',
-    'kubernetes.io/kubelet-serving',
-    'kubernetes.io/legacy-unknown',
-  ],
-};
+/** Signers whose certificates the API server takes as a client's name. */
+const CLIENT_SIGNERS = ['kubernetes.io/*', 'kubernetes.io/kube-apiserver-client', 'kubernetes.io/kube-apiserver-client-kubelet'];
+/** All signers of Kubernetes; whoever runs another one may do with it what they like. */
+const KUBERNETES_SIGNERS = [...CLIENT_SIGNERS, 'kubernetes.io/kubelet-serving', 'kubernetes.io/legacy-unknown'];
 
 /** Powers over roles, accounts, certificates and who one is. */
 export const POWERS_OVER_IDENTITIES: readonly Power[] = [
@@ -84,7 +77,7 @@ export const POWERS_OVER_IDENTITIES: readonly Power[] = [
     phrase: 'approve client certificates for any name',
     permissions: [
       ...on(CERTIFICATES, 'certificatesigningrequests/approval', 'update patch', CLUSTER),
-      ...on(CERTIFICATES, 'signers', 'approve', KUBERNETES_SIGNERS),
+      ...on(CERTIFICATES, 'signers', 'approve', { ...CLUSTER, names: CLIENT_SIGNERS }),
     ],
     gravity: { cluster: 'warning', named: 'warning' },
   },
@@ -93,7 +86,7 @@ export const POWERS_OVER_IDENTITIES: readonly Power[] = [
     phrase: 'hand out certificates in the name of a signer of Kubernetes',
     permissions: [
       ...on(CERTIFICATES, 'certificatesigningrequests/status', 'update patch', CLUSTER),
-      ...on(CERTIFICATES, 'signers', 'sign', KUBERNETES_SIGNERS),
+      ...on(CERTIFICATES, 'signers', 'sign', { ...CLUSTER, names: KUBERNETES_SIGNERS }),
     ],
     gravity: { cluster: 'warning', named: 'info' },
   },

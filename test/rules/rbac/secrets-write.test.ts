@@ -10,12 +10,38 @@ ruleTester.run(rule, {
     { name: 'of another group', code: role('{apiGroups: [vault.example.com], resources: [secrets], verbs: [create]}') },
   ],
   invalid: [
-    { name: 'patch alone', code: role('{apiGroups: [""], resources: [«secrets»], verbs: [patch]}'), severities: ['error'], messages: ['write'], says: ['(patch) in namespace "shop"'] },
+    {
+      name: 'patch alone mints nothing, yet its answer shows the Secret',
+      code: role('{apiGroups: [""], resources: [«secrets»], verbs: [patch]}'),
+      severities: ['warning'],
+      messages: ['patch'],
+      says: ['(patch) in namespace "shop"'],
+    },
+    {
+      name: 'who reads anyway learns nothing from a patch',
+      code: role(['{apiGroups: [""], resources: [«secrets»], verbs: [patch]}', '{apiGroups: [""], resources: [secrets], verbs: [list]}']),
+      messages: ['change'],
+    },
+    { name: 'update alone', code: role('{apiGroups: [""], resources: [«secrets»], verbs: [update]}'), severities: ['warning'], messages: ['change'] },
+    { name: 'create alone', code: role('{apiGroups: [""], resources: [«secrets»], verbs: [create]}'), severities: ['info'], messages: ['createHere'] },
+    { name: 'create alone, everywhere', code: clusterRole('{apiGroups: [""], resources: [«secrets»], verbs: [create]}'), severities: ['warning'], messages: ['create'] },
+    {
+      name: 'create, and the rest by name, is as narrow as it gets',
+      code: role(['{apiGroups: [""], resources: [«secrets»], verbs: [create]}', '{apiGroups: [""], resources: [secrets], resourceNames: [tls], verbs: [get, update, patch]}']),
+      severities: ['info'],
+    },
+    {
+      name: 'create in one rule, reading in another',
+      code: role(['{apiGroups: [""], resources: [«secrets»], verbs: [create]}', '{apiGroups: [""], resources: ["*"], verbs: [get]}']),
+      severities: ['error'],
+      messages: ['write'],
+    },
+    { name: 'create and patch', code: role('{apiGroups: [""], resources: [«secrets»], verbs: [create, patch]}'), severities: ['error'], messages: ['write'] },
     { name: 'every verb, every resource', code: clusterRole('{apiGroups: ["*"], resources: [«"*"»], verbs: ["*"]}'), messages: ['write'], says: ['(*)'] },
     { name: 'only to delete', code: clusterRole('{apiGroups: [""], resources: [«secrets»], verbs: [delete, deletecollection]}'), severities: ['warning'], messages: ['delete'] },
     {
       name: 'in a list of objects, with block style',
-      code: 'apiVersion: v1\nkind: List\nitems:\n  - apiVersion: rbac.authorization.k8s.io/v1\n    kind: ClusterRole\n    metadata:\n      name: a\n    rules:\n      - verbs:\n          - create\n        resources:\n          - «secrets»\n        apiGroups:\n          - ""\n',
+      code: 'apiVersion: v1\nkind: List\nitems:\n  - apiVersion: rbac.authorization.k8s.io/v1\n    kind: ClusterRole\n    metadata:\n      name: a\n    rules:\n      - verbs:\n          - create\n          - get\n        resources:\n          - «secrets»\n        apiGroups:\n          - ""\n',
     },
   ],
 });

@@ -15,6 +15,26 @@ test.each([
     ['"*" rbac/nodes-proxy', '"*" rbac/secrets-read', '"*" rbac/wildcard-resources'],
   ],
   [
+    'a wildcard for reading and writing one group is said once',
+    '{apiGroups: [apps], resources: ["*"], verbs: [create, update, delete]}',
+    ['"*" rbac/wildcard-resources'],
+  ],
+  [
+    'every verb on what starts pods',
+    '{apiGroups: [apps], resources: [deployments], verbs: ["*"]}',
+    ['deployments rbac/any-verb-on-sensitive-resource', '"*" rbac/wildcard-verbs'],
+  ],
+  [
+    'the configuration of DNS says more than ConfigMaps do',
+    '{apiGroups: [""], resources: [configmaps], verbs: [update]}',
+    ['configmaps rbac/coredns-config-write'],
+  ],
+  [
+    'Secrets that can be deleted are one finding',
+    '{apiGroups: [""], resources: [secrets], verbs: [delete]}',
+    ['secrets rbac/secrets-write'],
+  ],
+  [
     'every verb on a Secret says what reading and writing it would',
     '{apiGroups: [""], resources: [secrets], verbs: ["*"]}',
     ['secrets rbac/any-verb-on-sensitive-resource', '"*" rbac/wildcard-verbs'],

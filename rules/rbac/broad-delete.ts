@@ -1,0 +1,55 @@
+import { defineRule } from '../../src/authoring/index.js';
+import { causeOf, isShippedRole, powerHits, powerMessages, reportCause } from '../_shared/power.js';
+
+export default defineRule({
+  id: 'rbac/broad-delete',
+  severity: 'warning',
+  confidence: 'medium',
+  presets: ['strict', 'identity'],
+  scope: 'object',
+  peers: {
+    kubescape: ['C-0007'],
+  },
+  docs: {
+    summary: 'A role can delete workloads or Secrets',
+    why: 'A mistake or a stolen token is then enough for an outage: what is deleted stops at once, and a Secret does not come back.',
+    remedy: 'Leave out `delete` and above all `deletecollection`, name the objects in `resourceNames`, or give the right in one namespace.',
+    references: [
+      'https://kubernetes.io/docs/concepts/security/rbac-good-practices/#least-privilege',
+    ],
+    fails: [
+      `apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRole
+metadata:
+  name: cleaner
+rules:
+  - apiGroups: [apps]
+    resources: [«deployments»]
+    verbs: [get, list, delete]
+`,
+    ],
+    passes: [
+      `apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRole
+metadata:
+  name: cleaner
+rules:
+  - apiGroups: [apps]
+    resources: [deployments]
+    verbs: [get, list]
+`,
+    ],
+  },
+  messages: powerMessages('{role} may delete {resources} ({verbs}) {where}; leave that out, or name the objects in resourceNames.'),
+  create({ report, kubernetesMinor }) {
+    return {
+      policyRule(rule) {
+        if (isShippedRole(rule.role)) return;
+        const hits = powerHits('rbac/broad-delete', rule, kubernetesMinor);
+        // rbac/secrets-write speaks of Secrets in its own words.
+        const others = hits.filter(({ grant }) => grant.resource.string !== 'secrets');
+        reportCause(report, causeOf(others.length === 0 ? hits : others, rule), rule);
+      },
+    };
+  },
+});

@@ -1,0 +1,103 @@
+import { defineRule, type PolicyRuleView, type PowerHit, type RoleView } from '../../src/authoring/index.js';
+import { isShippedRole, powerHits, powerMessages, powerReport } from '../_shared/power.js';
+
+export default defineRule({
+  id: 'rbac/csr-approve',
+  severity: 'error',
+  confidence: 'high',
+  presets: ['recommended', 'strict', 'identity'],
+  scope: 'object',
+  peers: {
+    checkov: ['CKV_K8S_156'],
+    'rbac-police': ['approve_csrs'],
+    kubescape: ['C-0280'],
+    kyverno: ['other/restrict-clusterrole-csr'],
+  },
+  docs: {
+    summary: 'A role can approve client certificates',
+    why: 'A client certificate names a user and groups, and the API server takes its word. Who requests one, approves it and may `approve` for the signer of clients becomes any user, for as long as the certificate lasts.',
+    remedy: 'Name a signer of your own in the `resourceNames` of `signers`, or leave approval to people.',
+    references: [
+      'https://kubernetes.io/docs/concepts/security/rbac-good-practices/#csrs-and-certificate-issuing',
+      'https://kubernetes.io/docs/reference/access-authn-authz/certificate-signing-requests/#authorization',
+    ],
+    fails: [
+      `apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRole
+metadata:
+  name: approver
+rules:
+  - apiGroups: [certificates.k8s.io]
+    resources: [«certificatesigningrequests/approval»]
+    verbs: [update]
+  - apiGroups: [certificates.k8s.io]
+    resources: [signers]
+    resourceNames: [kubernetes.io/kube-apiserver-client]
+    verbs: [approve]
+`,
+    ],
+    passes: [
+      `apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRole
+metadata:
+  name: approver
+rules:
+  - apiGroups: [certificates.k8s.io]
+    resources: [certificatesigningrequests/approval]
+    verbs: [update]
+  - apiGroups: [certificates.k8s.io]
+    resources: [signers]
+    resourceNames: [example.com/*]
+    verbs: [approve]
+`,
+    ],
+  },
+  messages: {
+    ...powerMessages('{role} may approve certificates for clients of the API server ({given}), under the name of any user; name a signer of its own in resourceNames.'),
+    info: {
+      text: '{role} holds one half of approving client certificates ({given}); with the other half from another role it can approve them under any name.',
+      severity: 'info',
+    },
+  },
+  create({ report, kubernetesMinor }) {
+    return {
+      role(role) {
+        if (!role.clusterWide || isShippedRole(role)) return;
+        const found = role.rules.flatMap((rule) => powerHits('rbac/csr-approve', rule, kubernetesMinor).map((hit) => ({ hit, rule })));
+        const [first] = found;
+        if (first === undefined) return;
+        const approvals = found.some(({ hit }) => coversApproval(hit));
+        const signers = found.some(({ hit }) => coversSigners(hit));
+        // Approval of requests for other signers only is theirs to give.
+        if (!signers && role.rules.some(approvesForSomeSigner)) return;
+        const severity = !approvals || !signers ? 'info' : createsRequests(role) ? 'error' : 'warning';
+        const given = found.map(({ hit }) => `${verbOf(hit)} on ${hit.grant.resource.string ?? ''}`);
+        const related = found.slice(1).map(({ hit }) => ({ at: hit.grant.resource, message: coversSigners(hit) ? 'for this signer' : 'and this' }));
+        report({ ...powerReport({ ...first.hit, severity }, first.rule, { given }), related });
+      },
+    };
+  },
+});
+
+const GROUP = 'certificates.k8s.io';
+
+function coversApproval({ grant }: PowerHit): boolean {
+  return grant.resource.string !== 'signers' && grant.verbs.some(({ verb }) => verb === 'update' || verb === 'patch');
+}
+
+function coversSigners({ grant }: PowerHit): boolean {
+  return grant.verbs.some(({ verb }) => verb === 'approve');
+}
+
+function approvesForSomeSigner(rule: PolicyRuleView): boolean {
+  return rule.allows({ verbs: ['approve'], group: GROUP, resource: 'signers' }) !== undefined;
+}
+
+function createsRequests(role: RoleView): boolean {
+  return role.rules.some((rule) => rule.resourceNames.length === 0 && rule.allows({ verbs: ['create'], group: GROUP, resource: 'certificatesigningrequests' }) !== undefined);
+}
+
+/** The verb as it is written, the first of several. */
+function verbOf({ grant }: PowerHit): string {
+  return grant.verbs[0]?.at.string ?? '';
+}

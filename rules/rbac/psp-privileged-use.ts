@@ -1,0 +1,100 @@
+import { type BindingView, defineRule, type Inventory, type ObjectView, type PolicyRuleView } from '../../src/authoring/index.js';
+import { powerHits } from '../_shared/power.js';
+import { subjectNames } from '../_shared/rbac-words.js';
+
+export default defineRule({
+  id: 'rbac/psp-privileged-use',
+  severity: 'info',
+  confidence: 'medium',
+  presets: ['strict', 'identity'],
+  scope: 'cross-object',
+  peers: {
+    krane: ['subjects-with-privileged-psp-not-scoped-to-ns'],
+  },
+  docs: {
+    summary: 'A PodSecurityPolicy for privileged pods is open in every namespace',
+    why: 'Up to Kubernetes 1.24 a pod may be privileged when its account or author may use a policy that allows it; a ClusterRoleBinding opens it in every namespace.',
+    remedy: 'Bind the role with a RoleBinding in the namespace that needs privileged pods.',
+    references: [
+      'https://kubernetes.io/docs/concepts/security/pod-security-policy/',
+      'https://kubernetes.io/blog/2021/04/06/podsecuritypolicy-deprecation-past-present-and-future/',
+    ],
+    fails: [
+      `apiVersion: policy/v1beta1
+kind: PodSecurityPolicy
+metadata: { name: open }
+spec: { privileged: true }
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRole
+metadata: { name: psp-open }
+rules:
+  - { apiGroups: [policy], resources: [podsecuritypolicies], resourceNames: [open], verbs: [use] }
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRoleBinding
+metadata: { name: psp-open }
+subjects: [{ kind: Group, name: developers }]
+roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: «psp-open» }
+`,
+    ],
+    passes: [
+      `apiVersion: policy/v1beta1
+kind: PodSecurityPolicy
+metadata: { name: open }
+spec: { privileged: true }
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRole
+metadata: { name: psp-open }
+rules:
+  - { apiGroups: [policy], resources: [podsecuritypolicies], resourceNames: [open], verbs: [use] }
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: RoleBinding
+metadata: { name: psp-open, namespace: kube-system }
+subjects: [{ kind: ServiceAccount, name: cni }]
+roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: psp-open }
+`,
+    ],
+  },
+  messages: {
+    open: '{subjects} may use PodSecurityPolicy "{policy}" in every namespace, which allows privileged pods (up to Kubernetes 1.24); bind it in the namespace that needs it.',
+  },
+  create({ report, inventory }) {
+    const privileged: ObjectView[] = [];
+    return {
+      object(object) {
+        if (object.kind === 'PodSecurityPolicy' && object.at('spec', 'privileged').boolean === true) privileged.push(object);
+      },
+      end() {
+        if (privileged.length === 0) return;
+        for (const binding of inventory.bindings) {
+          const use = binding.clusterWide ? privilegedUse(inventory, binding, privileged) : undefined;
+          if (use === undefined) continue;
+          const related = [
+            { at: use.rule.at('resources'), message: 'this allows the use' },
+            { at: use.policy.at('spec', 'privileged'), message: 'this allows privileged pods' },
+          ];
+          const data = { subjects: subjectNames(binding), policy: use.policy.name };
+          report({ at: binding.roleRef.root.at('name'), message: 'open', related, data });
+        }
+      },
+    };
+  },
+});
+
+/** The first rule that a binding gives for one of these policies, and the policy. */
+function privilegedUse(
+  inventory: Inventory,
+  binding: BindingView,
+  policies: readonly ObjectView[],
+): { readonly rule: PolicyRuleView; readonly policy: ObjectView } | undefined {
+  for (const rule of inventory.role(binding).object?.rules ?? []) {
+    if (powerHits('rbac/psp-privileged-use', rule).length === 0) continue;
+    const names = rule.resourceNames.map(({ string }) => string);
+    const policy = policies.find(({ name }) => names.length === 0 || names.includes(name));
+    if (policy !== undefined) return { rule, policy };
+  }
+  return undefined;
+}

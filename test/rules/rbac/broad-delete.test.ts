@@ -1,0 +1,16 @@
+import rule from '../../../rules/rbac/broad-delete.js';
+import { ruleTester } from '../tester.js';
+import { clusterRole, role } from './manifests.js';
+
+ruleTester.run(rule, {
+  valid: [
+    { name: 'named ones', code: clusterRole('{apiGroups: [apps], resources: [deployments], resourceNames: [a], verbs: [delete]}') },
+    { name: 'other kinds', code: clusterRole('{apiGroups: [""], resources: [configmaps, pods/eviction], verbs: [delete]}') },
+  ],
+  invalid: [
+    { name: 'in a namespace', code: role('{apiGroups: [batch], resources: [«jobs»], verbs: [delete]}'), severities: ['info'] },
+    { name: 'Secrets stand last', code: clusterRole('{apiGroups: [""], resources: [secrets, «pods», services], verbs: [deletecollection]}'), severities: ['warning'], related: [['services']] },
+    { name: 'Secrets alone', code: clusterRole('{apiGroups: [""], resources: [«secrets»], verbs: ["*"]}'), says: ['may delete secrets (*)'] },
+    { name: 'everything', code: clusterRole('{apiGroups: ["*"], resources: [«"*"»], verbs: [delete]}'), says: ['every resource'] },
+  ],
+});
