@@ -1,4 +1,4 @@
-import { EXPLAIN_OPTIONS, INIT_OPTIONS, LINT_OPTIONS, OBJECTS_OPTIONS, RULES_OPTIONS } from './lint-options.js';
+import { EXPLAIN_OPTIONS, GRAPH_OPTIONS, INIT_OPTIONS, LINT_OPTIONS, OBJECTS_OPTIONS, RIGHTS_OPTIONS, RULES_OPTIONS, WHO_CAN_OPTIONS } from './lint-options.js';
 import { optionHelp, type OptionSpecs } from './options.js';
 
 interface CommandHelp {
@@ -19,6 +19,34 @@ Without paths it lints the working folder.
     options: LINT_OPTIONS,
   },
   objects: { usage: 'plimsoll objects [paths…]', text: 'Prints the objects that Plimsoll reads, as JSON. Values of Secrets are left out.', options: OBJECTS_OPTIONS },
+  'who-can': {
+    usage: 'plimsoll who-can <verb> <type>',
+    text: `Lists everybody whom a binding gives a right, and how.
+The words are those of kubectl auth can-i: a verb, and <type>[.<group>][/<name>] or a path.
+Without -n the question is about the whole cluster.
+
+  plimsoll who-can get secrets -n shop --in deploy/
+  plimsoll who-can create pods --subresource exec
+  plimsoll who-can get /metrics`,
+    options: WHO_CAN_OPTIONS,
+  },
+  rights: {
+    usage: 'plimsoll rights <subject>',
+    text: `Lists what a subject may do, and what that amounts to.
+
+  plimsoll rights ServiceAccount shop/web --in deploy/
+  plimsoll rights Group developers
+  plimsoll rights Deployment/shop/web`,
+    options: RIGHTS_OPTIONS,
+  },
+  graph: {
+    usage: 'plimsoll graph',
+    text: `Draws who is bound to what and where that leads, the dangerous paths marked.
+
+  plimsoll graph --in deploy/ > graph.mmd
+  plimsoll graph --focus shop/web --format dot | dot -Tsvg`,
+    options: GRAPH_OPTIONS,
+  },
   rules: { usage: 'plimsoll rules', text: 'Lists all rules.', options: RULES_OPTIONS },
   explain: { usage: 'plimsoll explain <rule>…', text: 'Tells why a rule is there, with examples.', options: EXPLAIN_OPTIONS },
   init: { usage: 'plimsoll init', text: 'Writes a plimsoll.yaml to begin with.', options: INIT_OPTIONS },

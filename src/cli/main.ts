@@ -12,6 +12,9 @@ export interface CommandModule {
 const COMMANDS: Readonly<Record<string, () => Promise<CommandModule>>> = {
   lint: () => import('./lint.js'),
   objects: () => import('./objects.js'),
+  'who-can': () => import('./who-can.js'),
+  rights: () => import('./rights.js'),
+  graph: () => import('./graph.js'),
   rules: () => import('./rules.js'),
   explain: () => import('./explain.js'),
   init: () => import('./init.js'),

@@ -19,6 +19,7 @@ export interface CheckedBlock {
   readonly entries: readonly CheckedEntry[];
   readonly kubernetesVersion?: string;
   readonly assumeNamespace?: string;
+  readonly assumeExists?: readonly string[];
 }
 
 /** A suppression and the files it is about. */
@@ -94,11 +95,12 @@ class LayerCheck {
   }
 
   #block(block: ConfigBlock): CheckedBlock {
-    const { kubernetesVersion, assumeNamespace } = block;
+    const { kubernetesVersion, assumeNamespace, assumeExists } = block;
     return {
       entries: inOrderOfBreadth(block.rules.flatMap((entry) => this.#entry(entry))),
       ...(kubernetesVersion === undefined ? {} : { kubernetesVersion }),
       ...(assumeNamespace === undefined ? {} : { assumeNamespace }),
+      ...(assumeExists === undefined ? {} : { assumeExists }),
     };
   }
 

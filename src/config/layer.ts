@@ -22,6 +22,8 @@ export interface ConfigBlock {
   readonly rules: readonly RuleEntry[];
   readonly kubernetesVersion?: string;
   readonly assumeNamespace?: string;
+  /** Patterns `kind/namespace/name` or `kind/name`. */
+  readonly assumeExists?: readonly string[];
 }
 
 /** Settings for some files. */
@@ -103,10 +105,12 @@ export function isMapping(value: unknown): value is Readonly<Record<string, unkn
 function readBlock(config: Readonly<Record<string, unknown>>, path: Path): ConfigBlock {
   const kubernetesVersion = own(config, 'kubernetesVersion');
   const assumeNamespace = own(config, 'assumeNamespace');
+  const assumeExists = readWords(own(config, 'assumeExists'), [...path, 'assumeExists']).map(({ word }) => word);
   return {
     rules: readRules(own(config, 'rules'), [...path, 'rules']),
     ...(typeof kubernetesVersion === 'string' ? { kubernetesVersion } : {}),
     ...(typeof assumeNamespace === 'string' ? { assumeNamespace } : {}),
+    ...(assumeExists.length === 0 ? {} : { assumeExists }),
   };
 }
 

@@ -21,13 +21,14 @@ export interface PrintedConfig {
   /** `null` when the newest version known is meant. */
   readonly kubernetesVersion: string | null;
   readonly assumeNamespace: string | null;
+  readonly assumeExists: readonly string[];
   readonly rules: Readonly<Record<string, PrintedRule>>;
   readonly suppressions: readonly { readonly rule: string; readonly reason: string; readonly until?: string; readonly from: string }[];
 }
 
 /** The settings of a file as plain JSON. `display` turns a path into the one that people see. */
 export function printConfig(config: ResolvedConfig, path: string, display: (path: string) => string = (same) => same): PrintedConfig {
-  const { kubernetesVersion, assumeNamespace } = config.forFile(path);
+  const { kubernetesVersion, assumeNamespace, assumedObjects } = config.forFile(path);
   const rules: [string, PrintedRule][] = [];
   for (const [rule, { on, severity, options, from }] of config.trace(path)) {
     rules.push([rule.id, { severity: on ? (severity ?? 'default') : 'off', ...(rule.options === undefined ? {} : { options }), from: printOrigin(from(), display) }]);
@@ -39,6 +40,7 @@ export function printConfig(config: ResolvedConfig, path: string, display: (path
     ignored: config.isIgnored(path),
     kubernetesVersion: kubernetesVersion ?? null,
     assumeNamespace: assumeNamespace ?? null,
+    assumeExists: assumedObjects ?? [],
     rules: Object.fromEntries(rules),
     suppressions: config.suppressionsFor(path).map(({ rule, reason, until, file, position }) => ({
       rule,

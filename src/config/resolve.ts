@@ -4,6 +4,7 @@ import { checkCommandLine, type CommandLineConfig } from './command-line.js';
 import { createGlobMatcher, type GlobMatcher } from './glob.js';
 import type { LoadedConfig } from './load.js';
 import { DEFAULT_PRESET, presetHolds, type Preset } from './presets.js';
+import { objectMatcher } from './object-patterns.js';
 import { ProblemList } from './problems.js';
 import { RuleIndex } from './selection.js';
 import { applyEntries, groundTable, type RuleSetting, type SettingTable, type TracedSetting } from './settings.js';
@@ -19,6 +20,10 @@ export interface FileConfig {
   readonly kubernetesMinor?: number;
   /** The namespace of objects that set none. */
   readonly assumeNamespace?: string;
+  /** The patterns of objects that exist though they are not in the files. */
+  readonly assumedObjects?: readonly string[];
+  /** True for an object that exists though it is not in the files; a namespace that is not known matches only a pattern for all. */
+  readonly assumeExists?: (kind: string, namespace: string | undefined, name: string) => boolean;
 }
 
 /** Settings with all layers applied. Paths are of the kind that the configuration was read with. */
@@ -103,15 +108,18 @@ function applyBlocks(blocks: readonly CheckedBlock[], index: RuleIndex, presets:
   const table = groundTable(index, (rule) => widestFirst.find((preset) => presetHolds(preset, rule)));
   let kubernetesVersion: string | undefined;
   let assumeNamespace: string | undefined;
+  const assumed: string[] = [];
   for (const block of blocks) {
     applyEntries(table, block.entries, index);
     kubernetesVersion = block.kubernetesVersion ?? kubernetesVersion;
     assumeNamespace = block.assumeNamespace ?? assumeNamespace;
+    assumed.push(...(block.assumeExists ?? []));
   }
   const config: FileConfig = {
     rules: rulesThatAreOn(table),
     ...(kubernetesVersion === undefined ? {} : { kubernetesVersion, kubernetesMinor: Number(kubernetesVersion.slice(2)) }),
     ...(assumeNamespace === undefined ? {} : { assumeNamespace }),
+    ...(assumed.length === 0 ? {} : { assumedObjects: assumed, assumeExists: objectMatcher(assumed) }),
   };
   return { config, table };
 }

@@ -13,6 +13,8 @@ const FILLED = '\\S';
 export const MINOR_VERSION = '^1\\.(0|[1-9][0-9]{0,2})$';
 /** A namespace's name, a DNS label. */
 export const NAMESPACE = '^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$';
+/** An object: kind, namespace and name, or for cluster-wide kinds kind and name. `*` stands for any run of characters. */
+const OBJECT_PATTERN = '^[A-Za-z0-9*]+/[^/\\s]+(/[^/\\s]+)?$';
 const DAY = '^[0-9]{4}-[0-9]{2}-[0-9]{2}$';
 
 /** What each pattern of the schema asks for, in words that follow "must be". */
@@ -20,6 +22,7 @@ export const PATTERN_WORDS: ReadonlyMap<string, string> = new Map([
   [FILLED, 'a string that is not blank'],
   [MINOR_VERSION, 'a minor version of Kubernetes in quotes, such as "1.29"'],
   [NAMESPACE, 'a namespace: small letters, digits and hyphens, 63 at most, no hyphen at either end'],
+  [OBJECT_PATTERN, 'kind/namespace/name, or kind/name, with `*` for any run of characters, such as ServiceAccount/*/irsa-*'],
   [DAY, 'a day written as YYYY-MM-DD, such as 2027-01-31'],
 ]);
 
@@ -44,6 +47,16 @@ const assumeNamespace = {
   type: 'string',
   pattern: NAMESPACE,
   description: 'The namespace of objects that set none, as `kubectl apply --namespace` would give them.',
+};
+
+const assumeExists = {
+  description:
+    'Objects that exist though they are not in the files, as `kind/namespace/name`, or `kind/name` for cluster-wide kinds: ' +
+    '`ServiceAccount/*/irsa-*`. `*` stands for any run of characters. What a file extends and its overrides add to the list.',
+  anyOf: [
+    { type: 'string', pattern: OBJECT_PATTERN },
+    { type: 'array', items: { type: 'string', pattern: OBJECT_PATTERN } },
+  ],
 };
 
 const suppression = {
@@ -83,6 +96,7 @@ export function configSchema(rules?: readonly AnyRule[]): object {
       suppressions: { type: 'array', items: suppression, description: 'Accepted exceptions, each with a reason.' },
       kubernetesVersion,
       assumeNamespace,
+      assumeExists,
     },
   };
 }
@@ -114,6 +128,7 @@ function overridesSchema(ruleBlock: object): object {
         rules: ruleBlock,
         kubernetesVersion,
         assumeNamespace,
+        assumeExists,
       },
     },
   };

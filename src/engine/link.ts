@@ -2,6 +2,8 @@ import { createInventory, type LinkedObjects } from '../inventory/inventory.js';
 import type { ReadSource } from './read.js';
 import type { EngineSettings } from './settings.js';
 
+export type { LinkedObjects };
+
 /** Links the objects of what was read, as the settings of their files say. */
 export function link(reads: readonly ReadSource[], settings: EngineSettings): LinkedObjects {
   const assumed = settings.kustomizedNamespace;

@@ -3,18 +3,20 @@
 "use strict";
 export const validate = validate10;
 export default validate10;
-const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","additionalProperties":false,"properties":{"$schema":{"type":"string"},"extends":{"anyOf":[{"type":"string","pattern":"\\S"},{"type":"array","items":{"type":"string","pattern":"\\S"}}]},"rules":{"type":"object","additionalProperties":{"anyOf":[{"enum":["off","error","warning","info"]},{"type":"object","additionalProperties":false,"properties":{"severity":{"enum":["off","error","warning","info"]},"options":{"type":"object"}}}]}},"overrides":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["files"],"properties":{"files":{"anyOf":[{"type":"string","pattern":"\\S"},{"type":"array","items":{"type":"string","pattern":"\\S"}}]},"excludedFiles":{"anyOf":[{"type":"string","pattern":"\\S"},{"type":"array","items":{"type":"string","pattern":"\\S"}}]},"rules":{"type":"object","additionalProperties":{"anyOf":[{"enum":["off","error","warning","info"]},{"type":"object","additionalProperties":false,"properties":{"severity":{"enum":["off","error","warning","info"]},"options":{"type":"object"}}}]}},"kubernetesVersion":{"type":"string","pattern":"^1\\.(0|[1-9][0-9]{0,2})$"},"assumeNamespace":{"type":"string","pattern":"^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$"}}}},"ignore":{"anyOf":[{"type":"string","pattern":"\\S"},{"type":"array","items":{"type":"string","pattern":"\\S"}}]},"suppressions":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["rule","reason"],"properties":{"rule":{"type":"string","pattern":"\\S"},"reason":{"type":"string","pattern":"\\S"},"path":{"type":"string","pattern":"\\S"},"kind":{"type":"string","pattern":"\\S"},"namespace":{"type":"string","pattern":"\\S"},"name":{"type":"string","pattern":"\\S"},"until":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}}}},"kubernetesVersion":{"type":"string","pattern":"^1\\.(0|[1-9][0-9]{0,2})$"},"assumeNamespace":{"type":"string","pattern":"^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$"}}};
+const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","additionalProperties":false,"properties":{"$schema":{"type":"string"},"extends":{"anyOf":[{"type":"string","pattern":"\\S"},{"type":"array","items":{"type":"string","pattern":"\\S"}}]},"rules":{"type":"object","additionalProperties":{"anyOf":[{"enum":["off","error","warning","info"]},{"type":"object","additionalProperties":false,"properties":{"severity":{"enum":["off","error","warning","info"]},"options":{"type":"object"}}}]}},"overrides":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["files"],"properties":{"files":{"anyOf":[{"type":"string","pattern":"\\S"},{"type":"array","items":{"type":"string","pattern":"\\S"}}]},"excludedFiles":{"anyOf":[{"type":"string","pattern":"\\S"},{"type":"array","items":{"type":"string","pattern":"\\S"}}]},"rules":{"type":"object","additionalProperties":{"anyOf":[{"enum":["off","error","warning","info"]},{"type":"object","additionalProperties":false,"properties":{"severity":{"enum":["off","error","warning","info"]},"options":{"type":"object"}}}]}},"kubernetesVersion":{"type":"string","pattern":"^1\\.(0|[1-9][0-9]{0,2})$"},"assumeNamespace":{"type":"string","pattern":"^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$"},"assumeExists":{"anyOf":[{"type":"string","pattern":"^[A-Za-z0-9*]+/[^/\\s]+(/[^/\\s]+)?$"},{"type":"array","items":{"type":"string","pattern":"^[A-Za-z0-9*]+/[^/\\s]+(/[^/\\s]+)?$"}}]}}}},"ignore":{"anyOf":[{"type":"string","pattern":"\\S"},{"type":"array","items":{"type":"string","pattern":"\\S"}}]},"suppressions":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["rule","reason"],"properties":{"rule":{"type":"string","pattern":"\\S"},"reason":{"type":"string","pattern":"\\S"},"path":{"type":"string","pattern":"\\S"},"kind":{"type":"string","pattern":"\\S"},"namespace":{"type":"string","pattern":"\\S"},"name":{"type":"string","pattern":"\\S"},"until":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}}}},"kubernetesVersion":{"type":"string","pattern":"^1\\.(0|[1-9][0-9]{0,2})$"},"assumeNamespace":{"type":"string","pattern":"^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$"},"assumeExists":{"anyOf":[{"type":"string","pattern":"^[A-Za-z0-9*]+/[^/\\s]+(/[^/\\s]+)?$"},{"type":"array","items":{"type":"string","pattern":"^[A-Za-z0-9*]+/[^/\\s]+(/[^/\\s]+)?$"}}]}}};
+const func2 = Object.prototype.hasOwnProperty;
 const pattern0 = new RegExp("\\S", "u");
 const pattern6 = new RegExp("^1\\.(0|[1-9][0-9]{0,2})$", "u");
 const pattern7 = new RegExp("^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$", "u");
-const pattern16 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "u");
+const pattern8 = new RegExp("^[A-Za-z0-9*]+/[^/\\s]+(/[^/\\s]+)?$", "u");
+const pattern18 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "u");
 
 function validate10(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!((((((((key0 === "$schema") || (key0 === "extends")) || (key0 === "rules")) || (key0 === "overrides")) || (key0 === "ignore")) || (key0 === "suppressions")) || (key0 === "kubernetesVersion")) || (key0 === "assumeNamespace"))){
+if(!(func2.call(schema11.properties, key0))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema11,data};
 if(vErrors === null){
 vErrors = [err0];
@@ -259,7 +261,7 @@ vErrors.push(err15);
 errors++;
 }
 for(const key3 in data8){
-if(!(((((key3 === "files") || (key3 === "excludedFiles")) || (key3 === "rules")) || (key3 === "kubernetesVersion")) || (key3 === "assumeNamespace"))){
+if(!((((((key3 === "files") || (key3 === "excludedFiles")) || (key3 === "rules")) || (key3 === "kubernetesVersion")) || (key3 === "assumeNamespace")) || (key3 === "assumeExists"))){
 const err16 = {instancePath:instancePath+"/overrides/" + i1,schemaPath:"#/properties/overrides/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema11.properties.overrides.items,data:data8};
 if(vErrors === null){
 vErrors = [err16];
@@ -617,9 +619,14 @@ vErrors.push(err39);
 errors++;
 }
 }
-}
-else {
-const err40 = {instancePath:instancePath+"/overrides/" + i1,schemaPath:"#/properties/overrides/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.overrides.items.type,parentSchema:schema11.properties.overrides.items,data:data8};
+if(data8.assumeExists !== undefined){
+let data19 = data8.assumeExists;
+const _errs62 = errors;
+let valid19 = false;
+const _errs63 = errors;
+if(typeof data19 === "string"){
+if(!pattern8.test(data19)){
+const err40 = {instancePath:instancePath+"/overrides/" + i1+"/assumeExists",schemaPath:"#/properties/overrides/items/properties/assumeExists/anyOf/0/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9*]+/[^/\\s]+(/[^/\\s]+)?$"},message:"must match pattern \""+"^[A-Za-z0-9*]+/[^/\\s]+(/[^/\\s]+)?$"+"\"",schema:"^[A-Za-z0-9*]+/[^/\\s]+(/[^/\\s]+)?$",parentSchema:schema11.properties.overrides.items.properties.assumeExists.anyOf[0],data:data19};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -629,42 +636,13 @@ vErrors.push(err40);
 errors++;
 }
 }
-}
 else {
-const err41 = {instancePath:instancePath+"/overrides",schemaPath:"#/properties/overrides/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.overrides.type,parentSchema:schema11.properties.overrides,data:data7};
+const err41 = {instancePath:instancePath+"/overrides/" + i1+"/assumeExists",schemaPath:"#/properties/overrides/items/properties/assumeExists/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.overrides.items.properties.assumeExists.anyOf[0].type,parentSchema:schema11.properties.overrides.items.properties.assumeExists.anyOf[0],data:data19};
 if(vErrors === null){
 vErrors = [err41];
 }
 else {
 vErrors.push(err41);
-}
-errors++;
-}
-}
-if(data.ignore !== undefined){
-let data19 = data.ignore;
-const _errs62 = errors;
-let valid19 = false;
-const _errs63 = errors;
-if(typeof data19 === "string"){
-if(!pattern0.test(data19)){
-const err42 = {instancePath:instancePath+"/ignore",schemaPath:"#/properties/ignore/anyOf/0/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema11.properties.ignore.anyOf[0],data:data19};
-if(vErrors === null){
-vErrors = [err42];
-}
-else {
-vErrors.push(err42);
-}
-errors++;
-}
-}
-else {
-const err43 = {instancePath:instancePath+"/ignore",schemaPath:"#/properties/ignore/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.ignore.anyOf[0].type,parentSchema:schema11.properties.ignore.anyOf[0],data:data19};
-if(vErrors === null){
-vErrors = [err43];
-}
-else {
-vErrors.push(err43);
 }
 errors++;
 }
@@ -677,8 +655,31 @@ const len4 = data19.length;
 for(let i4=0; i4<len4; i4++){
 let data20 = data19[i4];
 if(typeof data20 === "string"){
-if(!pattern0.test(data20)){
-const err44 = {instancePath:instancePath+"/ignore/" + i4,schemaPath:"#/properties/ignore/anyOf/1/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema11.properties.ignore.anyOf[1].items,data:data20};
+if(!pattern8.test(data20)){
+const err42 = {instancePath:instancePath+"/overrides/" + i1+"/assumeExists/" + i4,schemaPath:"#/properties/overrides/items/properties/assumeExists/anyOf/1/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9*]+/[^/\\s]+(/[^/\\s]+)?$"},message:"must match pattern \""+"^[A-Za-z0-9*]+/[^/\\s]+(/[^/\\s]+)?$"+"\"",schema:"^[A-Za-z0-9*]+/[^/\\s]+(/[^/\\s]+)?$",parentSchema:schema11.properties.overrides.items.properties.assumeExists.anyOf[1].items,data:data20};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+}
+else {
+const err43 = {instancePath:instancePath+"/overrides/" + i1+"/assumeExists/" + i4,schemaPath:"#/properties/overrides/items/properties/assumeExists/anyOf/1/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.overrides.items.properties.assumeExists.anyOf[1].items.type,parentSchema:schema11.properties.overrides.items.properties.assumeExists.anyOf[1].items,data:data20};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+}
+}
+else {
+const err44 = {instancePath:instancePath+"/overrides/" + i1+"/assumeExists",schemaPath:"#/properties/overrides/items/properties/assumeExists/anyOf/1/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.overrides.items.properties.assumeExists.anyOf[1].type,parentSchema:schema11.properties.overrides.items.properties.assumeExists.anyOf[1],data:data19};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -687,39 +688,16 @@ vErrors.push(err44);
 }
 errors++;
 }
+var _valid5 = _errs65 === errors;
+valid19 = valid19 || _valid5;
 }
-else {
-const err45 = {instancePath:instancePath+"/ignore/" + i4,schemaPath:"#/properties/ignore/anyOf/1/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.ignore.anyOf[1].items.type,parentSchema:schema11.properties.ignore.anyOf[1].items,data:data20};
+if(!valid19){
+const err45 = {instancePath:instancePath+"/overrides/" + i1+"/assumeExists",schemaPath:"#/properties/overrides/items/properties/assumeExists/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema11.properties.overrides.items.properties.assumeExists.anyOf,parentSchema:schema11.properties.overrides.items.properties.assumeExists,data:data19};
 if(vErrors === null){
 vErrors = [err45];
 }
 else {
 vErrors.push(err45);
-}
-errors++;
-}
-}
-}
-else {
-const err46 = {instancePath:instancePath+"/ignore",schemaPath:"#/properties/ignore/anyOf/1/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.ignore.anyOf[1].type,parentSchema:schema11.properties.ignore.anyOf[1],data:data19};
-if(vErrors === null){
-vErrors = [err46];
-}
-else {
-vErrors.push(err46);
-}
-errors++;
-}
-var _valid5 = _errs65 === errors;
-valid19 = valid19 || _valid5;
-}
-if(!valid19){
-const err47 = {instancePath:instancePath+"/ignore",schemaPath:"#/properties/ignore/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema11.properties.ignore.anyOf,parentSchema:schema11.properties.ignore,data:data19};
-if(vErrors === null){
-vErrors = [err47];
-}
-else {
-vErrors.push(err47);
 }
 errors++;
 }
@@ -735,15 +713,38 @@ vErrors = null;
 }
 }
 }
-if(data.suppressions !== undefined){
-let data21 = data.suppressions;
-if(Array.isArray(data21)){
-const len5 = data21.length;
-for(let i5=0; i5<len5; i5++){
-let data22 = data21[i5];
-if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
-if(data22.rule === undefined){
-const err48 = {instancePath:instancePath+"/suppressions/" + i5,schemaPath:"#/properties/suppressions/items/required",keyword:"required",params:{missingProperty: "rule"},message:"must have required property '"+"rule"+"'",schema:schema11.properties.suppressions.items.required,parentSchema:schema11.properties.suppressions.items,data:data22};
+}
+else {
+const err46 = {instancePath:instancePath+"/overrides/" + i1,schemaPath:"#/properties/overrides/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.overrides.items.type,parentSchema:schema11.properties.overrides.items,data:data8};
+if(vErrors === null){
+vErrors = [err46];
+}
+else {
+vErrors.push(err46);
+}
+errors++;
+}
+}
+}
+else {
+const err47 = {instancePath:instancePath+"/overrides",schemaPath:"#/properties/overrides/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.overrides.type,parentSchema:schema11.properties.overrides,data:data7};
+if(vErrors === null){
+vErrors = [err47];
+}
+else {
+vErrors.push(err47);
+}
+errors++;
+}
+}
+if(data.ignore !== undefined){
+let data21 = data.ignore;
+const _errs70 = errors;
+let valid22 = false;
+const _errs71 = errors;
+if(typeof data21 === "string"){
+if(!pattern0.test(data21)){
+const err48 = {instancePath:instancePath+"/ignore",schemaPath:"#/properties/ignore/anyOf/0/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema11.properties.ignore.anyOf[0],data:data21};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -752,8 +753,9 @@ vErrors.push(err48);
 }
 errors++;
 }
-if(data22.reason === undefined){
-const err49 = {instancePath:instancePath+"/suppressions/" + i5,schemaPath:"#/properties/suppressions/items/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'",schema:schema11.properties.suppressions.items.required,parentSchema:schema11.properties.suppressions.items,data:data22};
+}
+else {
+const err49 = {instancePath:instancePath+"/ignore",schemaPath:"#/properties/ignore/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.ignore.anyOf[0].type,parentSchema:schema11.properties.ignore.anyOf[0],data:data21};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -762,9 +764,17 @@ vErrors.push(err49);
 }
 errors++;
 }
-for(const key6 in data22){
-if(!(((((((key6 === "rule") || (key6 === "reason")) || (key6 === "path")) || (key6 === "kind")) || (key6 === "namespace")) || (key6 === "name")) || (key6 === "until"))){
-const err50 = {instancePath:instancePath+"/suppressions/" + i5,schemaPath:"#/properties/suppressions/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties",schema:false,parentSchema:schema11.properties.suppressions.items,data:data22};
+var _valid6 = _errs71 === errors;
+valid22 = valid22 || _valid6;
+if(!valid22){
+const _errs73 = errors;
+if(Array.isArray(data21)){
+const len5 = data21.length;
+for(let i5=0; i5<len5; i5++){
+let data22 = data21[i5];
+if(typeof data22 === "string"){
+if(!pattern0.test(data22)){
+const err50 = {instancePath:instancePath+"/ignore/" + i5,schemaPath:"#/properties/ignore/anyOf/1/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema11.properties.ignore.anyOf[1].items,data:data22};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -774,11 +784,8 @@ vErrors.push(err50);
 errors++;
 }
 }
-if(data22.rule !== undefined){
-let data23 = data22.rule;
-if(typeof data23 === "string"){
-if(!pattern0.test(data23)){
-const err51 = {instancePath:instancePath+"/suppressions/" + i5+"/rule",schemaPath:"#/properties/suppressions/items/properties/rule/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema11.properties.suppressions.items.properties.rule,data:data23};
+else {
+const err51 = {instancePath:instancePath+"/ignore/" + i5,schemaPath:"#/properties/ignore/anyOf/1/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.ignore.anyOf[1].items.type,parentSchema:schema11.properties.ignore.anyOf[1].items,data:data22};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -788,8 +795,9 @@ vErrors.push(err51);
 errors++;
 }
 }
+}
 else {
-const err52 = {instancePath:instancePath+"/suppressions/" + i5+"/rule",schemaPath:"#/properties/suppressions/items/properties/rule/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.suppressions.items.properties.rule.type,parentSchema:schema11.properties.suppressions.items.properties.rule,data:data23};
+const err52 = {instancePath:instancePath+"/ignore",schemaPath:"#/properties/ignore/anyOf/1/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.ignore.anyOf[1].type,parentSchema:schema11.properties.ignore.anyOf[1],data:data21};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -798,12 +806,11 @@ vErrors.push(err52);
 }
 errors++;
 }
+var _valid6 = _errs73 === errors;
+valid22 = valid22 || _valid6;
 }
-if(data22.reason !== undefined){
-let data24 = data22.reason;
-if(typeof data24 === "string"){
-if(!pattern0.test(data24)){
-const err53 = {instancePath:instancePath+"/suppressions/" + i5+"/reason",schemaPath:"#/properties/suppressions/items/properties/reason/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema11.properties.suppressions.items.properties.reason,data:data24};
+if(!valid22){
+const err53 = {instancePath:instancePath+"/ignore",schemaPath:"#/properties/ignore/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema11.properties.ignore.anyOf,parentSchema:schema11.properties.ignore,data:data21};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -812,9 +819,27 @@ vErrors.push(err53);
 }
 errors++;
 }
+else {
+errors = _errs70;
+if(vErrors !== null){
+if(_errs70){
+vErrors.length = _errs70;
 }
 else {
-const err54 = {instancePath:instancePath+"/suppressions/" + i5+"/reason",schemaPath:"#/properties/suppressions/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.suppressions.items.properties.reason.type,parentSchema:schema11.properties.suppressions.items.properties.reason,data:data24};
+vErrors = null;
+}
+}
+}
+}
+if(data.suppressions !== undefined){
+let data23 = data.suppressions;
+if(Array.isArray(data23)){
+const len6 = data23.length;
+for(let i6=0; i6<len6; i6++){
+let data24 = data23[i6];
+if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
+if(data24.rule === undefined){
+const err54 = {instancePath:instancePath+"/suppressions/" + i6,schemaPath:"#/properties/suppressions/items/required",keyword:"required",params:{missingProperty: "rule"},message:"must have required property '"+"rule"+"'",schema:schema11.properties.suppressions.items.required,parentSchema:schema11.properties.suppressions.items,data:data24};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -823,12 +848,8 @@ vErrors.push(err54);
 }
 errors++;
 }
-}
-if(data22.path !== undefined){
-let data25 = data22.path;
-if(typeof data25 === "string"){
-if(!pattern0.test(data25)){
-const err55 = {instancePath:instancePath+"/suppressions/" + i5+"/path",schemaPath:"#/properties/suppressions/items/properties/path/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema11.properties.suppressions.items.properties.path,data:data25};
+if(data24.reason === undefined){
+const err55 = {instancePath:instancePath+"/suppressions/" + i6,schemaPath:"#/properties/suppressions/items/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'",schema:schema11.properties.suppressions.items.required,parentSchema:schema11.properties.suppressions.items,data:data24};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -837,9 +858,9 @@ vErrors.push(err55);
 }
 errors++;
 }
-}
-else {
-const err56 = {instancePath:instancePath+"/suppressions/" + i5+"/path",schemaPath:"#/properties/suppressions/items/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.suppressions.items.properties.path.type,parentSchema:schema11.properties.suppressions.items.properties.path,data:data25};
+for(const key6 in data24){
+if(!(((((((key6 === "rule") || (key6 === "reason")) || (key6 === "path")) || (key6 === "kind")) || (key6 === "namespace")) || (key6 === "name")) || (key6 === "until"))){
+const err56 = {instancePath:instancePath+"/suppressions/" + i6,schemaPath:"#/properties/suppressions/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties",schema:false,parentSchema:schema11.properties.suppressions.items,data:data24};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -849,11 +870,11 @@ vErrors.push(err56);
 errors++;
 }
 }
-if(data22.kind !== undefined){
-let data26 = data22.kind;
-if(typeof data26 === "string"){
-if(!pattern0.test(data26)){
-const err57 = {instancePath:instancePath+"/suppressions/" + i5+"/kind",schemaPath:"#/properties/suppressions/items/properties/kind/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema11.properties.suppressions.items.properties.kind,data:data26};
+if(data24.rule !== undefined){
+let data25 = data24.rule;
+if(typeof data25 === "string"){
+if(!pattern0.test(data25)){
+const err57 = {instancePath:instancePath+"/suppressions/" + i6+"/rule",schemaPath:"#/properties/suppressions/items/properties/rule/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema11.properties.suppressions.items.properties.rule,data:data25};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -864,7 +885,7 @@ errors++;
 }
 }
 else {
-const err58 = {instancePath:instancePath+"/suppressions/" + i5+"/kind",schemaPath:"#/properties/suppressions/items/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.suppressions.items.properties.kind.type,parentSchema:schema11.properties.suppressions.items.properties.kind,data:data26};
+const err58 = {instancePath:instancePath+"/suppressions/" + i6+"/rule",schemaPath:"#/properties/suppressions/items/properties/rule/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.suppressions.items.properties.rule.type,parentSchema:schema11.properties.suppressions.items.properties.rule,data:data25};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -874,11 +895,11 @@ vErrors.push(err58);
 errors++;
 }
 }
-if(data22.namespace !== undefined){
-let data27 = data22.namespace;
-if(typeof data27 === "string"){
-if(!pattern0.test(data27)){
-const err59 = {instancePath:instancePath+"/suppressions/" + i5+"/namespace",schemaPath:"#/properties/suppressions/items/properties/namespace/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema11.properties.suppressions.items.properties.namespace,data:data27};
+if(data24.reason !== undefined){
+let data26 = data24.reason;
+if(typeof data26 === "string"){
+if(!pattern0.test(data26)){
+const err59 = {instancePath:instancePath+"/suppressions/" + i6+"/reason",schemaPath:"#/properties/suppressions/items/properties/reason/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema11.properties.suppressions.items.properties.reason,data:data26};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -889,7 +910,7 @@ errors++;
 }
 }
 else {
-const err60 = {instancePath:instancePath+"/suppressions/" + i5+"/namespace",schemaPath:"#/properties/suppressions/items/properties/namespace/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.suppressions.items.properties.namespace.type,parentSchema:schema11.properties.suppressions.items.properties.namespace,data:data27};
+const err60 = {instancePath:instancePath+"/suppressions/" + i6+"/reason",schemaPath:"#/properties/suppressions/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.suppressions.items.properties.reason.type,parentSchema:schema11.properties.suppressions.items.properties.reason,data:data26};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -899,11 +920,11 @@ vErrors.push(err60);
 errors++;
 }
 }
-if(data22.name !== undefined){
-let data28 = data22.name;
-if(typeof data28 === "string"){
-if(!pattern0.test(data28)){
-const err61 = {instancePath:instancePath+"/suppressions/" + i5+"/name",schemaPath:"#/properties/suppressions/items/properties/name/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema11.properties.suppressions.items.properties.name,data:data28};
+if(data24.path !== undefined){
+let data27 = data24.path;
+if(typeof data27 === "string"){
+if(!pattern0.test(data27)){
+const err61 = {instancePath:instancePath+"/suppressions/" + i6+"/path",schemaPath:"#/properties/suppressions/items/properties/path/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema11.properties.suppressions.items.properties.path,data:data27};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -914,7 +935,7 @@ errors++;
 }
 }
 else {
-const err62 = {instancePath:instancePath+"/suppressions/" + i5+"/name",schemaPath:"#/properties/suppressions/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.suppressions.items.properties.name.type,parentSchema:schema11.properties.suppressions.items.properties.name,data:data28};
+const err62 = {instancePath:instancePath+"/suppressions/" + i6+"/path",schemaPath:"#/properties/suppressions/items/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.suppressions.items.properties.path.type,parentSchema:schema11.properties.suppressions.items.properties.path,data:data27};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -924,11 +945,11 @@ vErrors.push(err62);
 errors++;
 }
 }
-if(data22.until !== undefined){
-let data29 = data22.until;
-if(typeof data29 === "string"){
-if(!pattern16.test(data29)){
-const err63 = {instancePath:instancePath+"/suppressions/" + i5+"/until",schemaPath:"#/properties/suppressions/items/properties/until/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},message:"must match pattern \""+"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"+"\"",schema:"^[0-9]{4}-[0-9]{2}-[0-9]{2}$",parentSchema:schema11.properties.suppressions.items.properties.until,data:data29};
+if(data24.kind !== undefined){
+let data28 = data24.kind;
+if(typeof data28 === "string"){
+if(!pattern0.test(data28)){
+const err63 = {instancePath:instancePath+"/suppressions/" + i6+"/kind",schemaPath:"#/properties/suppressions/items/properties/kind/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema11.properties.suppressions.items.properties.kind,data:data28};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -939,7 +960,7 @@ errors++;
 }
 }
 else {
-const err64 = {instancePath:instancePath+"/suppressions/" + i5+"/until",schemaPath:"#/properties/suppressions/items/properties/until/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.suppressions.items.properties.until.type,parentSchema:schema11.properties.suppressions.items.properties.until,data:data29};
+const err64 = {instancePath:instancePath+"/suppressions/" + i6+"/kind",schemaPath:"#/properties/suppressions/items/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.suppressions.items.properties.kind.type,parentSchema:schema11.properties.suppressions.items.properties.kind,data:data28};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -949,9 +970,11 @@ vErrors.push(err64);
 errors++;
 }
 }
-}
-else {
-const err65 = {instancePath:instancePath+"/suppressions/" + i5,schemaPath:"#/properties/suppressions/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.suppressions.items.type,parentSchema:schema11.properties.suppressions.items,data:data22};
+if(data24.namespace !== undefined){
+let data29 = data24.namespace;
+if(typeof data29 === "string"){
+if(!pattern0.test(data29)){
+const err65 = {instancePath:instancePath+"/suppressions/" + i6+"/namespace",schemaPath:"#/properties/suppressions/items/properties/namespace/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema11.properties.suppressions.items.properties.namespace,data:data29};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -961,9 +984,8 @@ vErrors.push(err65);
 errors++;
 }
 }
-}
 else {
-const err66 = {instancePath:instancePath+"/suppressions",schemaPath:"#/properties/suppressions/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.suppressions.type,parentSchema:schema11.properties.suppressions,data:data21};
+const err66 = {instancePath:instancePath+"/suppressions/" + i6+"/namespace",schemaPath:"#/properties/suppressions/items/properties/namespace/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.suppressions.items.properties.namespace.type,parentSchema:schema11.properties.suppressions.items.properties.namespace,data:data29};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -973,11 +995,11 @@ vErrors.push(err66);
 errors++;
 }
 }
-if(data.kubernetesVersion !== undefined){
-let data30 = data.kubernetesVersion;
+if(data24.name !== undefined){
+let data30 = data24.name;
 if(typeof data30 === "string"){
-if(!pattern6.test(data30)){
-const err67 = {instancePath:instancePath+"/kubernetesVersion",schemaPath:"#/properties/kubernetesVersion/pattern",keyword:"pattern",params:{pattern: "^1\\.(0|[1-9][0-9]{0,2})$"},message:"must match pattern \""+"^1\\.(0|[1-9][0-9]{0,2})$"+"\"",schema:"^1\\.(0|[1-9][0-9]{0,2})$",parentSchema:schema11.properties.kubernetesVersion,data:data30};
+if(!pattern0.test(data30)){
+const err67 = {instancePath:instancePath+"/suppressions/" + i6+"/name",schemaPath:"#/properties/suppressions/items/properties/name/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema11.properties.suppressions.items.properties.name,data:data30};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -988,7 +1010,7 @@ errors++;
 }
 }
 else {
-const err68 = {instancePath:instancePath+"/kubernetesVersion",schemaPath:"#/properties/kubernetesVersion/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.kubernetesVersion.type,parentSchema:schema11.properties.kubernetesVersion,data:data30};
+const err68 = {instancePath:instancePath+"/suppressions/" + i6+"/name",schemaPath:"#/properties/suppressions/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.suppressions.items.properties.name.type,parentSchema:schema11.properties.suppressions.items.properties.name,data:data30};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -998,11 +1020,11 @@ vErrors.push(err68);
 errors++;
 }
 }
-if(data.assumeNamespace !== undefined){
-let data31 = data.assumeNamespace;
+if(data24.until !== undefined){
+let data31 = data24.until;
 if(typeof data31 === "string"){
-if(!pattern7.test(data31)){
-const err69 = {instancePath:instancePath+"/assumeNamespace",schemaPath:"#/properties/assumeNamespace/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$",parentSchema:schema11.properties.assumeNamespace,data:data31};
+if(!pattern18.test(data31)){
+const err69 = {instancePath:instancePath+"/suppressions/" + i6+"/until",schemaPath:"#/properties/suppressions/items/properties/until/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},message:"must match pattern \""+"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"+"\"",schema:"^[0-9]{4}-[0-9]{2}-[0-9]{2}$",parentSchema:schema11.properties.suppressions.items.properties.until,data:data31};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -1013,7 +1035,7 @@ errors++;
 }
 }
 else {
-const err70 = {instancePath:instancePath+"/assumeNamespace",schemaPath:"#/properties/assumeNamespace/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.assumeNamespace.type,parentSchema:schema11.properties.assumeNamespace,data:data31};
+const err70 = {instancePath:instancePath+"/suppressions/" + i6+"/until",schemaPath:"#/properties/suppressions/items/properties/until/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.suppressions.items.properties.until.type,parentSchema:schema11.properties.suppressions.items.properties.until,data:data31};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -1025,12 +1047,180 @@ errors++;
 }
 }
 else {
-const err71 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.type,parentSchema:schema11,data};
+const err71 = {instancePath:instancePath+"/suppressions/" + i6,schemaPath:"#/properties/suppressions/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.suppressions.items.type,parentSchema:schema11.properties.suppressions.items,data:data24};
 if(vErrors === null){
 vErrors = [err71];
 }
 else {
 vErrors.push(err71);
+}
+errors++;
+}
+}
+}
+else {
+const err72 = {instancePath:instancePath+"/suppressions",schemaPath:"#/properties/suppressions/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.suppressions.type,parentSchema:schema11.properties.suppressions,data:data23};
+if(vErrors === null){
+vErrors = [err72];
+}
+else {
+vErrors.push(err72);
+}
+errors++;
+}
+}
+if(data.kubernetesVersion !== undefined){
+let data32 = data.kubernetesVersion;
+if(typeof data32 === "string"){
+if(!pattern6.test(data32)){
+const err73 = {instancePath:instancePath+"/kubernetesVersion",schemaPath:"#/properties/kubernetesVersion/pattern",keyword:"pattern",params:{pattern: "^1\\.(0|[1-9][0-9]{0,2})$"},message:"must match pattern \""+"^1\\.(0|[1-9][0-9]{0,2})$"+"\"",schema:"^1\\.(0|[1-9][0-9]{0,2})$",parentSchema:schema11.properties.kubernetesVersion,data:data32};
+if(vErrors === null){
+vErrors = [err73];
+}
+else {
+vErrors.push(err73);
+}
+errors++;
+}
+}
+else {
+const err74 = {instancePath:instancePath+"/kubernetesVersion",schemaPath:"#/properties/kubernetesVersion/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.kubernetesVersion.type,parentSchema:schema11.properties.kubernetesVersion,data:data32};
+if(vErrors === null){
+vErrors = [err74];
+}
+else {
+vErrors.push(err74);
+}
+errors++;
+}
+}
+if(data.assumeNamespace !== undefined){
+let data33 = data.assumeNamespace;
+if(typeof data33 === "string"){
+if(!pattern7.test(data33)){
+const err75 = {instancePath:instancePath+"/assumeNamespace",schemaPath:"#/properties/assumeNamespace/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$",parentSchema:schema11.properties.assumeNamespace,data:data33};
+if(vErrors === null){
+vErrors = [err75];
+}
+else {
+vErrors.push(err75);
+}
+errors++;
+}
+}
+else {
+const err76 = {instancePath:instancePath+"/assumeNamespace",schemaPath:"#/properties/assumeNamespace/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.assumeNamespace.type,parentSchema:schema11.properties.assumeNamespace,data:data33};
+if(vErrors === null){
+vErrors = [err76];
+}
+else {
+vErrors.push(err76);
+}
+errors++;
+}
+}
+if(data.assumeExists !== undefined){
+let data34 = data.assumeExists;
+const _errs101 = errors;
+let valid28 = false;
+const _errs102 = errors;
+if(typeof data34 === "string"){
+if(!pattern8.test(data34)){
+const err77 = {instancePath:instancePath+"/assumeExists",schemaPath:"#/properties/assumeExists/anyOf/0/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9*]+/[^/\\s]+(/[^/\\s]+)?$"},message:"must match pattern \""+"^[A-Za-z0-9*]+/[^/\\s]+(/[^/\\s]+)?$"+"\"",schema:"^[A-Za-z0-9*]+/[^/\\s]+(/[^/\\s]+)?$",parentSchema:schema11.properties.assumeExists.anyOf[0],data:data34};
+if(vErrors === null){
+vErrors = [err77];
+}
+else {
+vErrors.push(err77);
+}
+errors++;
+}
+}
+else {
+const err78 = {instancePath:instancePath+"/assumeExists",schemaPath:"#/properties/assumeExists/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.assumeExists.anyOf[0].type,parentSchema:schema11.properties.assumeExists.anyOf[0],data:data34};
+if(vErrors === null){
+vErrors = [err78];
+}
+else {
+vErrors.push(err78);
+}
+errors++;
+}
+var _valid7 = _errs102 === errors;
+valid28 = valid28 || _valid7;
+if(!valid28){
+const _errs104 = errors;
+if(Array.isArray(data34)){
+const len7 = data34.length;
+for(let i7=0; i7<len7; i7++){
+let data35 = data34[i7];
+if(typeof data35 === "string"){
+if(!pattern8.test(data35)){
+const err79 = {instancePath:instancePath+"/assumeExists/" + i7,schemaPath:"#/properties/assumeExists/anyOf/1/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9*]+/[^/\\s]+(/[^/\\s]+)?$"},message:"must match pattern \""+"^[A-Za-z0-9*]+/[^/\\s]+(/[^/\\s]+)?$"+"\"",schema:"^[A-Za-z0-9*]+/[^/\\s]+(/[^/\\s]+)?$",parentSchema:schema11.properties.assumeExists.anyOf[1].items,data:data35};
+if(vErrors === null){
+vErrors = [err79];
+}
+else {
+vErrors.push(err79);
+}
+errors++;
+}
+}
+else {
+const err80 = {instancePath:instancePath+"/assumeExists/" + i7,schemaPath:"#/properties/assumeExists/anyOf/1/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.assumeExists.anyOf[1].items.type,parentSchema:schema11.properties.assumeExists.anyOf[1].items,data:data35};
+if(vErrors === null){
+vErrors = [err80];
+}
+else {
+vErrors.push(err80);
+}
+errors++;
+}
+}
+}
+else {
+const err81 = {instancePath:instancePath+"/assumeExists",schemaPath:"#/properties/assumeExists/anyOf/1/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.assumeExists.anyOf[1].type,parentSchema:schema11.properties.assumeExists.anyOf[1],data:data34};
+if(vErrors === null){
+vErrors = [err81];
+}
+else {
+vErrors.push(err81);
+}
+errors++;
+}
+var _valid7 = _errs104 === errors;
+valid28 = valid28 || _valid7;
+}
+if(!valid28){
+const err82 = {instancePath:instancePath+"/assumeExists",schemaPath:"#/properties/assumeExists/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema11.properties.assumeExists.anyOf,parentSchema:schema11.properties.assumeExists,data:data34};
+if(vErrors === null){
+vErrors = [err82];
+}
+else {
+vErrors.push(err82);
+}
+errors++;
+}
+else {
+errors = _errs101;
+if(vErrors !== null){
+if(_errs101){
+vErrors.length = _errs101;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+}
+else {
+const err83 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.type,parentSchema:schema11,data};
+if(vErrors === null){
+vErrors = [err83];
+}
+else {
+vErrors.push(err83);
 }
 errors++;
 }

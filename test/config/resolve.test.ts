@@ -212,6 +212,7 @@ it('prints the settings of a file and where they come from', async () => {
       'suppressions:',
       '  - { rule: token/mounted, reason: because }',
       'assumeNamespace: web',
+      'assumeExists: ServiceAccount/*/irsa-*',
     ].join('\n'),
     { rules: ['rbac/noisy:error'] },
   );
@@ -223,6 +224,7 @@ it('prints the settings of a file and where they come from', async () => {
     ignored: false,
     kubernetesVersion: null,
     assumeNamespace: 'web',
+    assumeExists: ['ServiceAccount/*/irsa-*'],
     rules: {
       'rbac/wildcard-verbs': { severity: 'off', from: 'plimsoll.yaml:7:7' },
       'rbac/secrets-read': { severity: 'off', from: 'off by default' },
@@ -239,4 +241,32 @@ it('takes rules of plugins like its own', async () => {
   const rules = [...RULES, fakeRule('house/labels', { defaults: { labels: ['team'] }, schema: { labels: { type: 'array' } } })];
   const config = await resolve('rules:\n  house/*: warning\n', {}, rules);
   expect(config.forFile(FILE).rules.get('house/labels')).toEqual({ severity: 'warning', options: { labels: ['team'] } });
+});
+
+describe('assumeExists', () => {
+  it.each<[string, string, string | undefined, string, boolean]>([
+    ['ServiceAccount/*/irsa-*', 'ServiceAccount', 'shop', 'irsa-web', true],
+    ['ServiceAccount/*/irsa-*', 'ServiceAccount', undefined, 'irsa-web', true],
+    ['ServiceAccount/*/irsa-*', 'ServiceAccount', 'shop', 'web-irsa-', false],
+    ['ServiceAccount/*/irsa-*', 'Role', 'shop', 'irsa-web', false],
+    ['ServiceAccount/shop/web', 'ServiceAccount', 'shop', 'web', true],
+    ['ServiceAccount/shop/web', 'ServiceAccount', 'build', 'web', false],
+    ['ServiceAccount/shop/web', 'ServiceAccount', undefined, 'web', false],
+    ['ClusterRole/monitoring:*', 'ClusterRole', undefined, 'monitoring:read', true],
+    ['*/shop/*', 'Role', 'shop', 'any', true],
+  ])('%s and %s %s/%s: %s', async (pattern, kind, namespace, name, expected) => {
+    const config = await resolve(`assumeExists: ["${pattern}"]`);
+    expect(config.forFile(FILE).assumeExists?.(kind, namespace, name)).toBe(expected);
+  });
+
+  it('adds up over overrides, and is absent without a pattern', async () => {
+    const config = await resolve('assumeExists: Role/a/b\noverrides:\n  - files: deploy/\n    assumeExists: [Role/c/d]\n');
+    expect(config.forFile(FILE).assumedObjects).toEqual(['Role/a/b', 'Role/c/d']);
+    expect(config.forFile('/repo/other/a.yaml').assumedObjects).toEqual(['Role/a/b']);
+    expect((await resolve('ignore: a')).forFile(FILE).assumeExists).toBeUndefined();
+  });
+
+  it.each(['ServiceAccount', 'a/b/c/d', '/shop/web', 'Role/ /x', ''])('refuses the pattern %j', async (pattern) => {
+    await expect(resolve(`assumeExists: ["${pattern}"]`)).rejects.toThrow(/kind\/namespace\/name/);
+  });
 });

@@ -75,9 +75,11 @@ export function world(index: number): World {
 }
 
 interface Role {
+  readonly apiVersion: string;
   readonly kind: string;
-  readonly metadata: { readonly name: string; readonly namespace?: string };
+  readonly metadata: { readonly name: string; readonly namespace?: string; readonly labels?: object };
   readonly rules: readonly Rule[];
+  readonly aggregationRule?: object;
 }
 
 interface Rule {
@@ -90,7 +92,7 @@ interface Rule {
 
 const RBAC = 'rbac.authorization.k8s.io/v1';
 
-function role(numbers: Numbers, name: string): Role & object {
+function role(numbers: Numbers, name: string): Role {
   const rules = Array.from({ length: 1 + numbers.below(2) }, () => rule(numbers));
   if (numbers.below(3) === 0) return { apiVersion: RBAC, kind: 'Role', metadata: { name, namespace: numbers.one(NAMESPACES) }, rules };
   if (numbers.below(5) > 0) {
@@ -101,7 +103,7 @@ function role(numbers: Numbers, name: string): Role & object {
   const rank = numbers.below(3);
   const labels = rank < 2 && numbers.below(2) === 0 ? { [LABELS[rank + 1] ?? '']: 'true' } : {};
   const clusterRoleSelectors = Array.from({ length: 1 + numbers.below(2) }, () => selector(numbers, LABELS[rank] ?? ''));
-  return { apiVersion: RBAC, kind: 'ClusterRole', metadata: { name, labels }, rules, aggregationRule: { clusterRoleSelectors } } as Role;
+  return { apiVersion: RBAC, kind: 'ClusterRole', metadata: { name, labels }, rules, aggregationRule: { clusterRoleSelectors } };
 }
 
 function selector(numbers: Numbers, key: string): object {

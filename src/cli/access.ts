@@ -1,0 +1,39 @@
+import type { LinkedObjects } from '../engine/link.js';
+import { formatErrors } from '../formatters/errors.js';
+import { run } from '../run/run.js';
+import { ExitCode, type Io } from './io.js';
+import { writeChunks } from './lint.js';
+import { flag, listOption, type ParsedArguments } from './options.js';
+import { emptiness, runRequest } from './request.js';
+
+/** What a question about rights is asked of. */
+export interface AskedObjects {
+  readonly inventory: LinkedObjects;
+  /** Minor version of Kubernetes that the files are for; the newest where they differ. */
+  readonly minor: number;
+}
+
+/** Reads what `--in` names, prints what `answer` makes of it, and returns the exit code. */
+export async function answerFrom(parsed: ParsedArguments, io: Io, answer: (objects: AskedObjects) => Iterable<string>): Promise<ExitCode> {
+  const request = await runRequest({ ...parsed, positionals: listOption(parsed, 'in') }, [], io);
+  const outcome = await run(request);
+  const { errors, kubernetesVersion } = outcome.result;
+  for (const line of formatErrors(errors, { colors: false })) io.stderr.write(line);
+  const empty = flag(parsed, 'allow-empty') ? undefined : emptiness(outcome, request);
+  if (empty !== undefined) throw empty;
+  const minor = Number(/(\d+)$/u.exec(kubernetesVersion)?.[1]);
+  await writeChunks(io.stdout, answer({ inventory: outcome.link(), minor }));
+  return errors.length > 0 ? ExitCode.Unfinished : ExitCode.Clean;
+}
+
+/** The positionals of a question, with those that follow `--in`'s first path given back to it: `--in a b` names two. */
+export function withPaths(args: readonly string[]): readonly string[] {
+  const paths: string[] = [];
+  let after = false;
+  for (const arg of args) {
+    if (after && !arg.startsWith('-') && paths.at(-1) !== '--in') paths.push('--in');
+    if (arg.startsWith('-')) after = arg === '--in';
+    paths.push(arg);
+  }
+  return paths;
+}

@@ -1,0 +1,20 @@
+import { graphReport } from '../engine/graph-report.js';
+import { accessJson } from '../formatters/access.js';
+import { dotGraph, mermaidGraph } from '../formatters/graph.js';
+import { answerFrom, withPaths } from './access.js';
+import type { ExitCode, Io } from './io.js';
+import { GRAPH_OPTIONS } from './lint-options.js';
+import { noPositionals, parseOptions, stringOption, wordOption } from './options.js';
+
+/** `plimsoll graph`: people, accounts, workloads, bindings, roles and what they reach, as a picture. */
+export async function command(args: readonly string[], io: Io): Promise<ExitCode> {
+  const parsed = parseOptions(withPaths(args), GRAPH_OPTIONS);
+  noPositionals(parsed, 'graph');
+  const format = wordOption(parsed, 'format', ['mermaid', 'dot', 'json']) ?? 'mermaid';
+  const focus = stringOption(parsed, 'focus');
+  return await answerFrom(parsed, io, ({ inventory, minor }) => {
+    const report = graphReport(inventory, focus, minor);
+    if (format === 'json') return accessJson(report);
+    return format === 'dot' ? dotGraph(report) : mermaidGraph(report);
+  });
+}

@@ -1,0 +1,46 @@
+import { whoCanReport } from '../engine/access-report.js';
+import { accessJson, prettyWhoCan } from '../formatters/access.js';
+import { answerFrom, withPaths } from './access.js';
+import { wantsColor } from './color.js';
+import { type ExitCode, type Io, UsageError } from './io.js';
+import { WHO_CAN_OPTIONS } from './lint-options.js';
+import { parseOptions, stringOption, wordOption } from './options.js';
+
+/** `plimsoll who-can <verb> <type>[.<group>][/<name>]`: everybody to whom a binding gives a right. */
+export async function command(args: readonly string[], io: Io): Promise<ExitCode> {
+  const parsed = parseOptions(withPaths(args), WHO_CAN_OPTIONS);
+  const [verb, what, ...rest] = parsed.positionals;
+  if (verb === undefined || what === undefined || rest.length > 0 || verb === '' || what === '') {
+    throw new UsageError('`plimsoll who-can` takes a verb and a type, or a path: `plimsoll who-can get secrets`.', 'The words are those of `kubectl auth can-i`.');
+  }
+  const subresource = stringOption(parsed, 'subresource');
+  const namespace = stringOption(parsed, 'namespace');
+  if (what.startsWith('/') && (subresource !== undefined || namespace !== undefined)) {
+    throw new UsageError('A path has no namespace and no subresource.', 'Leave -n and --subresource out.');
+  }
+  const format = wordOption(parsed, 'format', ['pretty', 'json']) ?? 'pretty';
+  const name = /\/(.*)$/u.exec(what)?.[1];
+  if (!what.startsWith('/') && name !== undefined && subresource === undefined && SUBRESOURCES.has(name)) {
+    io.stderr.write(`plimsoll: "${name}" is taken for the name of an object. For the subresource, say --subresource ${name}.\n`);
+  }
+  return await answerFrom(parsed, io, ({ inventory, minor }) => {
+    const report = whoCanReport(inventory, { verb, what, subresource, namespace }, minor);
+    return format === 'json' ? accessJson(report) : prettyWhoCan(report, { colors: wantsColor(parsed, io) });
+  });
+}
+
+/** Names that people write behind a slash when they mean a subresource. */
+const SUBRESOURCES: ReadonlySet<string> = new Set([
+  'approval',
+  'attach',
+  'binding',
+  'ephemeralcontainers',
+  'eviction',
+  'exec',
+  'log',
+  'portforward',
+  'proxy',
+  'scale',
+  'status',
+  'token',
+]);

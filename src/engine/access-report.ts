@@ -1,0 +1,265 @@
+import type { EffectiveRule, EscalationPath, HeldToken } from '../authoring/inventory.js';
+import type { ObjectView } from '../authoring/objects.js';
+import type { Place } from '../authoring/view.js';
+import type { LinkedObjects } from '../inventory/inventory.js';
+import type { Link, Named } from '../inventory/links.js';
+import { type Rights, rightsOf, rightsSeenFrom, type RightsSubject, workloadsNamed } from '../inventory/rights.js';
+import { whoCan, type WhoCanQuestion } from '../inventory/who-can.js';
+import { ApiResources } from '../kubernetes/api-resources.js';
+import { locate } from '../yaml/locate.js';
+
+/** Where something stands, lines and columns from 1; absent for what Kubernetes itself makes and for what is not in the input. */
+export interface Standing {
+  readonly file?: string;
+  readonly line?: number;
+  readonly column?: number;
+}
+
+/** Something by kind and name, and where it stands. */
+export interface NamedPlace extends Standing {
+  readonly kind: string;
+  readonly namespace?: string;
+  readonly name: string;
+  /** True for what the API server makes by itself. */
+  readonly builtin?: true;
+}
+
+/** A rule of a role. Lists that are empty are left out. */
+export interface RulePlace extends Standing {
+  readonly verbs: readonly string[];
+  readonly apiGroups?: readonly string[];
+  readonly resources?: readonly string[];
+  readonly resourceNames?: readonly string[];
+  readonly nonResourceURLs?: readonly string[];
+  /** The ClusterRole that aggregation takes it from. */
+  readonly aggregatedFrom?: string;
+}
+
+/** How a subject comes to a right. Without a rule the role is not in these files. */
+export interface ChainReport {
+  readonly subject: NamedPlace;
+  readonly binding: NamedPlace;
+  readonly role: NamedPlace;
+  readonly rule: RulePlace | null;
+}
+
+/** What `who-can` answers. */
+export interface WhoCanReport {
+  readonly version: 1;
+  readonly question: {
+    readonly verb: string;
+    readonly group?: string;
+    readonly resource?: string;
+    readonly subresource?: string;
+    readonly name?: string;
+    readonly path?: string;
+    readonly namespace?: string;
+  };
+  readonly subjects: readonly {
+    readonly kind: string;
+    readonly namespace?: string;
+    readonly name: string;
+    readonly certainty: 'yes' | 'unknown';
+    readonly chains: readonly ChainReport[];
+  }[];
+}
+
+/** One binding that reaches a subject, with the rules that it brings. */
+export interface GrantReport {
+  /** The group that brings it; absent where the subject is named itself. */
+  readonly through?: string;
+  /** `unknown` where the role is not in these files. */
+  readonly certainty: 'yes' | 'unknown';
+  readonly subject: NamedPlace;
+  readonly binding: NamedPlace;
+  readonly role: NamedPlace;
+  readonly rules: readonly RulePlace[];
+}
+
+/** The rights of a subject in one environment. */
+export interface RightsEntry {
+  /** Where the account is defined; null for users, groups and accounts that are not in these files. */
+  readonly definition: NamedPlace | null;
+  readonly workloads: readonly NamedPlace[];
+  /** The tokens that a workload's pods hold; only where the question names a workload. */
+  readonly tokens?: readonly TokenReport[];
+  readonly grants: readonly GrantReport[];
+  readonly escalations: readonly { readonly severity: 'error' | 'warning' | 'info'; readonly sentence: string; readonly binding: NamedPlace }[];
+  /** The shortest way to the administrator of the cluster through other accounts, a sentence for each step. */
+  readonly path: readonly string[];
+}
+
+/** A token that pods hold. */
+export interface TokenReport extends Standing {
+  readonly door: HeldToken['door'];
+  readonly held: 'yes' | 'unknown';
+  readonly account: string;
+  readonly audience?: string;
+  readonly expires: boolean;
+  readonly because: readonly (Standing & { readonly message: string })[];
+}
+
+/** What `rights` answers. */
+export interface RightsReport {
+  readonly version: 1;
+  readonly subject: { readonly kind: string; readonly namespace?: string; readonly name: string };
+  readonly rights: readonly RightsEntry[];
+}
+
+/** A question of `who-can` in the words of `kubectl auth can-i`. */
+export interface AccessWords {
+  readonly verb: string;
+  /** `<type>[.<group>][/<name>]`, or a path that begins with a slash. */
+  readonly what: string;
+  readonly subresource: string | undefined;
+  readonly namespace: string | undefined;
+}
+
+/** Who can do something, in the objects of a run. */
+export function whoCanReport(inventory: LinkedObjects, words: AccessWords, minor: number): WhoCanReport {
+  const { question, report } = readQuestion(inventory, words, minor);
+  const subjects = whoCan(inventory, question, minor).map(({ chains, ...subject }) => ({
+    ...named(subject),
+    certainty: subject.certainty,
+    chains: chains.map(({ subject: by, link, rule }) => ({
+      subject: namedPlace(by),
+      ...linkPlaces(link),
+      rule: rule === undefined ? null : rulePlace(rule),
+    })),
+  }));
+  return { version: 1, question: report, subjects };
+}
+
+function readQuestion(inventory: LinkedObjects, words: AccessWords, minor: number): { question: WhoCanQuestion; report: WhoCanReport['question'] } {
+  const { verb, what, subresource, namespace } = words;
+  if (what.startsWith('/')) return { question: { request: { verb, path: what }, namespace: undefined }, report: { verb, path: what } };
+  const [type = '', ...rest] = what.split('/');
+  const name = rest.join('/');
+  const { group, plural } = resourceNamed(inventory, type, minor);
+  const resource = subresource === undefined ? plural : `${plural}/${subresource}`;
+  return {
+    question: { request: { verb, group, resource, name }, namespace },
+    report: {
+      verb,
+      group,
+      resource: plural,
+      ...(subresource === undefined ? {} : { subresource }),
+      ...(name === '' ? {} : { name }),
+      ...(namespace === undefined ? {} : { namespace }),
+    },
+  };
+}
+
+/** The group and plural that a word for a type means: a plural, singular, kind or short name, with a group or without. */
+function resourceNamed(inventory: LinkedObjects, word: string, minor: number): { readonly group: string; readonly plural: string } {
+  const dot = word.indexOf('.');
+  const type = dot === -1 ? word : word.slice(0, dot);
+  if (type === '*') return { group: dot === -1 ? '*' : word.slice(dot + 1), plural: '*' };
+  const definitions = inventory.objects.ofKind('apiextensions.k8s.io', 'CustomResourceDefinition');
+  const table = new ApiResources(() => definitions);
+  const custom = definitions.flatMap((definition) => definition.at('spec', 'group').string ?? []);
+  const groups = dot === -1 ? [...table.ownGroups, ...custom] : [word.slice(dot + 1)];
+  const found = groups.flatMap((group) => table.meant(group, type));
+  const served = found.find(({ group, plural }) => table.standing(group, plural, minor).is === 'served') ?? found[0];
+  return served === undefined ? { group: groups.length === 1 ? (groups[0] ?? '') : '', plural: type } : { group: served.group, plural: served.plural };
+}
+
+/** Whose rights are asked for: a user, group or account, or the account of a workload. */
+export type RightsQuestion = RightsSubject | { readonly kind: 'workload'; readonly workload: string; readonly namespace: string; readonly name: string };
+
+/** What a subject may do, in the objects of a run; no rights for a workload that is not among them. */
+export function rightsReport(inventory: LinkedObjects, question: RightsQuestion, minor: number): RightsReport {
+  if (question.kind !== 'workload') {
+    const rights = rightsOf(inventory, question, minor).map((each) => rightsEntry(inventory, each, undefined));
+    return { version: 1, subject: named({ namespace: undefined, ...question }), rights };
+  }
+  const { workload: kind, namespace, name } = question;
+  const found = workloadsNamed(inventory, kind, namespace, name);
+  const rights = found.map(({ workload, tokens }) => {
+    const account = { namespace: inventory.namespaceOf(workload), name: workload.podSpec.serviceAccount.name };
+    return rightsEntry(inventory, rightsSeenFrom(inventory, workload.file, account, minor), tokens);
+  });
+  return { version: 1, subject: named({ kind: found[0]?.workload.kind ?? kind, namespace, name }), rights };
+}
+
+function rightsEntry(inventory: LinkedObjects, rights: Rights, tokens: readonly HeldToken[] | undefined): RightsEntry {
+  const place = (object: ObjectView): NamedPlace => objectPlace(object, inventory.namespaceOf(object));
+  return {
+    definition: rights.definition === undefined ? null : place(rights.definition),
+    workloads: rights.workloads.map(place),
+    ...(tokens === undefined ? {} : { tokens: tokens.map(tokenReport) }),
+    grants: rights.grants.map(({ subject, through, link }) => ({
+      ...(through === undefined ? {} : { through }),
+      certainty: link.known === 'unknown' ? 'unknown' : 'yes',
+      subject: namedPlace(subject),
+      ...linkPlaces(link),
+      rules: link.rules.map(rulePlace),
+    })),
+    escalations: rights.escalations.map(({ severity, sentence, link }) => ({ severity, sentence, binding: linkPlaces(link).binding })),
+    path: rights.path === undefined ? [] : pathSentences(rights.path),
+  };
+}
+
+/** A way to the administrator, a sentence for each step. */
+export function pathSentences({ from, steps }: EscalationPath): readonly string[] {
+  let who = `ServiceAccount ${from.namespace ?? ''}/${from.name}`;
+  return steps.map(({ phrase, namespace, to }) => {
+    const where = namespace === undefined ? '' : ` in namespace "${namespace}"`;
+    const next = to === undefined ? 'administrator of the cluster' : `ServiceAccount ${to.namespace ?? ''}/${to.name}`;
+    const sentence = `${who} may ${phrase}${where}, and so become ${next}.`;
+    who = next;
+    return sentence;
+  });
+}
+
+function tokenReport({ door, at, held, account, audience, expires }: HeldToken): TokenReport {
+  return {
+    door,
+    held: held.answer === 'yes' ? 'yes' : 'unknown',
+    account: `${account.namespace ?? ''}/${account.name}`,
+    ...(audience === undefined ? {} : { audience }),
+    expires,
+    because: held.because.map((place) => ({ message: place.message, ...standing(place.at) })),
+    ...standing(at),
+  };
+}
+
+/** A binding and its role as named places. */
+export function linkPlaces({ binding, builtin, role }: Link): { readonly binding: NamedPlace; readonly role: NamedPlace } {
+  return { binding: namedPlace(binding, builtin), role: namedPlace(role, role.builtin) };
+}
+
+/** A rule with its lists, and where it stands. */
+function rulePlace({ plain, view, aggregatedFrom }: EffectiveRule): RulePlace {
+  const words = (list: readonly (string | undefined)[]): readonly string[] => list.flatMap((entry) => (entry === undefined ? [] : [entry]));
+  const list = (name: 'apiGroups' | 'resources' | 'resourceNames' | 'nonResourceURLs'): object => (plain[name].length === 0 ? {} : { [name]: words(plain[name]) });
+  return {
+    verbs: words(plain.verbs),
+    ...list('apiGroups'),
+    ...list('resources'),
+    ...list('resourceNames'),
+    ...list('nonResourceURLs'),
+    ...(aggregatedFrom === undefined ? {} : { aggregatedFrom }),
+    ...(view === undefined ? {} : standing(view.root)),
+  };
+}
+
+/** Something that takes part in a grant, and where it stands. */
+export function namedPlace({ at, ...rest }: Named, builtin = false): NamedPlace {
+  return { ...named(rest), ...(builtin ? { builtin: true } : {}), ...(at === undefined ? {} : standing(at)) };
+}
+
+/** An object by its name, and where that stands. */
+export function objectPlace(object: ObjectView, namespace: string | undefined): NamedPlace {
+  return { ...named({ kind: object.kind, namespace, name: object.name }), ...standing(object.at('metadata', 'name')) };
+}
+
+function named({ kind, namespace, name }: Pick<Named, 'kind' | 'namespace' | 'name'>): { readonly kind: string; readonly namespace?: string; readonly name: string } {
+  return { kind, ...(namespace === undefined ? {} : { namespace }), name };
+}
+
+function standing(place: Place): Standing {
+  const { source, range } = locate(place);
+  const { line, column } = source.position(range.start);
+  return { file: source.name, line, column };
+}

@@ -1,0 +1,175 @@
+import type { LinkedObjects } from '../inventory/inventory.js';
+import { movesOf, reachesCluster } from '../inventory/escalation-search.js';
+import { linkOf } from '../inventory/links.js';
+import type { AccountRef } from '../authoring/inventory.js';
+import type { BindingView } from '../authoring/objects.js';
+import { powersOfRules, type RulePower, scopeOfBinding } from '../kubernetes/powers.js';
+import { linkPlaces, namedPlace, type NamedPlace, objectPlace } from './access-report.js';
+
+/** A node of the graph: a subject, a workload, a binding, a role, or a power that is reached. */
+export interface GraphNode extends NamedPlace {
+  readonly id: string;
+  readonly type: 'subject' | 'workload' | 'binding' | 'role' | 'power';
+  /** True where a dangerous path leads through it. */
+  readonly danger: boolean;
+}
+
+/** An arrow: a workload runs as an account, a subject is bound, a binding gives a role, a role lets one do something. */
+export interface GraphEdge {
+  readonly from: string;
+  readonly to: string;
+  readonly label: string;
+  readonly danger: boolean;
+}
+
+/** What `graph` shows. */
+export interface GraphReport {
+  readonly version: 1;
+  readonly nodes: readonly GraphNode[];
+  readonly edges: readonly GraphEdge[];
+  /** Bindings that are left out, so that the picture stays small enough to read. */
+  readonly omittedBindings: number;
+}
+
+/** A picture of more bindings than this cannot be read. */
+const MOST_BINDINGS = 25;
+/** Workloads and subjects that a binding shows at most. */
+const MOST_BESIDE = 8;
+
+/**
+ * People, accounts, workloads, bindings and roles, and what they reach. Without a focus the bindings with dangerous powers alone,
+ * or where there is none all; with one, what touches it: a name, `namespace/name`, or `kind/namespace/name`.
+ */
+export function graphReport(inventory: LinkedObjects, focus: string | undefined, minor: number): GraphReport {
+  const all = inventory.bindings.map((binding) => ({ binding, powers: powersIn(inventory, binding, minor) }));
+  const dangerous = all.filter(({ powers }) => powers.some(isDangerous));
+  const chosen = focus === undefined ? (dangerous.length > 0 ? dangerous : all) : all.filter(({ binding }) => touches(inventory, binding, focus));
+  const graph = new Graph(inventory);
+  for (const { binding, powers } of chosen.slice(0, MOST_BINDINGS)) graph.add(binding, focus === undefined ? powers.filter(isDangerous) : powers);
+  graph.addWays();
+  return { version: 1, nodes: graph.nodes, edges: graph.edges, omittedBindings: Math.max(0, chosen.length - MOST_BINDINGS) };
+}
+
+interface Reached {
+  readonly phrase: string;
+  readonly severity: RulePower['severity'];
+}
+
+/** What a binding's role lets its subjects do, each once: ways to the administrator, then powers of the table. */
+function powersIn(inventory: LinkedObjects, binding: BindingView, minor: number): readonly Reached[] {
+  const [subject] = binding.subjects;
+  if (subject === undefined) return [];
+  const found = new Map<string, Reached>();
+  for (const move of movesOf(inventory, [{ binding, subject, role: undefined }])) {
+    const { phrase, target } = move.escalation;
+    if (reachesCluster(move) && target === 'cluster') found.set(phrase, { phrase, severity: 'error' });
+  }
+  const powers = powersOfRules(inventory.rulesGivenBy(binding), { scope: scopeOfBinding(binding), kubernetesMinor: minor });
+  for (const { power, severity } of powers) {
+    if (severity !== 'info' && found.get(power.phrase)?.severity !== 'error') found.set(power.phrase, { phrase: power.phrase, severity });
+  }
+  const everything = found.get('do anything to everything');
+  return everything === undefined ? [...found.values()] : [everything];
+}
+
+function isDangerous({ severity }: Reached): boolean {
+  return severity === 'error';
+}
+
+/** True when a binding, its role, one of its subjects or a workload of theirs is what the focus names. */
+function touches(inventory: LinkedObjects, binding: BindingView, focus: string): boolean {
+  const { role, subjects } = linkOf(inventory, binding);
+  const own = { kind: binding.kind, namespace: inventory.namespaceOf(binding), name: binding.name };
+  const workloads = subjects.flatMap(({ kind, namespace, name }) =>
+    kind === 'ServiceAccount' ? inventory.tokens.workloadsOf(binding.file, namespace, name).map((workload) => ({ kind: workload.kind, namespace, name: workload.name })) : [],
+  );
+  return [own, role, ...subjects, ...workloads].some((each) => isNamed(each, focus));
+}
+
+function isNamed({ kind, namespace, name }: Pick<NamedPlace, 'kind' | 'name'> & { readonly namespace?: string | undefined }, focus: string): boolean {
+  const full = namespace === undefined ? name : `${namespace}/${name}`;
+  return focus === name || focus === full || focus.toLowerCase() === `${kind}/${full}`.toLowerCase();
+}
+
+class Graph {
+  readonly #inventory: LinkedObjects;
+  readonly #nodes = new Map<string, { -readonly [Key in keyof GraphNode]: GraphNode[Key] }>();
+  readonly #edges = new Map<string, GraphEdge>();
+
+  constructor(inventory: LinkedObjects) {
+    this.#inventory = inventory;
+  }
+
+  get nodes(): readonly GraphNode[] {
+    return [...this.#nodes.values()];
+  }
+
+  get edges(): readonly GraphEdge[] {
+    return [...this.#edges.values()];
+  }
+
+  add(view: BindingView, powers: readonly Reached[]): void {
+    const danger = powers.some(isDangerous);
+    const link = linkOf(this.#inventory, view);
+    const places = linkPlaces(link);
+    const binding = this.#node('binding', places.binding, danger, view.file);
+    const role = this.#node('role', places.role, danger, places.role.file ?? '');
+    this.#edge(binding, role, 'gives', danger);
+    for (const subject of link.subjects.slice(0, MOST_BESIDE)) {
+      const environment = subject.kind === 'ServiceAccount' ? this.#definitionFile(view.file, subject.namespace, subject.name) : '';
+      const id = this.#node('subject', namedPlace(subject), danger, environment);
+      this.#edge(id, binding, 'is bound by', danger);
+      if (subject.kind !== 'ServiceAccount') continue;
+      for (const workload of this.#inventory.tokens.workloadsOf(view.file, subject.namespace, subject.name).slice(0, MOST_BESIDE)) {
+        const runs = this.#node('workload', objectPlace(workload, this.#inventory.namespaceOf(workload)), danger, workload.file);
+        this.#edge(runs, id, 'runs as', danger);
+      }
+    }
+    const where = link.clusterWide ? 'everywhere' : `in ${link.binding.namespace ?? 'its namespace'}`;
+    for (const { phrase, severity } of powers) {
+      const reached = this.#node('power', { kind: 'Power', name: `${phrase} ${where}` }, severity === 'error', '');
+      this.#edge(role, reached, 'may', severity === 'error');
+    }
+  }
+
+  /** Draws whom accounts in the picture can act as on their way to the administrator. */
+  addWays(): void {
+    for (const { from, steps } of this.#inventory.escalationPaths()) {
+      let at = this.#accountNode(from);
+      for (const { phrase, to } of steps) {
+        const next = to === undefined ? undefined : this.#accountNode(to);
+        if (at !== undefined && next !== undefined) this.#edge(at, next, `may ${phrase}`, true);
+        at = next;
+      }
+    }
+  }
+
+  #accountNode({ namespace, name, object }: AccountRef): string | undefined {
+    return this.#nodes.get(nodeKey('subject', { kind: 'ServiceAccount', name, ...(namespace === undefined ? {} : { namespace }) }, object?.file ?? ''))?.id;
+  }
+
+  #definitionFile(file: string, namespace: string | undefined, name: string): string {
+    return this.#inventory.objects.nearest(file, '', 'ServiceAccount', namespace, name)?.file ?? '';
+  }
+
+  #node(type: GraphNode['type'], place: NamedPlace, danger: boolean, environment: string): string {
+    const key = nodeKey(type, place, environment);
+    const known = this.#nodes.get(key);
+    if (known !== undefined) {
+      known.danger ||= danger;
+      return known.id;
+    }
+    const id = `n${this.#nodes.size}`;
+    this.#nodes.set(key, { id, type, danger, ...place });
+    return id;
+  }
+
+  #edge(from: string, to: string, label: string, danger: boolean): void {
+    const key = `${from} ${to}`;
+    this.#edges.set(key, { from, to, label, danger: danger || this.#edges.get(key)?.danger === true });
+  }
+}
+
+function nodeKey(type: GraphNode['type'], { kind, namespace = '', name }: NamedPlace, environment: string): string {
+  return [type, kind, namespace, name, environment].join('\0');
+}

@@ -1,0 +1,127 @@
+import picocolors from 'picocolors';
+import type { ChainReport, GrantReport, NamedPlace, RightsEntry, RightsReport, RulePlace, Standing, TokenReport, WhoCanReport } from '../engine/access-report.js';
+import { runnerSafe, visible } from './sanitize.js';
+
+/** How an answer for people looks. */
+export interface AccessStyle {
+  readonly colors: boolean;
+}
+
+/** A report as JSON, of `who-can`, `rights` or `graph`. */
+export function* accessJson(report: object): Iterable<string> {
+  yield `${JSON.stringify(report, undefined, 1)}\n`;
+}
+
+/** An answer of `who-can` for people: each subject, and below it how it comes to the right. */
+export function* prettyWhoCan(report: WhoCanReport, { colors }: AccessStyle): Iterable<string> {
+  const { bold, dim, yellow } = picocolors.createColors(colors);
+  const { subjects } = report;
+  yield line(`Who can ${questionWords(report)}?`, bold);
+  for (const { kind, namespace, name, certainty, chains } of subjects) {
+    yield '\n';
+    const mark = certainty === 'yes' ? '' : `  ${yellow('perhaps')}`;
+    yield `${safe(`${kind} ${fullName(namespace, name)}`, bold)}${mark}\n`;
+    for (const chain of chains) {
+      yield line(`  ${chainWords(chain)}`);
+      yield line(`    ${chain.rule === null ? 'this role is not in these files' : ruleWords(chain.rule)}`, dim);
+    }
+  }
+  yield subjects.length === 0 ? 'Nobody, by the bindings in these files and those that Kubernetes makes.\n' : '';
+}
+
+function questionWords({ question }: WhoCanReport): string {
+  const { verb, group, resource, subresource, name, path, namespace } = question;
+  if (path !== undefined) return `${verb} ${path}`;
+  const type = [resource, ...(subresource === undefined ? [] : [subresource])].join('/');
+  const of = group === undefined || group === '' ? '' : `.${group}`;
+  const where = namespace === undefined ? 'in the whole cluster' : `in namespace ${namespace}`;
+  return `${verb} ${type}${of}${name === undefined ? '' : ` "${name}"`} ${where}`;
+}
+
+function chainWords({ subject, binding, role }: ChainReport): string {
+  const by = subject.kind === '' ? '' : `${place(subject)} ← `;
+  return `${by}${objectWords(binding)} → ${objectWords(role)}`.replace(/^ ← /u, '');
+}
+
+/** An answer of `rights` for people. */
+export function* prettyRights({ subject, rights }: RightsReport, { colors }: AccessStyle): Iterable<string> {
+  const { bold } = picocolors.createColors(colors);
+  yield line(`${subject.kind} ${fullName(subject.namespace, subject.name)}`, bold);
+  if (rights.length === 0) yield 'It is not in these files.\n';
+  for (const entry of rights) yield* environment(entry, colors);
+}
+
+function* environment(entry: RightsEntry, colors: boolean): Iterable<string> {
+  const { bold, red, yellow, dim } = picocolors.createColors(colors);
+  const { definition, workloads, tokens, grants, escalations, path } = entry;
+  if (definition !== null) yield line(`Account: ${objectWords(definition)}`);
+  if (workloads.length > 0) yield line(`Runs: ${workloads.slice(0, MOST_SHOWN).map(objectWords).join(', ')}${workloads.length > MOST_SHOWN ? ` and ${workloads.length - MOST_SHOWN} more` : ''}`);
+  if (tokens !== undefined) yield* tokenLines(tokens, bold);
+  const grave = escalations.filter(({ severity }) => severity !== 'info');
+  if (grave.length > 0 || path.length > 0) {
+    yield `\n${bold('What it amounts to')}\n`;
+    for (const { severity, sentence, binding } of grave) {
+      const mark = severity === 'error' ? red('error') : yellow('warning');
+      yield `  ${mark}  ${safe(sentence)} ${safe(`(${objectWords(binding)})`, dim)}\n`;
+    }
+    for (const step of path) yield `  ${red('path')}  ${safe(step)}\n`;
+  }
+  yield `\n${bold('Rights')}\n`;
+  if (grants.length === 0) yield '  none\n';
+  for (const grant of grants) yield* grantLines(grant, colors);
+}
+
+/** Names that a line lists at most. */
+const MOST_SHOWN = 6;
+
+function* tokenLines(tokens: readonly TokenReport[], bold: (text: string) => string): Iterable<string> {
+  yield `\n${bold('Tokens that its pods hold')}\n`;
+  if (tokens.length === 0) yield '  none\n';
+  for (const { door, held, account, audience, expires, because, ...at } of tokens) {
+    const sure = held === 'yes' ? '' : 'perhaps ';
+    const why = because.map(({ message }) => message).join(', ');
+    yield line(`  ${sure}${door} of ${account}${audience === undefined ? '' : ` for ${audience}`}${expires ? '' : ', never expires'}${why === '' ? '' : `: ${why}`} ${where(at)}`);
+  }
+}
+
+function* grantLines({ through, certainty, binding, role, rules }: GrantReport, colors: boolean): Iterable<string> {
+  const { dim, yellow } = picocolors.createColors(colors);
+  const by = through === undefined ? '' : ` through group ${through}`;
+  yield `  ${safe(`${objectWords(binding)} → ${objectWords(role)}${by}`)}${certainty === 'yes' ? '' : `  ${yellow('role not in these files')}`}\n`;
+  for (const rule of rules) yield line(`    ${ruleWords(rule)}`, dim);
+}
+
+function ruleWords(rule: RulePlace): string {
+  const { verbs, apiGroups = [], resources = [], resourceNames = [], nonResourceURLs = [], aggregatedFrom } = rule;
+  const what = nonResourceURLs.length > 0 ? nonResourceURLs.join(', ') : resources.join(', ');
+  const groups = apiGroups.filter((group) => group !== '');
+  const of = groups.length === 0 ? '' : ` of ${groups.join(', ')}`;
+  const names = resourceNames.length === 0 ? '' : ` named ${resourceNames.join(', ')}`;
+  const from = aggregatedFrom === undefined ? '' : `, from ${aggregatedFrom}`;
+  return `${verbs.join(', ')} ${what}${of}${names}${from} ${where(rule)}`.trimEnd();
+}
+
+function objectWords(object: NamedPlace): string {
+  return `${object.kind} ${fullName(object.namespace, object.name)}${object.builtin === true ? ' (built in)' : ''} ${where(object)}`.trimEnd();
+}
+
+function place(object: NamedPlace): string {
+  return object.file === undefined ? '' : where(object);
+}
+
+function fullName(namespace: string | undefined, name: string): string {
+  return namespace === undefined ? name : `${namespace}/${name}`;
+}
+
+function where({ file, line: row, column }: Standing): string {
+  return file === undefined ? '' : `${file}:${row ?? 1}:${column ?? 1}`;
+}
+
+/** Text of the linted files in a line of ours, painted after it was made visible. */
+function safe(text: string, paint: (text: string) => string = (plain) => plain): string {
+  return paint(visible(text));
+}
+
+function line(text: string, paint?: (text: string) => string): string {
+  return `${runnerSafe(safe(text, paint))}\n`;
+}
