@@ -22,12 +22,23 @@ export interface UnreadFile {
   readonly problem?: { readonly type: Diagnostic['type']; readonly message: string };
 }
 
+/** Keeps what was made of a text for the next session. */
+export interface SourceStore {
+  readonly source: (name: string, text: string, isPatch: boolean) => ReadSource | undefined;
+  readonly keep: (name: string, text: string, isPatch: boolean, read: ReadSource) => void;
+}
+
 /** Reads sources one after another and keeps what cross-file questions need. Loads the readers for rare text when one needs them. */
 export class ReadingSession {
   readonly reader = new Reader();
   readonly #patches = new Set<string>();
   readonly #kustomizations: KustomizationFacts[] = [];
   readonly #reads: ReadSource[] = [];
+  readonly #store: SourceStore | undefined;
+
+  constructor(store?: SourceStore) {
+    this.#store = store;
+  }
 
   /**
    * Learns which files a kustomization lists as patches, and which namespace it gives to others. To be called before those files are added. `nameOf` turns a path, which is
@@ -52,9 +63,15 @@ export class ReadingSession {
   /** Reads one source into the run. Synchronous for all but the first source that needs a reader for rare text. */
   add(source: Source): Promise<void> | undefined {
     const isPatch = this.#patches.size > 0 && this.#patches.has(source.name);
+    const kept = this.#store?.source(source.name, source.text, isPatch);
+    if (kept !== undefined) {
+      this.#reads.push(kept);
+      return undefined;
+    }
     try {
       const read = readSource(this.reader, source, isPatch);
       if (read !== undefined) {
+        this.#store?.keep(source.name, source.text, isPatch, read);
         this.#reads.push(read);
         return undefined;
       }

@@ -8,6 +8,8 @@ import type { LinkedObjects } from '../inventory/inventory.js';
 import { kubernetesVersion, NEWEST_KUBERNETES_MINOR } from '../kubernetes/versions.js';
 import { type DiscoveredFile, type Discovery, discover, displayPath, isInside, isKustomizationName, isManifestName, looksLikeGlob, type ReadOutcome, readText, Surroundings } from '../project/index.js';
 import { Source } from '../source/source.js';
+import { milliseconds } from './clock.js';
+import type { KeptReads } from './kept-reads.js';
 import { type ConfiguredFile, engineSettings, RunConfiguration, slashed } from './settings.js';
 
 /** A text that is linted in place of a file: standard input. */
@@ -29,6 +31,8 @@ export interface RunRequest {
   readonly only?: ReadonlySet<string> | undefined;
   /** Texts that stand in place of files on the disk, by absolute path; `undefined` for a file that is to be taken as not there. */
   readonly texts?: ReadonlyMap<string, ReadOutcome | undefined> | undefined;
+  /** What an earlier run of the same process left for this one. */
+  readonly kept?: KeptReads | undefined;
   readonly commandLine: CommandLineConfig;
   readonly configFile?: string | undefined;
   readonly untrusted?: boolean | undefined;
@@ -71,7 +75,7 @@ class Run {
   readonly #request: RunRequest;
   readonly #surroundings: Surroundings;
   readonly #configuration: RunConfiguration;
-  readonly #session = new ReadingSession();
+  readonly #session: ReadingSession;
   readonly #files = new Map<string, ConfiguredFile>();
   readonly #context = new Set<string>();
   readonly #errors: RunError[] = [];
@@ -82,6 +86,7 @@ class Run {
 
   constructor(request: RunRequest) {
     this.#request = request;
+    this.#session = new ReadingSession(request.kept);
     this.#surroundings = new Surroundings(request.workingFolder);
     this.#configuration = new RunConfiguration(request, this.#surroundings);
   }
@@ -128,8 +133,9 @@ class Run {
   }
 
   async #filesOf(paths: readonly string[]): Promise<Pick<Discovery, 'files' | 'gitIgnored'>> {
-    const { workingFolder, untrusted } = this.#request;
-    const { files, errors, gitIgnored } = await discover({ paths, workingFolder, surroundings: this.#surroundings, gitignore: untrusted !== true });
+    const { workingFolder, untrusted, kept } = this.#request;
+    const find = (): Promise<Discovery> => discover({ paths, workingFolder, surroundings: this.#surroundings, gitignore: untrusted !== true });
+    const { files, errors, gitIgnored } = await (kept === undefined ? find() : kept.found(paths, find));
     this.#errors.push(...errors);
     return { files: this.#withTexts(files, paths), gitIgnored };
   }
@@ -150,7 +156,8 @@ class Run {
   }
 
   #read(absolute: string): ReadOutcome {
-    return this.#request.texts?.get(absolute) ?? readText(absolute);
+    const { texts, kept } = this.#request;
+    return texts?.get(absolute) ?? (kept === undefined ? readText(absolute) : kept.outcome(absolute, () => readText(absolute)));
   }
 
   async #readFiles(files: readonly DiscoveredFile[]): Promise<void> {
@@ -264,11 +271,11 @@ class Run {
   }
 
   async #timed<T>(stage: string, work: () => Promise<T>): Promise<T> {
-    const start = performance.now();
+    const start = milliseconds();
     try {
       return await work();
     } finally {
-      this.#timings[stage] = performance.now() - start;
+      this.#timings[stage] = milliseconds() - start;
     }
   }
 }

@@ -1,0 +1,60 @@
+import type { ReadSource } from '../engine/read.js';
+import type { Discovery, ReadOutcome } from '../project/index.js';
+
+/** What was found where, and what was read. */
+export type FoundFiles = Pick<Discovery, 'files' | 'errors' | 'gitIgnored'>;
+
+interface KeptSource {
+  readonly name: string;
+  readonly text: string;
+  readonly isPatch: boolean;
+  readonly read: ReadSource;
+}
+
+/**
+ * What a process that runs over the same files again and again (an editor's) keeps between its runs. It is for its owner to say what
+ * changed: nothing is looked at again before it was forgotten.
+ */
+export class KeptReads {
+  readonly #found = new Map<string, FoundFiles>();
+  readonly #outcomes = new Map<string, ReadOutcome>();
+  readonly #sources = new Map<string, KeptSource>();
+
+  /** The answer to a question for files, asked once. */
+  async found(paths: readonly string[], find: () => Promise<FoundFiles>): Promise<FoundFiles> {
+    const key = JSON.stringify(paths);
+    const known = this.#found.get(key) ?? (await find());
+    this.#found.set(key, known);
+    return known;
+  }
+
+  /** What a file held when it was last read. */
+  outcome(absolute: string, read: () => ReadOutcome): ReadOutcome {
+    const known = this.#outcomes.get(absolute) ?? read();
+    this.#outcomes.set(absolute, known);
+    return known;
+  }
+
+  /** What was made of a text under a name; `undefined` when it was another text, or none. */
+  source(name: string, text: string, isPatch: boolean): ReadSource | undefined {
+    const known = this.#sources.get(name);
+    return known?.isPatch === isPatch && known.text === text ? known.read : undefined;
+  }
+
+  /** Keeps what was made of a text, in place of what was made of an earlier one. */
+  keep(name: string, text: string, isPatch: boolean, read: ReadSource): void {
+    this.#sources.set(name, { name, text, isPatch, read });
+  }
+
+  /** To be called when a file changed on the disk. */
+  forget(absolute: string): void {
+    this.#outcomes.delete(absolute);
+  }
+
+  /** To be called when files came or went. */
+  forgetAll(): void {
+    this.#found.clear();
+    this.#outcomes.clear();
+    this.#sources.clear();
+  }
+}
