@@ -6,6 +6,7 @@ export { requestedSubject } from '../kubernetes/certificate-request.js';
 export * from '../kubernetes/kubeconfig-text.js';
 export type { Power } from '../kubernetes/power.js';
 export { HOLD_NODES, REMOVE_PODS } from '../kubernetes/power-parts.js';
+export * from '../kubernetes/label-selector.js';
 export * from '../kubernetes/powers.js';
 export { MASTERS_GROUP, RBAC_GROUP } from '../kubernetes/rbac.js';
 export * from '../kubernetes/secret-data.js';

@@ -1,6 +1,6 @@
 import type { ObjectView } from '../authoring/objects.js';
-import type { View } from '../authoring/view.js';
 import { aggregationLabels, aggregationSelectors, BUILTIN_LABEL, builtinClusterRoleNames } from '../kubernetes/builtin-roles.js';
+import { type Labels, labelsOf, selects, type Selector, selectorOf } from '../kubernetes/label-selector.js';
 import { RBAC_GROUP } from '../kubernetes/rbac.js';
 import type { ObjectIndex } from './object-index.js';
 
@@ -9,17 +9,6 @@ export interface AggregationPart {
   readonly object: ObjectView | undefined;
   readonly name: string;
 }
-
-type Labels = ReadonlyMap<string, string>;
-
-interface Requirement {
-  readonly key: string;
-  readonly operator: 'In' | 'NotIn' | 'Exists' | 'DoesNotExist';
-  readonly values: readonly string[];
-}
-
-/** A label selector; every requirement must hold. `undefined` in its place for one that the API server refuses, which selects nothing. */
-type Selector = readonly Requirement[];
 
 interface Labelled extends AggregationPart {
   readonly labels: Labels;
@@ -111,8 +100,8 @@ export class Aggregation {
   #inEnvironment(name: string, file: string, selectors: readonly Selector[]): AggregationPart | undefined {
     if (this.#objects.definitions(RBAC_GROUP, 'ClusterRole', undefined, name) === 0) return { object: undefined, name };
     const object = this.#objects.nearest(file, RBAC_GROUP, 'ClusterRole', undefined, name);
-    const labels = object === undefined ? undefined : labelsOf(object);
-    return labels !== undefined && selectors.some((selector) => matches(selector, labels)) ? { object, name } : undefined;
+    const labels = object === undefined ? undefined : labelsOf(object.at('metadata', 'labels'));
+    return labels !== undefined && selectors.some((selector) => selects(selector, labels)) ? { object, name } : undefined;
   }
 
   /** The selectors of a role that aggregates; `undefined` for one with rules of its own. */
@@ -136,7 +125,7 @@ export class Aggregation {
   #selected(selectors: readonly Selector[]): ReadonlySet<string> {
     const names = new Set<string>();
     for (const selector of selectors) {
-      for (const candidate of this.#candidates(selector)) if (matches(selector, candidate.labels)) names.add(candidate.name);
+      for (const candidate of this.#candidates(selector)) if (selects(selector, candidate.labels)) names.add(candidate.name);
     }
     return names;
   }
@@ -165,7 +154,7 @@ export class Aggregation {
 
   get #inputLabelled(): readonly Labelled[] {
     this.#labelled ??= this.#objects.ofKind(RBAC_GROUP, 'ClusterRole').flatMap((object) => {
-      const labels = labelsOf(object);
+      const labels = labelsOf(object.at('metadata', 'labels'));
       return labels.size === 0 ? [] : [{ object, name: object.name, labels }];
     });
     return this.#labelled;
@@ -173,7 +162,7 @@ export class Aggregation {
 
   get #everyRole(): readonly Labelled[] {
     this.#all ??= [
-      ...this.#objects.ofKind(RBAC_GROUP, 'ClusterRole').map((object) => ({ object, name: object.name, labels: labelsOf(object) })),
+      ...this.#objects.ofKind(RBAC_GROUP, 'ClusterRole').map((object) => ({ object, name: object.name, labels: labelsOf(object.at('metadata', 'labels')) })),
       ...this.#builtin(),
     ];
     return this.#all;
@@ -188,39 +177,4 @@ export class Aggregation {
         return { object: undefined, name, labels: labels.set(BUILTIN_LABEL, 'rbac-defaults') };
       });
   }
-}
-
-function labelsOf(object: ObjectView): Labels {
-  return new Map(
-    object
-      .at('metadata', 'labels')
-      .entries()
-      .flatMap((label) => (label.string === undefined ? [] : [[String(label.name), label.string] as const])),
-  );
-}
-
-/** A `LabelSelector` as requirements; `undefined` where an expression is none that the API server takes. */
-function selectorOf(view: View): Selector | undefined {
-  const equal = view.at('matchLabels').entries().map((label): Requirement => ({ key: String(label.name), operator: 'In', values: [label.string ?? ''] }));
-  const expressions = view.at('matchExpressions').items().map((item): Requirement | undefined => {
-    const operator = OPERATORS.find((word) => word === item.at('operator').string);
-    const key = item.at('key').string;
-    const values = item.at('values').items().map((value) => value.string ?? '');
-    const needsValues = operator === 'In' || operator === 'NotIn';
-    return operator === undefined || key === undefined || values.length > 0 !== needsValues ? undefined : { key, operator, values };
-  });
-  const requirements = [...equal, ...expressions];
-  return requirements.every((requirement) => requirement !== undefined) ? requirements : undefined;
-}
-
-const OPERATORS = ['In', 'NotIn', 'Exists', 'DoesNotExist'] as const;
-
-function matches(selector: Selector, labels: Labels): boolean {
-  return selector.every(({ key, operator, values }) => {
-    const value = labels.get(key);
-    if (operator === 'Exists') return value !== undefined;
-    if (operator === 'DoesNotExist') return value === undefined;
-    const among = value !== undefined && values.includes(value);
-    return operator === 'In' ? among : !among;
-  });
 }
