@@ -1,10 +1,10 @@
 /** What the AWS side knows, for rules: ARNs, placeholders, annotations of the pod identity webhook. */
 export * from '../aws/arn.js';
-export { RESERVED_PREFIXES } from '../aws/access-entries.js';
+export { NODE_TYPES, RESERVED_PREFIXES } from '../aws/access-entries.js';
 export { AWS_AUTH_SECTIONS, foldFieldName } from '../aws/aws-auth.js';
 export { AUTHENTICATOR_GROUP } from '../aws/iam-mappings.js';
 export * from '../aws/iam-pattern.js';
 export * from '../aws/irsa.js';
 export * from '../aws/placeholders.js';
 export { editDistance } from '../text/edit-distance.js';
-export { didYouMean, suggest } from '../text/suggest.js';
+export { suggest } from '../text/suggest.js';

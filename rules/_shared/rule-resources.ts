@@ -1,0 +1,129 @@
+import { type ApiResources, AUDIENCE_VERB, editDistance, type PolicyRuleView, type RoleView, type Standing, type View } from '../../src/authoring/index.js';
+import { isUnknownText } from './words.js';
+
+/** What one of a rule's API groups has of one of its resources. */
+export interface ResourceInGroup {
+  readonly group: string;
+  /** The entry of `apiGroups`. */
+  readonly at: View;
+  readonly standing: Standing;
+}
+
+/** An entry of a rule's `resources` that is a plain name, and what the rule's groups have of it. */
+export interface RuleResource {
+  readonly at: View;
+  readonly name: string;
+  readonly groups: readonly ResourceInGroup[];
+  /**
+   * `served` where some group serves it, `unknown` where a group of others or a template may, `gone` where one served it in an
+   * earlier version, else `absent`.
+   */
+  readonly is: Standing['is'];
+  /** The verbs that requests for it are checked with, over all groups. */
+  readonly verbs: ReadonlySet<string>;
+  /** Those that are checked without a namespace. */
+  readonly clusterVerbs: ReadonlySet<string>;
+}
+
+/** Where a rule about RBAC words looks them up. */
+export interface WordContext {
+  readonly inventory: { readonly apiResources: ApiResources };
+  readonly kubernetesMinor: number;
+}
+
+const read = new WeakMap<PolicyRuleView, { readonly minor: number; readonly resources: readonly RuleResource[] }>();
+
+/** The resources that a rule names, without wildcards, patterns and templates; read once for all rules that ask. */
+export function ruleResources(rule: PolicyRuleView, { inventory, kubernetesMinor: minor }: WordContext): readonly RuleResource[] {
+  const known = read.get(rule);
+  if (known?.minor === minor) return known.resources;
+  // The resources of this verb are audiences of tokens.
+  const audiences = rule.verbs.some(({ string }) => string === AUDIENCE_VERB);
+  const resources = audiences ? [] : rule.resources.flatMap((at) => readResource(rule, at, inventory.apiResources, minor) ?? []);
+  read.set(rule, { minor, resources });
+  return resources;
+}
+
+function readResource(rule: PolicyRuleView, at: View, api: ApiResources, minor: number): RuleResource | undefined {
+  const name = at.string;
+  if (name === undefined || !isPlainName(name)) return undefined;
+  const groups = rule.apiGroups.flatMap((entry) => inGroups(entry, api).map((group) => ({ group, at: entry, standing: api.standing(group, name, minor) })));
+  const standings = groups.map(({ standing }) => standing);
+  const has = (is: Standing['is']): boolean => standings.some((standing) => standing.is === is);
+  const open = has('unknown') || rule.apiGroups.some(isOpen);
+  const served = standings.flatMap((standing) => (standing.is === 'served' ? [standing] : []));
+  return {
+    at,
+    name,
+    groups,
+    is: has('served') ? 'served' : open ? 'unknown' : has('gone') ? 'gone' : 'absent',
+    verbs: new Set(served.flatMap(({ verbs }) => [...verbs])),
+    clusterVerbs: new Set(served.flatMap(({ clusterVerbs }) => [...clusterVerbs])),
+  };
+}
+
+function isPlainName(text: string): boolean {
+  return text !== '' && !/[*,\s]/.test(text) && !isUnknownText(text);
+}
+
+/** True for an entry of `apiGroups` that may mean any group. */
+function isOpen({ string }: View): boolean {
+  return string === undefined || string.includes('*') || isUnknownText(string);
+}
+
+/** The groups of Kubernetes that an entry of `apiGroups` stands for; for a word that is no group the one that was meant. */
+function inGroups(entry: View, api: ApiResources): readonly string[] {
+  const { string } = entry;
+  if (string === '*') return api.ownGroups;
+  if (string === undefined || isOpen(entry)) return [];
+  return [groupMeant(string, api) ?? string];
+}
+
+const inRole = new WeakMap<RoleView, ReadonlySet<string>>();
+
+/** The resources that some rule of a role names together with a group that serves them. */
+export function servedInRole(role: RoleView, context: WordContext): ReadonlySet<string> {
+  const known = inRole.get(role) ?? new Set(role.rules.flatMap((rule) => ruleResources(rule, context).flatMap(({ is, name }) => (is === 'served' ? [name] : []))));
+  inRole.set(role, known);
+  return known;
+}
+
+/**
+ * The groups of Kubernetes that serve a resource which none of a rule's groups does; `undefined` where one does or may, where
+ * another rule of the role names it rightly, as roles for old and new clusters do, and where no group serves it.
+ */
+export function groupsMissing(rule: PolicyRuleView, { is, name }: RuleResource, context: WordContext): readonly string[] | undefined {
+  if (is === 'served' || is === 'unknown' || servedInRole(rule.role, context).has(name)) return undefined;
+  const serving = context.inventory.apiResources.groupsServing(name, context.kubernetesMinor);
+  return serving.length === 0 ? undefined : serving;
+}
+
+/** True where some group of the rule is not, or may not be, Kubernetes' own: what is checked there is up to others. `*` counts when told. */
+export function reachesOthers(rule: PolicyRuleView, { inventory }: WordContext, countStar: boolean): boolean {
+  const api = inventory.apiResources;
+  return rule.apiGroups.some((entry) => {
+    const { string } = entry;
+    if (string === '*') return countStar;
+    return string === undefined || isOpen(entry) || !(api.isOwnGroup(string) || groupMeant(string, api) !== undefined);
+  });
+}
+
+/**
+ * The API group that someone meant by a word that is none: with a version (`apps/v1`), the version of the core group (`v1`, `core`),
+ * the first part of a name (`rbac`), or a slip of the pen. `undefined` for groups that there are or may be.
+ */
+export function groupMeant(word: string, api: ApiResources): string | undefined {
+  if (api.isOwnGroup(word) || api.pluralsOf(word).length > 0) return undefined;
+  const versioned = /^(?:(.+)\/)?v\d+(?:(?:alpha|beta)\d+)?$/.exec(word);
+  if (versioned !== null) return versioned[1] ?? '';
+  if (word === 'core') return '';
+  const named = word.includes('.') ? undefined : api.ownGroups.find((group) => group.startsWith(`${word}.`));
+  if (named !== undefined || word.includes('x-k8s.io')) return named;
+  const limit = word.length >= 16 ? 2 : 1;
+  return word.length < 4 ? undefined : api.ownGroups.find((group) => group.length >= 4 && editDistance(word, group, limit) <= limit);
+}
+
+/** An API group for a message: `the core API group`, `API group "apps"`. */
+export function groupName(group: string): string {
+  return group === '' ? 'the core API group' : `API group "${group}"`;
+}

@@ -1,0 +1,89 @@
+import { defineRule, REQUEST_VERBS, SPECIAL_VERBS } from '../../src/authoring/index.js';
+import { objectName } from '../_shared/object-name.js';
+import { reachesOthers, type RuleResource, ruleResources } from '../_shared/rule-resources.js';
+import { quotedList } from '../_shared/words.js';
+
+export default defineRule({
+  id: 'rbac/ineffective-verb',
+  severity: 'warning',
+  confidence: 'high',
+  presets: ['recommended', 'strict', 'identity'],
+  scope: 'cross-object',
+  peers: {},
+  docs: {
+    summary: 'A role allows verbs on resources that are never checked with them',
+    why: 'The API server accepts the rule and it allows nothing: `bind` is checked on roles and not on bindings, `pods/log` can only be read. Whoever relies on it gets "forbidden".',
+    remedy: 'Name the resource that the verb is checked on, or the verbs that the resource has.',
+    references: [
+      'https://kubernetes.io/docs/reference/access-authn-authz/rbac/#restrictions-on-role-binding-creation-or-update',
+      'https://kubernetes.io/docs/reference/access-authn-authz/authorization/#determine-the-request-verb',
+    ],
+    fails: [
+      `apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRole
+metadata:
+  name: granter
+rules:
+  - apiGroups: [rbac.authorization.k8s.io]
+    resources: [rolebindings]
+    verbs: [create, «bind»]
+`,
+    ],
+    passes: [
+      `apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRole
+metadata:
+  name: granter
+rules:
+  - apiGroups: [rbac.authorization.k8s.io]
+    resources: [rolebindings]
+    verbs: [create]
+  - apiGroups: [rbac.authorization.k8s.io]
+    resources: [clusterroles]
+    verbs: [bind]
+    resourceNames: [view]
+`,
+    ],
+  },
+  messages: {
+    special: '"{verb}" is never checked on {resources}, so that it allows nothing in {role}; it is checked on {where}.',
+    nothing: '"{resource}" is checked with {has} alone, so that {role} allows nothing on it by {verbs}.',
+  },
+  create({ report, inventory, kubernetesMinor }) {
+    const context = { inventory, kubernetesMinor };
+    return {
+      policyRule(rule) {
+        const verbs = rule.verbs.flatMap(({ string }) => (string === undefined ? [] : [string]));
+        if (verbs.length === 0 || rule.resources.length === 0) return;
+        const role = objectName(rule.role);
+        const resources = ruleResources(rule, context);
+        for (const { at, name, verbs: has } of resources.filter((resource) => allowsNothing(resource, verbs))) {
+          report({ at, message: 'nothing', data: { role, resource: name, has: quotedList([...has]), verbs: quotedList(verbs) } });
+        }
+        const all = resources.length === rule.resources.length && resources.every(({ is }) => is === 'served');
+        if (!all || reachesOthers(rule, context, false)) return;
+        for (const at of rule.verbs) {
+          const verb = at.string ?? '';
+          const where = SPECIAL_VERBS.includes(verb) ? WHERE.get(verb) : undefined;
+          if (where === undefined || resources.some((resource) => resource.verbs.has(verb))) continue;
+          report({ at, message: 'special', data: { verb, role, resources: quotedList(resources.map(({ name }) => name)), where } });
+        }
+      },
+    };
+  },
+});
+
+/** True where every verb of the rule is one of ordinary requests, and none of them is made for the resource. */
+function allowsNothing({ is, verbs: has }: RuleResource, verbs: readonly string[]): boolean {
+  return is === 'served' && verbs.every((verb) => REQUEST_VERBS.includes(verb) && !has.has(verb));
+}
+
+const WHERE: ReadonlyMap<string, string> = new Map([
+  ['approve', '"signers" of "certificates.k8s.io"'],
+  ['attest', '"signers" of "certificates.k8s.io"'],
+  ['bind', '"roles" and "clusterroles"'],
+  ['escalate', '"roles" and "clusterroles"'],
+  ['impersonate', '"users", "groups", "serviceaccounts", and "uids" and "userextras" of "authentication.k8s.io"'],
+  ['sign', '"signers" of "certificates.k8s.io"'],
+  ['use', 'resources of security policies, such as "securitycontextconstraints" of OpenShift'],
+]);

@@ -1,0 +1,108 @@
+import { defineRule, type PolicyRuleView, suggest } from '../../src/authoring/index.js';
+import { groupNames } from '../_shared/api-groups.js';
+import { objectName } from '../_shared/object-name.js';
+import { groupMeant, type RuleResource, ruleResources } from '../_shared/rule-resources.js';
+import { isUnknownText } from '../_shared/words.js';
+
+export default defineRule({
+  id: 'rbac/unknown-resource',
+  severity: 'warning',
+  confidence: 'high',
+  presets: ['recommended', 'strict', 'identity'],
+  scope: 'cross-object',
+  peers: {},
+  docs: {
+    summary: 'A role names a resource that its API group does not have',
+    why: 'The API server accepts any word and compares it letter by letter with the lower-case plural in the request’s path, so that the rule allows nothing. Whoever relies on it gets "forbidden".',
+    remedy: 'Write the name that `kubectl api-resources` shows: `pods` and not `Pod`, `ingresses` and not `ingress`, `pods/log` and not `pods/logs`.',
+    references: [
+      'https://kubernetes.io/docs/reference/access-authn-authz/rbac/#referring-to-resources',
+      'https://kubernetes.io/docs/reference/using-api/api-concepts/#standard-api-terminology',
+    ],
+    fails: [
+      `apiVersion: rbac.authorization.k8s.io/v1
+kind: Role
+metadata:
+  name: deployer
+  namespace: shop
+rules:
+  - apiGroups: [apps]
+    resources: [«Deployment»]
+    verbs: [get, patch]
+`,
+    ],
+    passes: [
+      `apiVersion: rbac.authorization.k8s.io/v1
+kind: Role
+metadata:
+  name: deployer
+  namespace: shop
+rules:
+  - apiGroups: [apps]
+    resources: [deployments, deployments/scale]
+    verbs: [get, patch]
+`,
+    ],
+  },
+  messages: {
+    meant: '"{resource}" is the name of no resource, so that {role} allows nothing on it; write "{meant}".',
+    joined: '"{resource}" is one resource to the API server, and {role} allows nothing on it; write each resource as an entry of its own.',
+    nearSubresource: '"{parent}" has no subresource "{subresource}", so that {role} allows nothing on it; "{near}" may be meant.',
+    subresource: {
+      text: '"{parent}" has no subresource "{subresource}", so that {role} allows nothing on it; remove it.',
+      severity: 'info',
+    },
+    near: 'Kubernetes has no resource "{resource}" in {groups}, so that {role} allows nothing on it; "{near}" may be meant.',
+    unknown: 'Kubernetes has no resource "{resource}" in {groups}, so that {role} allows nothing on it; name the group that has it, or remove it.',
+  },
+  create({ report, inventory, kubernetesMinor }) {
+    const api = inventory.apiResources;
+    return {
+      policyRule(rule) {
+        const role = objectName(rule.role);
+        for (const at of rule.resources) {
+          const resource = at.string;
+          if (resource !== undefined && /\S[,\s]+\S/.test(resource) && !isUnknownText(resource)) report({ at, message: 'joined', data: { role, resource } });
+        }
+        for (const named of ruleResources(rule, { inventory, kubernetesMinor })) {
+          if (named.is === 'served' || named.is === 'gone') continue;
+          const { at, name } = named;
+          const [parent = '', subresource] = name.split('/', 2);
+          const meant = meantBy(rule, parent);
+          if (meant !== undefined) report({ at, message: 'meant', data: { role, resource: name, meant: subresource === undefined ? meant : `${meant}/${subresource}` } });
+          else if (named.is === 'absent' && !isKnownElsewhere(named)) reportUnknown(rule, named, role);
+        }
+      },
+    };
+
+    function reportUnknown(rule: PolicyRuleView, { at, name, groups }: RuleResource, role: string): void {
+      const [parent = '', subresource] = name.split('/', 2);
+      const found = groups.flatMap(({ group }) => api.find(group, parent) ?? []);
+      if (subresource !== undefined && found.length > 0) {
+        const data = { role, parent, subresource };
+        const near = suggest(subresource, found.flatMap(({ subresources }) => [...subresources.keys()]));
+        if (near === undefined) report({ at, message: 'subresource', data });
+        else report({ at, message: 'nearSubresource', data: { ...data, near: `${parent}/${near}` } });
+        return;
+      }
+      const data = { role, resource: name, groups: groupNames(rule) };
+      const near = suggest(name, groups.flatMap(({ group }) => api.pluralsOf(group)));
+      if (near === undefined) report({ at, message: 'unknown', data });
+      else report({ at, message: 'near', data: { ...data, near } });
+    }
+
+    /** The plural of a resource whose kind, singular or short name was written, or whose letters have another case. */
+    function meantBy(rule: PolicyRuleView, word: string): string | undefined {
+      const groups = rule.apiGroups.flatMap(({ string }) => (string === undefined || string === '*' ? [] : [groupMeant(string, api) ?? string]));
+      const listed = rule.apiGroups.some(({ string }) => string === '*') ? api.ownGroups : groups;
+      const others = groups.every((group) => api.isOwnGroup(group)) ? api.ownGroups : [];
+      const plurals = new Set([...listed, ...others].flatMap((group) => api.meant(group, word).map(({ plural }) => plural)));
+      const [first] = plurals;
+      return plurals.size === 0 || plurals.has(word) ? undefined : first;
+    }
+
+    function isKnownElsewhere({ name }: RuleResource): boolean {
+      return api.ownGroups.some((group) => ['served', 'gone'].includes(api.standing(group, name, kubernetesMinor).is));
+    }
+  },
+});
