@@ -16,7 +16,7 @@ const COLOR_OPTIONS = {
 /** Options of `plimsoll lint`. */
 export const LINT_OPTIONS = {
   ...RUN_OPTIONS,
-  format: { type: 'string', short: 'f', value: 'NAME', help: 'pretty (default), compact, json, sarif or github' },
+  format: { type: 'string', short: 'f', value: 'NAME', help: 'pretty (default), compact, json, sarif,\ngithub, gitlab or junit' },
   'output-file': { type: 'string', short: 'o', value: 'FILE', help: 'write the findings there instead of to stdout' },
   'fail-on': { type: 'string', value: 'SEVERITY', help: 'lowest severity that exits with 1:\nerror, warning (default), info or never' },
   preset: { type: 'string', value: 'NAME', help: 'recommended (default), strict, all or identity' },

@@ -1,15 +1,19 @@
 import type { FormatterModule } from './format.js';
+import * as json from './json.js';
+import * as pretty from './pretty.js';
 
 /** The names that `--format` takes. */
-export type FormatName = 'pretty' | 'compact' | 'json' | 'sarif' | 'github';
+export type FormatName = 'pretty' | 'compact' | 'json' | 'sarif' | 'github' | 'gitlab' | 'junit';
 
-/** Formatters by name, loaded on demand so that a run starts with one of them only. */
+/** Formatters by name. Those that few runs ask for are loaded on demand. */
 export const formatters: Readonly<Record<FormatName, () => Promise<FormatterModule>>> = {
-  pretty: () => import('./pretty.js'),
+  pretty: () => Promise.resolve(pretty),
   compact: () => import('./compact.js'),
-  json: () => import('./json.js'),
+  json: () => Promise.resolve(json),
   sarif: () => import('./sarif.js'),
   github: () => import('./github.js'),
+  gitlab: () => import('./gitlab.js'),
+  junit: () => import('./junit.js'),
 };
 
 /** True for a name that `--format` takes. */
