@@ -1,12 +1,12 @@
 import { run } from './cli/main.js';
+import { StandardStream } from './cli/standard-stream.js';
 
-for (const stream of [process.stdout, process.stderr]) {
-  // Output that could not be written is a job that was not finished, also where the reader just went away (`| head`).
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE' && stream === process.stdout) process.stderr.write(`plimsoll: the output cannot be written: ${error.message}\n`);
-    process.exit(3);
-  });
-}
+// Output that could not be written is a job that was not finished, also where the reader just went away (`| head`).
+const stderr = new StandardStream(2, () => process.stderr, () => process.exit(3));
+const stdout = new StandardStream(1, () => process.stdout, (error) => {
+  if (error.code !== 'EPIPE') stderr.write(`plimsoll: the output cannot be written: ${error.message}\n`);
+  process.exit(3);
+});
 
 void run(process.argv.slice(2), {
   cwd: process.cwd(),
@@ -15,8 +15,8 @@ void run(process.argv.slice(2), {
   get stdin() {
     return process.stdin;
   },
-  stdout: process.stdout,
-  stderr: process.stderr,
+  stdout,
+  stderr,
 }).then((code) => {
   process.exitCode = code;
 });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TOOL_VERSION } from '../src/version.js';
-import { pluginRule, READER } from './cli/support.js';
+import { cli, pluginRule, READER } from './cli/support.js';
 import { expectValid } from './support/schemas.js';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
@@ -89,6 +89,14 @@ describe('the packed package, installed in an empty folder', () => {
     expect(result.out).toMatch(out);
     expect(result.code).toBe(code);
     expect(result.err).not.toMatch(/\bat .*:\d+:\d+/);
+  });
+
+  it('says the same as the modules that it is made of', async () => {
+    const paths = { 'role.yaml': READER };
+    for (const args of [['rules'], ['rules', '--format', 'json'], ['explain', 'rbac/secrets-read'], ['help'], ...['pretty', 'sarif', 'json', 'compact'].map((format) => ['role.yaml', '--preset', 'all', '-f', format])]) {
+      const { code, out, err } = await cli(args, { files: paths });
+      expect(node(bin(), ...args)).toEqual({ code, out, err });
+    }
   });
 
   it('reads standard input, YAML of every kind, TOML and configuration with its own libraries', () => {

@@ -6,6 +6,7 @@ import { build } from 'esbuild';
 import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { buildCommand } from './build/command.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 process.chdir(root);
@@ -26,16 +27,7 @@ const common = {
 };
 
 /** A CommonJS command starts in two thirds of the time that the platform takes to link the same code as ES modules. */
-const command = await build({
-  ...common,
-  entryPoints: { bin: 'src/bin.ts' },
-  outdir: 'dist',
-  outExtension: { '.js': '.cjs' },
-  format: 'cjs',
-  supported: { 'dynamic-import': false },
-  banner: { js: '#!/usr/bin/env node' },
-  plugins: [lateLibraries(), pluginImport()],
-});
+const command = await buildCommand({ root, outdir: 'dist', common, libraries: LATE_LIBRARIES });
 chmodSync('dist/bin.cjs', 0o755);
 
 const libraries = await build({
@@ -62,40 +54,10 @@ const modules = await build({
   banner: { js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);" },
 });
 
-const inputs = [command, libraries, modules].flatMap(({ metafile }) => Object.keys(metafile?.inputs ?? {}));
+const inputs = [...command, ...[libraries, modules].flatMap(({ metafile }) => Object.keys(metafile?.inputs ?? {}))];
 writeFileSync('dist/THIRD-PARTY-NOTICES.txt', notices(inputs));
 if (!process.argv.includes('--no-types')) {
   execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], { stdio: 'inherit' });
-}
-
-/**
- * Points the imports of late libraries at their files.
- * @returns {import('esbuild').Plugin}
- */
-function lateLibraries() {
-  return {
-    name: 'late-libraries',
-    setup(setup) {
-      const filter = new RegExp(`^(?:${LATE_LIBRARIES.join('|')})$`);
-      setup.onResolve({ filter }, ({ path }) => ({ path: `./vendor/${path}.cjs`, external: true }));
-    },
-  };
-}
-
-/**
- * Keeps the import of a plugin a real one: plugins are ES modules, which `require` cannot load.
- * @returns {import('esbuild').Plugin}
- */
-function pluginImport() {
-  return {
-    name: 'plugin-import',
-    setup(setup) {
-      setup.onLoad({ filter: /src[\\/]cli[\\/]import-module\.ts$/ }, () => ({
-        contents: "export const importModule = new Function('url', 'return import(url)');",
-        loader: 'js',
-      }));
-    },
-  };
 }
 
 /**

@@ -4,7 +4,7 @@ import type { LintResult } from '../engine/finding.js';
 import { formatErrors } from '../formatters/errors.js';
 import type { FormatOptions } from '../formatters/format.js';
 import { type FormatName, formatters, isFormatName } from '../formatters/index.js';
-import { fileExists, writeOutput } from '../project/index.js';
+import { appendOutput, fileExists, writeOutput } from '../project/index.js';
 import { run, type RunOutcome, type RunRequest } from '../run/run.js';
 import { TOOL_VERSION } from '../version.js';
 import { wantsColor } from './color.js';
@@ -75,7 +75,6 @@ async function print(result: LintResult, format: FormatName, options: FormatOpti
   const summaryFile = io.env['GITHUB_STEP_SUMMARY'];
   if (summaryFile === undefined || summaryFile === '') return;
   const { githubSummary } = await import('../formatters/github-summary.js');
-  const { appendOutput } = await import('../project/index.js');
   const error = appendOutput(summaryFile, githubSummary(result, options));
   if (error !== undefined) io.stderr.write(`plimsoll: the job summary cannot be written: ${error.message}\n`);
 }

@@ -1,16 +1,18 @@
 import { ConfigError, formatConfigProblem } from '../config/index.js';
 import { runnerSafe, visible } from '../formatters/sanitize.js';
 import { suggest } from '../text/suggest.js';
+import { TOOL_VERSION } from '../version.js';
 import { ExitCode, type Io, UsageError } from './io.js';
+import * as lint from './lint.js';
 
 /** What a command's module exports. */
 export interface CommandModule {
   readonly command: (args: readonly string[], io: Io) => Promise<ExitCode>;
 }
 
-/** Commands by name, loaded on demand. */
+/** Commands by name. All but the one that nearly every run is about are loaded on demand. */
 const COMMANDS: Readonly<Record<string, () => Promise<CommandModule>>> = {
-  lint: () => import('./lint.js'),
+  lint: () => Promise.resolve(lint),
   objects: () => import('./objects.js'),
   'who-can': () => import('./who-can.js'),
   rights: () => import('./rights.js'),
@@ -40,14 +42,12 @@ async function dispatch(args: readonly string[], io: Io): Promise<ExitCode> {
     return ExitCode.Clean;
   }
   if (first === '--version' || first === '-V') {
-    const { TOOL_VERSION } = await import('../version.js');
     io.stdout.write(`${TOOL_VERSION}\n`);
     return ExitCode.Clean;
   }
   const load = Object.hasOwn(COMMANDS, first) ? COMMANDS[first] : undefined;
   if (load !== undefined) return await (await load()).command(rest, io);
-  const { command } = await import('./lint.js');
-  return await command(args, io);
+  return await lint.command(args, io);
 }
 
 /** Whether `--help` stands among the options; behind `--` it would be the name of a file. */

@@ -1,3 +1,4 @@
+import { milliseconds } from '../run/clock.js';
 import type { OutputStream } from './io.js';
 
 /** A run shorter than this says nothing of its progress, in milliseconds. */
@@ -5,11 +6,11 @@ const PATIENCE = 1000;
 
 /** A line on a terminal that says how far a long run is; nothing where stderr is no terminal. */
 export function progressLine(stderr: OutputStream): { readonly show: (done: number, of: number) => void; readonly clear: () => void } {
-  const start = performance.now();
+  const start = milliseconds();
   let shown = false;
   return {
     show: (done, of) => {
-      if (stderr.isTTY !== true || performance.now() - start < PATIENCE) return;
+      if (milliseconds() - start < PATIENCE || stderr.isTTY !== true) return;
       stderr.write(`\r\x1b[2KReading ${done} of ${of} files…`);
       shown = true;
     },

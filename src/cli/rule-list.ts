@@ -1,5 +1,4 @@
 import { pathToFileURL } from 'node:url';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import { rules as builtin } from '../../rules/index.js';
 import type { AnyRule } from '../authoring/rule.js';
@@ -23,7 +22,21 @@ export async function allRules(plugins: readonly string[], cwd: string): Promise
 
 /** What the formatters say of rules. */
 export function ruleInfos(rules: readonly AnyRule[]): ReadonlyMap<string, RuleInfo> {
-  return new Map(rules.map((rule) => [rule.id, { ...rule, family: familyOf(rule.id) }]));
+  return new Map(rules.map((rule) => [rule.id, ruleInfo(rule)]));
+}
+
+/** The docs are asked for when someone wants them: loading those of all rules takes time. */
+function ruleInfo(rule: AnyRule): RuleInfo {
+  const { id, severity, confidence } = rule;
+  return {
+    id,
+    family: familyOf(id),
+    severity,
+    confidence,
+    get docs() {
+      return rule.docs;
+    },
+  };
 }
 
 /** A plugin's default export: a rule, a list of rules, or an object with `rules`. Only `--plugin` leads here: its code is run. */
@@ -31,7 +44,7 @@ async function loadPlugin(plugin: string, cwd: string): Promise<readonly AnyRule
   const isPath = plugin.startsWith('.') || path.isAbsolute(plugin);
   let module: { readonly default?: unknown };
   try {
-    const target = isPath ? path.resolve(cwd, plugin) : createRequire(path.join(cwd, 'plugin.js')).resolve(plugin);
+    const target = isPath ? path.resolve(cwd, plugin) : process.getBuiltinModule('node:module').createRequire(path.join(cwd, 'plugin.js')).resolve(plugin);
     module = (await importModule(pathToFileURL(target).href)) as typeof module;
   } catch (error) {
     throw new UsageError(`The plugin "${plugin}" cannot be loaded: ${error instanceof Error ? error.message : String(error)}`, 'Name a file with ./ or /, or an installed package.');

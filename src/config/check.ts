@@ -32,6 +32,8 @@ export interface CheckedSuppression {
 export interface CheckedLayers {
   readonly blocks: readonly CheckedBlock[];
   readonly suppressions: readonly CheckedSuppression[];
+  /** The keys of `rules`, in any layer or override, that have options. */
+  readonly withOptions: ReadonlySet<string>;
 }
 
 /** Holds layers against the rules of a run. Everything that is wrong is added to `problems`; what is returned is then incomplete. */
@@ -42,11 +44,11 @@ export async function checkLayers(layers: readonly ConfigLayer[], index: RuleInd
   return {
     blocks: checked.flatMap((layer) => layer.blocks),
     suppressions: checked.flatMap((layer) => layer.suppressions),
+    withOptions,
   };
 }
 
-/** The keys of `rules`, in any layer or override, that have options. */
-export function rulesWithOptions(layers: readonly ConfigLayer[]): ReadonlySet<string> {
+function rulesWithOptions(layers: readonly ConfigLayer[]): ReadonlySet<string> {
   const entries = layers.flatMap((layer) => [layer, ...layer.overrides].flatMap((block: ConfigBlock) => block.rules));
   return new Set(entries.filter((entry) => entry.options !== undefined).map((entry) => entry.key));
 }
@@ -79,7 +81,7 @@ class LayerCheck {
     this.#context = context;
   }
 
-  run(): CheckedLayers {
+  run(): Pick<CheckedLayers, 'blocks' | 'suppressions'> {
     const layer = this.#layer;
     this.#checkGlobs(layer.ignore);
     const overrides = layer.overrides.map((override): CheckedBlock => {

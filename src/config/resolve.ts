@@ -1,5 +1,5 @@
 import type { AnyRule } from '../authoring/rule.js';
-import { checkLayers, rulesWithOptions, type CheckedBlock, type CheckedSuppression } from './check.js';
+import { checkLayers, type CheckedBlock, type CheckedLayers, type CheckedSuppression } from './check.js';
 import { checkCommandLine, type CommandLineConfig } from './command-line.js';
 import { createGlobMatcher, type GlobMatcher } from './glob.js';
 import type { LoadedConfig } from './load.js';
@@ -61,8 +61,8 @@ export async function resolveConfig(
   const { layers } = loaded;
   const problems = loaded.problems.copy();
   const index = new RuleIndex(rules);
-  const checked = await checkLayers(layers, index, problems);
-  const last = checkCommandLine(commandLine, index, rulesWithOptions(layers), problems);
+  const checked = layers.length === 0 ? NOTHING_CHECKED : await checkLayers(layers, index, problems);
+  const last = checkCommandLine(commandLine, index, checked.withOptions, problems);
   problems.throwIfAny();
 
   const presets = [last.presets, loaded.presets, [DEFAULT_PRESET]].find((names) => names.length > 0) ?? [];
@@ -77,6 +77,8 @@ export async function resolveConfig(
     suppressions: checked.suppressions.map((entry) => entry.suppression),
   };
 }
+
+const NOTHING_CHECKED: CheckedLayers = { blocks: [], suppressions: [], withOptions: new Set() };
 
 interface Effective {
   readonly config: FileConfig;

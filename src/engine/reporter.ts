@@ -35,6 +35,7 @@ export function makeFinding(rule: AnyRule, setting: RuleSetting, report: LooseRe
   const { source, range, path, embeddedPath } = locate(report.at);
   const object = objectOf(view);
   const identity = object === undefined ? undefined : identityOf(object);
+  let digested: string | undefined;
   const finding: Finding = {
     rule: rule.id,
     severity: setting.severity ?? grade,
@@ -51,7 +52,10 @@ export function makeFinding(rule: AnyRule, setting: RuleSetting, report: LooseRe
       const place = locate(at);
       return { message, source: place.source, range: place.range };
     }),
-    fingerprint: fingerprint({ rule: rule.id, messageId: report.message, object: identity, view }, digest),
+    // Made when someone asks: people are not shown it, and loading what makes digests takes time.
+    get fingerprint() {
+      return (digested ??= fingerprint({ rule: rule.id, messageId: report.message, object: identity, view }, digest));
+    },
   };
   const hidden = setting.least !== undefined && SEVERITY_RANK[finding.severity] < SEVERITY_RANK[setting.least];
   return { finding, object, hidden };

@@ -1,4 +1,4 @@
-import { appendFileSync, closeSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
+import { appendFileSync, closeSync, fstatSync, mkdirSync, openSync, writeFileSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 import { type ProjectError, failureWords } from './failure.js';
@@ -29,5 +29,34 @@ export function appendOutput(path: string, text: string): ProjectError | undefin
     return undefined;
   } catch (error) {
     return { message: `The output cannot be written: ${failureWords(error)}.`, file: path };
+  }
+}
+
+/** True for an open file, pipe or socket: what is written to it at once, and is no terminal or other device. Never throws. */
+export function isPlainDescriptor(descriptor: number): boolean {
+  try {
+    const stat = fstatSync(descriptor);
+    return stat.isFile() || stat.isFIFO() || stat.isSocket();
+  } catch {
+    return false;
+  }
+}
+
+/** What could not be written at once, and why when that is more than a reader who is not ready. */
+export interface Unwritten {
+  readonly rest: Uint8Array;
+  readonly error: NodeJS.ErrnoException | undefined;
+}
+
+/** Writes text to an open descriptor and waits for it. Never throws: what is left over comes back. */
+export function writeDescriptor(descriptor: number, text: string): Unwritten | undefined {
+  const bytes = Buffer.from(text);
+  let written = 0;
+  try {
+    while (written < bytes.length) written += writeSync(descriptor, bytes, written);
+    return undefined;
+  } catch (caught) {
+    const error = caught as NodeJS.ErrnoException;
+    return { rest: bytes.subarray(written), error: error.code === 'EAGAIN' ? undefined : error };
   }
 }
