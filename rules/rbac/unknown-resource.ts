@@ -70,7 +70,7 @@ rules:
           const [parent = '', subresource] = name.split('/', 2);
           const meant = meantBy(rule, parent);
           if (meant !== undefined) report({ at, message: 'meant', data: { role, resource: name, meant: subresource === undefined ? meant : `${meant}/${subresource}` } });
-          else if (named.is === 'absent' && !isKnownElsewhere(named)) reportUnknown(rule, named, role);
+          else if (named.is === 'absent' && !api.isOwn(name, kubernetesMinor)) reportUnknown(rule, named, role);
         }
       },
     };
@@ -101,8 +101,5 @@ rules:
       return plurals.size === 0 || plurals.has(word) ? undefined : first;
     }
 
-    function isKnownElsewhere({ name }: RuleResource): boolean {
-      return api.ownGroups.some((group) => ['served', 'gone'].includes(api.standing(group, name, kubernetesMinor).is));
-    }
   },
 });

@@ -36,6 +36,10 @@ export type Standing =
 export class ApiResources {
   readonly #definitions: () => readonly ObjectView[];
   readonly #standings = new Map<string, Standing>();
+  /** Answers that look through all groups, by what was asked: roles name the same few words over and over. */
+  readonly #serving = new Map<string, readonly string[]>();
+  readonly #meant = new Map<string, readonly ApiResource[]>();
+  #ownGroups: readonly string[] | undefined;
   #custom: ReadonlyMap<string, readonly ApiResource[]> | undefined;
 
   /** Definitions are asked for, and opened, when something that is not Kubernetes' own first comes up. */
@@ -50,7 +54,8 @@ export class ApiResources {
 
   /** The groups that Kubernetes itself serves or served. */
   get ownGroups(): readonly string[] {
-    return [...own().keys()];
+    this.#ownGroups ??= [...own().keys()];
+    return this.#ownGroups;
   }
 
   /** What a group of Kubernetes itself, or a definition of the input, has under this plural. */
@@ -61,13 +66,28 @@ export class ApiResources {
 
   /** The groups of Kubernetes itself that serve a resource, or a subresource, of this name in this minor. */
   groupsServing(resource: string, minor: number): readonly string[] {
-    return this.ownGroups.filter((group) => this.standing(group, resource, minor).is === 'served');
+    return this.#groupsWhere(resource, minor, 'served');
+  }
+
+  /** True when a group of Kubernetes itself serves, or once served, a resource of this name. */
+  isOwn(resource: string, minor: number): boolean {
+    return this.#groupsWhere(resource, minor, 'served').length > 0 || this.#groupsWhere(resource, minor, 'gone').length > 0;
+  }
+
+  #groupsWhere(resource: string, minor: number, is: Standing['is']): readonly string[] {
+    const key = `${is}\0${minor}\0${resource}`;
+    const known = this.#serving.get(key) ?? this.ownGroups.filter((group) => this.standing(group, resource, minor).is === is);
+    this.#serving.set(key, known);
+    return known;
   }
 
   /** The resources of a group that someone means who writes a kind, a singular or another letter case. */
   meant(group: string, word: string): readonly ApiResource[] {
+    const key = `${group}\0${word}`;
     const wanted = word.toLowerCase();
-    return this.#in(group).filter(({ plural, aliases }) => plural === wanted || aliases.includes(wanted));
+    const known = this.#meant.get(key) ?? this.#in(group).filter(({ plural, aliases }) => plural === wanted || aliases.includes(wanted));
+    this.#meant.set(key, known);
+    return known;
   }
 
   /** Plurals of a group, for suggestions. */
