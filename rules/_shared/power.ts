@@ -5,13 +5,12 @@ import {
   power,
   powersOf,
   type PowerHit,
-  type RelatedPlace,
   type Report,
   type RoleView,
   type Severity,
 } from '../../src/authoring/index.js';
 import { objectName } from './object-name.js';
-import { list, quotedList } from './words.js';
+import { quotedList } from './words.js';
 
 /** Messages of a rule that reports one power, by how grave it is where the role applies. */
 export type PowerMessages<Text extends string> = { readonly [Grade in Severity]: { readonly text: Text; readonly severity: Grade } };
@@ -64,54 +63,6 @@ export function powerData(hit: PowerHit, rule: PolicyRuleView): PowerData {
 export function whereOf(role: RoleView): string {
   if (role.clusterWide) return 'wherever it is bound';
   return role.namespace === undefined ? 'in its namespace' : `in namespace "${role.namespace}"`;
-}
-
-/** The entries of one rule that give a power together: one cause, whatever their number. */
-export interface PowerCause {
-  /** At the first of the gravest entries, with the verbs of all. */
-  readonly hit: PowerHit;
-  /** The entries of `resources`, the one of the hit first. */
-  readonly resources: readonly PowerHit['grant']['resource'][];
-  /** The other entries. */
-  readonly related: readonly RelatedPlace[];
-}
-
-const GRADES: readonly Severity[] = ['error', 'warning', 'info'];
-
-/** What of a rule gives a power, as one cause; `undefined` when nothing does, and for roles that Kubernetes itself ships. */
-export function powerCause(id: PowerId, rule: PolicyRuleView, kubernetesMinor: number): PowerCause | undefined {
-  if (isShippedRole(rule.role)) return undefined;
-  return causeOf(powerHits(id, rule, kubernetesMinor), rule);
-}
-
-/** Hits of one rule as one cause, the gravest first and else in the order of the manifest; `undefined` for none. */
-export function causeOf(hits: readonly PowerHit[], { resources }: PolicyRuleView): PowerCause | undefined {
-  const written = hits.toSorted((a, b) => resources.indexOf(a.grant.resource) - resources.indexOf(b.grant.resource));
-  const [first, ...others] = GRADES.flatMap((grade) => written.filter(({ severity }) => severity === grade));
-  if (first === undefined) return undefined;
-  const verbs = [first, ...others].flatMap(({ grant }) => grant.verbs);
-  return {
-    hit: { ...first, grant: { ...first.grant, verbs } },
-    resources: [first, ...others].map(({ grant }) => grant.resource),
-    related: others.map(({ grant }) => ({ at: grant.resource, message: 'and this' })),
-  };
-}
-
-/** Reports a cause at its first entry. Beside the holes of {@link PowerData} the message may have `resources`, and those of `more`. */
-export function reportCause<Text extends string>(
-  report: (finding: Report<PowerMessages<Text>>) => void,
-  cause: PowerCause | undefined,
-  rule: PolicyRuleView,
-  more: Readonly<Record<string, HoleValue>> = {},
-): void {
-  if (cause === undefined) return;
-  const finding = powerReport<Text>(cause.hit, rule, { resources: resourceNames(cause), ...more });
-  report({ ...finding, related: cause.related });
-}
-
-/** The resources of a cause for a message: `deployments and jobs`, `every resource`. */
-export function resourceNames({ resources }: PowerCause): string {
-  return list([...new Set(resources.map(({ string = '' }) => (string === '*' ? 'every resource' : string)))]);
 }
 
 /** True for copies of the roles that Kubernetes or a distribution makes and keeps. */

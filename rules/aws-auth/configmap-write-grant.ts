@@ -1,12 +1,13 @@
-import { defineRule, type PolicyRuleView } from '../../src/authoring/index.js';
-import { type PowerCause, powerCause, powerMessages, reportCause } from '../_shared/power.js';
+import { defineRule } from '../../src/authoring/index.js';
+import { powerMessages } from '../_shared/power.js';
+import { powerCauses, reportCause } from '../_shared/power-causes.js';
 
 export default defineRule({
   id: 'aws-auth/configmap-write-grant',
   severity: 'error',
   confidence: 'medium',
   presets: ['strict', 'identity'],
-  scope: 'cross-object',
+  scope: 'object',
   peers: {
     trivy: ['AVD-KSV-0115', 'AVD-KSV-0049'],
     'rbac-police': ['eks_modify_aws_auth'],
@@ -51,24 +52,9 @@ rules:
     '{role} may write the ConfigMap aws-auth in kube-system ({verbs}): on an EKS cluster that reads it, its holder can map any AWS identity to cluster administrators.',
   ),
   create({ report, kubernetesMinor }) {
-    const causes: { readonly cause: PowerCause; readonly rule: PolicyRuleView }[] = [];
-    let runsOnEks = false;
     return {
-      awsAuth() {
-        runsOnEks = true;
-      },
-      serviceAccount(account) {
-        runsOnEks ||= account.at('metadata', 'annotations', 'eks.amazonaws.com/role-arn').exists;
-      },
-      policyRule(rule) {
-        const cause = powerCause('aws-auth/configmap-write-grant', rule, kubernetesMinor);
-        if (cause !== undefined) causes.push({ cause, rule });
-      },
-      end() {
-        for (const { cause, rule } of causes) {
-          const severity = runsOnEks ? 'error' : cause.hit.severity;
-          reportCause(report, { ...cause, hit: { ...cause.hit, severity } }, rule);
-        }
+      role(role) {
+        for (const cause of powerCauses('aws-auth/configmap-write-grant', role, kubernetesMinor)) reportCause(report, cause);
       },
     };
   },

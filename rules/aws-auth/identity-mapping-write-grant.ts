@@ -1,5 +1,6 @@
 import { defineRule } from '../../src/authoring/index.js';
-import { powerCause, powerMessages, reportCause } from '../_shared/power.js';
+import { powerMessages } from '../_shared/power.js';
+import { powerCauses, reportCause } from '../_shared/power-causes.js';
 
 export default defineRule({
   id: 'aws-auth/identity-mapping-write-grant',
@@ -44,8 +45,8 @@ rules:
   ),
   create({ report, kubernetesMinor }) {
     return {
-      policyRule(rule) {
-        reportCause(report, powerCause('aws-auth/identity-mapping-write-grant', rule, kubernetesMinor), rule);
+      role(role) {
+        for (const cause of powerCauses('aws-auth/identity-mapping-write-grant', role, kubernetesMinor)) reportCause(report, cause);
       },
     };
   },

@@ -1,5 +1,6 @@
-import { defineRule, type PolicyRuleView, type View } from '../../src/authoring/index.js';
-import { type PowerCause, powerCause, powerMessages, reportCause } from '../_shared/power.js';
+import { defineRule, type View } from '../../src/authoring/index.js';
+import { powerMessages } from '../_shared/power.js';
+import { type PowerCause, powerCauses, reportCause } from '../_shared/power-causes.js';
 
 export default defineRule({
   id: 'irsa/serviceaccount-write-grant',
@@ -62,25 +63,24 @@ rules:
     '{role} may write ServiceAccounts ({verbs}) {where}, where accounts have AWS roles: by the same annotation it can claim a role whose trust policy accepts more than that one account.',
   ),
   create({ report, inventory, kubernetesMinor }) {
-    const causes: { readonly cause: PowerCause; readonly rule: PolicyRuleView }[] = [];
+    const causes: PowerCause[] = [];
     const annotated: { readonly namespace: string | undefined; readonly at: View }[] = [];
     return {
       serviceAccount(account) {
         const at = account.at('metadata', 'annotations', 'eks.amazonaws.com/role-arn');
         if (at.exists) annotated.push({ namespace: inventory.namespaceOf(account), at });
       },
-      policyRule(rule) {
-        const cause = powerCause('rbac/serviceaccounts-write', rule, kubernetesMinor);
-        if (cause !== undefined) causes.push({ cause, rule });
+      role(role) {
+        causes.push(...powerCauses('rbac/serviceaccounts-write', role, kubernetesMinor));
       },
       end() {
-        for (const { cause, rule } of causes) {
-          const { role } = rule;
+        for (const cause of causes) {
+          const { role } = cause.rule;
           const namespace = inventory.namespaceOf(role);
           const account = annotated.find((other) => role.clusterWide || (namespace !== undefined && other.namespace === namespace));
           if (account === undefined) continue;
           const related = [...cause.related, { at: account.at, message: 'an account with an AWS role' }];
-          reportCause(report, { ...cause, related }, rule);
+          reportCause(report, { ...cause, related });
         }
       },
     };

@@ -1,5 +1,6 @@
 import { defineRule } from '../../src/authoring/index.js';
-import { powerCause, powerMessages, reportCause } from '../_shared/power.js';
+import { powerMessages } from '../_shared/power.js';
+import { powerCauses, reportCause } from '../_shared/power-causes.js';
 
 export default defineRule({
   id: 'rbac/admission-policy-write',
@@ -41,8 +42,8 @@ rules:
   messages: powerMessages('{role} may change {resources} ({verbs}) {where}: it can switch the admission policies of the cluster off.'),
   create({ report, kubernetesMinor }) {
     return {
-      policyRule(rule) {
-        reportCause(report, powerCause('rbac/admission-policy-write', rule, kubernetesMinor), rule);
+      role(role) {
+        for (const cause of powerCauses('rbac/admission-policy-write', role, kubernetesMinor)) reportCause(report, cause);
       },
     };
   },

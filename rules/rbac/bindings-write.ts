@@ -1,5 +1,6 @@
 import { defineRule } from '../../src/authoring/index.js';
-import { powerCause, powerMessages, reportCause } from '../_shared/power.js';
+import { powerMessages } from '../_shared/power.js';
+import { powerCauses, reportCause } from '../_shared/power-causes.js';
 
 export default defineRule({
   id: 'rbac/bindings-write',
@@ -56,8 +57,8 @@ rules:
   messages: powerMessages('{role} may write {resources} ({verbs}) {where}: it can pass on all rights that it holds.'),
   create({ report, kubernetesMinor }) {
     return {
-      policyRule(rule) {
-        reportCause(report, powerCause('rbac/bindings-write', rule, kubernetesMinor), rule);
+      role(role) {
+        for (const cause of powerCauses('rbac/bindings-write', role, kubernetesMinor)) reportCause(report, cause);
       },
     };
   },

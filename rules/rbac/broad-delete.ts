@@ -1,5 +1,6 @@
 import { defineRule } from '../../src/authoring/index.js';
-import { causeOf, isShippedRole, powerHits, powerMessages, reportCause } from '../_shared/power.js';
+import { isShippedRole, powerHits, powerMessages } from '../_shared/power.js';
+import { causesOf, reportCause } from '../_shared/power-causes.js';
 
 export default defineRule({
   id: 'rbac/broad-delete',
@@ -43,12 +44,12 @@ rules:
   messages: powerMessages('{role} may delete {resources} ({verbs}) {where}; leave that out, or name the objects in resourceNames.'),
   create({ report, kubernetesMinor }) {
     return {
-      policyRule(rule) {
-        if (isShippedRole(rule.role)) return;
-        const hits = powerHits('rbac/broad-delete', rule, kubernetesMinor);
+      role(role) {
+        if (isShippedRole(role)) return;
+        const found = role.rules.flatMap((rule) => powerHits('rbac/broad-delete', rule, kubernetesMinor).map((hit) => ({ hit, rule })));
         // rbac/secrets-write speaks of Secrets in its own words.
-        const others = hits.filter(({ grant }) => grant.resource.string !== 'secrets');
-        reportCause(report, causeOf(others.length === 0 ? hits : others, rule), rule);
+        const others = found.filter(({ hit }) => hit.grant.resource.string !== 'secrets');
+        for (const cause of causesOf(others.length === 0 ? found : others)) reportCause(report, cause);
       },
     };
   },

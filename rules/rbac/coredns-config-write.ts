@@ -1,5 +1,6 @@
 import { defineRule } from '../../src/authoring/index.js';
-import { powerCause, powerMessages, reportCause } from '../_shared/power.js';
+import { powerMessages } from '../_shared/power.js';
+import { powerCauses, reportCause } from '../_shared/power-causes.js';
 
 export default defineRule({
   id: 'rbac/coredns-config-write',
@@ -50,8 +51,8 @@ rules:
   ),
   create({ report, kubernetesMinor }) {
     return {
-      policyRule(rule) {
-        reportCause(report, powerCause('rbac/coredns-config-write', rule, kubernetesMinor), rule);
+      role(role) {
+        for (const cause of powerCauses('rbac/coredns-config-write', role, kubernetesMinor)) reportCause(report, cause);
       },
     };
   },

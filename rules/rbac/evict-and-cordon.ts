@@ -4,7 +4,6 @@ import {
   gives,
   HOLD_NODES,
   type Inventory,
-  power,
   type Power,
   type RelatedPlace,
   REMOVE_PODS,
@@ -89,13 +88,10 @@ function bindingsOf(inventory: Inventory, { binding, kind, name, namespace }: Su
   return inventory.bindingsOf(binding, namespace, name).map((bound) => bound.binding);
 }
 
-/** Where a binding gives a part of the power; `undefined` when it does not, and for those that give everything anyway. */
+/** Where a binding gives a part of the power; `undefined` when it does not. */
 function partGiven(inventory: Inventory, binding: BindingView, part: Power): RelatedPlace | undefined {
   const scope = scopeOfBinding(binding);
-  const rules = inventory.rulesGivenBy(binding);
-  const everything = power('rbac/wildcard-everything');
-  if (scope === 'namespace' || everything === undefined || rules.some(({ plain }) => gives(plain, everything, scope))) return undefined;
-  const giving = rules.find(({ plain }) => gives(plain, part, scope));
+  const giving = inventory.rulesGivenBy(binding).find(({ plain }) => gives(plain, part, scope));
   if (giving === undefined) return undefined;
   return { at: giving.view?.at('resources') ?? binding.roleRef.root, message: `this lets it ${part.phrase}` };
 }

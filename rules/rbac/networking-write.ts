@@ -1,5 +1,6 @@
 import { defineRule } from '../../src/authoring/index.js';
-import { powerCause, powerMessages, reportCause } from '../_shared/power.js';
+import { powerMessages } from '../_shared/power.js';
+import { powerCauses, reportCause } from '../_shared/power-causes.js';
 
 export default defineRule({
   id: 'rbac/networking-write',
@@ -44,8 +45,8 @@ rules:
   messages: powerMessages('{role} may write {resources} ({verbs}) {where}, and so redirect traffic or lift the isolation of pods.'),
   create({ report, kubernetesMinor }) {
     return {
-      policyRule(rule) {
-        reportCause(report, powerCause('rbac/networking-write', rule, kubernetesMinor), rule);
+      role(role) {
+        for (const cause of powerCauses('rbac/networking-write', role, kubernetesMinor)) reportCause(report, cause);
       },
     };
   },

@@ -1,5 +1,6 @@
 import { defineRule } from '../../src/authoring/index.js';
-import { powerCause, powerMessages, reportCause } from '../_shared/power.js';
+import { powerMessages } from '../_shared/power.js';
+import { powerCauses, reportCause } from '../_shared/power-causes.js';
 
 export default defineRule({
   id: 'rbac/node-status-write',
@@ -43,8 +44,8 @@ rules:
   messages: powerMessages('{role} may write the status of nodes ({verbs}): forged capacity, conditions or labels steer pods.'),
   create({ report, kubernetesMinor }) {
     return {
-      policyRule(rule) {
-        reportCause(report, powerCause('rbac/node-status-write', rule, kubernetesMinor), rule);
+      role(role) {
+        for (const cause of powerCauses('rbac/node-status-write', role, kubernetesMinor)) reportCause(report, cause);
       },
     };
   },

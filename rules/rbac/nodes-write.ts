@@ -1,5 +1,6 @@
 import { defineRule } from '../../src/authoring/index.js';
-import { powerCause, powerMessages, reportCause } from '../_shared/power.js';
+import { powerMessages } from '../_shared/power.js';
+import { powerCauses, reportCause } from '../_shared/power-causes.js';
 
 export default defineRule({
   id: 'rbac/nodes-write',
@@ -44,8 +45,8 @@ rules:
   messages: powerMessages('{role} may change nodes ({verbs}) {where}: labels and taints decide which pods run where.'),
   create({ report, kubernetesMinor }) {
     return {
-      policyRule(rule) {
-        reportCause(report, powerCause('rbac/nodes-write', rule, kubernetesMinor), rule);
+      role(role) {
+        for (const cause of powerCauses('rbac/nodes-write', role, kubernetesMinor)) reportCause(report, cause);
       },
     };
   },

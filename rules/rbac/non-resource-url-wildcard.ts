@@ -1,6 +1,6 @@
-import { defineRule } from '../../src/authoring/index.js';
+import { defineRule, type RoleView } from '../../src/authoring/index.js';
 import { objectName } from '../_shared/object-name.js';
-import { isShippedRole } from '../_shared/power.js';
+import { isShippedRole, powerHits } from '../_shared/power.js';
 
 export default defineRule({
   id: 'rbac/non-resource-url-wildcard',
@@ -48,11 +48,17 @@ rules:
         if (!rule.role.clusterWide || isShippedRole(rule.role)) return;
         const url = rule.nonResourceURLs.find(({ string }) => string === '*' || string === '/*');
         const verbs = rule.verbs.flatMap(({ string = '' }) => (READING.has(string) || string === '' ? [] : [string === '*' ? 'every verb' : string]));
-        if (url !== undefined && verbs.length > 0) report({ at: url, message: 'every', data: { role: objectName(rule.role), verbs, url: url.string ?? '' } });
+        if (url === undefined || verbs.length === 0 || mayDoEverything(rule.role)) return;
+        report({ at: url, message: 'every', data: { role: objectName(rule.role), verbs, url: url.string ?? '' } });
       },
     };
   },
 });
+
+/** True for administrators in all but name: that they reach these paths, too, adds nothing. */
+function mayDoEverything({ rules }: RoleView): boolean {
+  return rules.some((rule) => powerHits('rbac/wildcard-everything', rule).length > 0);
+}
 
 /** Verbs that change nothing; those that objects have mean nothing here. */
 const READING: ReadonlySet<string> = new Set(['get', 'head', 'options', 'list', 'watch']);

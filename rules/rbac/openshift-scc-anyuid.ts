@@ -1,5 +1,5 @@
 import { defineRule } from '../../src/authoring/index.js';
-import { powerCause, powerData } from '../_shared/power.js';
+import { powerData, powerHits } from '../_shared/power.js';
 import { subjectNames, subjectPlaces, whereBound } from '../_shared/rbac-words.js';
 
 export default defineRule({
@@ -52,11 +52,11 @@ rules:
   create({ report, kubernetesMinor }) {
     return {
       policyRule(rule) {
-        const cause = powerCause('rbac/openshift-scc-anyuid', rule, kubernetesMinor);
-        if (cause === undefined) return;
-        const { role, where } = powerData(cause.hit, rule);
+        const [hit] = powerHits('rbac/openshift-scc-anyuid', rule, kubernetesMinor);
+        if (hit === undefined) return;
+        const { role, where } = powerData(hit, rule);
         const names = rule.resourceNames.flatMap(({ string = '' }) => (string === 'anyuid' || string === 'privileged' ? [string] : []));
-        report({ at: cause.hit.grant.resource, message: 'use', data: { role, where, names: names.length === 0 ? 'any of them' : names } });
+        report({ at: hit.grant.resource, message: 'use', data: { role, where, names: names.length === 0 ? 'any of them' : names } });
       },
       binding(binding) {
         const { kind, name, root } = binding.roleRef;

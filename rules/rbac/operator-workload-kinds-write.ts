@@ -1,5 +1,6 @@
 import { defineRule, type PolicyRuleView } from '../../src/authoring/index.js';
-import { powerCause, powerMessages, reportCause } from '../_shared/power.js';
+import { powerHits, powerMessages } from '../_shared/power.js';
+import { causesOf, reportCause } from '../_shared/power-causes.js';
 
 export default defineRule({
   id: 'rbac/operator-workload-kinds-write',
@@ -45,10 +46,10 @@ rules:
   create({ report, kubernetesMinor }) {
     return {
       policyRule(rule) {
-        const cause = powerCause('rbac/operator-workload-kinds-write', rule, kubernetesMinor);
-        if (cause === undefined) return;
-        const group = cause.hit.grant.group.string ?? '';
-        if (!isOwn(rule, group)) reportCause(report, cause, rule, { group });
+        const hits = powerHits('rbac/operator-workload-kinds-write', rule, kubernetesMinor);
+        const group = hits[0]?.grant.group.string ?? '';
+        if (hits.length === 0 || isOwn(rule, group)) return;
+        for (const cause of causesOf(hits.map((hit) => ({ hit, rule })))) reportCause(report, cause, { group });
       },
     };
   },

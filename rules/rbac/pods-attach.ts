@@ -1,5 +1,6 @@
 import { defineRule } from '../../src/authoring/index.js';
-import { powerCause, powerMessages, reportCause } from '../_shared/power.js';
+import { powerMessages } from '../_shared/power.js';
+import { powerCauses, reportCause } from '../_shared/power-causes.js';
 
 export default defineRule({
   id: 'rbac/pods-attach',
@@ -55,8 +56,8 @@ rules:
   messages: powerMessages('{role} may attach to running containers (pods/attach) {where}: it takes over their input and output.'),
   create({ report, kubernetesMinor }) {
     return {
-      policyRule(rule) {
-        reportCause(report, powerCause('rbac/pods-attach', rule, kubernetesMinor), rule);
+      role(role) {
+        for (const cause of powerCauses('rbac/pods-attach', role, kubernetesMinor)) reportCause(report, cause);
       },
     };
   },

@@ -1,5 +1,6 @@
 import { defineRule } from '../../src/authoring/index.js';
-import { powerCause, powerMessages, reportCause } from '../_shared/power.js';
+import { powerMessages } from '../_shared/power.js';
+import { powerCauses, reportCause } from '../_shared/power-causes.js';
 
 export default defineRule({
   id: 'rbac/pods-log-delete',
@@ -45,8 +46,8 @@ rules:
   messages: powerMessages('{role} lists {verbs} for pods/log, which only get does anything for; leave the other verbs out.'),
   create({ report, kubernetesMinor }) {
     return {
-      policyRule(rule) {
-        reportCause(report, powerCause('rbac/pods-log-delete', rule, kubernetesMinor), rule);
+      role(role) {
+        for (const cause of powerCauses('rbac/pods-log-delete', role, kubernetesMinor)) reportCause(report, cause);
       },
     };
   },

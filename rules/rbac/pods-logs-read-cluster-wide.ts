@@ -1,5 +1,6 @@
 import { defineRule } from '../../src/authoring/index.js';
-import { powerCause, powerMessages, reportCause } from '../_shared/power.js';
+import { powerMessages } from '../_shared/power.js';
+import { powerCauses, reportCause } from '../_shared/power-causes.js';
 
 export default defineRule({
   id: 'rbac/pods-logs-read-cluster-wide',
@@ -42,8 +43,8 @@ rules:
   messages: powerMessages('{role} may read the logs of pods (pods/log) {where}; bound in the whole cluster, of every pod.'),
   create({ report, kubernetesMinor }) {
     return {
-      policyRule(rule) {
-        reportCause(report, powerCause('rbac/pods-logs-read-cluster-wide', rule, kubernetesMinor), rule);
+      role(role) {
+        for (const cause of powerCauses('rbac/pods-logs-read-cluster-wide', role, kubernetesMinor)) reportCause(report, cause);
       },
     };
   },

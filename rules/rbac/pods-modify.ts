@@ -1,5 +1,6 @@
 import { defineRule } from '../../src/authoring/index.js';
-import { powerCause, powerMessages, reportCause } from '../_shared/power.js';
+import { powerMessages } from '../_shared/power.js';
+import { powerCauses, reportCause } from '../_shared/power-causes.js';
 
 export default defineRule({
   id: 'rbac/pods-modify',
@@ -51,8 +52,8 @@ rules:
   ),
   create({ report, kubernetesMinor }) {
     return {
-      policyRule(rule) {
-        reportCause(report, powerCause('rbac/pods-modify', rule, kubernetesMinor), rule);
+      role(role) {
+        for (const cause of powerCauses('rbac/pods-modify', role, kubernetesMinor)) reportCause(report, cause);
       },
     };
   },

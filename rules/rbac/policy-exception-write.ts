@@ -1,5 +1,6 @@
 import { defineRule } from '../../src/authoring/index.js';
-import { powerCause, powerMessages, reportCause } from '../_shared/power.js';
+import { powerMessages } from '../_shared/power.js';
+import { powerCauses, reportCause } from '../_shared/power-causes.js';
 
 export default defineRule({
   id: 'rbac/policy-exception-write',
@@ -44,8 +45,8 @@ rules:
   messages: powerMessages('{role} may change {resources} of a policy engine ({verbs}) {where}, and so lift what its policies forbid.'),
   create({ report, kubernetesMinor }) {
     return {
-      policyRule(rule) {
-        reportCause(report, powerCause('rbac/policy-exception-write', rule, kubernetesMinor), rule);
+      role(role) {
+        for (const cause of powerCauses('rbac/policy-exception-write', role, kubernetesMinor)) reportCause(report, cause);
       },
     };
   },

@@ -1,5 +1,6 @@
 import { defineRule } from '../../src/authoring/index.js';
-import { powerCause, powerMessages, reportCause } from '../_shared/power.js';
+import { powerMessages } from '../_shared/power.js';
+import { powerCauses, reportCause } from '../_shared/power-causes.js';
 
 export default defineRule({
   id: 'rbac/roles-write',
@@ -43,8 +44,8 @@ rules:
   messages: powerMessages('{role} may write {resources} ({verbs}) {where}: up to its own rights it can widen any of them.'),
   create({ report, kubernetesMinor }) {
     return {
-      policyRule(rule) {
-        reportCause(report, powerCause('rbac/roles-write', rule, kubernetesMinor), rule);
+      role(role) {
+        for (const cause of powerCauses('rbac/roles-write', role, kubernetesMinor)) reportCause(report, cause);
       },
     };
   },

@@ -71,21 +71,28 @@ rules:
     return {
       policyRule(rule) {
         for (const hit of powerHits('rbac/secrets-write', rule, kubernetesMinor)) {
-          report({ at: hit.grant.resource, message: kindOf(hit, rule), data: powerData(hit, rule) });
+          const message = kindOf(hit, rule);
+          if (message !== undefined) report({ at: hit.grant.resource, message, data: powerData(hit, rule) });
         }
       },
     };
   },
 });
 
-function kindOf(hit: PowerHit, { role }: PolicyRuleView): 'write' | 'create' | 'createHere' | 'change' | 'patch' | 'delete' {
+function kindOf(hit: PowerHit, { role }: PolicyRuleView): 'write' | 'create' | 'createHere' | 'change' | 'patch' | 'delete' | undefined {
   const verbs = new Set(hit.grant.verbs.map(({ verb }) => verb));
   if (verbs.has('create')) {
     if (allowsOnAll(role, [...READING, 'patch'])) return 'write';
-    return role.reachesKubeSystem ? 'create' : 'createHere';
+    if (role.reachesKubeSystem) return 'create';
+    return readsNamed(role) ? undefined : 'createHere';
   }
   if (verbs.has('patch')) return allowsOnAll(role, READING) ? 'change' : 'patch';
   return verbs.has('update') ? 'change' : 'delete';
+}
+
+/** True when the role reads Secrets by name: with `create`, which cannot be narrowed, that is as little as a program can do with. */
+function readsNamed({ rules }: RoleView): boolean {
+  return rules.some((rule) => rule.resourceNames.length > 0 && rule.allows({ verbs: READING, group: '', resource: 'secrets' }) !== undefined);
 }
 
 const READING = ['get', 'list', 'watch'];

@@ -1,14 +1,17 @@
 import type { Power } from './power.js';
-import { CLUSTER, on } from './power-table/words.js';
+import { CLUSTER, type Marks, on } from './power-table/words.js';
+
+/** A wildcard for all resources is worse than that, and reported as what it is. */
+const NAMED: Marks = { spelledOut: true };
 
 /** Removes pods of kube-system from their nodes. Together with {@link HOLD_NODES} it steers them to a node of one's choice. */
 export const REMOVE_PODS: Power = {
   id: 'rbac/evict-and-cordon',
   phrase: 'remove pods from their nodes',
   permissions: [
-    ...on('', 'pods', 'delete deletecollection'),
-    ...on('', 'pods/eviction', 'create'),
-    ...on('', 'nodes', 'delete', CLUSTER),
+    ...on('', 'pods', 'delete deletecollection', NAMED),
+    ...on('', 'pods/eviction', 'create', NAMED),
+    ...on('', 'nodes', 'delete', { ...NAMED, ...CLUSTER }),
   ],
   gravity: { cluster: 'warning', kubeSystem: 'warning' },
 };
@@ -17,6 +20,6 @@ export const REMOVE_PODS: Power = {
 export const HOLD_NODES: Power = {
   id: 'rbac/evict-and-cordon',
   phrase: 'keep pods away from nodes',
-  permissions: on('', 'nodes nodes/status', 'update patch', CLUSTER),
+  permissions: on('', 'nodes nodes/status', 'update patch', { ...NAMED, ...CLUSTER }),
   gravity: { cluster: 'warning' },
 };

@@ -1,12 +1,16 @@
 import type { Power } from '../power.js';
-import { CHANGE, EVERYWHERE_WARNING, on } from './words.js';
+import { CHANGE, EVERYWHERE_INFO, EVERYWHERE_WARNING, on } from './words.js';
 
 /** Powers over ConfigMaps and traffic. */
 export const POWERS_OVER_CONFIGURATION: readonly Power[] = [
   {
     id: 'aws-auth/configmap-write-grant',
     phrase: 'rewrite kube-system/aws-auth, and so become cluster administrator on EKS',
-    permissions: on('', 'configmaps', CHANGE, { names: ['aws-auth'] }),
+    permissions: [
+      ...on('', 'configmaps', 'update patch', { names: ['aws-auth'] }),
+      // An aws-auth that is there cannot be created, and without one nobody becomes more.
+      ...on('', 'configmaps', 'create delete deletecollection', { names: ['aws-auth'], gravity: { cluster: 'info', kubeSystem: 'info' } }),
+    ],
     gravity: { cluster: 'warning', kubeSystem: 'warning', meant: 'error' },
   },
   {
@@ -18,7 +22,7 @@ export const POWERS_OVER_CONFIGURATION: readonly Power[] = [
   {
     id: 'rbac/configmaps-write',
     phrase: 'change every ConfigMap',
-    permissions: on('', 'configmaps', CHANGE),
+    permissions: [...on('', 'configmaps', 'update patch delete deletecollection'), ...on('', 'configmaps', 'create', { gravity: EVERYWHERE_INFO })],
     gravity: { cluster: 'warning', kubeSystem: 'warning', namespace: 'info' },
   },
   {

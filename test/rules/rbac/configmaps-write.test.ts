@@ -12,6 +12,7 @@ ruleTester.run(rule, {
     { name: 'another group', code: clusterRole('{apiGroups: [apps], resources: [configmaps], verbs: [update]}') },
   ],
   invalid: [
+    { name: 'new ones change nothing that is there', code: clusterRole('{apiGroups: [""], resources: [«configmaps»], verbs: [create]}'), severities: ['info'] },
     {
       name: 'in a namespace',
       code: role('{apiGroups: [""], resources: [«configmaps»], verbs: [create]}'),

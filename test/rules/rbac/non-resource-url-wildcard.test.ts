@@ -7,6 +7,10 @@ ruleTester.run(rule, {
     { name: 'reading', code: clusterRole('{nonResourceURLs: ["*"], verbs: [get, head]}') },
     { name: 'some paths', code: clusterRole('{nonResourceURLs: [/healthz/*, /metrics], verbs: ["*"]}') },
     { name: 'a Role cannot give it', code: role('{nonResourceURLs: ["*"], verbs: ["*"]}') },
+    {
+      name: 'who may do everything, may do this, too',
+      code: clusterRole('{apiGroups: ["*"], resources: ["*"], verbs: ["*"]}', '{nonResourceURLs: ["*"], verbs: ["*"]}'),
+    },
     { name: 'wrong types', code: clusterRole('{nonResourceURLs: "*", verbs: [1, null]}') },
   ],
   invalid: [

@@ -5,7 +5,8 @@ import { runRules } from '../aws-auth/run-rules.js';
 import { clusterRole } from './manifests.js';
 import '../tester.js';
 
-const rbacRules = rules.filter(({ id }) => id.startsWith('rbac/'));
+/** All but the one that is about the lack of a binding. */
+const rbacRules = rules.filter(({ id }) => id.startsWith('rbac/') && id !== 'rbac/unused-role');
 
 test.each([
   ['everything is one finding', '{apiGroups: ["*"], resources: ["*"], verbs: ["*"]}', ['"*" rbac/wildcard-everything']],

@@ -26,6 +26,20 @@ ruleTester.run(rule, {
       severities: ['info'],
       says: ['on "web" alone'],
     },
+    {
+      name: 'rules that say the same of several groups',
+      code: clusterRole(
+        '{apiGroups: [apps], resources: [«deployments»], verbs: [patch]}',
+        '{apiGroups: [batch], resources: [jobs], verbs: [patch]}',
+        '{apiGroups: [batch], resources: [«cronjobs»], verbs: [create]}',
+      ),
+      related: [['jobs'], []],
+      says: ['write deployments and jobs (patch)', 'write cronjobs (create)'],
+    },
+    {
+      name: 'a wildcard stands alone',
+      code: clusterRole('{apiGroups: [apps], resources: [«"*"»], verbs: [patch]}', '{apiGroups: [batch], resources: [«jobs»], verbs: [patch]}'),
+    },
     { name: 'the core group', code: clusterRole('{apiGroups: [""], resources: [pods, «replicationcontrollers»], verbs: [create]}') },
   ],
 });
