@@ -18,6 +18,7 @@ export const LINT_OPTIONS = {
   ...RUN_OPTIONS,
   format: { type: 'string', short: 'f', value: 'NAME', help: 'pretty (default), compact, json, sarif,\ngithub, gitlab or junit' },
   'output-file': { type: 'string', short: 'o', value: 'FILE', help: 'write the findings there instead of to stdout' },
+  report: { type: 'string', multiple: true, value: 'NAME=FILE', help: 'write them in another format, too; may be repeated' },
   'fail-on': { type: 'string', value: 'SEVERITY', help: 'lowest severity that exits with 1:\nerror, warning (default), info or never' },
   preset: { type: 'string', value: 'NAME', help: 'recommended (default), strict, all or identity' },
   rule: { type: 'string', multiple: true, value: 'ID:SEVERITY', help: 'set a rule, a family (`rbac/*`) or `*`;\noff, info, warning or error; may be repeated' },

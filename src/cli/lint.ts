@@ -17,11 +17,14 @@ import { emptiness, runRequest } from './request.js';
 import { allRules, ruleInfos } from './rule-list.js';
 
 const FAIL_ON = ['error', 'warning', 'info', 'never'] as const;
+
 /** `plimsoll [lint] [paths…]`. */
 export async function command(args: readonly string[], io: Io): Promise<ExitCode> {
   const parsed = parseOptions(args, LINT_OPTIONS);
   const format = formatOption(parsed);
   const failOn = wordOption(parsed, 'fail-on', FAIL_ON) ?? 'warning';
+  const reports = listOption(parsed, 'report');
+  const writeReports = reports.length === 0 ? undefined : await reportWriter(reports, io);
   const rules = await allRules(listOption(parsed, 'plugin'), io.cwd);
   const request = await runRequest(parsed, rules, io);
   const printConfig = stringOption(parsed, 'print-config');
@@ -41,6 +44,7 @@ export async function command(args: readonly string[], io: Io): Promise<ExitCode
     ...(io.stdout.columns === undefined ? {} : { width: Math.min(io.stdout.columns, 120) }),
   };
   await print(result, format, options, parsed, io);
+  await writeReports?.(result, options);
   for (const line of formatErrors(result.errors, { colors: options.colors })) io.stderr.write(line);
   if (io.env['PLIMSOLL_TIMING'] === '1') io.stderr.write(`${JSON.stringify(timing(outcome))}\n`);
   hintAtCommand(request.paths, io);
@@ -49,6 +53,13 @@ export async function command(args: readonly string[], io: Io): Promise<ExitCode
   const empty = mayBeEmpty ? undefined : emptiness(outcome, request);
   if (empty !== undefined) throw empty;
   return exitCode(result, failOn);
+}
+
+/** What writes the reports of `--report`; wrong values are said before the run. */
+async function reportWriter(values: readonly string[], io: Io): Promise<(result: LintResult, options: FormatOptions) => Promise<void>> {
+  const { reportRequests, writeReports } = await import('./reports.js');
+  const requests = reportRequests(values);
+  return async (result, options) => await writeReports(requests, result, options, io.cwd);
 }
 
 /** The run that was asked for: of everything that is named, or of what changed. */

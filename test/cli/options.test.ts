@@ -15,7 +15,7 @@ describe('wrong usage', () => {
     ['a short option', ['-x'], "Unknown option '-x'"],
     ['an option without its value', ['--format'], '--format'],
     ['a flag with a value', ['--quiet=yes'], '--quiet'],
-    ['a format', ['--format', 'sarfi'], '--format takes pretty, compact, json, sarif, github; "sarfi" is none of them. Did you mean "sarif"?'],
+    ['a format', ['--format', 'sarfi'], '--format takes pretty, compact, json, sarif, github, gitlab, junit; "sarfi" is none of them. Did you mean "sarif"?'],
     ['a limit', ['--fail-on', 'warn'], '--fail-on takes error, warning, info, never'],
     ['a preset', ['--preset', 'recomended'], 'Did you mean "recommended"?'],
     ['a rule', ['--rule', 'rbac/secret-read:error'], 'Did you mean "rbac/secrets-read"?'],

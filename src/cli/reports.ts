@@ -1,0 +1,40 @@
+import path from 'node:path';
+import type { LintResult } from '../engine/finding.js';
+import type { FormatOptions } from '../formatters/format.js';
+import { type FormatName, formatters, isFormatName } from '../formatters/index.js';
+import { writeOutput } from '../project/index.js';
+import { suggest } from '../text/suggest.js';
+import { UsageError } from './io.js';
+
+/** A format and the file, as given, that gets it. */
+export interface ReportRequest {
+  readonly format: FormatName;
+  readonly file: string;
+}
+
+/**
+ * Reads the values of `--report`, each `FORMAT=FILE`.
+ * @throws UsageError for a value of another form and for a format that there is not.
+ */
+export function reportRequests(values: readonly string[]): readonly ReportRequest[] {
+  return values.map((value) => {
+    const [format = '', ...rest] = value.split('=');
+    const file = rest.join('=');
+    if (file === '') throw new UsageError(`--report takes a format and a file; "${value}" has no file.`, 'Write it as --report sarif=plimsoll.sarif.');
+    if (isFormatName(format)) return { format, file };
+    const near = suggest(format, Object.keys(formatters));
+    throw new UsageError(`--report: there is no format "${format}".${near === undefined ? '' : ` Did you mean "${near}"?`}`);
+  });
+}
+
+/**
+ * Writes a result into files, beside what stdout gets.
+ * @throws UsageError where a file cannot be written.
+ */
+export async function writeReports(requests: readonly ReportRequest[], result: LintResult, options: FormatOptions, cwd: string): Promise<void> {
+  for (const { format: name, file } of requests) {
+    const { format } = await formatters[name]();
+    const error = writeOutput(path.resolve(cwd, file), format(result, { ...options, colors: false }));
+    if (error !== undefined) throw new UsageError(`The findings cannot be written to "${file}": ${error.message}`);
+  }
+}
