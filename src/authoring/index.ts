@@ -1,5 +1,6 @@
 /** The contract that rules and plugins are written against. */
 export * from './aws.js';
+export * from './edit.js';
 export * from './inventory.js';
 export * from './kubernetes.js';
 export * from './objects.js';

@@ -155,8 +155,11 @@ export class TapeWriter {
   reset(): void {
     this.count = 0;
     this.lastEnd = 0;
-    if (this.tags.size > 0) this.tags = new Map();
-    if (this.keys.size > 0) this.keys = new Map();
+    // A document that has one of them keeps both, also an empty one.
+    if (this.tags.size + this.keys.size > 0) {
+      this.tags = new Map();
+      this.keys = new Map();
+    }
     this.#duplicates = undefined;
   }
 

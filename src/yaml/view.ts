@@ -35,11 +35,11 @@ export class NodeView implements View {
   /** A range to show in place of the node's own: for what a reader noticed in the middle of a text. */
   readonly span: Range | undefined;
   /** Index before aliases were followed: where the key stands. */
-  readonly #site: number;
+  readonly site: number;
 
   constructor(document: ViewDocument, site: number, parent?: NodeView, name?: PathStep, span?: Range) {
     this.document = document;
-    this.#site = site;
+    this.site = site;
     this.node = site === MISSING ? MISSING : document.tape.target(site);
     this.parent = parent;
     this.name = name;
@@ -212,8 +212,8 @@ export class NodeView implements View {
 
   #keyRange(): Range | undefined {
     const { tape } = this.document;
-    const start = tape.keyStart(this.#site);
-    return start === -1 ? undefined : { start, end: tape.keyEnd(this.#site) };
+    const start = tape.keyStart(this.site);
+    return start === -1 ? undefined : { start, end: tape.keyEnd(this.site) };
   }
 
   get #isScalar(): boolean {

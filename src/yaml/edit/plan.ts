@@ -1,0 +1,175 @@
+import type { Edit, EditValue } from '../../authoring/edit.js';
+import type { PathStep } from '../../authoring/view.js';
+import { Source } from '../../source/source.js';
+import { Reader } from '../document.js';
+import { asNodeView } from '../locate.js';
+import { NeedsReference } from '../reference-loader.js';
+import { NodeFlag, NodeKind } from '../tape.js';
+import { keyText } from '../values.js';
+import type { NodeView, ViewDocument } from '../view.js';
+import { addToBlockMapping, addToBlockSequence, fillEmpty, removeFromBlock } from './block.js';
+import { checkChange } from './check.js';
+import { toOuter } from './embedded.js';
+import { addToFlow, removeFromFlow } from './flow.js';
+import { nearest, refuseLostProperties, refuseOddBreaks, refuseProperties, refuseShared, refuseTemplates } from './guard.js';
+import { children, isFlow } from './layout.js';
+import { type Quote, renderKey } from './render.js';
+import { repairText } from './repair.js';
+import { styleOf } from './style.js';
+import { applyTextEdits, collide, Declined, inTextOrder, type TextEdit } from './text-edit.js';
+import { replaceValue } from './value.js';
+
+/** Edits of one source that say the same as edits at places; or why they are not made, as a sentence. */
+export type EditPlan = { readonly source: Source; readonly edits: readonly TextEdit[]; readonly declined?: undefined } | { readonly declined: string };
+
+/**
+ * Works out the smallest change of the text for edits that belong together. All must be of one source. Nothing else of the text
+ * is touched: comments, blank lines, quotes and line breaks stay.
+ * @throws NeedsReference when a text needs the reference reader and that is not loaded.
+ */
+export function planEdits(edits: readonly Edit[]): EditPlan {
+  try {
+    const source = oneSource(edits);
+    const planned = merged(edits).flatMap((edit) => toSource(edit.at.document, textEdits(edit)));
+    if (planned.length === 0) return { declined: 'There is nothing to change.' };
+    if (collide(planned)) return { declined: 'The changes reach into each other.' };
+    const wrong = edits.some(({ at }) => asNodeView(at).document.tape.notes !== undefined) ? wrongWith(source, edits, planned) : undefined;
+    return wrong === undefined ? { source, edits: inTextOrder(planned) } : { declined: wrong };
+  } catch (error) {
+    if (error instanceof Declined) return { declined: error.message };
+    throw error;
+  }
+}
+
+/** What would be wrong with a document of rare syntax, where the smallest change cannot be proved from the tape alone. */
+function wrongWith(source: Source, edits: readonly Edit[], planned: readonly TextEdit[]): string | undefined {
+  const reader = new Reader();
+  const before = reader.read(source);
+  const after = reader.read(new Source(source.name, applyTextEdits(source.text, planned)));
+  if (before === undefined || after === undefined) throw new NeedsReference();
+  return checkChange(before, after, edits);
+}
+
+/** An edit whose view is a node; insertions below the same place are one. */
+type OwnEdit =
+  | { readonly kind: 'set' | 'append'; readonly at: NodeView; readonly value: EditValue }
+  | { readonly kind: 'insert'; readonly at: NodeView; readonly value: Record<string, EditValue> }
+  | { readonly kind: 'rename'; readonly at: NodeView; readonly key: string }
+  | { readonly kind: 'remove'; readonly at: NodeView }
+  | { readonly kind: 'repair'; readonly at: NodeView; readonly repair: 'quote' | 'untab' | 'delete' };
+
+function merged(edits: readonly Edit[]): OwnEdit[] {
+  const own: OwnEdit[] = [];
+  const insertions: { readonly at: NodeView; readonly value: Record<string, EditValue> }[] = [];
+  for (const edit of edits) {
+    const at = asNodeView(edit.at);
+    const isNew = !at.exists && (edit.kind === 'set' || edit.kind === 'append');
+    if (!isNew) own.push({ ...edit, at });
+    else {
+      const holder = nearest(at);
+      if (holder === undefined) throw new Declined('There is nothing to add to.');
+      let insertion = insertions.find((one) => one.at.document.tape === holder.document.tape && one.at.site === holder.site && one.at.document.text === holder.document.text);
+      if (insertion === undefined) insertions.push((insertion = { at: holder, value: Object.create(null) as Record<string, EditValue> }));
+      place(insertion.value, at.path.slice(holder.path.length), edit.kind === 'append' ? [edit.value] : edit.value);
+    }
+  }
+  return [...own, ...insertions.map((insertion): OwnEdit => ({ kind: 'insert', ...insertion }))];
+}
+
+/** Puts a value at a path of mappings that are made as they are missing. */
+function place(into: Record<string, EditValue>, path: readonly PathStep[], value: EditValue): void {
+  let at = into;
+  for (const [index, step] of path.entries()) {
+    if (typeof step === 'number') throw new Declined('There is no item to change.');
+    const before = at[step];
+    if (index === path.length - 1) at[step] = Array.isArray(before) && Array.isArray(value) ? [...(before as EditValue[]), ...(value as EditValue[])] : value;
+    else {
+      const next: Record<string, EditValue> = typeof before === 'object' && before !== null && !Array.isArray(before) ? (before as Record<string, EditValue>) : (Object.create(null) as Record<string, EditValue>);
+      at[step] = next;
+      at = next;
+    }
+  }
+}
+
+function textEdits(edit: OwnEdit): TextEdit[] {
+  const { at } = edit;
+  const { text } = at.document;
+  refuseOddBreaks(at.document.source.text);
+  if (edit.kind === 'repair') return repairText(at, edit.repair);
+  refuseShared(at);
+  for (let host = at.document.host?.view; host !== undefined; host = host.document.host?.view) refuseShared(host);
+  const planned = planOne(edit);
+  for (const one of planned) {
+    refuseTemplates(text, one);
+    refuseLostProperties(at, one);
+  }
+  return planned;
+}
+
+function planOne(edit: Exclude<OwnEdit, { kind: 'repair' }>): TextEdit[] {
+  switch (edit.kind) {
+    case 'set':
+      return replaceValue(edit.at, edit.value);
+    case 'insert':
+      return insert(edit.at, edit.value);
+    case 'append':
+      return appendTo(edit.at, edit.value);
+    case 'rename':
+      return rename(edit.at, edit.key);
+    case 'remove':
+      return removeAt(edit.at);
+  }
+}
+
+function insert(at: NodeView, value: Readonly<Record<string, EditValue>>): TextEdit[] {
+  const pairs = Object.entries(value);
+  refuseProperties(at);
+  if (at.kind === 'mapping') return isFlow(at.document, at.node) ? addToFlow(at, pairs) : addToBlockMapping(at, pairs);
+  if (at.kind !== 'null') throw new Declined('Something else than a mapping stands where this would be added.');
+  const inFlow = at.parent?.exists === true && isFlow(at.document, at.parent.node);
+  return inFlow || at.document.tape.kind(at.node) !== NodeKind.Null ? replaceValue(at, value) : fillEmpty(at, pairs);
+}
+
+function appendTo(at: NodeView, value: EditValue): TextEdit[] {
+  refuseProperties(at);
+  if (at.kind === 'null') return replaceValue(at, [value]);
+  if (at.kind !== 'sequence') throw new Declined('Something else than a list stands where this would be added.');
+  return isFlow(at.document, at.node) ? addToFlow(at, [[undefined, value]]) : addToBlockSequence(at, [value]);
+}
+
+function rename(at: NodeView, key: string): TextEdit[] {
+  const { document, parent, site } = at;
+  const { tape } = document;
+  refuseProperties(at);
+  const start = tape.keyStart(site);
+  if (!at.exists || start === -1 || parent === undefined) throw new Declined('There is no key here to rename.');
+  if (children(document, parent.node).some((pair) => keyText(document, pair) === key)) throw new Declined(`The key ${key} is there already.`);
+  const first = document.text.charAt(start);
+  const quote: Quote = tape.has(site, NodeFlag.QuotedKey) ? (first === "'" ? "'" : '"') : '';
+  return [{ start, end: tape.keyEnd(site), text: renderKey(key, quote, styleOf(document)) }];
+}
+
+function removeAt(at: NodeView): TextEdit[] {
+  const { parent } = at;
+  refuseProperties(at);
+  if (!at.exists || parent?.exists !== true) throw new Declined('There is nothing here to remove.');
+  return isFlow(at.document, parent.node) ? removeFromFlow(parent, at) : removeFromBlock(parent, at);
+}
+
+/** Edits of a document in a string, through all strings around it, as edits of the file. */
+function toSource(document: ViewDocument, edits: readonly TextEdit[]): readonly TextEdit[] {
+  let at = document;
+  let planned = edits;
+  while (at.host !== undefined) {
+    planned = toOuter(at, planned);
+    at = at.host.view.document;
+  }
+  return planned;
+}
+
+function oneSource(edits: readonly Edit[]): Source {
+  const sources = new Set(edits.map(({ at }) => asNodeView(at).document.source));
+  const [source] = sources;
+  if (source === undefined || sources.size > 1) throw new Declined('The changes are not in one file.');
+  return source;
+}
