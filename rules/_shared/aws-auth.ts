@@ -1,4 +1,4 @@
-import { type AwsAuthSectionView, holdsTemplateActions, type IamMappingView, type RelatedPlace, type View } from '../../src/authoring/index.js';
+import { type AwsAuthSectionView, callerRoleArn, holdsTemplateActions, type IamMappingView, parseArn, type RelatedPlace, type View } from '../../src/authoring/index.js';
 
 /** The groups that an entry lists; none where `groups` is no list. */
 export function groupsOf(entry: IamMappingView): readonly View[] {
@@ -13,6 +13,12 @@ export function principalOf({ arn }: IamMappingView): string {
 /** The ARN as a related place; empty where the entry has none. */
 export function relatedArn({ arn }: IamMappingView): readonly RelatedPlace[] {
   return arn.exists ? [{ at: arn, message: 'the principal of this entry' }] : [];
+}
+
+/** A role by the ARN under which its sessions log in, in small letters: the same for every way to write it. `undefined` for what is no role. */
+export function roleKey(arn: string | undefined): string | undefined {
+  const parts = parseArn(arn ?? '');
+  return parts === undefined ? undefined : callerRoleArn(parts)?.toLowerCase();
 }
 
 /** What the items of a section are, for a message: `mappings with "rolearn"`. */

@@ -1,5 +1,5 @@
 import { AWS_AUTH_SECTIONS, defineRule, editDistance, type ObjectView } from '../../src/authoring/index.js';
-import { awsAuthGenerators, KustomizationIndex } from '../_shared/kustomize.js';
+import { awsAuthGenerators } from '../_shared/kustomize.js';
 import { isUnknownText } from '../_shared/words.js';
 
 const NAME = 'aws-auth';
@@ -13,7 +13,7 @@ export default defineRule({
   severity: 'error',
   confidence: 'high',
   presets: ['recommended', 'strict', 'identity'],
-  scope: 'object',
+  scope: 'cross-object',
   peers: {},
   docs: {
     summary: 'Mappings for the authenticator stand in a ConfigMap that it does not read',
@@ -64,12 +64,9 @@ data:
       severity: 'warning',
     },
   },
-  create({ report }) {
-    const kustomizations = new KustomizationIndex();
-    const homeless: ObjectView[] = [];
+  create({ inventory, report }) {
     return {
       kustomization(kustomization) {
-        kustomizations.add(kustomization);
         for (const generator of awsAuthGenerators(kustomization)) {
           const at = [generator.at('namespace'), kustomization.at('namespace')].find(({ exists }) => exists);
           const namespace = at?.string ?? '';
@@ -78,19 +75,14 @@ data:
         }
       },
       configMap(configMap) {
-        const { name, namespace } = configMap;
+        const { name } = configMap;
+        const namespace = inventory.namespaceOf(configMap);
         if (isUnknownText(name) || isUnknownText(namespace ?? '') || !holdsMappings(configMap)) return;
         const at = configMap.at('metadata', 'name');
         if (HASHED.test(name)) report({ at, message: 'hashed', data: { name } });
         else if (name !== NAME) report({ at, message: 'name', data: { name } });
-        else if (namespace === undefined) homeless.push(configMap);
+        else if (namespace === undefined) report({ at: configMap.at('metadata', 'namespace'), message: 'noNamespace' });
         else if (namespace !== HOME) report({ at: configMap.at('metadata', 'namespace'), message: 'namespace', data: { namespace } });
-      },
-      end() {
-        for (const configMap of homeless) {
-          const given = kustomizations.takingIn(configMap.file).some((kustomization) => kustomization.at('namespace').exists);
-          if (!given) report({ at: configMap.at('metadata', 'namespace'), message: 'noNamespace' });
-        }
       },
     };
   },

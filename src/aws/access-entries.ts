@@ -7,6 +7,9 @@ export const ACK_EKS_GROUP = 'eks.services.k8s.aws';
 /** The API groups of Crossplane's provider for EKS, cluster-wide and namespaced. */
 const CROSSPLANE_GROUPS: readonly string[] = ['eks.aws.upbound.io', 'eks.aws.m.upbound.io'];
 
+/** The types of access entries for nodes: EKS gives them username and groups itself, and takes none. */
+export const NODE_TYPES: readonly string[] = ['EC2_LINUX', 'EC2_WINDOWS', 'FARGATE_LINUX', 'EC2', 'HYBRID_LINUX', 'HYPERPOD_LINUX'];
+
 /** Beginnings of usernames that EKS refuses in access entries. */
 export const RESERVED_PREFIXES: readonly string[] = ['system:', 'eks:', 'aws:', 'amazon:', 'iam:'];
 

@@ -8,6 +8,7 @@ ruleTester.run(rule, {
     { name: 'another ConfigMap', code: { 'kustomization.yaml': 'namePrefix: dev-\nconfigMapGenerator: [{name: settings}]\n' } },
     { name: 'a generator of the wrong shape', code: { 'kustomization.yaml': 'configMapGenerator: {name: aws-auth}\nresources: {}\nnamePrefix: [a]\n' } },
     { name: 'a prefix on other files', code: { 'kustomization.yaml': 'namePrefix: dev-\nresources: [web.yaml]\n', 'aws-auth.yaml': mapRoles('[]\n') } },
+    { name: 'kustomizations that name each other', code: { 'a/kustomization.yaml': 'resources: [../b]\n', 'b/kustomization.yaml': 'resources: [../a]\n', 'aws-auth.yaml': mapRoles('[]\n') } },
   ],
   invalid: [
     { name: 'the file without its type', code: { 'x/kustomization.yaml': 'configMapGenerator:\n- name: «aws-auth»\n  literals: [mapRoles=]\n  options: {disableNameSuffixHash: "true"}\n' }, messages: ['hash'] },

@@ -12,7 +12,7 @@ ruleTester.run(rule, {
       name: 'a kustomization sets the namespace, through a base',
       code: {
         'prod/kustomization.yaml': 'namespace: kube-system\nresources: [../base]\n',
-        'base/kustomization.yaml': 'resources: [./auth.yaml, ../prod]\n',
+        'base/kustomization.yaml': 'resources: [./auth.yaml]\n',
         'base/auth.yaml': mapRoles(`- rolearn: ${roleArn('a')}\n`).replace('  namespace: kube-system\n', ''),
       },
     },
