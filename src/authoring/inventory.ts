@@ -136,6 +136,8 @@ export interface Inventory {
   rulesOf(from: ObjectView, namespace: string | undefined, name: string): readonly SubjectRule[];
   /** The bindings of the input that put this role in force, by their `roleRef` or through aggregation. */
   boundTo(role: RoleView): readonly RoleUse[];
+  /** Names of the aggregated ClusterRoles, Kubernetes' own among them, that take this role's rules by its labels. */
+  aggregatedInto(role: RoleView): readonly string[];
   /** The workloads of the input that run as this ServiceAccount. */
   workloadsOf(from: ObjectView, namespace: string | undefined, name: string): readonly WorkloadView[];
   /** The ways to the administrator of the cluster that lead through other accounts; none for accounts whose own rights suffice. */

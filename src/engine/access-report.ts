@@ -5,7 +5,6 @@ import type { LinkedObjects } from '../inventory/inventory.js';
 import type { Link, Named } from '../inventory/links.js';
 import { type Rights, rightsOf, rightsSeenFrom, type RightsSubject, workloadsNamed } from '../inventory/rights.js';
 import { whoCan, type WhoCanQuestion } from '../inventory/who-can.js';
-import { ApiResources } from '../kubernetes/api-resources.js';
 import { locate } from '../yaml/locate.js';
 
 /** Where something stands, lines and columns from 1; absent for what Kubernetes itself makes and for what is not in the input. */
@@ -156,7 +155,7 @@ function resourceNamed(inventory: LinkedObjects, word: string, minor: number): {
   const type = dot === -1 ? word : word.slice(0, dot);
   if (type === '*') return { group: dot === -1 ? '*' : word.slice(dot + 1), plural: '*' };
   const definitions = inventory.objects.ofKind('apiextensions.k8s.io', 'CustomResourceDefinition');
-  const table = new ApiResources(() => definitions);
+  const table = inventory.apiResources;
   const custom = definitions.flatMap((definition) => definition.at('spec', 'group').string ?? []);
   const groups = dot === -1 ? [...table.ownGroups, ...custom] : [word.slice(dot + 1)];
   const found = groups.flatMap((group) => table.meant(group, type));

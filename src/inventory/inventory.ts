@@ -83,6 +83,10 @@ export class LinkedObjects implements Inventory {
     return this.subjects.boundTo(role);
   }
 
+  aggregatedInto(role: RoleView): readonly string[] {
+    return this.roles.aggregatedInto(role);
+  }
+
   workloadsOf(from: ObjectView, namespace: string | undefined, name: string): readonly WorkloadView[] {
     return this.tokens.workloadsOf(from.file, namespace ?? this.objects.namespaceOf(from), name);
   }

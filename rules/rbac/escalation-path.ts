@@ -1,0 +1,104 @@
+import { type BindingView, defineRule, type EscalationPath, type EscalationStep, type RelatedPlace } from '../../src/authoring/index.js';
+import { objectName } from '../_shared/object-name.js';
+import { list } from '../_shared/words.js';
+
+export default defineRule({
+  id: 'rbac/escalation-path',
+  severity: 'error',
+  confidence: 'medium',
+  presets: ['strict', 'identity'],
+  scope: 'cluster-wide',
+  peers: { 'rbac-police': ['obtain_token_weak_ns'] },
+  docs: {
+    summary: 'A workload can become administrator of the cluster by way of other accounts',
+    why: 'Each binding looks harmless by itself. Together they let whoever breaks into one pod act as an account beside it, which can take over the cluster.',
+    remedy:
+      'Break the chain at its weakest place: move the powerful account to a namespace of its own, or take from the first role the right to start pods, read Secrets or mint tokens there.',
+    references: [
+      'https://kubernetes.io/docs/concepts/security/rbac-good-practices/#workload-creation',
+      'https://kubernetes.io/docs/concepts/security/rbac-good-practices/#privilege-escalation-risks',
+    ],
+    fails: [
+      `apiVersion: v1
+kind: Pod
+metadata: { name: ci, namespace: build }
+spec: { serviceAccountName: ci, containers: [{ name: ci, image: ci:1.4 }] }
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: RoleBinding
+metadata: { name: ci-edit, namespace: build }
+subjects: [{ kind: ServiceAccount, name: ci }]
+roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: «edit» }
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRoleBinding
+metadata: { name: deployer }
+subjects: [{ kind: ServiceAccount, name: deployer, namespace: build }]
+roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: cluster-admin }
+`,
+    ],
+    passes: [
+      `apiVersion: v1
+kind: Pod
+metadata: { name: ci, namespace: build }
+spec: { serviceAccountName: ci, containers: [{ name: ci, image: ci:1.4 }] }
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: RoleBinding
+metadata: { name: ci-edit, namespace: build }
+subjects: [{ kind: ServiceAccount, name: ci }]
+roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: edit }
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRoleBinding
+metadata: { name: deployer }
+subjects: [{ kind: ServiceAccount, name: deployer, namespace: deploy }]
+roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: cluster-admin }
+`,
+    ],
+  },
+  messages: {
+    path: '{accounts} can become administrator of the cluster: it may {steps}. Take one of these rights away, or keep the accounts in namespaces apart.',
+  },
+  create({ report, inventory }) {
+    return {
+      end() {
+        const byBinding = new Map<BindingView, EscalationPath[]>();
+        for (const path of inventory.escalationPaths()) {
+          const binding = path.steps[0]?.bound[0]?.binding;
+          if (binding === undefined || inventory.workloadsOf(binding, path.from.namespace, path.from.name).length === 0) continue;
+          byBinding.set(binding, [...(byBinding.get(binding) ?? []), path]);
+        }
+        for (const [binding, paths] of byBinding) {
+          const [first] = paths;
+          if (first === undefined) continue;
+          const accounts = list(paths.map(({ from }) => `ServiceAccount "${from.name}"`));
+          const data = { accounts, steps: stepWords(first.steps) };
+          report({ at: binding.roleRef.root.at('name'), message: 'path', data, related: first.steps.flatMap(placesOf).slice(0, MOST_PLACES) });
+        }
+      },
+    };
+  },
+});
+
+/** A way has as many places as it has steps, and a finding is read by people. */
+const MOST_PLACES = 12;
+
+/** `start pods as any account in namespace "build", as ServiceAccount "deployer" do anything to everything`. */
+function stepWords(steps: readonly EscalationStep[]): string {
+  const words = steps.map(({ phrase, namespace }, index) => {
+    const before = steps[index - 1]?.to;
+    const as = before === undefined ? '' : `as ServiceAccount "${before.name}" `;
+    return `${as}${phrase}${namespace === undefined ? '' : ` in namespace "${namespace}"`}`;
+  });
+  const [first = '', ...rest] = words;
+  return [first, ...rest.map((word) => `then ${word}`)].join(', ');
+}
+
+function placesOf({ bound, rules, to }: EscalationStep): readonly RelatedPlace[] {
+  return [
+    ...bound.map(({ binding, subject }) => ({ at: subject.at('name'), message: `${objectName(binding)} gives it ${objectName(binding.roleRef)}` })),
+    ...rules.map((rule) => ({ at: rule.root.at('verbs'), message: `with this right, in ${objectName(rule.role)}` })),
+    ...(to?.object === undefined ? [] : [{ at: to.object.at('metadata', 'name'), message: 'the account that it can act as' }]),
+  ];
+}

@@ -1,0 +1,82 @@
+import { type Answer, type BindingView, defineRule, isBuiltinClusterRole, type RoleView } from '../../src/authoring/index.js';
+import { objectName } from '../_shared/object-name.js';
+import { isUnknownText } from '../_shared/words.js';
+
+export default defineRule({
+  id: 'rbac/unused-role',
+  severity: 'info',
+  confidence: 'medium',
+  presets: ['strict', 'identity'],
+  scope: 'cluster-wide',
+  peers: {},
+  docs: {
+    summary: 'No binding in these files gives this role',
+    why: 'A role that nobody has is either left over, and lies ready for whoever may make bindings, or its binding was forgotten and something does not work.',
+    remedy:
+      'Delete the role, or add the binding that is missing. A ClusterRole that others are to bind can carry a suppression that says so. `--complete-input` says that the input holds everything.',
+    references: ['https://kubernetes.io/docs/reference/access-authn-authz/rbac/#rolebinding-and-clusterrolebinding'],
+    fails: [
+      `apiVersion: rbac.authorization.k8s.io/v1
+kind: Role
+metadata:
+  name: «reader»
+  namespace: shop
+rules:
+  - { apiGroups: [""], resources: [configmaps], verbs: [get] }
+`,
+    ],
+    passes: [
+      `apiVersion: rbac.authorization.k8s.io/v1
+kind: Role
+metadata: { name: reader, namespace: shop }
+rules:
+  - { apiGroups: [""], resources: [configmaps], verbs: [get] }
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: RoleBinding
+metadata: { name: reader, namespace: shop }
+subjects: [{ kind: ServiceAccount, name: web }]
+roleRef: { apiGroup: rbac.authorization.k8s.io, kind: Role, name: reader }
+`,
+      `apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRole
+metadata:
+  name: order-viewer
+  labels: { rbac.authorization.k8s.io/aggregate-to-view: "true" }
+rules:
+  - { apiGroups: [shop.example.com], resources: [orders], verbs: [get, list, watch] }
+`,
+    ],
+  },
+  messages: {
+    notHere: '{role} is given by no binding in these files, nor taken up by aggregation; if none elsewhere does, delete it or add the binding.',
+    unused: '{role} is given by no binding and taken up by no aggregation; delete it, or add the binding that is missing.',
+  },
+  create({ report, inventory, completeInput }) {
+    let perhaps: ReadonlySet<string> | undefined;
+    return {
+      role(role) {
+        if (role.name === '' || isUnknownText(role.name)) return;
+        if (role.clusterWide && isBuiltinClusterRole(role.name)) return;
+        if (inventory.boundTo(role).length > 0 || inventory.aggregatedInto(role).length > 0) return;
+        perhaps ??= new Set(inventory.bindings.filter((binding) => isAmbiguous(inventory.role(binding))).map(keyOfReference));
+        if (perhaps.has(keyOfRole(role))) return;
+        report({ at: role.at('metadata', 'name'), message: completeInput ? 'unused' : 'notHere', data: { role: objectName(role) } });
+      },
+    };
+  },
+});
+
+/** True where several roles could be meant; one that is not in these files at all is no such case. */
+function isAmbiguous({ answer, because }: Answer): boolean {
+  return answer === 'unknown' && because.length > 0;
+}
+
+/** Bindings whose role is not clear may mean any of the name. */
+function keyOfReference({ roleRef }: BindingView): string {
+  return `${roleRef.kind}/${roleRef.name}`;
+}
+
+function keyOfRole({ kind, name }: RoleView): string {
+  return `${kind}/${name}`;
+}
