@@ -38,7 +38,7 @@ function newest(directory: string): number {
 function build(): void {
   const built = path.join(ROOT, 'dist', 'bin.cjs');
   const complete = existsSync(built) && existsSync(path.join(ROOT, 'dist/types/src/index.d.ts'));
-  if (complete && statSync(built).mtimeMs > Math.max(newest(path.join(ROOT, 'src')), newest(path.join(ROOT, 'rules')))) return;
+  if (complete && statSync(built).mtimeMs > Math.max(...['src', 'rules', 'tools/build'].map((inside) => newest(path.join(ROOT, inside))))) return;
   const { code, err } = call(process.execPath, ['tools/build.js'], ROOT);
   if (code !== 0) throw new Error(`The build failed: ${err}`);
 }

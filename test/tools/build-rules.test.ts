@@ -18,7 +18,7 @@ async function commandRules(of: typeof built, loaded: string[] = []): Promise<re
   const texts = ruleTexts(of);
   const asked = Object.assign(globalThis, {
     __testPart: (part: string) => (loaded.push(part), { rules: whole.get(part) }),
-    __testTexts: (family: string) => (loaded.push(`texts of ${family}`), texts.get(family)),
+    __testTexts: (name: string) => (loaded.push(name), texts.get(name)),
   });
   expect(asked).toBe(globalThis);
   const code = rulesModule(of, { part: 'globalThis.__testPart', texts: 'globalThis.__testTexts' });

@@ -12,7 +12,7 @@ import { nameOf, ON_CALL, onCallModule, Split } from './split.js';
 /** How the core and its parts ask for each other. */
 const BANNER =
   '#!/usr/bin/env node\n"use strict";let __core;const __parts={},__part=name=>__parts[name]??=require("./parts/"+name+".cjs")(id=>__core(id),__part),' +
-  '__texts=family=>require("./parts/texts-"+family+".json");';
+  '__texts=name=>require("./parts/"+name+".json");';
 
 /** Parts can ask for the core's modules before the command begins. */
 const CORE = "import 'core:registry'; import './src/bin.ts';";
@@ -52,6 +52,6 @@ export async function buildCommand({ root, outdir, common, libraries }) {
   await bundle({ stdin: { contents: CORE, resolveDir: root }, outfile: `${outdir}/bin.cjs`, banner: { js: BANNER }, plugins: [split.corePlugin()] });
 
   mkdirSync(`${outdir}/parts`, { recursive: true });
-  for (const [family, texts] of ruleTexts(rules)) writeFileSync(`${outdir}/parts/texts-${family}.json`, JSON.stringify(texts));
+  for (const [name, texts] of ruleTexts(rules)) writeFileSync(`${outdir}/parts/${name}.json`, JSON.stringify(texts));
   return inputs;
 }

@@ -12,16 +12,22 @@ import { evaluated } from './evaluated.js';
  * @typedef {{ rule: AnyRule, file: string, nouns: readonly string[], part: string }} BuiltRule
  */
 
-/** Parts by the nouns that ask for them. A rule of several stands in the first; a noun that is not listed belongs to `rules-object`. */
+/**
+ * Parts by the nouns that ask for them; a rule of several stands in the first. `end` comes in every run, so what waits for it stands
+ * apart.
+ */
 const PARTS = /** @type {const} */ ([
+  ['rules-end', ['end']],
   ['rules-object', ['object', 'serviceAccount']],
   ['rules-diagnostic', ['diagnostic']],
   ['rules-pod', ['workload', 'podSpec', 'container']],
-  ['rules-rbac', ['role', 'policyRule', 'binding', 'subject']],
+  ['rules-role', ['role', 'policyRule']],
+  ['rules-binding', ['binding', 'subject']],
   ['rules-secret', ['secret', 'configMap']],
-  ['rules-aws', ['awsAuth', 'awsAuthEntry', 'iamPolicy', 'iamStatement']],
-  ['rules-containerd', ['containerdFile']],
 ]);
+
+/** The part of rules whose nouns few inputs have. */
+const RARE = 'rules-rare';
 
 /** Versions of Kubernetes that rules are asked with. */
 const MINORS = Array.from({ length: 60 }, (_, minor) => minor);
@@ -35,7 +41,7 @@ export async function readRules(root) {
   const { rules } = /** @type {{ rules: readonly AnyRule[] }} */ (await evaluated({ entryPoints: ['rules/index.ts'], absWorkingDir: root }));
   return rules.map((rule) => {
     const nouns = nounsOf(rule);
-    return { rule, file: `rules/${rule.id}.ts`, nouns, part: partOf(nouns) };
+    return { rule, file: `rules/${rule.id}.ts`, nouns, part: partOf(rule, nouns) };
   });
 }
 
@@ -55,11 +61,14 @@ function nounsOf(rule) {
 }
 
 /**
+ * Rules that are off unless someone asks for them stand in parts of their own.
+ * @param {AnyRule} rule
  * @param {readonly string[]} nouns
  * @returns {string}
  */
-function partOf(nouns) {
-  return PARTS.find(([, asking]) => asking.some((noun) => nouns.includes(noun)))?.[0] ?? PARTS[0][0];
+function partOf(rule, nouns) {
+  const part = PARTS.find(([, asking]) => asking.some((noun) => nouns.includes(noun)))?.[0] ?? RARE;
+  return rule.presets.includes('recommended') ? part : `${part}-strict`;
 }
 
 /**
@@ -68,12 +77,13 @@ function partOf(nouns) {
  * @returns {ReadonlyMap<string, string>}
  */
 export function rulePartModules(rules) {
+  const parts = [...new Set(rules.map(({ part }) => part))].sort();
   return new Map(
-    PARTS.flatMap(([part]) => {
+    parts.map((part) => {
       const own = rules.filter((built) => built.part === part);
       const imports = own.map(({ file }, index) => `import rule${index} from './${file}';`);
       const entries = own.map(({ rule }, index) => `${JSON.stringify(rule.id)}: rule${index}`);
-      return own.length === 0 ? [] : [/** @type {const} */ ([part, `${imports.join('\n')}\nexport const rules = { ${entries.join(', ')} };`])];
+      return [part, `${imports.join('\n')}\nexport const rules = { ${entries.join(', ')} };`];
     }),
   );
 }
@@ -112,39 +122,54 @@ function objectsWithId(file) {
 }
 
 /**
- * Texts for people by family: `{ id: { docs, peers } }`.
+ * Texts for people by file: of each family what is printed beside findings, and its examples and peers, by id.
  * @param {readonly BuiltRule[]} rules
  * @returns {ReadonlyMap<string, object>}
  */
 export function ruleTexts(rules) {
   /** @type {Map<string, Record<string, object>>} */
-  const families = new Map();
+  const files = new Map();
+  /** @type {(file: string, id: string, texts: object) => void} */
+  const add = (file, id, texts) => {
+    files.set(file, { ...files.get(file), [id]: texts });
+  };
   for (const { rule } of rules) {
-    const family = families.get(familyOf(rule)) ?? {};
-    families.set(familyOf(rule), family);
-    family[rule.id] = { docs: rule.docs, peers: rule.peers };
+    const { fails, passes, ...prose } = rule.docs;
+    add(`texts-${familyOf(rule)}`, rule.id, prose);
+    add(`examples-${familyOf(rule)}`, rule.id, { fails, passes, peers: rule.peers });
   }
-  return families;
+  return files;
 }
 
 /**
  * What stands in the command in place of `rules/index.ts`. `part` and `texts` are names that hold functions there: the exports of
- * a part, and the texts of a family.
+ * a part, and a file of texts.
  * @param {readonly BuiltRule[]} rules
  * @param {{ part: string, texts: string }} names
  * @returns {string}
  */
 export function rulesModule(rules, { part, texts }) {
-  const entries = rules.map(({ rule: { id, severity, confidence, presets, scope, supersedes, options }, nouns, part: of }) =>
-    JSON.stringify([{ id, severity, confidence, presets, scope, supersedes, options }, of, familyOf({ id }), nouns]),
-  );
+  const entries = rules.map(({ rule: { id, severity, confidence, presets, scope, supersedes, options }, nouns, part: of }) => [
+    { id, severity, confidence, presets, scope, supersedes, options },
+    of,
+    familyOf({ id }),
+    nouns,
+  ]);
+  // Text is read as JSON in half the time that it takes as code.
   return `
     const rule = ([data, part, family, nouns]) => {
       const whole = () => ${part}(part).rules[data.id];
+      const examples = () => ${texts}('examples-' + family)[data.id];
       return {
         ...data,
-        get peers() { return ${texts}(family)[data.id].peers; },
-        get docs() { return ${texts}(family)[data.id].docs; },
+        get peers() { return examples().peers; },
+        get docs() {
+          return {
+            ...${texts}('texts-' + family)[data.id],
+            get fails() { return examples().fails; },
+            get passes() { return examples().passes; },
+          };
+        },
         get messages() { return whole().messages; },
         create(context) {
           let visitor;
@@ -164,7 +189,7 @@ export function rulesModule(rules, { part, texts }) {
       for (const name in options) if (options[name] !== defaults[name]) return false;
       return true;
     };
-    export const rules = [${entries.join(',\n')}].map(rule);`;
+    export const rules = JSON.parse(${JSON.stringify(JSON.stringify(entries))}).map(rule);`;
 }
 
 /**

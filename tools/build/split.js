@@ -2,6 +2,7 @@
 import { build } from 'esbuild';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { evaluated } from './evaluated.js';
 import { withoutTexts } from './rules.js';
 
@@ -17,6 +18,7 @@ export const ON_CALL = new Map([
   ['src/config/check.ts', 'config'],
   ['src/config/load.ts', 'config'],
   ['src/kubernetes/builtin-roles.ts', 'builtin-roles'],
+  ['src/kubernetes/powers.ts', 'powers'],
   ['src/schema/validate.ts', 'config'],
   ['src/toml/document.ts', 'toml'],
 ]);
@@ -114,6 +116,7 @@ export class Split {
           return { contents: `export { ${this.#exportsOf(file).join(', ')} } from 'core:${file}';` };
         });
         setup.onLoad({ filter: /rules[\\/][a-z-]+[\\/][a-z0-9-]+\.ts$/ }, ({ path: file }) => ({ contents: withoutTexts(readFileSync(file, 'utf8')), loader: 'ts' }));
+        setup.onLoad({ filter: /\.data\.ts$/ }, async ({ path: file }) => ({ contents: dataModule(await evaluated({ entryPoints: [file] })) }));
         setup.onLoad({ filter: /rules[\\/]index\.ts$/ }, () => ({ contents: this.#rules }));
         // Plugins are ES modules, which `require` cannot load: their import stays a real one.
         setup.onLoad({ filter: /src[\\/]cli[\\/]import-module\.ts$/ }, () => ({ contents: "export const importModule = new Function('url', 'return import(url)');" }));
@@ -174,6 +177,20 @@ function callsOf(file, part, module) {
     }
     if (['string', 'number', 'boolean'].includes(typeof value)) return `export const ${name} = ${JSON.stringify(value)};`;
     throw new Error(`${file} is loaded on call and exports ${name}, which is neither a function nor a plain constant.`);
+  });
+  return exports.join('\n');
+}
+
+/**
+ * What stands in place of a module of plain data: text is read as JSON in half the time that it takes as code.
+ * @param {Readonly<Record<string, unknown>>} module
+ * @returns {string}
+ */
+function dataModule(module) {
+  const exports = Object.entries(module).map(([name, value]) => {
+    const text = JSON.stringify(value);
+    if (!isDeepStrictEqual(JSON.parse(text), value)) throw new Error(`${name} is more than JSON can hold.`);
+    return `export const ${name} = JSON.parse(${JSON.stringify(text)});`;
   });
   return exports.join('\n');
 }
