@@ -5,7 +5,7 @@ export default defineRule({
   severity: 'info',
   confidence: 'high',
   presets: ['strict', 'identity'],
-  scope: 'object',
+  scope: 'cluster-wide',
   peers: {},
   docs: {
     summary: 'The cluster’s access is kept in the aws-auth ConfigMap',

@@ -7,7 +7,7 @@ export default defineRule({
   severity: 'info',
   confidence: 'medium',
   presets: ['strict', 'identity'],
-  scope: 'cross-object',
+  scope: 'cluster-wide',
   peers: {
     krane: ['subjects-with-privileged-psp-not-scoped-to-ns'],
   },

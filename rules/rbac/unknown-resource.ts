@@ -94,9 +94,8 @@ rules:
     /** The plural of a resource whose kind, singular or short name was written, or whose letters have another case. */
     function meantBy(rule: PolicyRuleView, word: string): string | undefined {
       const groups = rule.apiGroups.flatMap(({ string }) => (string === undefined || string === '*' ? [] : [groupMeant(string, api) ?? string]));
-      const listed = rule.apiGroups.some(({ string }) => string === '*') ? api.ownGroups : groups;
-      const others = groups.every((group) => api.isOwnGroup(group)) ? api.ownGroups : [];
-      const plurals = new Set([...listed, ...others].flatMap((group) => api.meant(group, word).map(({ plural }) => plural)));
+      const anywhere = rule.apiGroups.some(({ string }) => string === '*') || groups.every((group) => api.isOwnGroup(group));
+      const plurals = new Set(anywhere ? api.meantAnywhere(word) : groups.flatMap((group) => api.meant(group, word).map(({ plural }) => plural)));
       const [first] = plurals;
       return plurals.size === 0 || plurals.has(word) ? undefined : first;
     }

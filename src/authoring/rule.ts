@@ -1,3 +1,4 @@
+import type { FixOffer } from './edit.js';
 import type { Inventory } from './inventory.js';
 import type {
   AccessEntryView,
@@ -59,6 +60,10 @@ export type Report<Messages extends Readonly<Record<string, MessageTemplate>>> =
     readonly at: Place;
     readonly message: Id;
     readonly related?: readonly RelatedPlace[];
+    /** A change that may be made unattended, since the author's meaning is kept. Only of rules whose `fix` is `safe`. */
+    readonly fix?: FixOffer | undefined;
+    /** Changes of which a person picks one, or none. */
+    readonly suggestions?: readonly FixOffer[];
   } & DataFor<TextOf<Messages[Id]>>;
 }[keyof Messages & string];
 
@@ -148,10 +153,15 @@ export interface Rule<
   readonly severity: Severity;
   readonly confidence: Confidence;
   readonly presets: readonly PresetName[];
-  /** How much of the input an answer needs: one document, named others, or everything. */
+  /**
+   * How much of the input an answer needs: one document, others that it names, or everything. Only a rule for everything is shown files
+   * that are read as context: all others must report about what they are visited with.
+   */
   readonly scope: 'object' | 'cross-object' | 'cluster-wide';
   /** Rules whose finding at the same place says the same thing worse; theirs is dropped. */
   readonly supersedes?: readonly string[];
+  /** What the rule can mend: `safe` unattended, `suggestion` where a person decides; absent for a rule that offers nothing. */
+  readonly fix?: 'safe' | 'suggestion';
   readonly peers: Peers;
   readonly docs: RuleDocs;
   readonly messages: Messages;

@@ -133,7 +133,7 @@ function push(handlers: Map<string, Handler[]>, noun: string, handler: Handler):
 
 /** The handlers of all rules that are on, by noun. A rule that throws is named and does not stop the others. */
 class RuleDispatcher implements Dispatcher {
-  /** The handlers of those rules alone that look at more than one object: what is asked about a file of the context. */
+  /** The handlers of those rules alone that gather over all objects: what is asked about a file of the context. */
   readonly acrossObjects: Dispatcher = { handles: (...nouns) => nouns.some((noun) => this.#across.has(noun)), visit: (noun, item) => { this.#call(this.#across, noun, item); } };
   readonly #across = new Map<string, Handler[]>();
   readonly #handlers = new Map<string, Handler[]>();
@@ -152,7 +152,7 @@ class RuleDispatcher implements Dispatcher {
     }
     for (const [noun, handle] of Object.entries(visitor) as [string, (item: never) => void][]) {
       push(this.#handlers, noun, [rule, handle]);
-      if (rule.scope !== 'object') push(this.#across, noun, [rule, handle]);
+      if (rule.scope === 'cluster-wide') push(this.#across, noun, [rule, handle]);
     }
   }
 

@@ -38,7 +38,7 @@ export class ApiResources {
   readonly #standings = new Map<string, Standing>();
   /** Answers that look through all groups, by what was asked: roles name the same few words over and over. */
   readonly #serving = new Map<string, readonly string[]>();
-  readonly #meant = new Map<string, readonly ApiResource[]>();
+  readonly #meant = new Map<string, readonly string[]>();
   #ownGroups: readonly string[] | undefined;
   #custom: ReadonlyMap<string, readonly ApiResource[]> | undefined;
 
@@ -83,10 +83,14 @@ export class ApiResources {
 
   /** The resources of a group that someone means who writes a kind, a singular or another letter case. */
   meant(group: string, word: string): readonly ApiResource[] {
-    const key = `${group}\0${word}`;
     const wanted = word.toLowerCase();
-    const known = this.#meant.get(key) ?? this.#in(group).filter(({ plural, aliases }) => plural === wanted || aliases.includes(wanted));
-    this.#meant.set(key, known);
+    return this.#in(group).filter(({ plural, aliases }) => plural === wanted || aliases.includes(wanted));
+  }
+
+  /** The plurals that someone means who writes such a word, in all groups of Kubernetes itself. */
+  meantAnywhere(word: string): readonly string[] {
+    const known = this.#meant.get(word) ?? [...new Set(this.ownGroups.flatMap((group) => this.meant(group, word).map(({ plural }) => plural)))];
+    this.#meant.set(word, known);
     return known;
   }
 
