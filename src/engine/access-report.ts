@@ -5,6 +5,7 @@ import type { LinkedObjects } from '../inventory/inventory.js';
 import type { Link, Named } from '../inventory/links.js';
 import { type Rights, rightsOf, rightsSeenFrom, type RightsSubject, workloadsNamed } from '../inventory/rights.js';
 import { whoCan, type WhoCanQuestion } from '../inventory/who-can.js';
+import { withoutShortName } from '../kubernetes/short-names.js';
 import { locate } from '../yaml/locate.js';
 
 /** Where something stands, lines and columns from 1; absent for what Kubernetes itself makes and for what is not in the input. */
@@ -152,7 +153,7 @@ function readQuestion(inventory: LinkedObjects, words: AccessWords, minor: numbe
 /** The group and plural that a word for a type means: a plural, singular, kind or short name, with a group or without. */
 function resourceNamed(inventory: LinkedObjects, word: string, minor: number): { readonly group: string; readonly plural: string } {
   const dot = word.indexOf('.');
-  const type = dot === -1 ? word : word.slice(0, dot);
+  const type = withoutShortName(dot === -1 ? word : word.slice(0, dot));
   if (type === '*') return { group: dot === -1 ? '*' : word.slice(dot + 1), plural: '*' };
   const definitions = inventory.objects.ofKind('apiextensions.k8s.io', 'CustomResourceDefinition');
   const table = inventory.apiResources;

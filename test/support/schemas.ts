@@ -20,14 +20,20 @@ function sarifSchema(): AnySchemaObject {
 
 const ajv = new Ajv({ strict: false, unicodeRegExp: false });
 addFormats.default(ajv);
-const validators: Readonly<Record<'report' | 'objects' | 'sarif', ValidateFunction>> = {
+/** The outputs that have a schema. */
+export type OutputSchema = 'report' | 'objects' | 'who-can' | 'rights' | 'graph' | 'sarif';
+
+const validators: Readonly<Record<OutputSchema, ValidateFunction>> = {
   report: ajv.compile(ownSchema('report')),
   objects: ajv.compile(ownSchema('objects')),
+  'who-can': ajv.compile(ownSchema('who-can')),
+  rights: ajv.compile(ownSchema('rights')),
+  graph: ajv.compile(ownSchema('graph')),
   sarif: ajv.compile(sarifSchema()),
 };
 
-/** Holds a value to `schemas/report.schema.json`, `schemas/objects.schema.json` or the OASIS schema of SARIF 2.1.0. */
-export function expectValid(schema: 'report' | 'objects' | 'sarif', value: unknown): void {
+/** Holds a value to the schema of one of our outputs, or the OASIS schema of SARIF 2.1.0. */
+export function expectValid(schema: OutputSchema, value: unknown): void {
   const validate = validators[schema];
   expect(validate(value), JSON.stringify(validate.errors?.slice(0, 5))).toBe(true);
 }

@@ -1,0 +1,229 @@
+import { instance } from '@viz-js/viz';
+import DOMPurify from 'dompurify';
+import { describe, expect, it } from 'vitest';
+import type { RightsReport, WhoCanReport } from '../../src/engine/access-report.js';
+import type { GraphReport } from '../../src/engine/graph-report.js';
+import { expectValid } from '../support/schemas.js';
+import { cli, type CliOptions } from './support.js';
+
+const RBAC = 'apiVersion: rbac.authorization.k8s.io/v1';
+
+const SHOP = `apiVersion: v1
+kind: ServiceAccount
+metadata: { name: web, namespace: shop }
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web, namespace: shop }
+spec: { template: { spec: { serviceAccountName: web, containers: [{ name: web, image: "web:1" }] } } }
+---
+${RBAC}
+kind: RoleBinding
+metadata: { name: web-edit, namespace: shop }
+subjects: [{ kind: ServiceAccount, name: web }, { kind: Group, name: 'team "x" <b> \\ | #1; %%' }]
+roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: edit }
+---
+${RBAC}
+kind: ClusterRoleBinding
+metadata: { name: robot }
+subjects: [{ kind: ServiceAccount, name: robot, namespace: shop }]
+roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: robot }
+---
+${RBAC}
+kind: ClusterRole
+metadata: { name: robot }
+rules: [{ apiGroups: ["*"], resources: ["*"], verbs: ["*"] }, { nonResourceURLs: [/metrics], verbs: [get] }]
+---
+${RBAC}
+kind: RoleBinding
+metadata: { name: gone, namespace: shop }
+subjects: [{ kind: User, name: ann }]
+roleRef: { apiGroup: rbac.authorization.k8s.io, kind: Role, name: not-here }
+`;
+const FILES: CliOptions = { files: { 'a.yaml': SHOP } };
+
+async function whoCan(...args: readonly string[]): Promise<WhoCanReport> {
+  const { code, out, err } = await cli(['who-can', ...args, '-f', 'json'], FILES);
+  expect([code, err]).toEqual([0, '']);
+  const report = JSON.parse(out) as WhoCanReport;
+  expectValid('who-can', report);
+  return report;
+}
+
+async function names(...args: readonly string[]): Promise<readonly string[]> {
+  const { subjects } = await whoCan(...args);
+  return subjects.filter(({ name }) => !name.startsWith('system:') && !name.startsWith('team')).map(({ kind, name, certainty }) => `${kind} ${name} ${certainty}`);
+}
+
+describe('who-can', () => {
+  it.each<[string[], string[]]>([
+    [['get', 'secrets', '-n', 'shop'], ['ServiceAccount robot yes', 'ServiceAccount web yes', 'User ann unknown']],
+    [['get', 'secrets'], ['ServiceAccount robot yes']],
+    [['get', 'secrets', '-n', 'build'], ['ServiceAccount robot yes']],
+    [['create', 'pods', '--subresource', 'exec', '--namespace', 'shop'], ['ServiceAccount robot yes', 'ServiceAccount web yes', 'User ann unknown']],
+    [['get', '/metrics'], ['ServiceAccount robot yes']],
+    [['get', '/nothing'], []],
+    [['update', 'deploy/web', '-n', 'shop'], ['ServiceAccount robot yes', 'ServiceAccount web yes', 'User ann unknown']],
+    [['delete', 'nodes', '--complete-input', '-n', 'shop'], ['ServiceAccount robot yes']],
+  ])('%j', async (args, expected) => {
+    expect(await names(...args)).toEqual(expected);
+  });
+
+  it('reads types as kubectl does: plurals, kinds and short names, with a group or without', async () => {
+    const asked = async (what: string): Promise<unknown> => (await whoCan('get', what)).question;
+    for (const word of ['deployments', 'deploy', 'Deployment', 'deployment', 'deployments.apps']) {
+      expect(await asked(word)).toEqual({ verb: 'get', group: 'apps', resource: 'deployments' });
+    }
+    expect(await asked('po/web')).toEqual({ verb: 'get', group: '', resource: 'pods', name: 'web' });
+    expect(await asked('orders.shop.example.com')).toEqual({ verb: 'get', group: 'shop.example.com', resource: 'orders' });
+  });
+
+  it('marks what Kubernetes makes itself, and gives the place of everything else', async () => {
+    const { subjects } = await whoCan('get', 'secrets', '-n', 'shop');
+    const [masters] = subjects.filter(({ name }) => name === 'system:masters');
+    expect(masters?.chains[0]?.binding).toEqual({ kind: 'ClusterRoleBinding', name: 'cluster-admin', builtin: true });
+    const [robot] = subjects.filter(({ name }) => name === 'robot');
+    expect(robot?.chains[0]).toMatchObject({ subject: { file: 'a.yaml', line: 19 }, binding: { line: 20 }, role: { kind: 'ClusterRole', line: 24 }, rule: { verbs: ['*'], line: 25 } });
+  });
+
+  it('reads for people', async () => {
+    const { out } = await cli(['who-can', 'get', 'secrets', '-n', 'shop'], FILES);
+    expect(out).toMatch(/^Who can get secrets in namespace shop\?\n/);
+    expect(out).toContain('RoleBinding shop/web-edit a.yaml:14:74 → ClusterRole edit (built in)');
+    expect(out).toMatch(/User ann {2}perhaps\n.*not-here\n {4}this role is not in these files/);
+    expect(out).not.toContain('\u001b');
+  });
+
+  it('takes files by --in, several behind one flag, and standard input', async () => {
+    const files = { 'a.yaml': SHOP, 'b/c.yaml': SHOP.replaceAll('robot', 'other') };
+    const { out } = await cli(['who-can', 'get', '/metrics', '-f', 'json', '--in', 'a.yaml', 'b'], { files });
+    expect((JSON.parse(out) as WhoCanReport).subjects.map(({ name }) => name).filter((name) => !name.startsWith('system:'))).toEqual(['other', 'robot']);
+    const piped = await cli(['who-can', 'get', '/metrics', '--in', '-'], { stdin: SHOP });
+    expect(piped.out).toContain('ServiceAccount shop/robot');
+  });
+
+  it.each([[['get']], [[]], [['get', 'pods', 'x']], [['get', '/x', '-n', 'a']], [['get', 'pods', '--nosuch']]])('refuses %j', async (args) => {
+    expect((await cli(['who-can', ...args], FILES)).code).toBe(2);
+  });
+
+  it('says what a name behind a slash is taken for', async () => {
+    expect((await cli(['who-can', 'create', 'pods/exec'], FILES)).err).toContain('--subresource exec');
+  });
+
+  it('fails where nothing was found', async () => {
+    expect((await cli(['who-can', 'get', 'pods'], { files: { 'a.txt': '' } })).code).toBe(2);
+  });
+});
+
+async function rights(...args: readonly string[]): Promise<RightsReport> {
+  const { code, out, err } = await cli(['rights', ...args, '-f', 'json'], FILES);
+  expect([code, err]).toEqual([0, '']);
+  const report = JSON.parse(out) as RightsReport;
+  expectValid('rights', report);
+  return report;
+}
+
+describe('rights', () => {
+  it.each([[['ServiceAccount', 'shop/web']], [['ServiceAccount shop/web']], [['ServiceAccount/shop/web']], [['Deployment/shop/web']], [['User', 'system:serviceaccount:shop:web']]])('%j', async (args) => {
+    const { rights: found } = await rights(...args);
+    expect(found).toHaveLength(1);
+    const grants = found[0]?.grants.map(({ through = 'itself', binding }) => `${through}: ${binding.name}`);
+    expect(grants).toEqual([
+      'itself: web-edit',
+      'system:authenticated: system:discovery',
+      'system:authenticated: system:basic-user',
+      'system:authenticated: system:public-info-viewer',
+      'system:serviceaccounts: system:service-account-issuer-discovery',
+    ]);
+    expect(found[0]?.workloads).toMatchObject([{ kind: 'Deployment', namespace: 'shop', name: 'web', file: 'a.yaml', line: 7 }]);
+    expect(found[0]?.path).toEqual([
+      'ServiceAccount shop/web may start pods as any account in namespace "shop", and so become ServiceAccount shop/robot.',
+      'ServiceAccount shop/robot may do anything to everything, and so become administrator of the cluster.',
+    ]);
+    expect(found[0]?.escalations.map(({ sentence }) => sentence)).toContain('It may run commands in running pods in namespace "shop".');
+  });
+
+  it('tells the tokens of a workload', async () => {
+    const [entry] = (await rights('Deployment/shop/web')).rights;
+    expect(entry?.tokens).toMatchObject([{ door: 'automatic', held: 'yes', account: 'shop/web', expires: true, line: 2 }]);
+  });
+
+  it('of a group, and of somebody whose role is not here', async () => {
+    const [group] = (await rights('Group', 'system:masters')).rights;
+    expect(group?.grants.map(({ binding }) => binding.name)).toContain('cluster-admin');
+    const [ann] = (await rights('User', 'ann')).rights;
+    expect(ann?.grants[0]).toMatchObject({ certainty: 'unknown', role: { name: 'not-here' }, rules: [] });
+  });
+
+  it('keeps environments apart', async () => {
+    const files = { 'dev/a.yaml': SHOP, 'prod/a.yaml': SHOP.replace('name: edit }', 'name: view }') };
+    const { out } = await cli(['rights', 'ServiceAccount', 'shop/web', '-f', 'json'], { files });
+    const { rights: found } = JSON.parse(out) as RightsReport;
+    expect(found.map(({ definition, grants }) => [definition?.file, grants[0]?.role.name, grants.filter(({ through }) => through === undefined).length])).toEqual([
+      ['dev/a.yaml', 'edit', 1],
+      ['prod/a.yaml', 'view', 1],
+    ]);
+  });
+
+  it('of a workload that is not here', async () => {
+    expect((await rights('Deployment/shop/nosuch')).rights).toEqual([]);
+    expect((await cli(['rights', 'Deployment/shop/nosuch'], FILES)).out).toContain('It is not in these files.');
+  });
+
+  it('reads for people', async () => {
+    const { out } = await cli(['rights', 'Deployment/shop/web'], FILES);
+    expect(out).toMatch(/^Deployment shop\/web\n/);
+    expect(out).toContain('automatic of shop/web');
+    expect(out).toContain('error  It may run commands in running pods in namespace "shop".');
+    expect(out).toContain('path  ServiceAccount shop/web may start pods as any account');
+  });
+
+  it.each([[[]], [['ServiceAccount', 'web']], [['ServiceAcount', 'shop']], [['User']], [['a', 'b', 'c']]])('refuses %j', async (args) => {
+    expect((await cli(['rights', ...args], FILES)).code).toBe(2);
+  });
+});
+
+describe('graph', () => {
+  const graph = async (...args: readonly string[]): Promise<string> => {
+    const { code, out, err } = await cli(['graph', ...args], FILES);
+    expect([code, err]).toEqual([0, '']);
+    return out;
+  };
+
+  it('holds what is dangerous, and what touches the focus', async () => {
+    const all = JSON.parse(await graph('-f', 'json')) as GraphReport;
+    expectValid('graph', all);
+    expect(all.nodes.map(({ type, name }) => `${type} ${name}`)).toEqual(expect.arrayContaining(['workload web', 'subject robot', 'role edit', 'power do anything to everything everywhere']));
+    expect(all.nodes.some(({ name }) => name === 'gone')).toBe(false);
+    expect(all.edges.filter(({ label }) => label.includes('start pods'))).toHaveLength(1);
+    const focused = JSON.parse(await graph('-f', 'json', '--focus', 'User/ann')) as GraphReport;
+    expect(focused.nodes.map(({ name }) => name)).toEqual(['gone', 'not-here', 'ann']);
+  });
+
+  it('is Mermaid that Mermaid reads, with every name in it', async () => {
+    // It cleans labels with the platform's document, which is not there; what is in them is not its syntax.
+    Object.assign(DOMPurify, { addHook: () => undefined, sanitize: (text: string) => text });
+    const { default: mermaid } = await import('mermaid');
+    const text = await graph();
+    const report = JSON.parse(await graph('-f', 'json')) as GraphReport;
+    expect(await mermaid.parse(text)).toMatchObject({ diagramType: 'flowchart-v2' });
+    expect(text.split('\n').filter((line) => /^ {2}n\d+[[({>]/.test(line))).toHaveLength(report.nodes.length);
+    expect(text.split('\n').filter((line) => /^ {2}n\d+ (?:==|--)>/.test(line))).toHaveLength(report.edges.length);
+  });
+
+  it('is dot that Graphviz reads, with every name in it', async () => {
+    const viz = await instance();
+    const report = JSON.parse(await graph('-f', 'json')) as GraphReport;
+    const drawn = viz.renderJSON(await graph('-f', 'dot')) as { readonly objects: readonly { readonly label?: string }[]; readonly edges: readonly unknown[] };
+    expect([drawn.objects.length, drawn.edges.length]).toEqual([report.nodes.length, report.edges.length]);
+    expect(drawn.objects.map(({ label }) => label)).toContain('Group team "x" <b> \\\\ | #1; %%');
+  });
+
+  it('stays small', async () => {
+    const many = Array.from({ length: 200 }, (_, index) => SHOP.replaceAll('robot', `robot-${index}`)).join('---\n');
+    const { out } = await cli(['graph', '-f', 'json'], { files: { 'a.yaml': many } });
+    const { nodes, omittedBindings } = JSON.parse(out) as GraphReport;
+    expect(nodes.length).toBeLessThan(200);
+    expect(omittedBindings).toBeGreaterThan(100);
+  });
+});
