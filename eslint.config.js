@@ -7,10 +7,10 @@ const loaded = await tsImport('./tools/eslint/index.ts', import.meta.url);
 const { house, PURE } = /** @type {{ house: import('eslint').ESLint.Plugin, PURE: readonly string[] }} */ (loaded);
 
 const IS_NODE = 'This folder runs wherever JavaScript does; what only node has stands at the edge.';
-const EXITS = 'Only src/bin.ts ends the process: return an exit code.';
+const EXITS = 'Only src/bin.ts and src/action/bin.ts end the process: return an exit code.';
 
 export default defineConfig(
-  { ignores: ['dist/', 'node_modules/', 'coverage/', 'fixtures/projects/', 'fixtures/sample/', '.bench/', '**/*.generated.js'] },
+  { ignores: ['dist/', 'node_modules/', 'coverage/', 'fixtures/projects/', 'fixtures/sample/', '.bench/', 'action/', '**/*.generated.js'] },
   ...tseslint.configs.strictTypeChecked,
   ...tseslint.configs.stylisticTypeChecked,
   {
@@ -29,7 +29,7 @@ export default defineConfig(
   },
   {
     files: ['src/**/*.ts', 'rules/**/*.ts'],
-    ignores: ['src/bin.ts'],
+    ignores: ['src/bin.ts', 'src/action/bin.ts'],
     rules: {
       'no-restricted-properties': [
         'error',

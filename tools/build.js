@@ -4,9 +4,10 @@
  */
 import { build } from 'esbuild';
 import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { buildCommand } from './build/command.js';
+import { notices } from './build/notices.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 process.chdir(root);
@@ -58,22 +59,4 @@ const inputs = [...command, ...[libraries, modules].flatMap(({ metafile }) => Ob
 writeFileSync('dist/THIRD-PARTY-NOTICES.txt', notices(inputs));
 if (!process.argv.includes('--no-types')) {
   execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], { stdio: 'inherit' });
-}
-
-/**
- * Name, version and licence text of every library in the bundle.
- * @param {string[]} paths
- */
-function notices(paths) {
-  const folders = new Set(paths.flatMap((path) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? []));
-  return [...folders]
-    .sort()
-    .map((folder) => {
-      /** @type {unknown} */
-      const manifest = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'));
-      const { name, version, license } = /** @type {Readonly<Record<'name' | 'version' | 'license', string>>} */ (manifest);
-      const file = ['LICENSE', 'license', 'LICENSE.md', 'LICENSE.txt', 'LICENCE'].map((each) => `${folder}/${each}`).find((path) => existsSync(path));
-      return `${name} ${version} (${license})\n\n${file === undefined ? '' : readFileSync(file, 'utf8').trim()}\n`;
-    })
-    .join(`\n${'-'.repeat(80)}\n\n`);
 }

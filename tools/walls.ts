@@ -56,6 +56,13 @@ export const WALLS: readonly Wall[] = [
     may: ['src/authoring', 'src/config', 'src/engine', 'src/run', 'src/version.ts', 'src/yaml', 'rules/index.ts'],
     pure: false,
   },
+  {
+    inside: 'src/action',
+    may: ['src/cli', 'src/formatters', 'src/project', 'src/version.ts'],
+    types: ['src/engine'],
+    packages: ['node:child_process', 'node:os', 'node:path'],
+    pure: false,
+  },
   { inside: 'src/bin.ts', may: ['src/cli'], pure: false },
   { inside: 'src/version.ts', may: ['package.json'], pure: true },
   { inside: 'rules/_shared', may: ['src/authoring'], pure: true },

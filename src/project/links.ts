@@ -1,4 +1,4 @@
-import { readlinkSync, realpathSync, statSync } from 'node:fs';
+import { lstatSync, readlinkSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 
 import type { LinkTarget } from './discovery.js';
@@ -40,6 +40,17 @@ export function realPathOf(folder: string): string {
   } catch {
     return folder;
   }
+}
+
+/**
+ * True for a path that lies below a folder by its name, while a symbolic link on the way leads elsewhere: what would be written
+ * there is for whoever made the link to choose. Both paths are absolute; what does not exist yet leads nowhere.
+ */
+export function leadsElsewhere(file: string, folder: string): boolean {
+  if (!isInside(folder, file, path)) return false;
+  let existing = file;
+  while (existing !== folder && lstatSync(existing, { throwIfNoEntry: false }) === undefined) existing = path.dirname(existing);
+  return realPathOf(existing) !== path.join(realPathOf(folder), path.relative(folder, existing)) || (existing !== folder && lstatSync(existing).isSymbolicLink());
 }
 
 function isPartOf(realRoot: string, target: string): boolean {

@@ -1,0 +1,19 @@
+import { existsSync, readFileSync } from 'node:fs';
+
+/**
+ * Name, version and licence text of every library of a bundle, in the order of their names.
+ * @param {readonly string[]} paths the files that went in, from the project's root
+ */
+export function notices(paths) {
+  const folders = new Set(paths.flatMap((path) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? []));
+  return [...folders]
+    .sort()
+    .map((folder) => {
+      /** @type {unknown} */
+      const manifest = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'));
+      const { name, version, license } = /** @type {Readonly<Record<'name' | 'version' | 'license', string>>} */ (manifest);
+      const file = ['LICENSE', 'license', 'LICENSE.md', 'LICENSE.txt', 'LICENCE'].map((each) => `${folder}/${each}`).find((path) => existsSync(path));
+      return `${name} ${version} (${license})\n\n${file === undefined ? '' : readFileSync(file, 'utf8').trim()}\n`;
+    })
+    .join(`\n${'-'.repeat(80)}\n\n`);
+}
