@@ -1,4 +1,4 @@
-import { EXPLAIN_OPTIONS, GRAPH_OPTIONS, INIT_OPTIONS, LINT_OPTIONS, OBJECTS_OPTIONS, RIGHTS_OPTIONS, RULES_OPTIONS, WHO_CAN_OPTIONS } from './lint-options.js';
+import { AWS_AUTH_OPTIONS, EXPLAIN_OPTIONS, GRAPH_OPTIONS, INIT_OPTIONS, LINT_OPTIONS, OBJECTS_OPTIONS, RIGHTS_OPTIONS, RULES_OPTIONS, WHO_CAN_OPTIONS } from './lint-options.js';
 import { optionHelp, type OptionSpecs } from './options.js';
 
 interface CommandHelp {
@@ -46,6 +46,15 @@ Without -n the question is about the whole cluster.
   plimsoll graph --in deploy/ > graph.mmd
   plimsoll graph --focus shop/web --format dot | dot -Tsvg`,
     options: GRAPH_OPTIONS,
+  },
+  'aws-auth': {
+    usage: 'plimsoll aws-auth migrate [paths…]',
+    text: `Prints the EKS access entries that are equal to the mappings of aws-auth.
+What has no equal stands in comments with its reason; the exit code is then 1.
+
+  plimsoll aws-auth migrate aws-auth.yaml --cluster shop | kubectl apply -f -
+  plimsoll aws-auth migrate aws-auth.yaml --format aws-cli`,
+    options: AWS_AUTH_OPTIONS,
   },
   rules: { usage: 'plimsoll rules', text: 'Lists all rules.', options: RULES_OPTIONS },
   explain: { usage: 'plimsoll explain <rule>…', text: 'Tells why a rule is there, with examples.', options: EXPLAIN_OPTIONS },

@@ -74,6 +74,13 @@ export const GRAPH_OPTIONS = {
   ...ACCESS_OPTIONS,
 } as const satisfies OptionSpecs;
 
+/** Options of `plimsoll aws-auth`. */
+export const AWS_AUTH_OPTIONS = {
+  format: { type: 'string', short: 'f', value: 'NAME', help: 'ack (default), eksctl, aws-cli or json' },
+  cluster: { type: 'string', value: 'NAME', help: 'name of the EKS cluster that the entries are for' },
+  ...RUN_OPTIONS,
+} as const satisfies OptionSpecs;
+
 /** Options of `plimsoll rules`. */
 export const RULES_OPTIONS = {
   format: { type: 'string', short: 'f', value: 'NAME', help: 'table (default) or json' },

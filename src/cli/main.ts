@@ -17,6 +17,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<CommandModule>>> = {
   'who-can': () => import('./who-can.js'),
   rights: () => import('./rights.js'),
   graph: () => import('./graph.js'),
+  'aws-auth': () => import('./aws-auth.js'),
   rules: () => import('./rules.js'),
   explain: () => import('./explain.js'),
   init: () => import('./init.js'),

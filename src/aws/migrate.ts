@@ -1,0 +1,201 @@
+import type { AwsAuthEntryView, AwsAuthSectionView, AwsAuthView, IamMappingView } from '../authoring/objects.js';
+import type { Place, View } from '../authoring/view.js';
+import { NODE_TYPES, RESERVED_PREFIXES } from './access-entries.js';
+import { type Arn, callerRoleArn, parseArn, principalArnFault } from './arn.js';
+import { AWS_AUTH_SECTIONS } from './aws-auth.js';
+import { findPlaceholder } from './placeholders.js';
+
+/** The access entry that gives a principal what its mapping gives. */
+export interface PlannedEntry {
+  readonly at: View;
+  readonly principalArn: string;
+  /** `STANDARD`, or a type of nodes: EKS then gives username and groups itself. */
+  readonly type: string;
+  readonly username: string | undefined;
+  readonly groups: readonly string[];
+  /** ARNs of access policies, each with scope `cluster`. */
+  readonly policyArns: readonly string[];
+}
+
+/** What has no equal among access entries, and why, as a clause without its full stop. */
+export interface LeftMapping {
+  readonly at: Place;
+  readonly principal: string;
+  readonly reason: string;
+}
+
+/** The access entries that are equal to some mappings, and what is left. */
+export interface MigrationPlan {
+  readonly entries: readonly PlannedEntry[];
+  readonly left: readonly LeftMapping[];
+}
+
+/** One mapping on its way: the ARN that the authenticator compares with. */
+interface Candidate {
+  readonly mapping: IamMappingView;
+  readonly arn: string;
+}
+
+/** The plan for an aws-auth ConfigMap, as the authenticator reads it: of two entries for one principal only one counts. */
+export function planOfAwsAuth(awsAuth: AwsAuthView): MigrationPlan {
+  const left: LeftMapping[] = [...unreadSections(awsAuth)];
+  const roles: Candidate[] = [];
+  const users: Candidate[] = [];
+  for (const section of awsAuth.sections) {
+    for (const entry of section.entries) {
+      const lost = section.name === 'mapAccounts' ? accountReason(entry) : droppedReason(entry);
+      if (lost !== undefined) left.push({ at: entry.arn.exists ? entry.arn : entry.root.whole, principal: entry.arn.text ?? '', reason: lost });
+      else if (section.name !== 'mapAccounts') (section.name === 'mapRoles' ? roles : users).push({ mapping: entry, arn: entry.arn.string ?? '' });
+    }
+  }
+  const { counting, shadowed } = effective(roles, users);
+  return joined({ entries: [], left: [...left, ...shadowed] }, planOf(counting));
+}
+
+/** The plan for mappings beside aws-auth: eksctl's, which it writes there, or IAMIdentityMapping objects. */
+export function planOfMappings(mappings: readonly IamMappingView[]): MigrationPlan {
+  const isObject = mappings.every(({ origin }) => origin === 'IAMIdentityMapping');
+  const candidates = mappings.map((mapping) => {
+    const written = mapping.arn.string ?? '';
+    const arn = parseArn(written);
+    return { mapping, arn: (isObject && arn?.path === '' ? callerRoleArn(arn) : undefined) ?? written };
+  });
+  const { counting, shadowed } = isObject ? effective([], candidates) : effective(candidates, []);
+  return joined({ entries: [], left: shadowed }, planOf(counting));
+}
+
+function joined(a: MigrationPlan, b: MigrationPlan): MigrationPlan {
+  return { entries: [...a.entries, ...b.entries], left: [...a.left, ...b.left] };
+}
+
+function* unreadSections({ data, sections }: AwsAuthView): Iterable<LeftMapping> {
+  for (const name of AWS_AUTH_SECTIONS) {
+    const value = data.at(name);
+    const section = sections.find((each) => each.name === name);
+    if (section === undefined && value.exists) yield { at: value, principal: name, reason: 'the API server refuses a section that is no text' };
+    if (section?.problem !== undefined) yield { at: section.problem.at, principal: name, reason: 'the section cannot be read, and the authenticator drops all of it' };
+    if (section !== undefined && isNoList(section)) {
+      yield { at: section.root.key, principal: name, reason: 'the section is no list, and the authenticator drops all of it' };
+    }
+    for (const item of section?.content.items() ?? []) {
+      const fits = name === 'mapAccounts' ? item.kind === 'scalar' : item.kind === 'mapping';
+      if (!fits && item.kind !== 'null') yield { at: item, principal: name, reason: 'this item is no mapping, and the authenticator drops it' };
+    }
+  }
+}
+
+function isNoList({ blank, content, problem }: AwsAuthSectionView): boolean {
+  return !blank && problem === undefined && content.kind !== 'sequence' && content.kind !== 'null';
+}
+
+function accountReason({ arn }: AwsAuthEntryView): string | undefined {
+  return (arn.text ?? '') === '' ? undefined : 'an access entry is for one principal; there is none for all of an account';
+}
+
+function droppedReason({ arn, sso, section }: AwsAuthEntryView): string | undefined {
+  const hasArn = arn.string !== undefined && arn.string !== '';
+  const hasSso = section.name === 'mapRoles' && sso.exists && sso.kind !== 'null';
+  if (hasArn && hasSso) return 'it has rolearn and sso, and the authenticator drops it';
+  if (hasSso) return 'access entries know no permission sets; write the role of the set instead';
+  return hasArn ? undefined : 'it names no principal, and the authenticator drops it';
+}
+
+/** Roles are kept by their ARN in small letters, the later one wins, and they are asked before users; users are kept as they are written. */
+function effective(roles: readonly Candidate[], users: readonly Candidate[]): { readonly counting: readonly Candidate[]; readonly shadowed: readonly LeftMapping[] } {
+  const byRole = new Map(roles.map((role) => [role.arn.toLowerCase(), role]));
+  const byUser = new Map(users.map((user) => [user.arn, user]));
+  const spellings = new Map<string, number>();
+  for (const arn of byUser.keys()) spellings.set(arn.toLowerCase(), (spellings.get(arn.toLowerCase()) ?? 0) + 1);
+  const reasons = [
+    ...roles.map((role) => [role, byRole.get(role.arn.toLowerCase()) === role ? undefined : LATER] as const),
+    ...users.map((user) => {
+      const key = user.arn.toLowerCase();
+      if (byRole.has(key)) return [user, 'the entry of mapRoles for this principal counts instead'] as const;
+      if (byUser.get(user.arn) !== user) return [user, LATER] as const;
+      return [user, (spellings.get(key) ?? 0) > 1 ? 'the principal is mapped in several spellings, and which one counts is left to chance' : undefined] as const;
+    }),
+  ];
+  return {
+    counting: reasons.flatMap(([candidate, reason]) => (reason === undefined ? [candidate] : [])),
+    shadowed: reasons.flatMap(([{ arn, mapping }, reason]) => (reason === undefined ? [] : [{ at: mapping.arn, principal: arn, reason }])),
+  };
+}
+
+const LATER = 'a later entry for this principal takes its place';
+
+function planOf(candidates: readonly Candidate[]): MigrationPlan {
+  const entries: PlannedEntry[] = [];
+  const left: LeftMapping[] = [];
+  for (const candidate of candidates) {
+    const planned = equalOf(candidate);
+    if (typeof planned === 'string') left.push({ at: candidate.mapping.arn.exists ? candidate.mapping.arn : candidate.mapping.root.whole, principal: candidate.arn, reason: planned });
+    else entries.push(planned);
+  }
+  return { entries, left };
+}
+
+/** The entry that is equal to a mapping, or why there is none. */
+function equalOf({ mapping, arn }: Candidate): PlannedEntry | string {
+  const parts = parseArn(arn);
+  const fault = principalArnFault(arn);
+  if (findPlaceholder(arn) !== undefined) return 'the ARN still holds template text';
+  if (parts === undefined || fault !== undefined) return `the ARN ${fault ?? 'has too few parts'}, so it matches nobody today`;
+  const wrong = wrongPrincipal(parts);
+  if (wrong !== undefined) return wrong;
+  const fill = (text: string): string => text.replaceAll('{{AccountID}}', parts.account);
+  const groups = mapping.groups.items().map(({ string }) => fill(string ?? ''));
+  const username = fill(mapping.username.string ?? '');
+  const type = nodeType(username, groups);
+  if (type !== undefined) return { at: mapping.root, principalArn: arn, type, username: undefined, groups: [], policyArns: [] };
+  return wrongUsername(username) ?? wrongGroups(groups) ?? {
+    at: mapping.root,
+    principalArn: arn,
+    type: 'STANDARD',
+    username,
+    groups: [...new Set(groups)].filter((group) => group !== MASTERS),
+    policyArns: groups.includes(MASTERS) ? [`arn:${parts.partition}:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy`] : [],
+  };
+}
+
+const MASTERS = 'system:masters';
+
+function wrongPrincipal(arn: Arn): string | undefined {
+  if (/[*?]/u.test(arn.resource)) return 'the ARN holds a wildcard, which the authenticator does not know, so it matches nobody today';
+  if (arn.service === 'sts' && arn.type === 'assumed-role') return 'the ARN is that of a session and matches nobody today; an entry for the role would give access that nobody has now';
+  if (arn.service !== 'iam' || (arn.type !== 'role' && arn.type !== 'user')) return `an access entry is for a role or a user, and not ${arn.type === 'root' ? 'root' : `of type ${arn.type.slice(0, 40)}`}`;
+  if (arn.type === 'role' && arn.path !== '') return 'the ARN has a path and matches nobody today; an entry for it would give access that nobody has now';
+  if (arn.type === 'role' && arn.name.startsWith('AWSServiceRoleFor')) return 'EKS takes no service-linked roles in access entries';
+  return undefined;
+}
+
+/** The groups of nodes by the username that goes with them, and the type that gives both. */
+const NODE_FORMS: readonly { readonly type: (typeof NODE_TYPES)[number]; readonly username: string; readonly groups: readonly string[] }[] = [
+  { type: 'EC2_LINUX', username: 'system:node:{{EC2PrivateDNSName}}', groups: ['system:bootstrappers', 'system:nodes'] },
+  { type: 'EC2_WINDOWS', username: 'system:node:{{EC2PrivateDNSName}}', groups: ['eks:kube-proxy-windows', 'system:bootstrappers', 'system:nodes'] },
+  { type: 'FARGATE_LINUX', username: 'system:node:{{SessionName}}', groups: ['system:bootstrappers', 'system:node-proxier', 'system:nodes'] },
+  { type: 'HYBRID_LINUX', username: 'system:node:{{SessionName}}', groups: ['system:bootstrappers', 'system:nodes'] },
+];
+
+function nodeType(username: string, groups: readonly string[]): string | undefined {
+  const given = [...new Set(groups)].sort().join(' ');
+  return NODE_FORMS.find((form) => form.username === username && form.groups.join(' ') === given)?.type;
+}
+
+function wrongUsername(username: string): string | undefined {
+  if (username === '') return 'it gives no username, and EKS would give the ARN as one; write the username that you want first';
+  const prefix = RESERVED_PREFIXES.find((known) => username.startsWith(known));
+  if (prefix !== undefined) return `EKS refuses usernames with "${prefix}", and this is none of the forms of nodes that a type stands for`;
+  const session = username.indexOf('{{SessionName}}');
+  if (session !== -1 && !username.slice(0, session).includes(':')) return 'EKS asks for a colon before {{SessionName}} in a username';
+  const template = /\{\{[^{}]*\}\}/u.exec(username.replaceAll('{{SessionName}}', ''))?.[0];
+  if (template !== undefined) return `EKS does not document ${template} in the username of an access entry`;
+  return findPlaceholder(username) === undefined ? undefined : 'the username still holds template text';
+}
+
+function wrongGroups(groups: readonly string[]): string | undefined {
+  if (groups.includes('')) return 'one of its groups is no text or empty';
+  const system = groups.find((group) => group.startsWith('system:') && group !== MASTERS);
+  if (system !== undefined) return `EKS refuses the group "${system}", and this is none of the forms of nodes that a type stands for`;
+  if (groups.some((group) => group.includes('{{'))) return 'access entries fill in no templates in groups';
+  return groups.some((group) => findPlaceholder(group) !== undefined) ? 'one of its groups still holds template text' : undefined;
+}
