@@ -21,7 +21,7 @@ export class Accounts {
   readonly #inventory: Inventory;
   readonly #bySubject = new Map<string, RoleAccount[]>();
   readonly #byRole = new Map<string, RoleAccount[]>();
-  readonly #withRole: RoleAccount[] = [];
+  readonly #all: RoleAccount[] = [];
   readonly #namespaces = new Set<string>();
 
   constructor(inventory: Inventory) {
@@ -38,10 +38,9 @@ export class Accounts {
     const at = annotation?.at ?? account.at('metadata', 'name');
     const known = { name, namespace, subject: subjectOf(namespace, name), role: arn?.name, roleAccount: arn?.account, at };
     this.#namespaces.add(namespace);
+    this.#all.push(known);
     put(this.#bySubject, known.subject, known);
-    if (known.role === undefined) return;
-    put(this.#byRole, known.role, known);
-    this.#withRole.push(known);
+    if (known.role !== undefined) put(this.#byRole, known.role, known);
   }
 
   /** The accounts that have a subject: several where the files hold one for each of several clusters. */
@@ -59,11 +58,12 @@ export class Accounts {
     return this.#namespaces.has(namespace);
   }
 
-  /** The account with a role that was meant by a name: the same in another namespace, or nearly the same in this one. */
-  near({ namespace, name }: { readonly namespace: string; readonly name: string }): RoleAccount | undefined {
+  /** The account that was meant by a name: the same in another namespace, or nearly the same in this one. */
+  near({ namespace, name }: { readonly namespace: string; readonly name: string }, fits: (account: RoleAccount) => boolean = () => true): RoleAccount | undefined {
+    const candidates = this.#all.filter(fits);
     return (
-      this.#withRole.find((account) => account.name === name) ??
-      this.#withRole.find((account) => account.namespace === namespace && name.length > 4 && editDistance(account.name, name, 2) <= 2)
+      candidates.find((account) => account.name === name) ??
+      candidates.find((account) => account.namespace === namespace && name.length > 4 && editDistance(account.name, name, 2) <= 2)
     );
   }
 }

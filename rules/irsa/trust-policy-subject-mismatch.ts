@@ -114,7 +114,7 @@ metadata:
               report({ at, message: 'otherRole', data: { subject, role, named: other.role }, related: [{ at: other.at, message: 'the role that it names' }] });
             }
             if (known.length > 0) continue;
-            const near = accounts.near(named);
+            const near = accounts.near(named, ({ role: own }) => own !== undefined);
             if (near === undefined) reportAbsent(at, subject, named.namespace);
             else {
               const data = { subject, account: near.name, namespace: near.namespace, wanted: near.subject };

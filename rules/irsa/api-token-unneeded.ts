@@ -1,0 +1,92 @@
+import { defineRule } from '../../src/authoring/index.js';
+import { MOST_PLACES } from '../_shared/account-powers.js';
+import { roleAnnotation } from '../_shared/cloud-role.js';
+import { objectName } from '../_shared/object-name.js';
+
+export default defineRule({
+  id: 'irsa/api-token-unneeded',
+  severity: 'warning',
+  confidence: 'medium',
+  presets: ['strict', 'identity'],
+  scope: 'cross-object',
+  peers: {},
+  docs: {
+    summary: 'Pods with an AWS role get an API token that no binding gives rights',
+    why: 'The webhook gives pods a token of their own for AWS. The one for the API server is not needed for it, and whoever breaks into the pod can use it.',
+    remedy: 'Set `automountServiceAccountToken: false` on the ServiceAccount. AWS credentials do not depend on it.',
+    references: [
+      'https://github.com/aws/amazon-eks-pod-identity-webhook',
+      'https://kubernetes.io/docs/tasks/configure-pod-container/configure-service-account/#opt-out-of-api-credential-automounting',
+    ],
+    fails: [
+      `apiVersion: v1
+kind: ServiceAccount
+metadata:
+  name: «checkout»
+  namespace: shop
+  annotations:
+    eks.amazonaws.com/role-arn: arn:aws:iam::246813579024:role/checkout
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: checkout
+  namespace: shop
+spec:
+  template:
+    metadata:
+      labels: {app: checkout}
+    spec:
+      serviceAccountName: checkout
+      containers:
+        - name: app
+          image: registry.example.com/checkout:1.4
+`,
+    ],
+    passes: [
+      `apiVersion: v1
+kind: ServiceAccount
+metadata:
+  name: checkout
+  namespace: shop
+  annotations:
+    eks.amazonaws.com/role-arn: arn:aws:iam::246813579024:role/checkout
+automountServiceAccountToken: false
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: checkout
+  namespace: shop
+spec:
+  template:
+    metadata:
+      labels: {app: checkout}
+    spec:
+      serviceAccountName: checkout
+      containers:
+        - name: app
+          image: registry.example.com/checkout:1.4
+`,
+    ],
+  },
+  messages: {
+    unneeded: 'No binding of these files gives ServiceAccount "{account}" rights, and its pods get its API token; AWS does not need it, so set automountServiceAccountToken: false.',
+  },
+  create({ report, inventory }) {
+    return {
+      serviceAccount(account) {
+        const { name } = account;
+        if (roleAnnotation(account) === undefined || account.at('automountServiceAccountToken').boolean === false) return;
+        if (inventory.grantsOf(account, account.namespace, name).own.length > 0) return;
+        const workloads = inventory.workloadsOf(account, account.namespace, name).filter(({ podSpec }) => !podSpec.at(FIELD).exists);
+        if (workloads.length === 0) return;
+        const at = account.at(FIELD).exists ? account.at(FIELD) : account.at('metadata', 'name');
+        const related = workloads.slice(0, MOST_PLACES).map((workload) => ({ at: workload.podSpec.serviceAccount.at, message: objectName(workload) }));
+        report({ at, message: 'unneeded', data: { account: name }, related });
+      },
+    };
+  },
+});
+
+const FIELD = 'automountServiceAccountToken';
