@@ -1,5 +1,5 @@
-import { callerRoleArn, defineRule, type ObjectView, parseArn, type View } from '../../src/authoring/index.js';
-import { roleAnnotation } from '../_shared/cloud-role.js';
+import { callerRoleArn, defineRule, parseArn, type View } from '../../src/authoring/index.js';
+import { roleAnnotation, type RoleAnnotation } from '../_shared/cloud-role.js';
 import { isUnknownText } from '../_shared/words.js';
 
 export default defineRule({
@@ -65,29 +65,35 @@ metadata:
   },
   create({ report }) {
     const nodes = new Map<string, View>();
-    const accounts: ObjectView[] = [];
+    const users = new Map<string, { readonly annotation: RoleAnnotation; readonly account: string }[]>();
+    const judge = (role: string): void => {
+      const mapped = nodes.get(role);
+      if (mapped === undefined) return;
+      const related = [{ at: mapped, message: 'nodes log in with it' }];
+      for (const { annotation, account } of users.get(role) ?? []) {
+        report({ at: annotation.at, message: 'nodeRole', data: { role: annotation.name, account }, related });
+      }
+      users.delete(role);
+    };
     const learn = (arn: View): void => {
       const role = roleOf(arn.string);
-      if (role !== undefined && !nodes.has(role)) nodes.set(role, arn);
+      if (role === undefined || nodes.has(role)) return;
+      nodes.set(role, arn);
+      judge(role);
     };
     return {
       serviceAccount: (account) => {
-        if (roleAnnotation(account) !== undefined) accounts.push(account);
+        const annotation = roleAnnotation(account);
+        const role = roleOf(annotation?.text);
+        if (annotation === undefined || role === undefined) return;
+        users.set(role, [...(users.get(role) ?? []), { annotation, account: account.name }]);
+        judge(role);
       },
       iamMapping({ arn, groups }) {
         if (groups.items().some(({ string }) => string === 'system:nodes')) learn(arn);
       },
       accessEntry({ arn, type }) {
         if (NODE_TYPES.has(type.string ?? '')) learn(arn);
-      },
-      end() {
-        for (const account of accounts) {
-          const annotation = roleAnnotation(account);
-          const mapped = nodes.get(roleOf(annotation?.text) ?? '');
-          if (annotation === undefined || mapped === undefined) continue;
-          const related = [{ at: mapped, message: 'nodes log in with it' }];
-          report({ at: annotation.at, message: 'nodeRole', data: { role: annotation.name, account: account.name }, related });
-        }
       },
     };
   },
