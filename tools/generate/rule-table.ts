@@ -21,12 +21,12 @@ export const FAMILIES: Readonly<Record<string, string>> = {
 
 /** The page that lists every rule, family by family. */
 export function rulesPage(rules: readonly AnyRule[]): string {
-  const parts = familiesOf(rules).map(([family, members]) => `## ${family}\n\n${aboutFamily(family)}\n\n${ruleTable(members, '')}`);
+  const parts = familiesOf(rules).map(([family, members]) => `## ${family}\n\n${aboutFamily(family)}\n\n${ruleTable(members)}`);
   return `<!-- Made by \`npm run generate\` from rules/. -->\n\n# Rules\n\n${parts.join('\n')}`;
 }
 
 /**
- * The README with its table of rules between the two comments; as it is when it has neither.
+ * The README with its table of families between the two comments; as it is when it has neither.
  * @throws Error when it has one of them, or both in the wrong order.
  */
 export function stampedReadme(readme: string, rules: readonly AnyRule[]): string {
@@ -34,12 +34,19 @@ export function stampedReadme(readme: string, rules: readonly AnyRule[]): string
   const end = readme.indexOf(END);
   if (begin === -1 && end === -1) return readme;
   if (begin === -1 || end < begin) throw new Error(`README.md must hold ${BEGIN} and, after it, ${END}.`);
-  const parts = familiesOf(rules).map(([family, members]) => `### ${family}\n\n${aboutFamily(family)}\n\n${ruleTable(members, 'docs/rules/')}\n`);
-  return `${readme.slice(0, begin + BEGIN.length)}\n\n${parts.join('')}${readme.slice(end)}`;
+  return `${readme.slice(0, begin + BEGIN.length)}\n\n${familyTable(rules)}\n${readme.slice(end)}`;
 }
 
-function ruleTable(rules: readonly AnyRule[], folder: string): string {
-  const rows = rules.map((rule) => [`[${rule.id}](${folder}${rule.id}.md)`, prose(rule.docs.summary), severities(rule), presetNames(rule)]);
+function familyTable(rules: readonly AnyRule[]): string {
+  const rows = familiesOf(rules).map(([family, members]) => {
+    const byDefault = members.filter(({ presets }) => presets.includes('recommended')).length;
+    return [`[${family}](docs/rules/README.md#${family})`, aboutFamily(family), String(members.length), String(byDefault)];
+  });
+  return table(['Family', 'What it is about', 'Rules', 'On by default'], rows);
+}
+
+function ruleTable(rules: readonly AnyRule[]): string {
+  const rows = rules.map((rule) => [`[${rule.id}](${rule.id}.md)`, prose(rule.docs.summary), severities(rule), presetNames(rule)]);
   return table(['Rule', 'What it reports', 'Severity', 'Presets'], rows);
 }
 
