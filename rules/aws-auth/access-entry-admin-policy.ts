@@ -8,7 +8,7 @@ export default defineRule({
   severity: 'warning',
   confidence: 'high',
   presets: ['recommended', 'strict', 'identity'],
-  scope: 'object',
+  scope: 'cross-object',
   peers: {},
   docs: {
     summary: 'An access policy of EKS makes a principal administrator of the whole cluster',

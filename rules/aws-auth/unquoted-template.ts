@@ -1,4 +1,4 @@
-import { defineRule } from '../../src/authoring/index.js';
+import { defineRule, repair } from '../../src/authoring/index.js';
 import { unquotedTemplate } from '../_shared/aws-auth.js';
 
 export default defineRule({
@@ -8,6 +8,7 @@ export default defineRule({
   presets: ['recommended', 'strict', 'identity'],
   scope: 'object',
   supersedes: ['aws-auth/invalid-yaml'],
+  fix: 'safe',
   peers: {},
   docs: {
     summary: 'A value of aws-auth begins with a template that has no quotes',
@@ -58,7 +59,9 @@ data:
         for (const section of sections) {
           const template = unquotedTemplate(section);
           if (template === undefined || section.problem === undefined) continue;
-          report({ at: section.problem.at, message: 'unquoted', data: { template, section: section.name } });
+          const { at } = section.problem;
+          const fix = { title: 'Put the values that begin with a template in quotes', edits: () => [repair(at.view, 'quote')] };
+          report({ at, message: 'unquoted', data: { template, section: section.name }, fix });
         }
       },
     };
