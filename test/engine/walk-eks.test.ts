@@ -115,6 +115,6 @@ iam:
 });
 
 test('kustomization: each, though it is no object', async () => {
-  const notes = await seen('kind: Pod\napiVersion: v1\n', (note) => ({ kustomization: ({ at }) => note(at('namePrefix')) }));
+  const notes = await seen('kind: Pod\napiVersion: v1\n', (note) => ({ kustomization: (kustomization) => note(kustomization.at('namePrefix')) }));
   expect(notes).toEqual([['dev-']]);
 });
