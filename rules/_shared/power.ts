@@ -59,10 +59,14 @@ export function powerData(hit: PowerHit, rule: PolicyRuleView): PowerData {
   };
 }
 
-/** Where a role's rules apply, for people: `wherever it is bound`, `in namespace "shop"`. */
+/** Where a role's rules apply, for people: `wherever it is bound`, `in namespace "shop"`. Says so when nothing in the input binds it. */
 export function whereOf(role: RoleView): string {
-  if (role.clusterWide) return 'wherever it is bound';
-  return role.namespace === undefined ? 'in its namespace' : `in namespace "${role.namespace}"`;
+  const { scope, namespaces = [] } = role.reach ?? {};
+  const place = role.namespace === undefined ? 'in its namespace' : `in namespace "${role.namespace}"`;
+  if (scope === 'unbound') return role.clusterWide ? 'wherever it is bound (no binding in these files gives it)' : `${place} (no binding in these files gives it)`;
+  if (!role.clusterWide) return place;
+  if (scope !== 'namespace' && scope !== 'kube-system') return 'wherever it is bound';
+  return namespaces.length === 0 ? 'in the namespace where it is bound' : `in ${namespaces.length === 1 ? 'namespace' : 'namespaces'} ${quotedList(namespaces)}`;
 }
 
 /** True for copies of the roles that Kubernetes or a distribution makes and keeps. */

@@ -7,7 +7,7 @@ export default defineRule({
   severity: 'error',
   confidence: 'medium',
   presets: ['strict', 'identity'],
-  scope: 'object',
+  scope: 'cross-object',
   peers: {
     trivy: ['AVD-KSV-0115', 'AVD-KSV-0049'],
     'rbac-police': ['eks_modify_aws_auth'],

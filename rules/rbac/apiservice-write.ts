@@ -7,7 +7,7 @@ export default defineRule({
   severity: 'error',
   confidence: 'medium',
   presets: ['strict', 'identity'],
-  scope: 'object',
+  scope: 'cross-object',
   peers: {},
   docs: {
     summary: 'A role can redirect an API group to a server of its own',

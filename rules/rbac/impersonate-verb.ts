@@ -6,7 +6,7 @@ export default defineRule({
   severity: 'error',
   confidence: 'high',
   presets: ['recommended', 'strict', 'identity'],
-  scope: 'object',
+  scope: 'cross-object',
   peers: {
     checkov: ['CKV2_K8S_3'],
     'rbac-police': ['impersonate'],

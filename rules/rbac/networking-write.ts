@@ -7,7 +7,7 @@ export default defineRule({
   severity: 'info',
   confidence: 'medium',
   presets: ['strict', 'identity'],
-  scope: 'object',
+  scope: 'cross-object',
   peers: {
     trivy: ['AVD-KSV-0056'],
   },

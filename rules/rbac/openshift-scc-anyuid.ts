@@ -7,7 +7,7 @@ export default defineRule({
   severity: 'warning',
   confidence: 'medium',
   presets: ['strict', 'identity'],
-  scope: 'object',
+  scope: 'cross-object',
   peers: {
     kyverno: ['openshift/disallow-security-context-constraint-anyuid'],
   },

@@ -7,7 +7,7 @@ export default defineRule({
   severity: 'info',
   confidence: 'medium',
   presets: ['strict', 'identity'],
-  scope: 'object',
+  scope: 'cross-object',
   peers: {
     'rbac-police': ['modify_pod_status'],
   },

@@ -7,7 +7,7 @@ export default defineRule({
   severity: 'error',
   confidence: 'high',
   presets: ['recommended', 'strict', 'identity'],
-  scope: 'object',
+  scope: 'cross-object',
   peers: {
     trivy: ['AVD-KSV-0054'],
     polaris: [

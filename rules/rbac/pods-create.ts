@@ -6,7 +6,7 @@ export default defineRule({
   severity: 'warning',
   confidence: 'high',
   presets: ['recommended', 'strict', 'identity'],
-  scope: 'object',
+  scope: 'cross-object',
   peers: {
     'kube-linter': ['access-to-create-pods'],
     kubescape: ['C-0188', 'C-0267'],

@@ -7,7 +7,7 @@ export default defineRule({
   severity: 'error',
   confidence: 'high',
   presets: ['recommended', 'strict', 'identity'],
-  scope: 'object',
+  scope: 'cross-object',
   peers: {
     'rbac-police': ['pods_ephemeral_ctrs'],
   },

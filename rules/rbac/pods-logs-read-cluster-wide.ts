@@ -7,7 +7,7 @@ export default defineRule({
   severity: 'info',
   confidence: 'medium',
   presets: ['strict', 'identity'],
-  scope: 'object',
+  scope: 'cross-object',
   peers: {},
   docs: {
     summary: 'A role can read the logs of every pod',

@@ -7,7 +7,7 @@ export default defineRule({
   severity: 'warning',
   confidence: 'medium',
   presets: ['strict', 'identity'],
-  scope: 'object',
+  scope: 'cross-object',
   peers: {
     'rbac-police': ['modify_pods', 'rce_weak_ns'],
     trivy: ['AVD-KSV-0048'],

@@ -6,7 +6,7 @@ export default defineRule({
   severity: 'warning',
   confidence: 'high',
   presets: ['recommended', 'strict', 'identity'],
-  scope: 'object',
+  scope: 'cross-object',
   peers: {
     trivy: ['AVD-KSV-0041', 'AVD-KSV-0113'],
     'kube-linter': ['access-to-secrets'],

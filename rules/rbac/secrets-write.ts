@@ -6,7 +6,7 @@ export default defineRule({
   severity: 'error',
   confidence: 'high',
   presets: ['recommended', 'strict', 'identity'],
-  scope: 'object',
+  scope: 'cross-object',
   supersedes: ['rbac/broad-delete'],
   peers: {
     trivy: ['AVD-KSV-0041', 'AVD-KSV-0113'],

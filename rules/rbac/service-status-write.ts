@@ -7,7 +7,7 @@ export default defineRule({
   severity: 'warning',
   confidence: 'medium',
   presets: ['strict', 'identity'],
-  scope: 'object',
+  scope: 'cross-object',
   peers: {
     'rbac-police': ['modify_service_status_cve_2020_8554'],
     checkov: ['CKV2_K8S_4'],

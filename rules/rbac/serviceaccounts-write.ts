@@ -7,7 +7,7 @@ export default defineRule({
   severity: 'warning',
   confidence: 'medium',
   presets: ['strict', 'identity'],
-  scope: 'object',
+  scope: 'cross-object',
   peers: {},
   docs: {
     summary: 'A role can write ServiceAccounts',

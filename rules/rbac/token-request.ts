@@ -6,7 +6,7 @@ export default defineRule({
   severity: 'error',
   confidence: 'high',
   presets: ['recommended', 'strict', 'identity'],
-  scope: 'object',
+  scope: 'cross-object',
   peers: {
     'rbac-police': ['token_request', 'obtain_token_weak_ns'],
     kubescape: ['C-0282'],

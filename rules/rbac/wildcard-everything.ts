@@ -6,7 +6,7 @@ export default defineRule({
   severity: 'error',
   confidence: 'high',
   presets: ['recommended', 'strict', 'identity'],
-  scope: 'object',
+  scope: 'cross-object',
   supersedes: [
     'rbac/wildcard-resources',
     'rbac/secrets-read',

@@ -9,7 +9,7 @@ export default defineRule({
   severity: 'warning',
   confidence: 'high',
   presets: ['recommended', 'strict', 'identity'],
-  scope: 'object',
+  scope: 'cross-object',
   supersedes: POWERS_OF_WILDCARDS,
   peers: {
     'kube-linter': ['wildcard-in-rules'],

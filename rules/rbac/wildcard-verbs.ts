@@ -9,7 +9,7 @@ export default defineRule({
   severity: 'warning',
   confidence: 'medium',
   presets: ['strict', 'identity'],
-  scope: 'object',
+  scope: 'cross-object',
   peers: {
     'kube-linter': ['wildcard-in-rules'],
     checkov: ['CKV_K8S_49'],

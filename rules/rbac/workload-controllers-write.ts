@@ -7,7 +7,7 @@ export default defineRule({
   severity: 'warning',
   confidence: 'medium',
   presets: ['strict', 'identity'],
-  scope: 'object',
+  scope: 'cross-object',
   peers: {
     'kube-linter': ['access-to-create-pods'],
     trivy: ['AVD-KSV-0048'],

@@ -1,6 +1,6 @@
 import type { ApiResources } from '../kubernetes/api-resources.js';
 import type { PlainRule } from '../kubernetes/rbac-matching.js';
-import type { BindingView, ContainerView, ObjectView, PodSpecView, PolicyRuleView, RoleView, SubjectView, WorkloadView } from './objects.js';
+import type { BindingView, ContainerView, ObjectView, PodSpecView, PolicyRuleView, RoleReach, RoleView, SubjectView, WorkloadView } from './objects.js';
 import type { RelatedPlace } from './rule.js';
 import type { Place } from './view.js';
 
@@ -136,6 +136,8 @@ export interface Inventory {
   rulesOf(from: ObjectView, namespace: string | undefined, name: string): readonly SubjectRule[];
   /** The bindings of the input that put this role in force, by their `roleRef` or through aggregation. */
   boundTo(role: RoleView): readonly RoleUse[];
+  /** How widely the bindings of the input give a role. */
+  reachOf(role: RoleView): RoleReach;
   /** Names of the aggregated ClusterRoles, Kubernetes' own among them, that take this role's rules by its labels. */
   aggregatedInto(role: RoleView): readonly string[];
   /** The workloads of the input that run as this ServiceAccount. */

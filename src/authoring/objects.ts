@@ -83,8 +83,18 @@ export interface PolicyRuleView {
   allows(permission: Permission): Grant | undefined;
 }
 
+/** How widely the bindings of the input give a role. */
+export interface RoleReach {
+  /** The widest place where a binding gives it; `unbound` where none in the input does, `unknown` where that cannot be said. */
+  readonly scope: 'cluster' | 'kube-system' | 'namespace' | 'unbound' | 'unknown';
+  /** The namespaces of the RoleBindings that give it, where no ClusterRoleBinding does. */
+  readonly namespaces: readonly string[];
+}
+
 /** A Role or ClusterRole. */
 export interface RoleView extends ObjectView {
+  /** How widely the bindings of the run give it; absent for a role that is seen alone. Asking links the bindings of the run. */
+  readonly reach?: RoleReach | undefined;
   readonly rules: readonly PolicyRuleView[];
   /** True for a ClusterRole. */
   readonly clusterWide: boolean;

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../authoring/objects.js';
+import type { Diagnostic, RoleReach, RoleView } from '../authoring/objects.js';
 import type { Inventory } from '../authoring/inventory.js';
 import type { AnyRule, RuleContext, Visitor } from '../authoring/rule.js';
 import { NeedsReference } from '../yaml/reference-loader.js';
@@ -90,7 +90,10 @@ class Run {
     const file = this.#settings.forFile(name);
     const known = this.#dispatchers.get(file);
     if (known !== undefined) return known;
-    const dispatcher = new RuleDispatcher((rule, error) => this.#crashed(rule, error));
+    const dispatcher = new RuleDispatcher(
+      (rule, error) => this.#crashed(rule, error),
+      (role) => this.#inventory.reachOf(role),
+    );
     for (const rule of this.#settings.rules) {
       const setting = file.rules.get(rule.id);
       if (setting === undefined) continue;
@@ -138,9 +141,11 @@ class RuleDispatcher implements Dispatcher {
   readonly #across = new Map<string, Handler[]>();
   readonly #handlers = new Map<string, Handler[]>();
   readonly #crashed: (rule: AnyRule, error: unknown) => void;
+  readonly reachOf: (role: RoleView) => RoleReach;
 
-  constructor(crashed: (rule: AnyRule, error: unknown) => void) {
+  constructor(crashed: (rule: AnyRule, error: unknown) => void, reachOf: (role: RoleView) => RoleReach) {
     this.#crashed = crashed;
+    this.reachOf = reachOf;
   }
 
   add(rule: AnyRule, context: RuleContext): void {

@@ -1,7 +1,7 @@
 import { iamPolicyView } from '../aws/iam-policy.js';
 import { iamPoliciesOf } from '../aws/policy-search.js';
 import { awsAuthView } from '../aws/aws-auth.js';
-import type { Diagnostic, IamPolicyView } from '../authoring/objects.js';
+import type { Diagnostic, IamPolicyView, RoleReach, RoleView } from '../authoring/objects.js';
 import type { Visitor } from '../authoring/rule.js';
 import { workloadView } from '../kubernetes/pod-specs.js';
 import { bindingView, RBAC_GROUP, roleView } from '../kubernetes/rbac.js';
@@ -17,6 +17,8 @@ export type Noun = Exclude<keyof Visitor, 'end'>;
 
 /** Calls every handler of a noun with an item. `handles` tells whether there is one, so that nothing is made for nobody. */
 export interface Dispatcher {
+  /** How widely the bindings of the run give a role. */
+  readonly reachOf?: ((role: RoleView) => RoleReach) | undefined;
   readonly handles: (...nouns: readonly Noun[]) => boolean;
   readonly visit: <N extends Noun>(noun: N, item: Nouns[N]) => void;
 }
@@ -58,7 +60,7 @@ function walkConfigMap(object: KubernetesObject, dispatcher: Dispatcher): void {
 }
 
 function walkRbac(object: KubernetesObject, dispatcher: Dispatcher): void {
-  const role = dispatcher.handles('role', 'policyRule') ? roleView(object) : undefined;
+  const role = dispatcher.handles('role', 'policyRule') ? roleView(object, dispatcher.reachOf) : undefined;
   if (role !== undefined) {
     dispatcher.visit('role', role);
     if (dispatcher.handles('policyRule')) for (const rule of role.rules) dispatcher.visit('policyRule', rule);

@@ -1,5 +1,5 @@
 import type { AccountGrants, Answer, BoundRole, EffectiveRule, EscalationPath, HeldToken, Inventory, Resolution, RoleUse, SubjectRule } from '../authoring/inventory.js';
-import type { BindingView, ObjectView, PodSpecView, RoleView, WorkloadView } from '../authoring/objects.js';
+import type { BindingView, ObjectView, PodSpecView, RoleReach, RoleView, WorkloadView } from '../authoring/objects.js';
 import { ApiResources } from '../kubernetes/api-resources.js';
 import { EscalationSearch } from './escalation-search.js';
 import { type InventoryOptions, ObjectIndex } from './object-index.js';
@@ -81,6 +81,10 @@ export class LinkedObjects implements Inventory {
 
   boundTo(role: RoleView): readonly RoleUse[] {
     return this.subjects.boundTo(role);
+  }
+
+  reachOf(role: RoleView): RoleReach {
+    return this.subjects.reachOf(role);
   }
 
   aggregatedInto(role: RoleView): readonly string[] {

@@ -1,5 +1,6 @@
 import type { AccountGrants, BoundRole, GroupGrants, RoleUse } from '../authoring/inventory.js';
-import type { BindingView, ObjectView, RoleView, SubjectView } from '../authoring/objects.js';
+import type { BindingView, ObjectView, RoleReach, RoleView, SubjectView } from '../authoring/objects.js';
+import { isBuiltinClusterRole } from '../kubernetes/builtin-roles.js';
 import { bindingView, RBAC_GROUP } from '../kubernetes/rbac.js';
 import { accountOfUser, groupsOfAccount } from '../kubernetes/service-accounts.js';
 import { unwrapped } from '../kubernetes/typed-object.js';
@@ -17,6 +18,7 @@ export class SubjectIndex {
   readonly #groups = new Map<string, BoundRole[]>();
   readonly #users = new Map<string, BoundRole[]>();
   #bindings: readonly BindingView[] | undefined;
+  #unclear: ReadonlySet<string> | undefined;
   #accounts: Map<ObjectView | string, BoundRole[]> | undefined;
   #uses: Map<ObjectView | string, BindingView[]> | undefined;
 
@@ -69,6 +71,29 @@ export class SubjectIndex {
       }
     }
     return uses;
+  }
+
+  /**
+   * How widely bindings give a role. What Kubernetes' own roles aggregate is bound by whoever uses them, and a binding that may
+   * mean several roles may mean this one: both leave it unknown.
+   */
+  reachOf(role: RoleView): RoleReach {
+    const uses = this.boundTo(role).filter(({ binding }) => binding.subjects.length > 0);
+    if (uses.some(({ binding }) => binding.clusterWide)) return { scope: 'cluster', namespaces: [] };
+    if (this.#roles.aggregatedInto(role).some(isBuiltinClusterRole) || this.#mayMean(role)) return { scope: 'unknown', namespaces: [] };
+    if (uses.length === 0) return { scope: 'unbound', namespaces: [] };
+    const namespaces = [...new Set(uses.flatMap(({ binding }) => this.#objects.namespaceOf(binding) ?? []))];
+    return { scope: namespaces.includes('kube-system') ? 'kube-system' : 'namespace', namespaces };
+  }
+
+  #mayMean({ kind, name }: RoleView): boolean {
+    this.#unclear ??= new Set(
+      this.bindings.filter((binding) => {
+        const { answer, because } = this.#roles.resolve(binding);
+        return answer === 'unknown' && because.length > 0;
+      }).map(({ roleRef }) => `${roleRef.kind}/${roleRef.name}`),
+    );
+    return this.#unclear.has(`${kind}/${name}`);
   }
 
   /** Bindings by the role that they mean, and those of ClusterRoles by its name, too. */

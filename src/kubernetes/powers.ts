@@ -53,6 +53,7 @@ export function scopeOfBinding(binding: BindingView): GrantScope {
 /**
  * The dangerous powers that a rule gives: one hit for each power and each entry of `resources` that gives it, in the order of
  * the table, of which `table` may be a part. A grant holds only verbs that `resourceNames` leave standing.
+ * Without a scope in the context a ClusterRole that only RoleBindings of the run give is judged as far as they reach.
  */
 export function powersOf(
   rule: PolicyRuleView,
@@ -62,10 +63,17 @@ export function powersOf(
   const possible = possiblePowers(rule);
   const entries = table.filter((entry) => possible.has(entry));
   if (entries.length === 0) return [];
+  const widest = context.scope ?? scopeOfRole(rule.role);
+  const found = hitsOf(rule, entries, widest, context.kubernetesMinor);
+  if (context.scope !== undefined || widest !== 'cluster' || found.length === 0) return found;
+  const bound = rule.role.reach?.scope;
+  return bound === 'namespace' || bound === 'kube-system' ? hitsOf(rule, entries, bound, context.kubernetesMinor) : found;
+}
+
+function hitsOf(rule: PolicyRuleView, entries: readonly Power[], scope: GrantScope, minor: number | undefined): readonly PowerHit[] {
   const plain = plainRule(rule);
-  const scope = context.scope ?? scopeOfRole(rule.role);
   return entries.flatMap((entry) =>
-    judge(plain, entry, scope, context.kubernetesMinor).flatMap(({ match, ...given }) => {
+    judge(plain, entry, scope, minor).flatMap(({ match, ...given }) => {
       const grant = grantOf(rule, match);
       return grant === undefined ? [] : [{ ...given, grant }];
     }),

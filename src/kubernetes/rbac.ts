@@ -1,4 +1,4 @@
-import type { BindingView, Grant, ObjectView, Permission, PolicyRuleView, RoleView, SubjectView } from '../authoring/objects.js';
+import type { BindingView, Grant, ObjectView, Permission, PolicyRuleView, RoleReach, RoleView, SubjectView } from '../authoring/objects.js';
 import type { PathStep, View } from '../authoring/view.js';
 import type { PlainRule } from './rbac-matching.js';
 import { matchRule } from './rbac-matching.js';
@@ -10,10 +10,10 @@ export const RBAC_GROUP = 'rbac.authorization.k8s.io';
 /** Superuser of the API server: the authorizer lets it pass before RBAC is asked. */
 export const MASTERS_GROUP = 'system:masters';
 
-/** The object as a role; `undefined` unless it is a Role or ClusterRole of any version of the RBAC group. */
-export function roleView(object: ObjectView): RoleView | undefined {
+/** The object as a role, whose reach `reachOf` tells; `undefined` unless it is a Role or ClusterRole of any version of the RBAC group. */
+export function roleView(object: ObjectView, reachOf?: (role: RoleView) => RoleReach): RoleView | undefined {
   const isRole = object.group === RBAC_GROUP && (object.kind === 'Role' || object.kind === 'ClusterRole');
-  return isRole ? new Role(object) : undefined;
+  return isRole ? new Role(object, reachOf) : undefined;
 }
 
 /** The object as a binding; `undefined` unless it is a RoleBinding or ClusterRoleBinding of any version of the RBAC group. */
@@ -47,12 +47,20 @@ function stringOf(view: View): string | undefined {
 class Role extends TypedObject implements RoleView {
   readonly clusterWide: boolean;
   readonly reachesKubeSystem: boolean;
+  readonly #reachOf: ((role: RoleView) => RoleReach) | undefined;
   #rules: readonly PolicyRuleView[] | undefined;
+  #reach: RoleReach | undefined;
 
-  constructor(object: ObjectView) {
+  constructor(object: ObjectView, reachOf: ((role: RoleView) => RoleReach) | undefined) {
     super(object);
+    this.#reachOf = reachOf;
     this.clusterWide = object.kind === 'ClusterRole';
     this.reachesKubeSystem = this.clusterWide || object.namespace === 'kube-system';
+  }
+
+  get reach(): RoleReach | undefined {
+    this.#reach ??= this.#reachOf?.(this);
+    return this.#reach;
   }
 
   /** A null in the list is an empty rule, which the API server refuses; it stays, so that it can be reported. */

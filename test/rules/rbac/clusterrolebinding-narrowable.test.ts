@@ -1,0 +1,14 @@
+import narrowable from '../../../rules/rbac/clusterrolebinding-narrowable.js';
+import { ruleTester } from '../tester.js';
+import { account, ALL, cluster, CREATE_PODS, docs, role } from './linked.js';
+
+ruleTester.run(narrowable, {
+  valid: [
+    { name: 'accounts of two namespaces', code: docs(role('r', CREATE_PODS), cluster('b', 'r', '[{ kind: ServiceAccount, name: a, namespace: x }, { kind: ServiceAccount, name: a, namespace: far }]')) },
+    { name: 'a group beside', code: docs(role('r', CREATE_PODS), cluster('b', 'r', '[{ kind: ServiceAccount, name: a, namespace: x }, { kind: Group, name: g }]')) },
+    { name: 'a kind that nobody knows', code: docs(role('r', '[{ apiGroups: [x.example.com], resources: [orders], verbs: [get] }]'), cluster('b', 'r', account('a'))) },
+    { name: 'a path', code: docs(role('r', '[{ nonResourceURLs: [/metrics], verbs: [get] }]'), cluster('b', 'r', account('a'))) },
+    { name: 'a role that is not here', code: cluster('b', 'r', account('a')) },
+    { name: 'a wildcard', code: docs(role('r', ALL), cluster('b', 'r', account('a'))) },
+  ],
+});

@@ -1,0 +1,79 @@
+import escalationPath from '../../../rules/rbac/escalation-path.js';
+import { ruleTester } from '../tester.js';
+import { account, cluster, CREATE_PODS, docs, EXEC, local, pod, READ_SECRETS, role, serviceAccount } from './linked.js';
+
+ruleTester.run(escalationPath, {
+  valid: [
+    { name: 'an account whose own rights suffice: other rules say so', code: docs(pod('a', 'x'), cluster('b', 'cluster-admin', account('a', 'x'))) },
+    {
+      name: 'no workload runs as the account',
+      code: docs(role('r', CREATE_PODS), local('b', 'x', 'r', account('a', 'x')), cluster('c', 'cluster-admin', account('strong', 'x'))),
+    },
+    {
+      name: 'exec leads nowhere where no pod of the strong account runs',
+      code: docs(pod('a', 'x'), role('r', EXEC), local('b', 'x', 'r', account('a', 'x')), cluster('c', 'cluster-admin', account('strong', 'x'))),
+    },
+    {
+      name: 'reading Secrets leads nowhere without a token among them',
+      code: docs(pod('a', 'x'), role('r', READ_SECRETS), local('b', 'x', 'r', account('a', 'x')), cluster('c', 'cluster-admin', account('strong', 'x'))),
+    },
+    {
+      name: 'the strong account is another environment’s',
+      code: {
+        'dev/a.yaml': docs(pod('a', 'x'), serviceAccount('a', 'x'), serviceAccount('strong', 'x'), role('r', CREATE_PODS), local('b', 'x', 'r', account('a', 'x'))),
+        'prod/a.yaml': docs(serviceAccount('strong', 'x'), cluster('c', 'cluster-admin', account('strong', 'x'))),
+      },
+    },
+  ],
+  invalid: [
+    {
+      name: 'through two accounts',
+      code: docs(
+        pod('a', 'x'),
+        role('r', CREATE_PODS),
+        local('one', 'x', '«r»', account('a', 'x')),
+        local('two', 'far', 'r', account('middle', 'x')),
+        cluster('three', 'cluster-admin', account('strong', 'far')),
+      ),
+      says: ['start pods as any account in namespace "x", then as ServiceAccount "middle" start pods as any account in namespace "far", then as ServiceAccount "strong" do anything to everything'],
+    },
+    {
+      name: 'exec into a pod of the strong account that holds its token',
+      code: docs(pod('a', 'x'), pod('strong', 'x'), serviceAccount('strong', 'x'), role('r', EXEC), local('b', 'x', '«r»', account('a', 'x')), cluster('c', 'cluster-admin', account('strong', 'x'))),
+    },
+    {
+      name: 'reading the token Secret of the strong account',
+      code: docs(
+        pod('a', 'x'),
+        role('r', READ_SECRETS),
+        local('b', 'x', '«r»', account('a', 'x')),
+        cluster('c', 'cluster-admin', account('strong', 'x')),
+        'apiVersion: v1\nkind: Secret\nmetadata: { name: t, namespace: x, annotations: { kubernetes.io/service-account.name: strong } }\ntype: kubernetes.io/service-account-token\n',
+      ),
+    },
+    {
+      name: 'one finding for all accounts of a binding',
+      code: docs(
+        pod('a', 'x'),
+        pod('b', 'x'),
+        role('r', CREATE_PODS),
+        local('both', 'x', '«r»', '[{ kind: ServiceAccount, name: a }, { kind: ServiceAccount, name: b }]'),
+        cluster('c', 'cluster-admin', account('strong', 'x')),
+      ),
+      says: ['ServiceAccount "a" and ServiceAccount "b" can become'],
+    },
+    {
+      name: 'a pair that is bound by two bindings',
+      code: docs(
+        pod('a', 'x'),
+        role('r', CREATE_PODS),
+        local('b', 'x', '«r»', account('a', 'x')),
+        role('binder', '[{ apiGroups: [rbac.authorization.k8s.io], resources: [clusterroles], verbs: [bind] }]'),
+        role('maker', '[{ apiGroups: [rbac.authorization.k8s.io], resources: [clusterrolebindings], verbs: [create] }]'),
+        cluster('c', 'binder', account('strong', 'x')),
+        cluster('d', 'maker', account('strong', 'x')),
+      ),
+      says: ['bind itself the role cluster-admin'],
+    },
+  ],
+});
