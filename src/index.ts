@@ -1,5 +1,6 @@
 /** The public API: lint texts and files, and read manifests with their places. */
 import { rules } from '../rules/index.js';
+import { fixReporter } from './engine/fixes.js';
 import type { Report } from './engine/report.js';
 import { toReport } from './engine/report.js';
 import { today } from './run/today.js';
@@ -10,7 +11,7 @@ import * as reference from './yaml/reference.js';
 
 registerReference(reference);
 
-export type { Report, ReportFinding, ReportPosition, ReportRelated, ReportSummary } from './engine/report.js';
+export type { Report, ReportEdit, ReportFinding, ReportFix, ReportPosition, ReportRelated, ReportSummary } from './engine/report.js';
 export type { FileEntry, FileState, RunError } from './engine/finding.js';
 export type { ObjectIdentity } from './authoring/objects.js';
 export type { Confidence, PresetName, Severity } from './authoring/rule.js';
@@ -49,7 +50,7 @@ export interface LintTextOptions extends LintOptions {
  */
 export async function lintFiles(paths: string | readonly string[], options: LintOptions = {}): Promise<Report> {
   const { result } = await run({ ...request(options), paths: typeof paths === 'string' ? [paths] : paths });
-  return toReport(result, TOOL_VERSION);
+  return toReport(result, TOOL_VERSION, fixReporter(result));
 }
 
 /**
@@ -58,7 +59,7 @@ export async function lintFiles(paths: string | readonly string[], options: Lint
  */
 export async function lintText(text: string, options: LintTextOptions = {}): Promise<Report> {
   const { result } = await run({ ...request(options), paths: [], text: { name: options.filename, outcome: { text } } });
-  return toReport(result, TOOL_VERSION);
+  return toReport(result, TOOL_VERSION, fixReporter(result));
 }
 
 function request(options: LintOptions): Omit<RunRequest, 'paths'> {

@@ -1,4 +1,4 @@
-import { defineRule, type ObjectView, type View } from '../../src/authoring/index.js';
+import { defineRule, type ObjectView, set, type View } from '../../src/authoring/index.js';
 import { fieldName, type FieldPath, fieldsOfKind, standsAt } from '../_shared/fields.js';
 import {
   CONTAINER_NAMES,
@@ -24,6 +24,7 @@ export default defineRule({
   confidence: 'high',
   presets: ['recommended', 'strict'],
   scope: 'object',
+  fix: 'safe',
   peers: {},
   docs: {
     summary: 'A field that must be text holds a value that Kubernetes reads as a number or boolean',
@@ -75,8 +76,9 @@ data:
       const reading = readingOf(field);
       if (reading === undefined) return;
       const hidden = field.boolean === undefined && (isSecret || SECRET_NAME.test(ownerOf(field)));
-      if (hidden) report({ at: field, message: 'typedSecret', data: { field: fieldName(field) } });
-      else report({ at: field, message: 'typed', data: { text: field.text ?? '', reading, field: fieldName(field) } });
+      const fix = { title: 'Put the value in quotes', edits: () => [set(field, field.text ?? '')] };
+      if (hidden) report({ at: field, message: 'typedSecret', data: { field: fieldName(field) }, fix });
+      else report({ at: field, message: 'typed', data: { text: field.text ?? '', reading, field: fieldName(field) }, fix });
     };
     return {
       object(object) {

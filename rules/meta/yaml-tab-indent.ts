@@ -1,4 +1,4 @@
-import { defineRule } from '../../src/authoring/index.js';
+import { defineRule, repair } from '../../src/authoring/index.js';
 import { DIAGNOSTIC_MESSAGES, diagnosticVisitor } from '../_shared/diagnostic.js';
 
 export default defineRule({
@@ -7,6 +7,7 @@ export default defineRule({
   confidence: 'high',
   presets: ['recommended', 'strict'],
   scope: 'object',
+  fix: 'safe',
   peers: {
     monokle: ['YML019'],
   },
@@ -32,6 +33,6 @@ metadata:
   },
   messages: DIAGNOSTIC_MESSAGES,
   create({ report }) {
-    return diagnosticVisitor('tab-indent', report);
+    return diagnosticVisitor('tab-indent', report, ({ at }) => ({ fix: { title: 'Indent with spaces', edits: () => [repair(at.view, 'untab')] } }));
   },
 });

@@ -1,4 +1,4 @@
-import { type BindingView, defineRule, RBAC_GROUP, type View } from '../../src/authoring/index.js';
+import { type BindingView, defineRule, type FixOffer, RBAC_GROUP, set, type View } from '../../src/authoring/index.js';
 import { objectName } from '../_shared/object-name.js';
 import { isBlank, isUnknownText } from '../_shared/words.js';
 
@@ -8,6 +8,7 @@ export default defineRule({
   confidence: 'high',
   presets: ['recommended', 'strict', 'identity'],
   scope: 'object',
+  fix: 'safe',
   peers: {},
   docs: {
     summary: 'A roleRef does not name a role',
@@ -73,7 +74,7 @@ subjects:
     function checkGroup(binding: BindingView, at: View): void {
       const group = at.string ?? '';
       if (group === '' || group === RBAC_GROUP || isUnknownText(group)) return;
-      report({ at, message: 'group', data: { binding: objectName(binding), group } });
+      report({ at, message: 'group', data: { binding: objectName(binding), group }, fix: { title: `Write ${RBAC_GROUP}`, edits: () => [set(at, RBAC_GROUP)] } });
     }
 
     function checkKind(binding: BindingView, at: View): void {
@@ -82,8 +83,8 @@ subjects:
       const data = { binding: objectName(binding), kinds };
       if (isBlank(at)) report({ at, message: 'noKind', data });
       else if (kind === undefined || kind === 'ClusterRole' || isUnknownText(kind)) return;
-      else if (kind !== 'Role') report({ at, message: 'kind', data: { ...data, kind } });
-      else if (binding.clusterWide) report({ at, message: 'roleClusterWide', data: { binding: data.binding } });
+      else if (kind !== 'Role') report({ at, message: 'kind', data: { ...data, kind }, ...kindOffers(binding, at, kind) });
+      else if (binding.clusterWide) report({ at, message: 'roleClusterWide', data: { binding: data.binding }, suggestions: [{ title: 'Refer to a ClusterRole', edits: () => [set(at, 'ClusterRole')] }] });
     }
 
     function checkName(binding: BindingView, at: View): void {
@@ -95,3 +96,11 @@ subjects:
     }
   },
 });
+
+/** A kind in other letters is safe to spell right; what else was meant, a person says. */
+function kindOffers({ clusterWide }: BindingView, at: View, kind: string): { readonly fix?: FixOffer; readonly suggestions: readonly FixOffer[] } {
+  const kinds = clusterWide ? ['ClusterRole'] : ['Role', 'ClusterRole'];
+  const offer = (wanted: string): FixOffer => ({ title: `Write ${wanted}`, edits: () => [set(at, wanted)] });
+  const same = kinds.find((wanted) => wanted.toLowerCase() === kind.toLowerCase());
+  return same === undefined ? { suggestions: kinds.map(offer) } : { fix: offer(same), suggestions: [] };
+}

@@ -1,4 +1,4 @@
-import { defineRule, editDistance, RBAC_GROUP, type SubjectView } from '../../src/authoring/index.js';
+import { defineRule, editDistance, RBAC_GROUP, remove, set, type SubjectView } from '../../src/authoring/index.js';
 import { objectName } from '../_shared/object-name.js';
 import { isBlank, isUnknownText } from '../_shared/words.js';
 
@@ -8,6 +8,7 @@ export default defineRule({
   confidence: 'high',
   presets: ['recommended', 'strict', 'identity'],
   scope: 'object',
+  fix: 'safe',
   peers: {},
   docs: {
     summary: 'A subject has a kind or an API group that does not exist for it',
@@ -66,7 +67,7 @@ subjects:
         const kind = at.string;
         if (isBlank(at)) report({ at, message: 'noKind', data: { binding } });
         else if (kind === undefined || isUnknownText(kind)) return;
-        else if (!KINDS.includes(kind)) report({ at, message: 'unknownKind', data: { binding, kind, wanted: kindMeant(kind) } });
+        else if (!KINDS.includes(kind)) report({ at, message: 'unknownKind', data: { binding, kind, wanted: wordsFor(kindsMeant(kind)) }, suggestions: kindsMeant(kind).map((meant) => ({ title: `Write ${meant}`, edits: () => [set(at, meant)] })) });
         else checkGroup(subject);
       },
     };
@@ -77,17 +78,20 @@ subjects:
       const group = at.string ?? '';
       const binding = objectName(subject.binding);
       if (group === '' || isUnknownText(group)) return;
-      if (kind === 'ServiceAccount') report({ at, message: 'accountGroup', data: { binding, group } });
-      else if (group !== RBAC_GROUP) report({ at, message: 'userGroup', data: { binding, kind, group } });
+      if (kind === 'ServiceAccount') report({ at, message: 'accountGroup', data: { binding, group }, fix: { title: 'Remove the apiGroup', edits: () => [remove(at)] } });
+      else if (group !== RBAC_GROUP) report({ at, message: 'userGroup', data: { binding, kind, group }, fix: { title: `Write ${RBAC_GROUP}`, edits: () => [set(at, RBAC_GROUP)] } });
     }
   },
 });
 
 const KINDS: readonly string[] = ['ServiceAccount', 'User', 'Group'];
 
-/** The kind that was most likely meant, else all three. */
-function kindMeant(written: string): string {
+/** The kind that was most likely meant; none where it could be any. */
+function kindsMeant(written: string): readonly string[] {
   const plain = written.replaceAll(/[-_ ]/g, '').toLowerCase();
-  const meant = KINDS.find((kind) => editDistance(plain, kind.toLowerCase(), 2) <= 2);
+  return KINDS.filter((kind) => editDistance(plain, kind.toLowerCase(), 2) <= 2).slice(0, 1);
+}
+
+function wordsFor([meant]: readonly string[]): string {
   return meant ?? 'ServiceAccount, User or Group';
 }

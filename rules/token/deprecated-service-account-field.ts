@@ -1,4 +1,4 @@
-import { defineRule } from '../../src/authoring/index.js';
+import { defineRule, remove, renameKey, set } from '../../src/authoring/index.js';
 import { isUnknownText } from '../_shared/words.js';
 
 export default defineRule({
@@ -7,6 +7,7 @@ export default defineRule({
   confidence: 'high',
   presets: ['recommended', 'strict', 'identity'],
   scope: 'object',
+  fix: 'safe',
   peers: { 'kube-linter': ['deprecated-service-account-field'], kubescape: ['C-0294'] },
   docs: {
     summary: 'A pod spec names its account in the deprecated field serviceAccount',
@@ -63,9 +64,14 @@ spec:
         const used = name.string ?? '';
         const at = old.key;
         const related = [{ at: name, message: 'this name wins' }];
-        if (used === '') report({ at, message: 'alone', data: { account } });
-        else if (used === account || isUnknownText(used) || isUnknownText(account)) report({ at, message: 'beside', related });
-        else report({ at, message: 'ignored', related, data: { account, used } });
+        const removal = { title: 'Remove serviceAccount', edits: () => [remove(old)] };
+        if (used === '') report({ at, message: 'alone', data: { account }, fix: name.exists ? undefined : { title: 'Write serviceAccountName', edits: () => [renameKey(old, 'serviceAccountName')] } });
+        else if (used === account) report({ at, message: 'beside', related, fix: removal });
+        else if (isUnknownText(used) || isUnknownText(account)) report({ at, message: 'beside', related, suggestions: [removal] });
+        else {
+          const change = { title: `Let pods run as "${account}"`, edits: () => [set(name, account), remove(old)] };
+          report({ at, message: 'ignored', related, data: { account, used }, suggestions: [{ ...removal, title: `Remove serviceAccount, and let pods run as "${used}" as before` }, change] });
+        }
       },
     };
   },

@@ -34,16 +34,18 @@ export async function command(args: readonly string[], io: Io): Promise<ExitCode
     return ExitCode.Clean;
   }
   const progress = progressLine(io.stderr);
-  const outcome = await judged({ ...request, onProgress: progress.show }, parsed).finally(progress.clear);
+  const linted = await judged({ ...request, onProgress: progress.show }, parsed).finally(progress.clear);
+  const outcome = wantsFixes(parsed) ? await fixed(linted, request, parsed, io) : linted;
   const { result } = outcome;
   const options: FormatOptions = {
     toolVersion: TOOL_VERSION,
     colors: wantsColor(parsed, io),
     quiet: flag(parsed, 'quiet'),
     rules: ruleInfos(rules),
+    ...(await fixOption(result, format, reports, io)),
     ...(io.stdout.columns === undefined ? {} : { width: Math.min(io.stdout.columns, 120) }),
   };
-  await print(result, format, options, parsed, io);
+  if (!flag(parsed, 'diff')) await print(result, format, options, parsed, wantsFixes(parsed) && request.text !== undefined ? { ...io, stdout: io.stderr } : io);
   await writeReports?.(result, options);
   for (const line of formatErrors(result.errors, { colors: options.colors })) io.stderr.write(line);
   if (io.env['PLIMSOLL_TIMING'] === '1') io.stderr.write(`${JSON.stringify(timing(outcome))}\n`);
@@ -60,6 +62,25 @@ async function reportWriter(values: readonly string[], io: Io): Promise<(result:
   const { reportRequests, writeReports } = await import('./reports.js');
   const requests = reportRequests(values);
   return async (result, options) => await writeReports(requests, result, options, io.cwd);
+}
+
+/** Whether anything is to be changed, or to be shown as a change. */
+function wantsFixes(parsed: ParsedArguments): boolean {
+  return ['fix', 'fix-suggestions', 'diff'].some((name) => flag(parsed, name)) || listOption(parsed, 'fix-rule').length > 0;
+}
+
+/** The run after the changes that were asked for. */
+async function fixed(outcome: RunOutcome, request: RunRequest, parsed: ParsedArguments, io: Io): Promise<RunOutcome> {
+  const { fixAsAsked } = await import('./fix.js');
+  return await fixAsAsked(outcome, request, parsed, io);
+}
+
+/** What works out fixes, where a format shows them and a finding has some. */
+async function fixOption(result: LintResult, format: FormatName, reports: readonly string[], io: Io): Promise<Pick<FormatOptions, 'fixesOf'>> {
+  const isShown = format === 'json' || format === 'sarif' || reports.length > 0 || io.env['GITHUB_STEP_SUMMARY'] !== undefined;
+  if (!isShown || !result.findings.some(({ offers }) => offers !== undefined)) return {};
+  const { fixReporter } = await import('../engine/fixes.js');
+  return { fixesOf: fixReporter(result) };
 }
 
 /** The run that was asked for: of everything that is named, or of what changed. */

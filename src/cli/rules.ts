@@ -18,8 +18,8 @@ export async function command(args: readonly string[], io: Io): Promise<ExitCode
 
 /** A rule without its code, as `--format json` lists it. */
 export function ruleRow(rule: AnyRule): Readonly<Record<string, unknown>> {
-  const { id, severity, confidence, presets, scope, docs, peers } = rule;
-  return { id, family: familyOf(id), severity, confidence, presets, fix: 'none', scope, summary: docs.summary, peers, docs: docsUrl(id) };
+  const { id, severity, confidence, presets, scope, fix = 'none', docs, peers } = rule;
+  return { id, family: familyOf(id), severity, confidence, presets, fix, scope, summary: docs.summary, peers, docs: docsUrl(id) };
 }
 
 function table(rules: readonly AnyRule[]): string {

@@ -1,3 +1,4 @@
+import type { FixOffer } from '../authoring/edit.js';
 import type { ObjectIdentity } from '../authoring/objects.js';
 import type { Confidence, Severity } from '../authoring/rule.js';
 import type { Path } from '../authoring/view.js';
@@ -37,6 +38,14 @@ export interface Finding extends Location {
   /** 64 hexadecimal digits: rule, message id, object identity and path with named items by name; no file, index or line. */
   readonly fingerprint: string;
   readonly suppressed?: AppliedSuppression;
+  /** The changes that the rule offers; what they do to the text is worked out by `fixesOf`, for those who want it. */
+  readonly offers?: FixOffers;
+}
+
+/** What a rule offers with a finding. */
+export interface FixOffers {
+  readonly fix?: FixOffer | undefined;
+  readonly suggestions: readonly FixOffer[];
 }
 
 /** A line of the ledger: a file, its state, how many objects it holds, and the documents that are none. */

@@ -27,7 +27,29 @@ export interface ReportFinding {
   readonly fingerprint: string;
   readonly docs: string;
   readonly suppressed?: AppliedSuppression;
+  readonly fixes?: readonly ReportFix[];
 }
+
+/** A change that mends a finding; or, with `declined`, why the one that the rule offers is not made here. */
+export interface ReportFix {
+  readonly title: string;
+  /** `safe` is what `--fix` does by itself; of `suggestion`s a person picks one. */
+  readonly kind: 'safe' | 'suggestion';
+  /** Made together; they do not overlap, and their places are those of the text as it is. */
+  readonly edits?: readonly ReportEdit[];
+  readonly declined?: string;
+}
+
+/** A stretch of a file and the text that takes its place; an empty stretch is an insertion. */
+export interface ReportEdit {
+  readonly file: string;
+  readonly start: ReportPosition;
+  readonly end: ReportPosition;
+  readonly text: string;
+}
+
+/** Works out the fixes of a finding, for those who want them. */
+export type FixReporter = (finding: Finding) => readonly ReportFix[];
 
 /** A related place as `--format json` prints it. */
 export interface ReportRelated {
@@ -63,8 +85,9 @@ export function docsUrl(rule: string): string {
   return `https://plimsoll.dev/rules/${rule}`;
 }
 
-/** Turns one finding's offsets into lines and columns. */
-export function reportFinding(finding: Finding): ReportFinding {
+/** Turns one finding's offsets into lines and columns. Its fixes are there when `fixesOf` works them out. */
+export function reportFinding(finding: Finding, fixesOf?: FixReporter): ReportFinding {
+  const fixes = finding.offers === undefined || finding.suppressed !== undefined ? [] : (fixesOf?.(finding) ?? []);
   return {
     rule: finding.rule,
     severity: finding.severity,
@@ -80,6 +103,7 @@ export function reportFinding(finding: Finding): ReportFinding {
     fingerprint: finding.fingerprint,
     docs: docsUrl(finding.rule),
     ...(finding.suppressed === undefined ? {} : { suppressed: finding.suppressed }),
+    ...(fixes.length === 0 ? {} : { fixes }),
   };
 }
 
@@ -96,18 +120,19 @@ export function summarize(result: LintResult): ReportSummary {
 }
 
 /** The whole report of a run. */
-export function toReport(result: LintResult, toolVersion: string): Report {
+export function toReport(result: LintResult, toolVersion: string, fixesOf?: FixReporter): Report {
   return {
     version: 1,
     tool: { version: toolVersion, kubernetesVersion: result.kubernetesVersion },
-    findings: result.findings.map(reportFinding),
+    findings: result.findings.map((finding) => reportFinding(finding, fixesOf)),
     files: result.files,
     errors: result.errors,
     summary: summarize(result),
   };
 }
 
-function reportLocation(location: Location): { file: string; start: ReportPosition; end: ReportPosition } {
+/** A place with lines and columns. */
+export function reportLocation(location: Location): { file: string; start: ReportPosition; end: ReportPosition } {
   const { source, range } = location;
   return {
     file: source.name,

@@ -1,3 +1,4 @@
+import type { FixOffer } from '../authoring/edit.js';
 import type { AnyRule, HoleValue, MessageTemplate, RelatedPlace } from '../authoring/rule.js';
 import { SEVERITY_RANK } from '../kubernetes/severity.js';
 import type { Place } from '../authoring/view.js';
@@ -22,6 +23,8 @@ export interface LooseReport {
   readonly message: string;
   readonly data?: Readonly<Record<string, HoleValue>> | undefined;
   readonly related?: readonly RelatedPlace[];
+  readonly fix?: FixOffer | undefined;
+  readonly suggestions?: readonly FixOffer[];
 }
 
 /** Turns a rule's report into a finding: places into ranges, message and severity from the rule and its setting. */
@@ -52,6 +55,7 @@ export function makeFinding(rule: AnyRule, setting: RuleSetting, report: LooseRe
       const place = locate(at);
       return { message, source: place.source, range: place.range };
     }),
+    ...(report.fix === undefined && report.suggestions === undefined ? {} : { offers: { fix: report.fix, suggestions: report.suggestions ?? [] } }),
     // Made when someone asks: people are not shown it, and loading what makes digests takes time.
     get fingerprint() {
       return (digested ??= fingerprint({ rule: rule.id, messageId: report.message, object: identity, view }, digest));

@@ -33,7 +33,7 @@ export class ReadingSession {
   readonly reader = new Reader();
   readonly #patches = new Set<string>();
   readonly #kustomizations: KustomizationFacts[] = [];
-  readonly #reads: ReadSource[] = [];
+  #reads: ReadSource[] = [];
   readonly #store: SourceStore | undefined;
 
   constructor(store?: SourceStore) {
@@ -80,6 +80,12 @@ export class ReadingSession {
       if (!(error instanceof NeedsReference)) throw error;
     }
     return loadReference().then(() => this.add(source));
+  }
+
+  /** Reads a source in place of the one of the same name. What was found before still knows the old one. */
+  async replace(source: Source): Promise<void> {
+    this.#reads = this.#reads.filter((read) => read.source.name !== source.name);
+    await this.add(source);
   }
 
   /** Notes a file that is not read. */

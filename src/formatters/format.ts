@@ -1,5 +1,6 @@
 import type { Confidence, RuleDocs, Severity } from '../authoring/rule.js';
 import type { LintResult } from '../engine/finding.js';
+import type { FixReporter } from '../engine/report.js';
 
 /** What a formatter may say of a rule beside its findings. A rule with its family added is one. */
 export interface RuleInfo {
@@ -21,6 +22,8 @@ export interface FormatOptions {
   readonly width?: number;
   /** Help by rule id. A finding whose rule is not here is shown without help. */
   readonly rules: ReadonlyMap<string, RuleInfo>;
+  /** Works out fixes; absent where no finding has any, or nobody wants them. */
+  readonly fixesOf?: FixReporter;
 }
 
 /** Turns a result into text, in chunks that join to the whole. Pure: the same input gives the same chunks. */

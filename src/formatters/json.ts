@@ -2,12 +2,12 @@ import { reportFinding, summarize, toReport } from '../engine/report.js';
 import type { Formatter } from './format.js';
 
 /** The report of `toReport` as JSON, one finding or file a line. Values are true: nothing is escaped but what JSON asks for. */
-export const format: Formatter = function* (result, { toolVersion }) {
+export const format: Formatter = function* (result, { toolVersion, fixesOf }) {
   const report = { ...toReport({ ...result, findings: [], files: [] }, toolVersion), summary: summarize(result) };
   let before = '{';
   for (const [key, value] of Object.entries(report)) {
     yield `${before}${JSON.stringify(key)}: `;
-    if (key === 'findings') yield* items(result.findings, reportFinding);
+    if (key === 'findings') yield* items(result.findings, (finding) => reportFinding(finding, fixesOf));
     else if (key === 'files') yield* items(result.files, (file) => file);
     else yield JSON.stringify(value);
     before = ',\n';

@@ -1,5 +1,6 @@
 import type { ObjectIdentity } from '../authoring/objects.js';
 import type { AppliedSuppression, Finding, Location } from '../engine/finding.js';
+import type { FixReporter, ReportFix } from '../engine/report.js';
 import { LEVELS } from './sarif-rule.js';
 import { artifactLocation } from './uri.js';
 
@@ -7,7 +8,7 @@ import { artifactLocation } from './uri.js';
 const MOST_RELATED = 99;
 
 /** A `result`. Its text ends with links to the related places, as GitHub shows a related place only where the text links to it. */
-export function sarifResult(finding: Finding, ruleIndex: number): object {
+export function sarifResult(finding: Finding, ruleIndex: number, fixesOf?: FixReporter): object {
   const related = finding.related.slice(0, MOST_RELATED);
   const { object, suppressed } = finding;
   return {
@@ -20,7 +21,7 @@ export function sarifResult(finding: Finding, ruleIndex: number): object {
     ],
     ...(related.length === 0 ? {} : { relatedLocations: related.map((place, index) => relatedLocation(place, index + 1)) }),
     partialFingerprints: { 'plimsoll/v1': finding.fingerprint },
-    ...(suppressed === undefined ? {} : { suppressions: [suppression(suppressed)] }),
+    ...(suppressed === undefined ? { ...fixes(finding, fixesOf) } : { suppressions: [suppression(suppressed)] }),
     properties: {
       confidence: finding.confidence,
       messageId: finding.messageId,
@@ -71,4 +72,28 @@ function plainText(text: string): string {
 
 function escapeBrackets(text: string): string {
   return text.replace(/[\\[\]]/g, '\\$&');
+}
+
+/** The changes that can be made, those that are safe first. SARIF knows no word for what is safe: the description says it. */
+function fixes(finding: Finding, fixesOf: FixReporter | undefined): object {
+  if (finding.offers === undefined || fixesOf === undefined) return {};
+  const made = fixesOf(finding).filter(({ edits }) => edits !== undefined);
+  return made.length === 0 ? {} : { fixes: made.map(sarifFix) };
+}
+
+function sarifFix({ title, kind, edits = [] }: ReportFix): object {
+  const files = [...new Set(edits.map(({ file }) => file))];
+  return {
+    description: { text: kind === 'safe' ? title : `${title} (a suggestion)` },
+    artifactChanges: files.map((file) => ({
+      artifactLocation: artifactLocation(file),
+      replacements: edits
+        .filter((edit) => edit.file === file)
+        .map(({ start, end, text }) => ({
+          deletedRegion: { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column },
+          insertedContent: { text },
+        })),
+    })),
+    properties: { kind },
+  };
 }

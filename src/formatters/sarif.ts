@@ -25,7 +25,7 @@ export const format: Formatter = function* (result, options) {
   yield `{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[${JSON.stringify(run).slice(0, -1)},"results":[`;
   let before = '\n';
   for (const finding of kept) {
-    yield before + JSON.stringify(sarifResult(finding, rules.get(finding.rule)?.index ?? -1));
+    yield before + JSON.stringify(sarifResult(finding, rules.get(finding.rule)?.index ?? -1, options.fixesOf));
     before = ',\n';
   }
   yield '\n]}]}\n';

@@ -53,6 +53,8 @@ export interface RunOutcome {
   readonly ignored: number;
   /** Entries that git's ignore files hid. */
   readonly gitIgnored: number;
+  /** How the files were judged, to judge them again. */
+  readonly settings: EngineSettings;
   /** Links the objects that were read, for questions beside those of rules. */
   readonly link: () => LinkedObjects;
   /** Milliseconds by stage. */
@@ -99,6 +101,8 @@ class Run {
     await this.#timed('read', () => this.#readFiles(files));
     await this.#readText();
     const result = await this.#timed('lint', () => this.#lint());
+    const settings = this.#settings;
+    if (settings === undefined) throw new Error('The files have not been judged.');
     const holdsAnything = this.#session.reads.some(({ known }) => known) || result.findings.length > 0;
     return {
       result,
@@ -106,10 +110,8 @@ class Run {
       holdsAnything,
       ignored: this.#ignored,
       gitIgnored: this.#gitIgnored,
-      link: () => {
-        if (this.#settings === undefined) throw new Error('The files have not been read.');
-        return this.#session.link(this.#settings);
-      },
+      settings,
+      link: () => this.#session.link(settings),
       timings: this.#timings,
     };
   }

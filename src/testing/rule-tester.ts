@@ -1,6 +1,7 @@
 import type { AnyRule, Severity } from '../authoring/rule.js';
 import type { Finding } from '../engine/finding.js';
 import { exampleName, readMarks } from './example.js';
+import { checkDeclared, checkFixes } from './fix-cases.js';
 import { type RuleInput, runRule, underlined } from './run-rule.js';
 
 /** The two functions of a test runner that the tester needs: those of vitest, jest, mocha and `node:test` fit. */
@@ -26,6 +27,16 @@ export interface InvalidCase extends ValidCase {
   readonly related?: readonly (readonly string[])[];
   /** A part of each finding's message. */
   readonly says?: readonly (string | RegExp)[];
+  /** The one manifest after everything that is safe was made, over and over until nothing is left to make; `null` where nothing safe is offered or it is declined. */
+  readonly output?: string | null;
+  /** For each finding, the suggestions: what each says, and the manifest after it; `null` where it is declined. */
+  readonly suggestions?: readonly (readonly SuggestionCase[])[];
+}
+
+/** One suggestion of a finding. */
+export interface SuggestionCase {
+  readonly title: string;
+  readonly output: string | null;
 }
 
 /** The cases of a rule; a bare string is a case with that manifest. */
@@ -37,7 +48,8 @@ export interface RuleCases {
 /**
  * Holds a rule to its cases. In an invalid case the exact text that each finding underlines stands between « and »; there must be
  * one finding for each mark and none beside. Without being asked it also checks that ranges are real, that no hole of a message
- * stays open, and that the findings are the same with CRLF and with a comment above.
+ * stays open, that the findings are the same with CRLF and with a comment above, and that each fix on offer leaves a text that can
+ * be read, changes the values that it says and no others, keeps every comment and ends its finding.
  */
 export class RuleTester {
   readonly #runner: TestRunner;
@@ -52,6 +64,7 @@ export class RuleTester {
       const valid = [...rule.docs.passes, ...(cases.valid ?? [])].map(asCase);
       const invalid = [...rule.docs.fails, ...(cases.invalid ?? [])].map(asCase);
       valid.forEach((testCase, index) => it(`passes: ${testCase.name ?? nameOf(testCase, index)}`, () => checkValid(rule, testCase)));
+      if (rule.fix !== undefined) it('offers the fixes that it declares', async () => await checkDeclared(rule, invalid.map((testCase) => readCase(testCase).input)));
       invalid.forEach((testCase, index) => it(`fails: ${testCase.name ?? nameOf(testCase, index)}`, () => checkInvalid(rule, testCase)));
     });
   }
@@ -78,6 +91,7 @@ export async function checkInvalid(rule: AnyRule, testCase: InvalidCase): Promis
     if (!(typeof part === 'string' ? message.includes(part) : part.test(message))) throw new Error(`Message ${index} is: ${message}`);
   }
   for (const finding of findings) checkFinding(finding);
+  await checkFixes(rule, input, testCase, findings);
   await checkVariants(rule, input, findings);
 }
 

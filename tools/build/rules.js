@@ -149,8 +149,8 @@ export function ruleTexts(rules) {
  * @returns {string}
  */
 export function rulesModule(rules, { part, texts }) {
-  const entries = rules.map(({ rule: { id, severity, confidence, presets, scope, supersedes, options }, nouns, part: of }) => [
-    { id, severity, confidence, presets, scope, supersedes, options },
+  const entries = rules.map(({ rule: { id, severity, confidence, presets, scope, supersedes, fix, options }, nouns, part: of }) => [
+    { id, severity, confidence, presets, scope, supersedes, fix, options },
     of,
     familyOf({ id }),
     nouns,

@@ -170,6 +170,7 @@ function toSource(document: ViewDocument, edits: readonly TextEdit[]): readonly 
 function oneSource(edits: readonly Edit[]): Source {
   const sources = new Set(edits.map(({ at }) => asNodeView(at).document.source));
   const [source] = sources;
+  if (source?.name.endsWith('.toml') === true) throw new Declined('TOML is not edited.');
   if (source === undefined || sources.size > 1) throw new Declined('The changes are not in one file.');
   return source;
 }

@@ -16,14 +16,25 @@ export function repairText(view: NodeView, how: Repair): TextEdit[] {
   return untab(text, document ?? { start: 0, end: text.length });
 }
 
-/** Quotes the rest of a value's line, up to a comment. */
+/** A value that begins with a brace twice, behind its key or dash. */
+const TEMPLATE_VALUE = /^( *(?:- +)*(?:[\w.-]+: +)?)(\{\{.*)$/gm;
+
+/** Quotes every value of the text that begins as the one that is shown does: the text can be read only when all are. */
 function quoteRest(text: string, { start }: Range): TextEdit[] {
-  const rest = text.slice(start, lineEnd(text, start)).replace(/\s+#.*$/, '').trimEnd();
-  if (!/[:-]\s+$/.test(text.slice(lineStart(text, start), start))) throw new Declined('The value does not begin here.');
-  const mark = !/["\\]/.test(rest) ? '"' : rest.includes("'") ? undefined : "'";
-  if (mark === undefined) throw new Declined('The value holds quotes of both kinds.');
-  const end = start + rest.length;
-  return [{ start, end: start, text: mark }, { start: end, end, text: mark }];
+  const edits: TextEdit[] = [];
+  let isShown = false;
+  for (const match of text.matchAll(TEMPLATE_VALUE)) {
+    const [, before = '', line = ''] = match;
+    if (!/[:-] +$/.test(before)) continue;
+    const value = line.replace(/\s+#.*$/, '').trimEnd();
+    const mark = !/["\\]/.test(value) ? '"' : value.includes("'") ? undefined : "'";
+    if (mark === undefined) throw new Declined('The value holds quotes of both kinds.');
+    const from = match.index + before.length;
+    isShown ||= from === start;
+    edits.push({ start: from, end: from, text: mark }, { start: from + value.length, end: from + value.length, text: mark });
+  }
+  if (!isShown) throw new Declined('The value does not begin here.');
+  return edits;
 }
 
 /** Deletes a stretch, with its lines where nothing else stands on them. */

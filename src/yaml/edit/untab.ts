@@ -24,10 +24,10 @@ export function untab(text: string, document: Range): TextEdit[] {
 
 function tabEdits(text: string, { start, end }: Range, width: number): TextEdit[] {
   const edits: TextEdit[] = [];
-  for (const match of text.slice(start, end).matchAll(/^[ \t]*\t[ \t]*(?=\S)/gm)) {
-    const from = start + match.index;
-    const indent = columnsOf(match[0], width);
-    edits.push({ start: from, end: from + match[0].length, text: ' '.repeat(indent) });
+  for (const match of text.slice(start, end).matchAll(/^((?: *-(?=[ \t]))*)( *\t[ \t]*)(?=\S)/gm)) {
+    const [, dashes = '', blanks = ''] = match;
+    const from = start + match.index + dashes.length;
+    edits.push({ start: from, end: from + blanks.length, text: ' '.repeat(columnsOf(blanks, dashes.length, width) - dashes.length) });
   }
   return edits;
 }
@@ -47,9 +47,9 @@ function valueOf(text: string, { start, end }: Range, edits: readonly TextEdit[]
   return JSON.stringify(documents.map(({ tape }) => materialize({ text: source.text, tape }, 0)));
 }
 
-/** Columns that spaces and tabs take. */
-function columnsOf(blanks: string, width: number): number {
-  let columns = 0;
+/** The column behind spaces and tabs that begin at a column. */
+function columnsOf(blanks: string, from: number, width: number): number {
+  let columns = from;
   for (let at = 0; at < blanks.length; at++) columns = blanks.charAt(at) === '\t' ? (Math.floor(columns / width) + 1) * width : columns + 1;
   return columns;
 }

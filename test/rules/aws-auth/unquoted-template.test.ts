@@ -19,14 +19,22 @@ ruleTester.run(rule, {
     { name: 'a mapping as a key that is no template', code: mapRoles(entry('username: {[a]: b}')) },
   ],
   invalid: [
-    { name: 'a username', code: mapRoles(entry('username: «{{»SessionName}}')), says: [/\{\{SessionName\}\}.*mapRoles/] },
+    { name: 'a username', code: mapRoles(entry('username: «{{»SessionName}}')), says: [/\{\{SessionName\}\}.*mapRoles/], output: mapRoles(entry('username: "{{SessionName}}"')) },
     { name: 'more text behind it', code: mapRoles(entry('username: «{{»AccountID}}:{{SessionName}}')), says: ['{{AccountID}}'] },
     { name: 'a group', code: mapRoles(entry('groups:\n  - team\n  - «{{»SessionName}}')) },
-    { name: 'a group in flow style', code: mapRoles(entry('groups: [«{SessionName}», team]'.replace('«{SessionName}»', '{«{SessionName}»}'))) },
+    { name: 'a group in flow style', code: mapRoles(entry('groups: [«{SessionName}», team]'.replace('«{SessionName}»', '{«{SessionName}»}'))), output: null },
     { name: 'an entry in flow style', code: mapRoles(`- {rolearn: a, username: {«{SessionName}»}, groups: [b]}\n`) },
     { name: 'spaces inside', code: section('mapUsers', `- userarn: ${userArn('a')}\n  username: «{{» SessionName }}\n`), says: ['mapUsers'] },
-    { name: 'two in one section are one finding', code: mapRoles(`${entry('username: «{{»SessionName}}')}${entry('username: {{AccountID}}')}`) },
-    { name: 'in double quotes', code: awsAuth('mapRoles: "- rolearn: a\\n  username: «{{»SessionName}}\\n"\n') },
+    {
+      name: 'two in one section are one finding',
+      code: mapRoles(`${entry('username: «{{»SessionName}}')}${entry('username: {{AccountID}} # who')}`),
+      output: mapRoles(`${entry('username: "{{SessionName}}"')}${entry('username: "{{AccountID}}" # who')}`),
+    },
+    {
+      name: 'in double quotes',
+      code: awsAuth('mapRoles: "- rolearn: a\\n  username: «{{»SessionName}}\\n"\n'),
+      output: awsAuth('mapRoles: "- rolearn: a\\n  username: \\"{{SessionName}}\\"\\n"\n'),
+    },
     { name: 'in a block scalar without its last break, CRLF', code: mapRoles(entry('username: «{{»SessionName}}'), '|-').replaceAll('\n', '\r\n') },
   ],
 });

@@ -14,10 +14,10 @@ ruleTester.run(rule, {
     { name: 'roleRef that is no mapping', code: inNamespace('view') },
   ],
   invalid: [
-    { name: 'a group with a version', code: inNamespace('{kind: Role, name: a, apiGroup: «rbac.authorization.k8s.io/v1»}'), messages: ['group'] },
-    { name: 'kinds are case-sensitive', code: inNamespace('{kind: «role», name: a}'), messages: ['kind'], says: ['write Role or ClusterRole'] },
+    { name: 'a group with a version', code: inNamespace('{kind: Role, name: a, apiGroup: «rbac.authorization.k8s.io/v1»}'), messages: ['group'], output: inNamespace('{kind: Role, name: a, apiGroup: rbac.authorization.k8s.io}') },
+    { name: 'kinds are case-sensitive', code: inNamespace('{kind: «role», name: a}'), messages: ['kind'], says: ['write Role or ClusterRole'], output: inNamespace('{kind: Role, name: a}') },
     { name: 'another kind, in the cluster', code: binding('ClusterRoleBinding', '{kind: «Roles», name: a}', JANE), says: ['write ClusterRole.'] },
-    { name: 'a Role in the cluster', code: binding('ClusterRoleBinding', '{kind: «Role», name: a}', JANE), messages: ['roleClusterWide'] },
+    { name: 'a Role in the cluster', code: binding('ClusterRoleBinding', '{kind: «Role», name: a}', JANE), messages: ['roleClusterWide'], output: null, suggestions: [[{ title: 'Refer to a ClusterRole', output: binding('ClusterRoleBinding', '{kind: ClusterRole, name: a}', JANE) }]] },
     { name: 'no kind and no name', code: inNamespace('{«apiGroup»: rbac.authorization.k8s.io}').replace('«apiGroup»', 'apiGroup').replace('roleRef', '«roleRef»'), messages: ['noKind', 'noName'] },
     { name: 'an empty name', code: inNamespace('{kind: Role, name: «""»}'), messages: ['noName'] },
     { name: 'names with a slash or a percent sign', code: inNamespace('{kind: Role, name: «a/b»}'), messages: ['name'] },

@@ -2,7 +2,7 @@ import { AST_NODE_TYPES, type TSESTree } from '@typescript-eslint/utils';
 import { createRule } from '../create-rule.js';
 import { definitionOf, keyOf } from '../rule-module.js';
 
-const ORDER = ['id', 'severity', 'confidence', 'presets', 'scope', 'supersedes', 'peers', 'docs', 'messages', 'options', 'create'];
+const ORDER = ['id', 'severity', 'confidence', 'presets', 'scope', 'supersedes', 'fix', 'peers', 'docs', 'messages', 'options', 'create'];
 
 /** Holds the fields of a rule to the one order in which people look for them. */
 export const fieldOrder = createRule({

@@ -1,0 +1,162 @@
+import { Source } from '../source/source.js';
+import type { Finding, LintResult } from './finding.js';
+import { textAfter, withoutCollisions, wrongAfter } from './fix-text.js';
+import { type PlannedFix, plannedFixes } from './fixes.js';
+import type { ReadingSession } from './session.js';
+import type { EngineSettings } from './settings.js';
+
+/** Rounds of making fixes and linting again: a fix may uncover the next one, and none may do so for ever. */
+const MOST_ROUNDS = 10;
+/** The same where fixes are made one at a time. */
+const MOST_SINGLE_ROUNDS = 200;
+
+/** What is to be mended. */
+export interface MendRequest {
+  readonly session: ReadingSession;
+  readonly settings: EngineSettings;
+  /** What the session's sources gave. */
+  readonly result: LintResult;
+  /** Whether a fix is to be made. Of several suggestions of one finding, the first that is wanted is. */
+  readonly wanted: (fix: PlannedFix) => boolean;
+}
+
+/** One source and what became of it. */
+export interface MendedSource {
+  readonly before: Source;
+  readonly after: Source;
+  readonly fixes: readonly PlannedFix[];
+}
+
+/** A fix that was wanted and not made. */
+export interface RefusedFix {
+  readonly finding: Finding;
+  readonly title: string;
+  readonly reason: string;
+}
+
+/** What came of mending. */
+export interface Mended {
+  readonly sources: readonly MendedSource[];
+  readonly refused: readonly RefusedFix[];
+  /** What is found in the mended sources. */
+  readonly result: LintResult;
+}
+
+/**
+ * Makes fixes until nothing is left to make, each round in all sources at once. What is made leaves a text that can be read, with
+ * fewer findings, the same values elsewhere and every comment; what would not is left out and told. The session then holds the
+ * mended sources.
+ */
+export async function mend(request: MendRequest): Promise<Mended> {
+  return await new Mending(request).mended();
+}
+
+class Mending {
+  readonly #session: ReadingSession;
+  readonly #settings: EngineSettings;
+  readonly #wanted: (fix: PlannedFix) => boolean;
+  readonly #originals = new Map<string, Source>();
+  readonly #made = new Map<string, PlannedFix[]>();
+  readonly #refused = new Map<string, RefusedFix>();
+  /** Sources in which one fix is made at a time, since several together were not right. */
+  readonly #oneByOne = new Set<string>();
+  #result: LintResult;
+
+  constructor({ session, settings, result, wanted }: MendRequest) {
+    this.#session = session;
+    this.#settings = settings;
+    this.#result = result;
+    this.#wanted = wanted;
+  }
+
+  async mended(): Promise<Mended> {
+    for (let round = 0; ; round++) {
+      const chosen = await this.#chosen();
+      if (chosen.size === 0) break;
+      if (round < (this.#oneByOne.size === 0 ? MOST_ROUNDS : MOST_SINGLE_ROUNDS)) await this.#make(chosen);
+      else for (const fix of [...chosen.values()].flat()) this.#refuse(fix, 'After many rounds there was still something to change.');
+    }
+    const sources = [...this.#made].flatMap(([name, fixes]): MendedSource[] => {
+      const before = this.#originals.get(name);
+      const after = this.#sourceOf(name);
+      return before === undefined || after === undefined || before.text === after.text ? [] : [{ before, after, fixes }];
+    });
+    return { sources, refused: [...this.#refused.values()], result: this.#result };
+  }
+
+  /** What is to be made in this round, by source; checked, and without collisions. */
+  async #chosen(): Promise<ReadonlyMap<string, readonly PlannedFix[]>> {
+    const bySource = new Map<string, PlannedFix[]>();
+    for (const finding of this.#result.findings) {
+      const wanted = plannedFixes(finding).filter((fix) => this.#wanted(fix) && !this.#refused.has(keyOf(fix)));
+      const fix = wanted.find(({ declined }) => declined === undefined) ?? wanted[0];
+      if (fix === undefined) continue;
+      if (fix.declined === undefined) bySource.set(fix.source.name, [...(bySource.get(fix.source.name) ?? []), fix]);
+      else this.#refuse(fix, fix.declined);
+    }
+    const chosen = new Map<string, readonly PlannedFix[]>();
+    for (const [name, fixes] of bySource) {
+      const right = await this.#right(this.#oneByOne.has(name) ? fixes.slice(0, 1) : withoutCollisions(fixes));
+      if (right.length > 0) chosen.set(name, right);
+    }
+    return chosen;
+  }
+
+  /** All of the fixes when they are right together, else those that are right alone, one a round. */
+  async #right(fixes: readonly PlannedFix[]): Promise<readonly PlannedFix[]> {
+    if ((await wrongAfter(fixes)) === undefined) return fixes;
+    for (const fix of fixes) {
+      const wrong = await wrongAfter([fix]);
+      if (wrong === undefined) return [fix];
+      this.#refuse(fix, wrong);
+    }
+    return [];
+  }
+
+  /** Makes fixes and lints again; where that finds no less, the source is as before. */
+  async #make(chosen: ReadonlyMap<string, readonly PlannedFix[]>): Promise<void> {
+    const before = this.#result;
+    for (const [name, fixes] of chosen) {
+      const [first] = fixes;
+      if (first === undefined) continue;
+      if (!this.#originals.has(name)) this.#originals.set(name, first.source);
+      await this.#session.replace(new Source(name, textAfter(fixes)));
+    }
+    this.#result = await this.#session.lint(this.#settings);
+    const failed = [...chosen].filter(([name]) => countIn(this.#result, name) >= countIn(before, name));
+    const isWorse = this.#result.errors.length > before.errors.length || others(this.#result, chosen) > others(before, chosen);
+    for (const [name, fixes] of isWorse ? chosen : failed) {
+      const [first] = fixes;
+      if (first === undefined) continue;
+      await this.#session.replace(first.source);
+      if (!this.#oneByOne.has(name) && (fixes.length > 1 || (isWorse && chosen.size > 1))) this.#oneByOne.add(name);
+      else this.#refuse(first, 'It would not leave fewer findings.');
+    }
+    for (const [name, fixes] of chosen) {
+      if (!isWorse && !failed.some(([other]) => other === name)) this.#made.set(name, [...(this.#made.get(name) ?? []), ...fixes]);
+    }
+    if (isWorse || failed.length > 0) this.#result = await this.#session.lint(this.#settings);
+  }
+
+  #sourceOf(name: string): Source | undefined {
+    return this.#session.reads.find(({ source }) => source.name === name)?.source;
+  }
+
+  #refuse(fix: PlannedFix, reason: string): void {
+    this.#refused.set(keyOf(fix), { finding: fix.finding, title: fix.title, reason });
+  }
+}
+
+/** The same fix of the same finding in the next round, when text above it has moved. */
+function keyOf({ finding, title }: PlannedFix): string {
+  return `${finding.source.name}\0${finding.fingerprint}\0${title}`;
+}
+
+function countIn({ findings }: LintResult, name: string): number {
+  return findings.filter(({ source, suppressed }) => source.name === name && suppressed === undefined).length;
+}
+
+/** Findings in the sources that are not mended. */
+function others({ findings }: LintResult, chosen: ReadonlyMap<string, unknown>): number {
+  return findings.filter(({ source, suppressed }) => !chosen.has(source.name) && suppressed === undefined).length;
+}

@@ -1,0 +1,78 @@
+import { accessSync, closeSync, constants, fchmodSync, fchownSync, fsyncSync, lstatSync, openSync, readFileSync, realpathSync, renameSync, type Stats, unlinkSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+import { decodeText } from './decode.js';
+import { type ProjectError, failureCode, failureWords } from './failure.js';
+import { isInside } from './paths.js';
+
+/** A file's text that is to be replaced. */
+export interface Replacement {
+  /** The file's absolute path. */
+  readonly file: string;
+  /** The folder outside of which nothing is written. */
+  readonly root: string;
+  /** What was read; when something else stands in the file by now, it stays. */
+  readonly before: string;
+  readonly after: string;
+}
+
+/** Names that were tried for the file beside it before somebody else must own them all. */
+const MOST_NAMES = 100;
+
+/**
+ * Replaces a file's text at once: whoever reads it, and whatever kills the process, finds the old text or the new one, whole. Mode
+ * and owner stay. Nothing is written through a symbolic link, outside the root, over what changed since it was read, or where the
+ * file may not be written. Never throws: the failure comes back.
+ */
+export function replaceText({ file, root, before, after }: Replacement): ProjectError | undefined {
+  const failed = (reason: string): ProjectError => ({ message: `The file was not changed: ${reason}.`, file });
+  try {
+    const stat = lstatSync(file);
+    if (stat.isSymbolicLink()) return failed('it is a symbolic link');
+    if (!stat.isFile()) return failed('it is no regular file');
+    if (stat.nlink > 1) return failed('it has other names (hard links), which would keep the old text');
+    const folder = realpathSync(path.dirname(file));
+    if (!isInside(realpathSync(root), folder, path)) return failed(`it lies outside of ${root}`);
+    accessSync(file, constants.W_OK);
+    const bytes = readFileSync(file);
+    const old = decodeText(bytes);
+    if (old.problem !== undefined || old.text !== before) return failed('it changed since it was read');
+    if (!Buffer.from(before).equals(bytes)) return failed('it is not written in UTF-8');
+    writeBeside(path.join(folder, path.basename(file)), Buffer.from(after), stat);
+    return undefined;
+  } catch (error) {
+    return failed(failureWords(error));
+  }
+}
+
+/** Writes a new file beside the old one and gives it the old one's name. */
+function writeBeside(file: string, bytes: Buffer, { mode, uid, gid }: Stats): void {
+  const { name, descriptor } = openBeside(file);
+  let isOpen = true;
+  try {
+    const own = lstatSync(name);
+    if (own.uid !== uid || own.gid !== gid) fchownSync(descriptor, uid, gid);
+    fchmodSync(descriptor, mode & 0o7777);
+    writeFileSync(descriptor, bytes);
+    fsyncSync(descriptor);
+    closeSync(descriptor);
+    isOpen = false;
+    renameSync(name, file);
+  } catch (error) {
+    if (isOpen) closeSync(descriptor);
+    unlinkSync(name);
+    throw error;
+  }
+}
+
+/** A new file that nobody has, in the same folder; hidden, and of a name that no walk takes for a manifest. */
+function openBeside(file: string): { readonly name: string; readonly descriptor: number } {
+  for (let number = 0; ; number++) {
+    const name = path.join(path.dirname(file), `.${path.basename(file)}.${process.pid}-${number}.tmp`);
+    try {
+      return { name, descriptor: openSync(name, 'wx', 0o600) };
+    } catch (error) {
+      if (number >= MOST_NAMES || failureCode(error) !== 'EEXIST') throw error;
+    }
+  }
+}

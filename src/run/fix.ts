@@ -1,0 +1,40 @@
+import path from 'node:path';
+import type { RunError } from '../engine/finding.js';
+import { mend, type Mended, type MendedSource } from '../engine/mend.js';
+import type { PlannedFix } from '../engine/fixes.js';
+import { replaceText, Surroundings } from '../project/index.js';
+import type { RunOutcome, RunRequest } from './run.js';
+
+/** Which fixes a run makes. */
+export interface FixRequest {
+  /** What may be done unattended, of every rule. */
+  readonly safe: boolean;
+  /** The first suggestion of each finding, of every rule. */
+  readonly suggestions: boolean;
+  /** Rules whose fixes and suggestions are made in any case. */
+  readonly isChosen: (rule: string) => boolean;
+}
+
+/** What came of making fixes. */
+export interface FixOutcome extends Mended {
+  /** Sources whose fixes are made, in the run and, once they are written, on the disk. */
+  readonly sources: readonly MendedSource[];
+}
+
+/** Makes the wanted fixes in what a run read. Nothing is written. */
+export async function makeFixes({ session, settings, result }: RunOutcome, { safe, suggestions, isChosen }: FixRequest): Promise<FixOutcome> {
+  const wanted = (fix: PlannedFix): boolean => (fix.safe ? safe : suggestions) || isChosen(fix.finding.rule);
+  const mended = await mend({ session, settings, result, wanted });
+  const errors = new Map([...result.errors, ...mended.result.errors].map((error) => [JSON.stringify([error.file, error.rule, error.message]), error]));
+  return { ...mended, result: { ...mended.result, errors: [...errors.values()], kubernetesVersion: result.kubernetesVersion } };
+}
+
+/** Writes mended sources over their files. What could not be written comes back. */
+export function writeFixes(sources: readonly MendedSource[], { workingFolder }: Pick<RunRequest, 'workingFolder'>): readonly RunError[] {
+  const root = new Surroundings(workingFolder).boundaryOf(workingFolder);
+  return sources.flatMap(({ before, after }) => {
+    const error = replaceText({ file: path.resolve(workingFolder, before.name), root, before: before.text, after: after.text });
+    return error === undefined ? [] : [{ ...error, file: before.name }];
+  });
+}
+
