@@ -1,4 +1,5 @@
-import { defineRule, SERVICE_ACCOUNT_ONLY_ANNOTATIONS, type View, type WorkloadView } from '../../src/authoring/index.js';
+import { defineRule, SERVICE_ACCOUNT_ONLY_ANNOTATIONS } from '../../src/authoring/index.js';
+import { onNamespace, onWorkload } from '../_shared/misplaced-annotation.js';
 import { objectName } from '../_shared/object-name.js';
 
 export default defineRule({
@@ -53,29 +54,16 @@ spec:
   create({ report }) {
     return {
       object(object) {
-        if (!object.is('', 'Namespace')) return;
-        const annotations = object.at('metadata', 'annotations');
-        for (const key of SERVICE_ACCOUNT_ONLY_ANNOTATIONS) {
-          const at = annotations.at(key);
-          if (at.exists) report({ at: at.key, message: 'namespace', data: { key, object: objectName(object) } });
+        for (const { key, at } of onNamespace(object, SERVICE_ACCOUNT_ONLY_ANNOTATIONS)) {
+          report({ at, message: 'namespace', data: { key, object: objectName(object) } });
         }
       },
       workload(workload) {
         const account = workload.podSpec.serviceAccount.name;
-        for (const key of SERVICE_ACCOUNT_ONLY_ANNOTATIONS) {
-          const [first, ...others] = annotationsOf(workload).map((view) => view.at(key)).filter(({ exists }) => exists);
-          if (first === undefined) continue;
-          const related = others.map((at) => ({ at: at.key, message: 'here, too' }));
-          report({ at: first.key, message: 'workload', data: { key, object: objectName(workload), account }, related });
+        for (const { key, at, related } of onWorkload(workload, SERVICE_ACCOUNT_ONLY_ANNOTATIONS)) {
+          report({ at, message: 'workload', data: { key, object: objectName(workload), account }, related });
         }
       },
     };
   },
 });
-
-/** The annotations of a workload, of the Jobs that a CronJob makes, and of the pods. */
-function annotationsOf(workload: WorkloadView): readonly View[] {
-  const own = workload.at('metadata', 'annotations');
-  if (workload.kind === 'Pod') return [own];
-  return [own, workload.at('spec', 'jobTemplate', 'metadata', 'annotations'), workload.podMetadata.at('annotations')];
-}

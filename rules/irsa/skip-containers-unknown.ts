@@ -1,5 +1,6 @@
 import { defineRule } from '../../src/authoring/index.js';
 import { objectName } from '../_shared/object-name.js';
+import { judgeSkipped } from '../_shared/skipped-containers.js';
 import { isUnknownText, quotedList } from '../_shared/words.js';
 
 export default defineRule({
@@ -57,32 +58,11 @@ spec:
         const at = workload.podMetadata.at('annotations', 'eks.amazonaws.com/skip-containers');
         const text = at.string;
         if (text === undefined || text === '' || text.includes('"') || isUnknownText(text)) return;
-        const skipped = text.split(',');
-        const names = workload.podSpec.containers.filter(({ type }) => type !== 'ephemeral').map(({ name }) => name);
-        if (names.length === 0) return;
-        const unknown = skipped.filter((name) => !names.includes(name) && !INJECTED.has(name));
+        const { all, unknown } = judgeSkipped(workload, text.split(','));
         const object = objectName(workload);
         if (unknown.length > 0) report({ at, message: 'unknown', data: { object, names: quotedList(unknown) } });
-        else if (names.every((name) => skipped.includes(name))) report({ at, message: 'all', data: { object } });
+        else if (all) report({ at, message: 'all', data: { object } });
       },
     };
   },
 });
-
-/** Containers that other webhooks add to a pod. */
-const INJECTED: ReadonlySet<string> = new Set([
-  'istio-proxy',
-  'istio-init',
-  'istio-validation',
-  'linkerd-proxy',
-  'linkerd-init',
-  'vault-agent',
-  'vault-agent-init',
-  'consul-dataplane',
-  'envoy',
-  'envoy-sidecar',
-  'daprd',
-  'aws-guardduty-agent',
-  'xray-daemon',
-  'cloud-sql-proxy',
-]);
