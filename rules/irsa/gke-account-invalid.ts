@@ -37,6 +37,10 @@ metadata:
   messages: {
     invalid: 'The Google service account "{email}" {fault}, so pods of ServiceAccount "{account}" get no access by it; write <name>@<project>.iam.gserviceaccount.com.',
     empty: 'The Google service account of ServiceAccount "{account}" is empty; write <name>@<project>.iam.gserviceaccount.com, or remove the annotation.',
+    leftover: {
+      text: '"{email}" looks like a name that is to be filled in, and if it stays, pods of ServiceAccount "{account}" get no access by it; write <name>@<project>.iam.gserviceaccount.com.',
+      severity: 'info',
+    },
   },
   create({ report }) {
     return {
@@ -47,6 +51,7 @@ metadata:
         if (email === undefined || isUnknownText(email)) return;
         const fault = faultOf(email);
         if (email === '') report({ at, message: 'empty', data: { account } });
+        else if (/^[A-Z][A-Z0-9_]+$/u.test(email)) report({ at, message: 'leftover', data: { email, account } });
         else if (fault !== undefined) report({ at, message: 'invalid', data: { email, fault, account } });
       },
     };

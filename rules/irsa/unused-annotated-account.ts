@@ -81,12 +81,12 @@ spec:
         if (object.group.includes('.') && !object.group.endsWith('k8s.io')) custom.push(object);
       },
       end() {
-        const namespaces = new Set(inventory.workloads.map((workload) => inventory.namespaceOf(workload)));
+        const neighbours = new Set(inventory.workloads.map((workload) => placeOf(workload, inventory.namespaceOf(workload))));
         for (const account of accounts) {
           const { name } = account;
           const role = roleAnnotation(account);
           const namespace = inventory.namespaceOf(account);
-          const isJudged = completeInput || (namespace !== undefined && namespaces.has(namespace));
+          const isJudged = completeInput || (namespace !== undefined && neighbours.has(placeOf(account, namespace)));
           if (role === undefined || !isJudged || inventory.workloadsOf(account, account.namespace, name).length > 0) continue;
           // Operators make pods that are not in the files: whoever names the account may run as it.
           if (custom.some((object) => object.mentions(name))) continue;
@@ -96,3 +96,8 @@ spec:
     };
   },
 });
+
+/** Folder and namespace: who stands beside workloads and is used by none is not merely kept elsewhere. */
+function placeOf({ file }: ObjectView, namespace: string | undefined): string {
+  return `${file.slice(0, file.lastIndexOf('/') + 1)} ${namespace ?? ''}`;
+}

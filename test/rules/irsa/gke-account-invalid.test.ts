@@ -24,5 +24,6 @@ ruleTester.run(rule, {
     { name: 'white space', code: email('«" checkout@shop.iam.gserviceaccount.com"»'), says: ['white space'] },
     { name: 'two signs', code: email('«a@b@shop.iam.gserviceaccount.com»') },
     { name: 'empty', code: email('«""»'), messages: ['empty'] },
+    { name: 'a name in capitals', code: email('«CHECKOUT_GSA_ID»'), messages: ['leftover'], severities: ['info'] },
   ],
 });
