@@ -1,5 +1,6 @@
 import type { LinkedObjects } from '../engine/link.js';
 import { formatErrors } from '../formatters/errors.js';
+import { readyForText } from '../run/migrate.js';
 import { run } from '../run/run.js';
 import { ExitCode, type Io } from './io.js';
 import { writeChunks } from './lint.js';
@@ -21,6 +22,7 @@ export async function answerFrom(parsed: ParsedArguments, io: Io, answer: (objec
   for (const line of formatErrors(errors, { colors: false })) io.stderr.write(line);
   const empty = flag(parsed, 'allow-empty') ? undefined : emptiness(outcome, request);
   if (empty !== undefined) throw empty;
+  await readyForText();
   const minor = Number(/(\d+)$/u.exec(kubernetesVersion)?.[1]);
   await writeChunks(io.stdout, answer({ inventory: outcome.link(), minor }));
   return errors.length > 0 ? ExitCode.Unfinished : ExitCode.Clean;

@@ -36,6 +36,7 @@ Without -n the question is about the whole cluster.
 
   plimsoll rights ServiceAccount shop/web --in deploy/
   plimsoll rights Group developers
+  plimsoll rights arn:aws:iam::246813579024:role/ops
   plimsoll rights Deployment/shop/web`,
     options: RIGHTS_OPTIONS,
   },

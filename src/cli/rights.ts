@@ -1,4 +1,5 @@
 import { type RightsQuestion, rightsReport } from '../engine/access-report.js';
+import { principalRights } from '../engine/principal-report.js';
 import { accessJson, prettyRights } from '../formatters/access.js';
 import { suggest } from '../text/suggest.js';
 import { answerFrom, withPaths } from './access.js';
@@ -10,12 +11,18 @@ import { parseOptions, wordOption } from './options.js';
 /** `plimsoll rights <subject>`: every grant of a subject with its chain, and what its rights amount to. */
 export async function command(args: readonly string[], io: Io): Promise<ExitCode> {
   const parsed = parseOptions(withPaths(args), RIGHTS_OPTIONS);
-  const question = subjectOf(parsed.positionals);
+  const arn = arnOf(parsed.positionals);
+  const question = arn === undefined ? subjectOf(parsed.positionals) : undefined;
   const format = wordOption(parsed, 'format', ['pretty', 'json']) ?? 'pretty';
   return await answerFrom(parsed, io, ({ inventory, minor }) => {
-    const report = rightsReport(inventory, question, minor);
+    const report = question === undefined ? principalRights(inventory, arn ?? '', minor) : rightsReport(inventory, question, minor);
     return format === 'json' ? accessJson(report) : prettyRights(report, { colors: wantsColor(parsed, io) });
   });
+}
+
+/** The IAM principal that the arguments name by its ARN. */
+function arnOf([first = '', ...rest]: readonly string[]): string | undefined {
+  return first.startsWith('arn:') && rest.length === 0 ? first : undefined;
 }
 
 /** Whom the arguments name: two words, the same in one, or `kind/namespace/name`. */
@@ -37,7 +44,7 @@ function wrongSubject(kind?: string): UsageError {
   const near = kind === undefined ? undefined : suggest(kind, ['ServiceAccount', 'User', 'Group']);
   const words = near === undefined || near === kind ? '' : ` Did you mean ${near}?`;
   return new UsageError(
-    `\`plimsoll rights\` takes a subject: "ServiceAccount namespace/name", "User name", "Group name", or a workload as kind/namespace/name.${words}`,
+    `\`plimsoll rights\` takes a subject: "ServiceAccount namespace/name", "User name", "Group name", the ARN of an IAM principal, or a workload as kind/namespace/name.${words}`,
     'For example: plimsoll rights ServiceAccount shop/web',
   );
 }

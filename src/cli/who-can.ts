@@ -1,4 +1,5 @@
 import { whoCanReport } from '../engine/access-report.js';
+import { withPrincipals } from '../engine/principal-report.js';
 import { accessJson, prettyWhoCan } from '../formatters/access.js';
 import { answerFrom, withPaths } from './access.js';
 import { wantsColor } from './color.js';
@@ -24,7 +25,7 @@ export async function command(args: readonly string[], io: Io): Promise<ExitCode
     io.stderr.write(`plimsoll: "${name}" is taken for the name of an object. For the subresource, say --subresource ${name}.\n`);
   }
   return await answerFrom(parsed, io, ({ inventory, minor }) => {
-    const report = whoCanReport(inventory, { verb, what, subresource, namespace }, minor);
+    const report = withPrincipals(inventory, whoCanReport(inventory, { verb, what, subresource, namespace }, minor));
     return format === 'json' ? accessJson(report) : prettyWhoCan(report, { colors: wantsColor(parsed, io) });
   });
 }

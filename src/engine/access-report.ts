@@ -60,8 +60,16 @@ export interface WhoCanReport {
     readonly namespace?: string;
     readonly name: string;
     readonly certainty: 'yes' | 'unknown';
+    /** The IAM principals that log in as this user or member of this group; absent where there is none. */
+    readonly principals?: readonly PrincipalPlace[];
     readonly chains: readonly ChainReport[];
   }[];
+}
+
+/** An IAM principal, and where it is let in. */
+export interface PrincipalPlace extends Standing {
+  /** Of an account that is let in as a whole, its number. */
+  readonly arn: string;
 }
 
 /** One binding that reaches a subject, with the rules that it brings. */
@@ -80,6 +88,12 @@ export interface GrantReport {
 export interface RightsEntry {
   /** Where the account is defined; null for users, groups and accounts that are not in these files. */
   readonly definition: NamedPlace | null;
+  /** As what an IAM principal logs in, and its access policies, which work beside RBAC; only where the question names one. */
+  readonly login?: {
+    readonly username: string;
+    readonly groups: readonly string[];
+    readonly policies: readonly (Standing & { readonly name: string; readonly scope: string })[];
+  };
   readonly workloads: readonly NamedPlace[];
   /** The tokens that a workload's pods hold; only where the question names a workload. */
   readonly tokens?: readonly TokenReport[];
@@ -219,8 +233,8 @@ function tokenReport({ door, at, held, account, audience, expires }: HeldToken):
     account: `${account.namespace ?? ''}/${account.name}`,
     ...(audience === undefined ? {} : { audience }),
     expires,
-    because: held.because.map((place) => ({ message: place.message, ...standing(place.at) })),
-    ...standing(at),
+    because: held.because.map((place) => ({ message: place.message, ...placed(place.at) })),
+    ...placed(at),
   };
 }
 
@@ -240,25 +254,26 @@ function rulePlace({ plain, view, aggregatedFrom }: EffectiveRule): RulePlace {
     ...list('resourceNames'),
     ...list('nonResourceURLs'),
     ...(aggregatedFrom === undefined ? {} : { aggregatedFrom }),
-    ...(view === undefined ? {} : standing(view.root)),
+    ...(view === undefined ? {} : placed(view.root)),
   };
 }
 
 /** Something that takes part in a grant, and where it stands. */
 export function namedPlace({ at, ...rest }: Named, builtin = false): NamedPlace {
-  return { ...named(rest), ...(builtin ? { builtin: true } : {}), ...(at === undefined ? {} : standing(at)) };
+  return { ...named(rest), ...(builtin ? { builtin: true } : {}), ...(at === undefined ? {} : placed(at)) };
 }
 
 /** An object by its name, and where that stands. */
 export function objectPlace(object: ObjectView, namespace: string | undefined): NamedPlace {
-  return { ...named({ kind: object.kind, namespace, name: object.name }), ...standing(object.at('metadata', 'name')) };
+  return { ...named({ kind: object.kind, namespace, name: object.name }), ...placed(object.at('metadata', 'name')) };
 }
 
 function named({ kind, namespace, name }: Pick<Named, 'kind' | 'namespace' | 'name'>): { readonly kind: string; readonly namespace?: string; readonly name: string } {
   return { kind, ...(namespace === undefined ? {} : { namespace }), name };
 }
 
-function standing(place: Place): Standing {
+/** Where a place stands. */
+export function placed(place: Place): Standing {
   const { source, range } = locate(place);
   const { line, column } = source.position(range.start);
   return { file: source.name, line, column };

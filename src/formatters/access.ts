@@ -17,10 +17,11 @@ export function* prettyWhoCan(report: WhoCanReport, { colors }: AccessStyle): It
   const { bold, dim, yellow } = picocolors.createColors(colors);
   const { subjects } = report;
   yield line(`Who can ${questionWords(report)}?`, bold);
-  for (const { kind, namespace, name, certainty, chains } of subjects) {
+  for (const { kind, namespace, name, certainty, principals = [], chains } of subjects) {
     yield '\n';
     const mark = certainty === 'yes' ? '' : `  ${yellow('perhaps')}`;
     yield `${safe(`${kind} ${fullName(namespace, name)}`, bold)}${mark}\n`;
+    for (const { arn, ...at } of principals) yield line(`  is ${arn} ${where(at)}`);
     for (const chain of chains) {
       yield line(`  ${chainWords(chain)}`);
       yield line(`    ${chain.rule === null ? 'this role is not in these files' : ruleWords(chain.rule)}`, dim);
@@ -53,8 +54,9 @@ export function* prettyRights({ subject, rights }: RightsReport, { colors }: Acc
 
 function* environment(entry: RightsEntry, colors: boolean): Iterable<string> {
   const { bold, red, yellow, dim } = picocolors.createColors(colors);
-  const { definition, workloads, tokens, grants, escalations, path } = entry;
-  if (definition !== null) yield line(`Account: ${objectWords(definition)}`);
+  const { definition, login, workloads, tokens, grants, escalations, path } = entry;
+  if (definition !== null) yield line(login === undefined ? `Account: ${objectWords(definition)}` : `Let in by: ${where(definition)}`);
+  if (login !== undefined) yield* loginLines(login);
   if (workloads.length > 0) yield line(`Runs: ${workloads.slice(0, MOST_SHOWN).map(objectWords).join(', ')}${workloads.length > MOST_SHOWN ? ` and ${workloads.length - MOST_SHOWN} more` : ''}`);
   if (tokens !== undefined) yield* tokenLines(tokens, bold);
   const grave = escalations.filter(({ severity }) => severity !== 'info');
@@ -69,6 +71,12 @@ function* environment(entry: RightsEntry, colors: boolean): Iterable<string> {
   yield `\n${bold('Rights')}\n`;
   if (grants.length === 0) yield '  none\n';
   for (const grant of grants) yield* grantLines(grant, colors);
+}
+
+function* loginLines({ username, groups, policies }: NonNullable<RightsEntry['login']>): Iterable<string> {
+  yield line(`User: ${username === '' ? '(an empty name)' : username}`);
+  if (groups.length > 0) yield line(`Groups: ${groups.join(', ')}`);
+  for (const { name, scope, ...at } of policies) yield line(`Access policy: ${name} ${scope} ${where(at)}`);
 }
 
 /** Names that a line lists at most. */

@@ -1,0 +1,65 @@
+import type { LinkedObjects } from '../inventory/inventory.js';
+import { type GrantReport, placed, type PrincipalPlace, type RightsEntry, type RightsReport, rightsReport, type WhoCanReport } from './access-report.js';
+import { type MappedPrincipal, principalsNamed, principalsOf } from './principals.js';
+
+/** What an IAM principal may do in the cluster: one entry for each place that lets it in; none when no place does. */
+export function principalRights(inventory: LinkedObjects, arn: string, minor: number): RightsReport {
+  const rights = principalsNamed(principalsOf(inventory), arn).map((principal) => entryOf(inventory, principal, minor));
+  return { version: 1, subject: { kind: 'IAM principal', name: arn }, rights };
+}
+
+function entryOf(inventory: LinkedObjects, principal: MappedPrincipal, minor: number): RightsEntry {
+  const { at, arn, username, groups, policies } = principal;
+  const asUser = rightsReport(inventory, { kind: 'User', name: username }, minor).rights;
+  const asMember = groups.map((group) => ({ group, rights: rightsReport(inventory, { kind: 'Group', name: group }, minor).rights }));
+  // What a group has through the group of all users, the user has too.
+  const throughGroups = asMember.flatMap(({ group, rights }) =>
+    rights.flatMap(({ grants }) => grants.flatMap((grant): GrantReport[] => (grant.through === undefined ? [{ ...grant, through: group }] : []))),
+  );
+  const escalations = [...asUser, ...asMember.flatMap(({ rights }) => rights)].flatMap((entry) => entry.escalations);
+  const byPolicy = policies.flatMap((policy) => policyEscalation(policy));
+  return {
+    definition: { kind: 'IAM principal', name: arn, ...placed(at) },
+    login: { username, groups, policies: policies.map((policy) => ({ name: policy.name, scope: policy.scope, ...placed(policy.at) })) },
+    workloads: [],
+    grants: [...asUser.flatMap(({ grants }) => grants), ...throughGroups],
+    escalations: [...byPolicy, ...distinct(escalations)],
+    path: asUser.flatMap(({ path }) => path),
+  };
+}
+
+/** What the policies that give most amount to. */
+const POWERFUL: ReadonlyMap<string, string> = new Map([
+  ['AmazonEKSClusterAdminPolicy', 'It has every right'],
+  ['AmazonEKSAdminPolicy', 'It administers namespaces'],
+  ['AmazonEKSAdminViewPolicy', 'It reads everything, Secrets included,'],
+]);
+
+function policyEscalation({ at, name, scope }: MappedPrincipal['policies'][number]): RightsEntry['escalations'] {
+  const words = POWERFUL.get(name);
+  return words === undefined ? [] : [{ severity: 'error', sentence: `${words} ${scope}, by an access policy.`, binding: { kind: 'access policy', name, ...placed(at) } }];
+}
+
+function distinct<T>(items: readonly T[]): readonly T[] {
+  return [...new Map(items.map((item) => [JSON.stringify(item), item])).values()];
+}
+
+/** The same answer, with the IAM principals that come as each user or group. Groups that everybody is in name nobody. */
+export function withPrincipals(inventory: LinkedObjects, report: WhoCanReport): WhoCanReport {
+  const principals = principalsOf(inventory);
+  if (principals.length === 0) return report;
+  const bySubject = new Map<string, PrincipalPlace[]>();
+  for (const principal of principals) {
+    const place = { arn: principal.arn, ...placed(principal.at) };
+    for (const key of [`User ${principal.username}`, ...new Set(principal.groups.map((group) => `Group ${group}`))]) {
+      const known = bySubject.get(key);
+      if (known === undefined) bySubject.set(key, [place]);
+      else known.push(place);
+    }
+  }
+  const subjects = report.subjects.map((subject) => {
+    const found = bySubject.get(`${subject.kind} ${subject.name}`);
+    return found === undefined ? subject : { ...subject, principals: found };
+  });
+  return { ...report, subjects };
+}

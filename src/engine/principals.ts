@@ -1,0 +1,105 @@
+import type { AccessEntryView, IamMappingView, ObjectView } from '../authoring/objects.js';
+import type { View } from '../authoring/view.js';
+import { accessEntryOfObject, NODE_TYPES } from '../aws/access-entries.js';
+import { callerRoleArn, isAccountId, parseArn } from '../aws/arn.js';
+import { awsAuthView } from '../aws/aws-auth.js';
+import { eksctlClusterView } from '../aws/eksctl.js';
+import { eksctlMappingView, identityMappingView } from '../aws/iam-mappings.js';
+import type { LinkedObjects } from '../inventory/inventory.js';
+
+/** An IAM principal that can log in, and as what. */
+export interface MappedPrincipal {
+  /** Where it is said. */
+  readonly at: View;
+  /** The ARN as it is written; of an account its number. */
+  readonly arn: string;
+  /** What callers are compared with, in small letters: an ARN, or the number of an account. */
+  readonly key: string;
+  readonly username: string;
+  readonly groups: readonly string[];
+  /** ARNs of access policies, which work beside RBAC, with their scopes. */
+  readonly policies: readonly { readonly at: View; readonly name: string; readonly scope: string }[];
+}
+
+/**
+ * Every principal that mappings and access entries of the objects let in. Of aws-auth only what the authenticator ends up with:
+ * entries that match nobody, and earlier ones for the same principal, are left out.
+ * @throws NeedsReference when the text of a section needs the reference reader and that is not loaded.
+ */
+export function principalsOf({ objects }: LinkedObjects): readonly MappedPrincipal[] {
+  return objects.objects.flatMap(principalsOfObject);
+}
+
+function principalsOfObject(object: ObjectView): readonly MappedPrincipal[] {
+  if (object.is('', 'ConfigMap')) return object.name === 'aws-auth' ? ofAwsAuth(object) : [];
+  const mapping = identityMappingView(object);
+  if (mapping !== undefined) return ofMapping(mapping);
+  const entry = accessEntryOfObject(object);
+  if (entry !== undefined) return ofAccessEntry(entry);
+  const cluster = eksctlClusterView(object);
+  if (cluster === undefined) return [];
+  const mappings = cluster.identityMappings.flatMap((item) => eksctlMappingView(item) ?? []);
+  return [...mappings.flatMap(ofMapping), ...cluster.accessEntries.flatMap(ofAccessEntry)];
+}
+
+function ofAwsAuth(object: ObjectView): readonly MappedPrincipal[] {
+  const sections = awsAuthView(object.root, { fragment: false })?.sections ?? [];
+  const counting = new Map<string, MappedPrincipal>();
+  for (const name of ['mapUsers', 'mapRoles'] as const) {
+    const entries = sections.filter((section) => section.name === name).flatMap((section) => section.entries);
+    for (const principal of entries.flatMap(ofMapping)) counting.set(principal.key, principal);
+  }
+  const accounts = sections.filter(({ name }) => name === 'mapAccounts').flatMap(({ entries }) => entries.map(({ arn }) => arn));
+  return [...counting.values(), ...accounts.flatMap(ofAccount)];
+}
+
+function ofAccount(at: View): readonly MappedPrincipal[] {
+  const arn = at.text ?? '';
+  return isAccountId(arn) ? [{ at, arn, key: arn, username: '', groups: [], policies: [] }] : [];
+}
+
+function ofMapping({ arn: at, username, groups, origin }: IamMappingView): readonly MappedPrincipal[] {
+  const arn = at.string ?? '';
+  const parts = parseArn(arn);
+  if (parts === undefined) return [];
+  const canonical = callerRoleArn(parts);
+  // Only the objects of the authenticator have their ARNs brought into the form of callers, and no path falls out of it.
+  if (canonical !== undefined && canonical !== arn && (origin !== 'IAMIdentityMapping' || parts.path !== '')) return [];
+  return [{ at, arn, key: (canonical ?? arn).toLowerCase(), username: username.string ?? '', groups: texts(groups), policies: [] }];
+}
+
+function ofAccessEntry({ arn: at, type, username, groups, policies }: AccessEntryView): readonly MappedPrincipal[] {
+  const arn = at.string ?? '';
+  const parts = parseArn(arn);
+  if (parts === undefined) return [];
+  const isNode = NODE_TYPES.includes(type.string ?? '');
+  const given = policies.map(({ policyArn, scope, namespaces }) => ({
+    at: policyArn,
+    name: parseArn(policyArn.string ?? '')?.name ?? '',
+    scope: scope.string === 'namespace' ? `in ${texts(namespaces).join(', ')}` : 'in the whole cluster',
+  }));
+  return [
+    {
+      at,
+      arn,
+      key: (callerRoleArn(parts) ?? arn).toLowerCase(),
+      username: username.string ?? (isNode ? 'system:node:{{EC2PrivateDNSName}}' : arn),
+      groups: isNode ? ['system:nodes'] : texts(groups),
+      policies: given,
+    },
+  ];
+}
+
+function texts(list: View): readonly string[] {
+  return list.items().flatMap(({ string }) => (string === undefined || string === '' ? [] : [string]));
+}
+
+/** The principals that a caller with this ARN is: by its own ARN, else by its account. */
+export function principalsNamed(principals: readonly MappedPrincipal[], arn: string): readonly MappedPrincipal[] {
+  const parts = parseArn(arn);
+  const key = ((parts === undefined ? undefined : callerRoleArn(parts)) ?? arn).toLowerCase();
+  const own = principals.filter((principal) => principal.key === key);
+  if (own.length > 0) return own;
+  // Whoever comes by its account has its ARN for a name.
+  return principals.filter((principal) => principal.key === parts?.account).map((principal) => ({ ...principal, username: arn }));
+}

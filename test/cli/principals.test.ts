@@ -1,0 +1,116 @@
+import { describe, expect, test } from 'vitest';
+import { awsAuth, roleArn, userArn } from '../rules/aws-auth/support.js';
+import { expectValid } from '../support/schemas.js';
+import { cli } from './support.js';
+
+const AWS_AUTH = awsAuth(`mapRoles: |
+  - rolearn: ${roleArn('dev')}
+    username: dev:{{SessionName}}
+    groups: [old]
+  - rolearn: ${roleArn('Dev')}
+    username: dev:{{SessionName}}
+    groups: [developers]
+  - rolearn: ${roleArn('teams/ops')}
+    username: ops
+    groups: [developers]
+  - rolearn: ${roleArn('root')}
+    username: root
+    groups: [system:masters]
+mapUsers: |
+  - userarn: ${userArn('jane')}
+    username: jane
+mapAccounts: |
+  - "135792468013"
+`);
+
+const binding = (name: string, role: string, subject: string): string =>
+  `apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRoleBinding\nmetadata: {name: ${name}}\nroleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: ${role}}\nsubjects: [{apiGroup: rbac.authorization.k8s.io, ${subject}}]\n---\n`;
+
+const files = {
+  'aws-auth.yaml': AWS_AUTH,
+  'rbac.yaml':
+    binding('developers', 'secret-reader', 'kind: Group, name: developers') +
+    binding('jane', 'cluster-admin', 'kind: User, name: jane') +
+    binding('nobody', 'cluster-admin', 'kind: Group, name: old') +
+    'apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRole\nmetadata: {name: secret-reader}\nrules: [{apiGroups: [""], resources: [secrets], verbs: [get]}]\n',
+  'entry.yaml': `apiVersion: eks.services.k8s.aws/v1alpha1\nkind: AccessEntry\nmetadata: {name: a}\nspec:\n  principalARN: ${roleArn('teams/admin')}\n  kubernetesGroups: [developers]\n  accessPolicies:\n    - policyARN: arn:aws:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy\n      accessScope: {type: cluster}\n`,
+};
+
+interface Rights {
+  readonly rights: readonly {
+    readonly definition: { readonly file: string; readonly line: number };
+    readonly login: { readonly username: string; readonly groups: readonly string[] };
+    readonly grants: readonly { readonly through?: string; readonly binding: { readonly name: string } }[];
+    readonly escalations: readonly { readonly sentence: string }[];
+  }[];
+}
+
+async function rights(arn: string): Promise<Rights['rights']> {
+  const { code, out } = await cli(['rights', arn, '--format', 'json'], { files });
+  expect(code).toBe(0);
+  const report = JSON.parse(out) as Rights;
+  expectValid('rights', report);
+  return report.rights;
+}
+
+/** Own bindings: those that Kubernetes makes are the same for everybody. */
+const own = ({ grants }: Rights['rights'][number]): readonly (readonly (string | undefined)[])[] =>
+  grants.filter(({ through }) => through !== 'system:authenticated').map(({ through, binding: { name } }) => [through, name]);
+
+describe('plimsoll rights <arn>', () => {
+  test('by the entry that counts, through its groups', async () => {
+    const [entry, ...others] = await rights(roleArn('dev'));
+    expect(others).toEqual([]);
+    expect(entry?.definition).toMatchObject({ file: 'aws-auth.yaml', line: 11 });
+    expect(entry?.login).toMatchObject({ username: 'dev:{{SessionName}}', groups: ['developers'] });
+    expect(entry === undefined ? [] : own(entry)).toEqual([['developers', 'developers']]);
+  });
+
+  test.each([roleArn('any/path/dev'), 'arn:aws:sts::246813579024:assumed-role/dev/jane'])('%s is the same caller', async (arn) => {
+    expect(await rights(arn)).toHaveLength(1);
+  });
+
+  test('a user by its name', async () => {
+    const [entry] = await rights(userArn('jane'));
+    expect(entry === undefined ? [] : own(entry)).toEqual([[undefined, 'jane']]);
+  });
+
+  test('system:masters has what Kubernetes binds to it', async () => {
+    const [entry] = await rights(roleArn('root'));
+    expect(entry === undefined ? [] : own(entry)).toEqual([['system:masters', 'cluster-admin']]);
+  });
+
+  test('a mapping with a path lets in nobody', async () => {
+    expect(await rights(roleArn('ops'))).toEqual([]);
+  });
+
+  test('an access entry with a path does, and its policies count', async () => {
+    const [entry] = await rights(roleArn('admin'));
+    expect(entry?.definition.file).toBe('entry.yaml');
+    expect(entry?.escalations[0]?.sentence).toBe('It has every right in the whole cluster, by an access policy.');
+  });
+
+  test('whoever is of a mapped account, by the ARN for a name', async () => {
+    const [entry] = await rights('arn:aws:iam::135792468013:role/x');
+    expect(entry?.login).toMatchObject({ username: 'arn:aws:iam::135792468013:role/x', groups: [] });
+  });
+
+  test('for people', async () => {
+    const { out } = await cli(['rights', roleArn('dev')], { files });
+    expect(out).toContain(`IAM principal ${roleArn('dev')}\nLet in by: aws-auth.yaml:11:16\nUser: dev:{{SessionName}}\nGroups: developers\n`);
+  });
+});
+
+test('plimsoll who-can names the principals behind users and groups', async () => {
+  const json = await cli(['who-can', 'get', 'secrets', '--format', 'json'], { files });
+  const report = JSON.parse(json.out) as { readonly subjects: readonly { readonly name: string; readonly principals?: readonly { readonly arn: string }[] }[] };
+  expectValid('who-can', report);
+  const named = report.subjects.flatMap(({ name, principals }) => (principals === undefined ? [] : [[name, principals.map(({ arn }) => arn)]]));
+  expect(named).toEqual([
+    ['developers', [roleArn('Dev'), roleArn('teams/admin')]],
+    ['system:masters', [roleArn('root')]],
+    ['jane', [userArn('jane')]],
+  ]);
+  const { out } = await cli(['who-can', 'get', 'secrets'], { files });
+  expect(out).toContain(`Group developers\n  is ${roleArn('Dev')} aws-auth.yaml:11:16\n`);
+});
