@@ -58,16 +58,40 @@ import imageLatestOrUntagged from './image/latest-or-untagged.js';
 import irsaAdminRoleName from './irsa/admin-role-name.js';
 import irsaAnnotationKeyTypo from './irsa/annotation-key-typo.js';
 import irsaAnnotationOnWrongKind from './irsa/annotation-on-wrong-kind.js';
+import irsaApiTokenUnneeded from './irsa/api-token-unneeded.js';
 import irsaAudienceUnexpected from './irsa/audience-unexpected.js';
+import irsaAwsNodeUsesNodeRole from './irsa/aws-node-uses-node-role.js';
+import irsaAzureAnnotationOnWrongKind from './irsa/azure-annotation-on-wrong-kind.js';
+import irsaAzureClientIdInvalid from './irsa/azure-client-id-invalid.js';
+import irsaAzureDefaultServiceAccount from './irsa/azure-default-service-account.js';
+import irsaAzureProxyHostNetwork from './irsa/azure-proxy-host-network.js';
+import irsaAzureSkipContainersUnknown from './irsa/azure-skip-containers-unknown.js';
+import irsaAzureTokenExpirationInvalid from './irsa/azure-token-expiration-invalid.js';
+import irsaAzureUseLabelInvalid from './irsa/azure-use-label-invalid.js';
+import irsaAzureUseLabelMissing from './irsa/azure-use-label-missing.js';
 import irsaCloudIdentityInventory from './irsa/cloud-identity-inventory.js';
 import irsaDefaultServiceAccount from './irsa/default-service-account.js';
+import irsaExposedWorkload from './irsa/exposed-workload.js';
+import irsaForeignAccount from './irsa/foreign-account.js';
+import irsaGkeAccountInvalid from './irsa/gke-account-invalid.js';
+import irsaGkeAnnotationOnWrongKind from './irsa/gke-annotation-on-wrong-kind.js';
+import irsaGkeDefaultServiceAccount from './irsa/gke-default-service-account.js';
+import irsaImdsReachable from './irsa/imds-reachable.js';
 import irsaLegacyKube2iam from './irsa/legacy-kube2iam.js';
+import irsaManualTokenVolume from './irsa/manual-token-volume.js';
+import irsaManualWebIdentityEnv from './irsa/manual-web-identity-env.js';
+import irsaNodeRoleReused from './irsa/node-role-reused.js';
+import irsaPodIdentityConflict from './irsa/pod-identity-conflict.js';
+import irsaPodIdentityDangling from './irsa/pod-identity-dangling.js';
 import irsaPodIdentityTrustIncomplete from './irsa/pod-identity-trust-incomplete.js';
+import irsaPrivilegedPod from './irsa/privileged-pod.js';
 import irsaRoleArnInvalid from './irsa/role-arn-invalid.js';
 import irsaRoleArnPlaceholder from './irsa/role-arn-placeholder.js';
 import irsaRolePolicyWildcard from './irsa/role-policy-wildcard.js';
 import irsaServiceaccountWriteGrant from './irsa/serviceaccount-write-grant.js';
+import irsaSharedRole from './irsa/shared-role.js';
 import irsaSkipContainersUnknown from './irsa/skip-containers-unknown.js';
+import irsaStaticCredentials from './irsa/static-credentials.js';
 import irsaStsRegionalEndpointsOff from './irsa/sts-regional-endpoints-off.js';
 import irsaTokenExpirationInvalid from './irsa/token-expiration-invalid.js';
 import irsaTrustPolicyForeignProvider from './irsa/trust-policy-foreign-provider.js';
@@ -80,6 +104,8 @@ import irsaTrustPolicySubjectMalformed from './irsa/trust-policy-subject-malform
 import irsaTrustPolicySubjectMismatch from './irsa/trust-policy-subject-mismatch.js';
 import irsaTrustPolicyWildcardSubject from './irsa/trust-policy-wildcard-subject.js';
 import irsaTrustPolicyWrongAction from './irsa/trust-policy-wrong-action.js';
+import irsaUnusedAnnotatedAccount from './irsa/unused-annotated-account.js';
+import irsaWindowsWithoutNodeSelector from './irsa/windows-without-node-selector.js';
 import metaDuplicateObject from './meta/duplicate-object.js';
 import metaFlattenedDocument from './meta/flattened-document.js';
 import metaIndentLost from './meta/indent-lost.js';
@@ -260,16 +286,40 @@ export const rules: readonly AnyRule[] = [
   irsaAdminRoleName,
   irsaAnnotationKeyTypo,
   irsaAnnotationOnWrongKind,
+  irsaApiTokenUnneeded,
   irsaAudienceUnexpected,
+  irsaAwsNodeUsesNodeRole,
+  irsaAzureAnnotationOnWrongKind,
+  irsaAzureClientIdInvalid,
+  irsaAzureDefaultServiceAccount,
+  irsaAzureProxyHostNetwork,
+  irsaAzureSkipContainersUnknown,
+  irsaAzureTokenExpirationInvalid,
+  irsaAzureUseLabelInvalid,
+  irsaAzureUseLabelMissing,
   irsaCloudIdentityInventory,
   irsaDefaultServiceAccount,
+  irsaExposedWorkload,
+  irsaForeignAccount,
+  irsaGkeAccountInvalid,
+  irsaGkeAnnotationOnWrongKind,
+  irsaGkeDefaultServiceAccount,
+  irsaImdsReachable,
   irsaLegacyKube2iam,
+  irsaManualTokenVolume,
+  irsaManualWebIdentityEnv,
+  irsaNodeRoleReused,
+  irsaPodIdentityConflict,
+  irsaPodIdentityDangling,
   irsaPodIdentityTrustIncomplete,
+  irsaPrivilegedPod,
   irsaRoleArnInvalid,
   irsaRoleArnPlaceholder,
   irsaRolePolicyWildcard,
   irsaServiceaccountWriteGrant,
+  irsaSharedRole,
   irsaSkipContainersUnknown,
+  irsaStaticCredentials,
   irsaStsRegionalEndpointsOff,
   irsaTokenExpirationInvalid,
   irsaTrustPolicyForeignProvider,
@@ -282,6 +332,8 @@ export const rules: readonly AnyRule[] = [
   irsaTrustPolicySubjectMismatch,
   irsaTrustPolicyWildcardSubject,
   irsaTrustPolicyWrongAction,
+  irsaUnusedAnnotatedAccount,
+  irsaWindowsWithoutNodeSelector,
   metaDuplicateObject,
   metaFlattenedDocument,
   metaIndentLost,
