@@ -2,7 +2,7 @@
 import { appendFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { emit } from './emit.js';
-import { app, customResourceDefinition, rbac } from './manifests.js';
+import { app, customResourceDefinition, network, rbac, workload } from './manifests.js';
 import { WORK_FOLDER } from './measure.js';
 import { Random } from './random.js';
 
@@ -79,14 +79,17 @@ export function manyFiles(count) {
 }
 
 /**
- * Objects of one application, filled up to 2 KB by a ConfigMap.
+ * A workload that fits or a Service, or one time in five an account and its role; filled up to 2 KB by a ConfigMap.
  * @param {Random} random
  * @param {number} index
  * @returns {string}
  */
 function filled(random, index) {
   const of = { ...app(random), name: `app-${index}` };
-  const text = rbac(random, of).slice(0, 2).map((object) => `---\n${emit(object, STYLE)}`).join('');
+  const written = (/** @type {import('./manifests.js').Value[]} */ objects) => objects.map((object) => `---\n${emit(object, STYLE)}`).join('');
+  let text = written(index % 5 === 0 ? rbac(random, of).slice(0, 2) : [workload(random, of)]);
+  for (let tries = 0; tries < 5 && text.length > 2 * KILOBYTE; tries++) text = written([workload(random, of)]);
+  if (text.length > 2 * KILOBYTE) text = written(network(random, of));
   return text + configMap(`settings-${index}`, 2 * KILOBYTE - text.length);
 }
 

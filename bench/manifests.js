@@ -7,7 +7,13 @@
 const WORDS = 'the a of to and is in for that pods nodes volume request limit policy default container cluster controller desired observed value field name selector label match update status condition must optional when specified defaults object reference namespace unless seconds number percentage maximum minimum traffic endpoint certificate secret key token header route weight timeout retry interval'.split(' ');
 const SERVICES = ['web', 'api', 'worker', 'cache', 'search', 'billing', 'ledger', 'mailer', 'gateway', 'ingest', 'export', 'audit', 'session', 'catalog', 'orders'];
 const NAMESPACES = ['default', 'payments', 'platform', 'monitoring', 'kube-system', 'team-a', 'team-b', 'staging'];
-const RESOURCES = ['pods', 'pods/log', 'services', 'configmaps', 'secrets', 'deployments', 'endpoints', 'events', 'leases', 'nodes', 'ingresses', 'serviceaccounts'];
+const RESOURCES = new Map([
+  ['', ['pods', 'pods/log', 'services', 'configmaps', 'secrets', 'endpoints', 'events', 'serviceaccounts', 'persistentvolumeclaims']],
+  ['apps', ['deployments', 'statefulsets', 'daemonsets', 'replicasets']],
+  ['batch', ['jobs', 'cronjobs']],
+  ['coordination.k8s.io', ['leases']],
+  ['networking.k8s.io', ['ingresses', 'networkpolicies']],
+]);
 const VERBS = ['get', 'list', 'watch', 'create', 'update', 'patch', 'delete'];
 const SIZES = ['50m', '100m', '250m', '500m', '1', '2'];
 const MEMORY = ['64Mi', '128Mi', '256Mi', '512Mi', '1Gi', '2Gi'];
@@ -129,6 +135,16 @@ export function network(random, of) {
 }
 
 /**
+ * One or two resources of an API group.
+ * @param {Random} random
+ * @returns {{ apiGroups: string[], resources: string[] }}
+ */
+function someResources(random) {
+  const [group, resources] = random.pick([...RESOURCES]);
+  return { apiGroups: [group], resources: [...new Set([random.pick(resources), random.pick(resources)])] };
+}
+
+/**
  * ServiceAccount, role and binding.
  * @param {Random} random
  * @param {App} of
@@ -137,7 +153,7 @@ export function network(random, of) {
 export function rbac(random, of) {
   const cluster = random.chance(0.4) ? 'Cluster' : '';
   const api = 'rbac.authorization.k8s.io';
-  const rules = random.list(1, 5, () => ({ apiGroups: [random.pick(['', 'apps', 'batch', 'networking.k8s.io', api])], resources: [random.pick(RESOURCES), random.pick(RESOURCES)], verbs: random.chance(0.05) ? ['*'] : ['get', ...random.some(VERBS.slice(1), 0.4)] }));
+  const rules = random.list(1, 5, () => ({ ...someResources(random), verbs: random.chance(0.05) ? ['*'] : ['get', ...random.some(VERBS.slice(1), 0.4)] }));
   return [
     { apiVersion: 'v1', kind: 'ServiceAccount', metadata: metadata(of, random.chance(0.2) ? { annotations: { 'eks.amazonaws.com/role-arn': `arn:aws:iam::111122223333:role/${of.name}` } } : {}) },
     { apiVersion: `${api}/v1`, kind: `${cluster}Role`, metadata: metadata(of), rules },
