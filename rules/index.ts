@@ -123,14 +123,20 @@ import plimsollSuppressionUnknownRule from './plimsoll/suppression-unknown-rule.
 import plimsollSuppressionUnused from './plimsoll/suppression-unused.js';
 import rbacAdminEditBinding from './rbac/admin-edit-binding.js';
 import rbacAdmissionPolicyWrite from './rbac/admission-policy-write.js';
+import rbacAggregatesIntoDefaultRole from './rbac/aggregates-into-default-role.js';
+import rbacAggregationRulesOverwritten from './rbac/aggregation-rules-overwritten.js';
+import rbacAggregationSelectorTooBroad from './rbac/aggregation-selector-too-broad.js';
+import rbacAllServiceaccountsBinding from './rbac/all-serviceaccounts-binding.js';
 import rbacAnonymousBinding from './rbac/anonymous-binding.js';
 import rbacAnyVerbOnSensitiveResource from './rbac/any-verb-on-sensitive-resource.js';
 import rbacApiserviceWrite from './rbac/apiservice-write.js';
+import rbacAuthDelegatorBinding from './rbac/auth-delegator-binding.js';
 import rbacAuthenticatedBinding from './rbac/authenticated-binding.js';
 import rbacBindVerb from './rbac/bind-verb.js';
 import rbacBindingToWildcardRole from './rbac/binding-to-wildcard-role.js';
 import rbacBindingsWrite from './rbac/bindings-write.js';
 import rbacBroadDelete from './rbac/broad-delete.js';
+import rbacBuiltinRoleRedefined from './rbac/builtin-role-redefined.js';
 import rbacClusterAdminBinding from './rbac/cluster-admin-binding.js';
 import rbacClusterResourceInRole from './rbac/cluster-resource-in-role.js';
 import rbacClusterrolebindingNarrowable from './rbac/clusterrolebinding-narrowable.js';
@@ -138,19 +144,25 @@ import rbacConfigmapsWrite from './rbac/configmaps-write.js';
 import rbacConstrainedImpersonation from './rbac/constrained-impersonation.js';
 import rbacCorednsConfigWrite from './rbac/coredns-config-write.js';
 import rbacCrdWrite from './rbac/crd-write.js';
+import rbacCrossNamespaceSubject from './rbac/cross-namespace-subject.js';
 import rbacCsrApprove from './rbac/csr-approve.js';
 import rbacCsrPrivilegedSubject from './rbac/csr-privileged-subject.js';
 import rbacCsrSign from './rbac/csr-sign.js';
+import rbacDashboardRoleBinding from './rbac/dashboard-role-binding.js';
 import rbacDefaultSaBinding from './rbac/default-sa-binding.js';
+import rbacDuplicateRule from './rbac/duplicate-rule.js';
+import rbacEmptyBinding from './rbac/empty-binding.js';
 import rbacEndpointsEditDefaultRole from './rbac/endpoints-edit-default-role.js';
 import rbacEscalateVerb from './rbac/escalate-verb.js';
 import rbacEscalationPath from './rbac/escalation-path.js';
 import rbacEventsDelete from './rbac/events-delete.js';
 import rbacEvictAndCordon from './rbac/evict-and-cordon.js';
+import rbacHumanUserSubject from './rbac/human-user-subject.js';
 import rbacImpersonateUidsExtras from './rbac/impersonate-uids-extras.js';
 import rbacImpersonateVerb from './rbac/impersonate-verb.js';
 import rbacIneffectiveResourcePattern from './rbac/ineffective-resource-pattern.js';
 import rbacIneffectiveVerb from './rbac/ineffective-verb.js';
+import rbacKubeSystemBinding from './rbac/kube-system-binding.js';
 import rbacManyRolesPerSubject from './rbac/many-roles-per-subject.js';
 import rbacManySubjectsPerNamespace from './rbac/many-subjects-per-namespace.js';
 import rbacMastersGroupBinding from './rbac/masters-group-binding.js';
@@ -187,10 +199,14 @@ import rbacSecretsWrite from './rbac/secrets-write.js';
 import rbacServiceStatusWrite from './rbac/service-status-write.js';
 import rbacServiceaccountsWrite from './rbac/serviceaccounts-write.js';
 import rbacSubjectApiGroupInvalid from './rbac/subject-api-group-invalid.js';
+import rbacSubjectNamespaceMissing from './rbac/subject-namespace-missing.js';
+import rbacSystemGroupTypo from './rbac/system-group-typo.js';
+import rbacSystemIdentityBinding from './rbac/system-identity-binding.js';
 import rbacTokenRequest from './rbac/token-request.js';
 import rbacUnknownResource from './rbac/unknown-resource.js';
 import rbacUnknownVerb from './rbac/unknown-verb.js';
 import rbacUnusedRole from './rbac/unused-role.js';
+import rbacUserSubjectIsServiceAccount from './rbac/user-subject-is-service-account.js';
 import rbacWebhookConfigWrite from './rbac/webhook-config-write.js';
 import rbacWildcardApiGroups from './rbac/wildcard-api-groups.js';
 import rbacWildcardEverything from './rbac/wildcard-everything.js';
@@ -351,14 +367,20 @@ export const rules: readonly AnyRule[] = [
   plimsollSuppressionUnused,
   rbacAdminEditBinding,
   rbacAdmissionPolicyWrite,
+  rbacAggregatesIntoDefaultRole,
+  rbacAggregationRulesOverwritten,
+  rbacAggregationSelectorTooBroad,
+  rbacAllServiceaccountsBinding,
   rbacAnonymousBinding,
   rbacAnyVerbOnSensitiveResource,
   rbacApiserviceWrite,
+  rbacAuthDelegatorBinding,
   rbacAuthenticatedBinding,
   rbacBindVerb,
   rbacBindingToWildcardRole,
   rbacBindingsWrite,
   rbacBroadDelete,
+  rbacBuiltinRoleRedefined,
   rbacClusterAdminBinding,
   rbacClusterResourceInRole,
   rbacClusterrolebindingNarrowable,
@@ -366,19 +388,25 @@ export const rules: readonly AnyRule[] = [
   rbacConstrainedImpersonation,
   rbacCorednsConfigWrite,
   rbacCrdWrite,
+  rbacCrossNamespaceSubject,
   rbacCsrApprove,
   rbacCsrPrivilegedSubject,
   rbacCsrSign,
+  rbacDashboardRoleBinding,
   rbacDefaultSaBinding,
+  rbacDuplicateRule,
+  rbacEmptyBinding,
   rbacEndpointsEditDefaultRole,
   rbacEscalateVerb,
   rbacEscalationPath,
   rbacEventsDelete,
   rbacEvictAndCordon,
+  rbacHumanUserSubject,
   rbacImpersonateUidsExtras,
   rbacImpersonateVerb,
   rbacIneffectiveResourcePattern,
   rbacIneffectiveVerb,
+  rbacKubeSystemBinding,
   rbacManyRolesPerSubject,
   rbacManySubjectsPerNamespace,
   rbacMastersGroupBinding,
@@ -415,10 +443,14 @@ export const rules: readonly AnyRule[] = [
   rbacServiceStatusWrite,
   rbacServiceaccountsWrite,
   rbacSubjectApiGroupInvalid,
+  rbacSubjectNamespaceMissing,
+  rbacSystemGroupTypo,
+  rbacSystemIdentityBinding,
   rbacTokenRequest,
   rbacUnknownResource,
   rbacUnknownVerb,
   rbacUnusedRole,
+  rbacUserSubjectIsServiceAccount,
   rbacWebhookConfigWrite,
   rbacWildcardApiGroups,
   rbacWildcardEverything,
