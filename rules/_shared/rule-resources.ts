@@ -1,4 +1,5 @@
 import { type ApiResources, AUDIENCE_VERB, editDistance, type PolicyRuleView, type RoleView, type Standing, type View } from '../../src/authoring/index.js';
+import { isShippedRole } from './power.js';
 import { isUnknownText } from './words.js';
 
 /** What one of a rule's API groups has of one of its resources. */
@@ -33,30 +34,50 @@ export interface WordContext {
 
 const read = new WeakMap<PolicyRuleView, { readonly minor: number; readonly resources: readonly RuleResource[] }>();
 
-/** The resources that a rule names, without wildcards, patterns and templates; read once for all rules that ask. */
+/**
+ * The resources that a rule names, without wildcards, patterns and templates; none for copies of Kubernetes' own roles. Read once
+ * for all rules that ask.
+ */
 export function ruleResources(rule: PolicyRuleView, { inventory, kubernetesMinor: minor }: WordContext): readonly RuleResource[] {
   const known = read.get(rule);
   if (known?.minor === minor) return known.resources;
   // The resources of this verb are audiences of tokens.
   const audiences = rule.verbs.some(({ string }) => string === AUDIENCE_VERB);
-  const resources = audiences ? [] : rule.resources.flatMap((at) => readResource(rule, at, inventory.apiResources, minor) ?? []);
+  const resources = audiences || isShippedRole(rule.role) ? [] : readResources(rule, inventory.apiResources, minor);
   read.set(rule, { minor, resources });
   return resources;
 }
 
-function readResource(rule: PolicyRuleView, at: View, api: ApiResources, minor: number): RuleResource | undefined {
-  const name = at.string;
-  if (name === undefined || !isPlainName(name)) return undefined;
-  const groups = rule.apiGroups.flatMap((entry) => inGroups(entry, api).map((group) => ({ group, at: entry, standing: api.standing(group, name, minor) })));
+/** Groups of one rule that are looked at, without those of others; there are about thirty of Kubernetes' own. */
+const MOST_GROUPS = 64;
+
+function readResources(rule: PolicyRuleView, api: ApiResources, minor: number): readonly RuleResource[] {
+  const groups = new Map<string, View>();
+  let open = false;
+  for (const entry of rule.apiGroups) {
+    open ||= isOpen(entry);
+    for (const group of inGroups(entry, api)) {
+      const known = api.isOwnGroup(group) || api.pluralsOf(group).length > 0;
+      if (known && groups.size < MOST_GROUPS && !groups.has(group)) groups.set(group, entry);
+      else if (!groups.has(group)) open = true;
+    }
+  }
+  return rule.resources.flatMap((at) => {
+    const name = at.string;
+    return name === undefined || !isPlainName(name) ? [] : [readResource(at, name, groups, open, api, minor)];
+  });
+}
+
+function readResource(at: View, name: string, among: ReadonlyMap<string, View>, open: boolean, api: ApiResources, minor: number): RuleResource {
+  const groups = [...among].map(([group, entry]) => ({ group, at: entry, standing: api.standing(group, name, minor) }));
   const standings = groups.map(({ standing }) => standing);
   const has = (is: Standing['is']): boolean => standings.some((standing) => standing.is === is);
-  const open = has('unknown') || rule.apiGroups.some(isOpen);
   const served = standings.flatMap((standing) => (standing.is === 'served' ? [standing] : []));
   return {
     at,
     name,
     groups,
-    is: has('served') ? 'served' : open ? 'unknown' : has('gone') ? 'gone' : 'absent',
+    is: has('served') ? 'served' : open || has('unknown') ? 'unknown' : has('gone') ? 'gone' : 'absent',
     verbs: new Set(served.flatMap(({ verbs }) => [...verbs])),
     clusterVerbs: new Set(served.flatMap(({ clusterVerbs }) => [...clusterVerbs])),
   };
@@ -108,12 +129,22 @@ export function reachesOthers(rule: PolicyRuleView, { inventory }: WordContext, 
   });
 }
 
+const meantByWord = new WeakMap<ApiResources, Map<string, string | undefined>>();
+
 /**
  * The API group that someone meant by a word that is none: with a version (`apps/v1`), the version of the core group (`v1`, `core`),
  * the first part of a name (`rbac`), or a slip of the pen. `undefined` for groups that there are or may be.
  */
 export function groupMeant(word: string, api: ApiResources): string | undefined {
-  if (api.isOwnGroup(word) || api.pluralsOf(word).length > 0) return undefined;
+  if (api.isOwnGroup(word)) return undefined;
+  const known = meantByWord.get(api) ?? new Map<string, string | undefined>();
+  meantByWord.set(api, known);
+  if (!known.has(word)) known.set(word, findMeant(word, api));
+  return known.get(word);
+}
+
+function findMeant(word: string, api: ApiResources): string | undefined {
+  if (api.pluralsOf(word).length > 0) return undefined;
   const versioned = /^(?:(.+)\/)?v\d+(?:(?:alpha|beta)\d+)?$/.exec(word);
   if (versioned !== null) return versioned[1] ?? '';
   if (word === 'core') return '';

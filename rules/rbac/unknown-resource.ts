@@ -1,7 +1,7 @@
 import { defineRule, type PolicyRuleView, suggest } from '../../src/authoring/index.js';
 import { groupNames } from '../_shared/api-groups.js';
 import { objectName } from '../_shared/object-name.js';
-import { groupMeant, type RuleResource, ruleResources } from '../_shared/rule-resources.js';
+import { type RuleResource, ruleResources } from '../_shared/rule-resources.js';
 import { isUnknownText } from '../_shared/words.js';
 
 export default defineRule({
@@ -68,7 +68,7 @@ rules:
           if (named.is === 'served' || named.is === 'gone') continue;
           const { at, name } = named;
           const [parent = '', subresource] = name.split('/', 2);
-          const meant = meantBy(rule, parent);
+          const meant = meantBy(named, parent);
           if (meant !== undefined) report({ at, message: 'meant', data: { role, resource: name, meant: subresource === undefined ? meant : `${meant}/${subresource}` } });
           else if (named.is === 'absent' && !api.isOwn(name, kubernetesMinor)) reportUnknown(rule, named, role);
         }
@@ -92,13 +92,10 @@ rules:
     }
 
     /** The plural of a resource whose kind, singular or short name was written, or whose letters have another case. */
-    function meantBy(rule: PolicyRuleView, word: string): string | undefined {
-      const groups = rule.apiGroups.flatMap(({ string }) => (string === undefined || string === '*' ? [] : [groupMeant(string, api) ?? string]));
-      const anywhere = rule.apiGroups.some(({ string }) => string === '*') || groups.every((group) => api.isOwnGroup(group));
-      const plurals = new Set(anywhere ? api.meantAnywhere(word) : groups.flatMap((group) => api.meant(group, word).map(({ plural }) => plural)));
-      const [first] = plurals;
-      return plurals.size === 0 || plurals.has(word) ? undefined : first;
+    function meantBy({ groups, is }: RuleResource, word: string): string | undefined {
+      const anywhere = is === 'absent' || groups.length >= api.ownGroups.length;
+      const plurals = anywhere ? api.meantAnywhere(word) : groups.flatMap(({ group }) => api.meant(group, word).map(({ plural }) => plural));
+      return plurals.includes(word) ? undefined : plurals[0];
     }
-
   },
 });

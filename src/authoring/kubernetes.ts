@@ -1,7 +1,7 @@
 /** What Kubernetes knows, for rules: pure functions and data over views. */
 export { type ApiResource, ApiResources, type Standing } from '../kubernetes/api-resources.js';
 export { AUDIENCE_VERB, isPrefixedVerb, REQUEST_VERBS, SPECIAL_VERBS, URL_VERBS } from '../kubernetes/authorized-words.js';
-export { builtinRoleAllows, isBuiltinClusterRole, isControlPlaneAccount } from '../kubernetes/builtin-roles.js';
+export { builtinBinding, builtinRoleAllows, isBuiltinClusterRole, isBuiltinRole, isControlPlaneAccount } from '../kubernetes/builtin-roles.js';
 export { requestedSubject } from '../kubernetes/certificate-request.js';
 export * from '../kubernetes/kubeconfig-text.js';
 export type { Power } from '../kubernetes/power.js';
