@@ -1,7 +1,7 @@
-import { type Answer, type BoundRole, defineRule, type Inventory, type PodSpecView, type RelatedPlace } from '../../src/authoring/index.js';
+import { type BoundRole, defineRule, type RelatedPlace } from '../../src/authoring/index.js';
 import { boundPlace, MOST_PLACES } from '../_shared/account-powers.js';
+import { apiToken } from '../_shared/held-token.js';
 import { objectName } from '../_shared/object-name.js';
-import { projectedTokens } from '../_shared/token-volumes.js';
 import { list } from '../_shared/words.js';
 
 export default defineRule({
@@ -69,21 +69,14 @@ roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: view }
         const { workload, serviceAccount } = podSpec;
         const bound = inventory.bindingsOf(workload, workload.namespace, serviceAccount.name);
         if (bound.length === 0) return;
-        const held = tokenHeld(inventory, podSpec);
-        if (held.answer !== 'yes') return;
+        const held = apiToken(inventory, podSpec)?.held;
+        if (held?.answer !== 'yes') return;
         const data = { workload: objectName(workload), account: serviceAccount.name, roles: rolesOf(bound) };
         report({ at: serviceAccount.at, message: 'bound', related: [...bound.flatMap(placesOf).slice(0, MOST_PLACES), ...held.because], data });
       },
     };
   },
 });
-
-/** Whether the pod holds a token for the API: the automatic one, or a projected one without an audience. */
-function tokenHeld(inventory: Inventory, podSpec: PodSpecView): Answer {
-  const own = projectedTokens(podSpec).find((token) => !token.at('audience').string);
-  if (own !== undefined) return { answer: 'yes', because: [{ at: own, message: 'the token that it mounts' }] };
-  return inventory.tokenMounted(podSpec);
-}
 
 /** What the bindings give, the first ones by name. */
 function rolesOf(bound: readonly BoundRole[]): string {

@@ -12,6 +12,7 @@ export class TokenIndex {
   readonly #objects: ObjectIndex;
   #workloads: readonly WorkloadView[] | undefined;
   #byAccount: Map<ObjectView | string, WorkloadView[]> | undefined;
+  readonly #tokens = new WeakMap<PodSpecView, readonly HeldToken[]>();
 
   constructor(objects: ObjectIndex) {
     this.#objects = objects;
@@ -51,8 +52,14 @@ export class TokenIndex {
     return { answer: ofAccount.boolean === false ? 'no' : 'yes', because: [{ at: ofAccount, message }] };
   }
 
-  /** Every token that pods of a spec hold or may hold. */
+  /** Every token that pods of a spec hold or may hold; found once, since several rules ask. */
   tokensOf(podSpec: PodSpecView): readonly HeldToken[] {
+    const known = this.#tokens.get(podSpec) ?? this.#findTokens(podSpec);
+    this.#tokens.set(podSpec, known);
+    return known;
+  }
+
+  #findTokens(podSpec: PodSpecView): readonly HeldToken[] {
     const volumes = podSpec.at('volumes').items();
     return [
       ...this.#automatic(podSpec),
@@ -73,10 +80,12 @@ export class TokenIndex {
   #ofVolume(podSpec: PodSpecView, volume: View): readonly HeldToken[] {
     const containers = mountedBy(podSpec, volume);
     const secret = volume.at('secret', 'secretName');
-    const ofSecret = this.#ofSecret(podSpec, secret, 'secret-volume', containers);
+    const ofSecret = takesToken(volume.at('secret')) ? this.#ofSecret(podSpec, secret, 'secret-volume', containers) : [];
     const projected = volume.at('projected', 'sources').items().flatMap((source) => {
       const token = source.at('serviceAccountToken');
-      if (token.kind !== 'mapping') return this.#ofSecret(podSpec, source.at('secret', 'name'), 'secret-projected', containers);
+      if (token.kind !== 'mapping') {
+        return takesToken(source.at('secret')) ? this.#ofSecret(podSpec, source.at('secret', 'name'), 'secret-projected', containers) : [];
+      }
       const audience = token.at('audience').string;
       const held: Answer = { answer: 'yes', because: [{ at: token, message: 'the token that it projects' }] };
       return [
@@ -141,6 +150,12 @@ export class TokenIndex {
 /** True when the container mounts something at exactly the path at which admission would mount the token. */
 function hasOwnMount(container: ContainerView): boolean {
   return container.at('volumeMounts').items().some((mount) => mount.at('mountPath').string === TOKEN_MOUNT_PATH);
+}
+
+/** False where `items` names the keys that a volume takes of a Secret, and the token is not one of them. */
+function takesToken(source: View): boolean {
+  const items = source.at('items').items();
+  return items.length === 0 || items.some((item) => item.at('key').string === 'token');
 }
 
 function mountedBy(podSpec: PodSpecView, volume: View): readonly ContainerView[] {

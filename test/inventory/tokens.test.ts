@@ -57,6 +57,13 @@ describe('tokens by other doors', () => {
       ) + SECRET('t', 'kubernetes.io/service-account-token'),
       ['secret-volume shop/robot API for ever i', 'secret-projected shop/robot API for ever ', 'secret-env shop/robot API for ever a', 'secret-env shop/robot API for ever a'],
     ],
+    [
+      'of a token Secret only the certificate',
+      POD(
+        '  volumes: [{ name: v, secret: { secretName: t, items: [{ key: ca.crt, path: ca }] } }, { name: w, projected: { sources: [{ secret: { name: t, items: [{ key: token, path: x }] } }] } }]\n',
+      ) + SECRET('t', 'kubernetes.io/service-account-token'),
+      ['secret-projected shop/robot API for ever '],
+    ],
     ['a Secret of another type', POD('  volumes: [{ name: v, secret: { secretName: t } }]\n') + SECRET('t', 'Opaque'), []],
     ['a Secret that is not here', POD('  volumes: [{ name: v, secret: { secretName: t } }]\n'), []],
     ['wrong types everywhere', POD('  volumes: [1, { secret: [] }, { projected: { sources: x } }]\n  containers: [{ env: 3, envFrom: [null], volumeMounts: y }]\n'), []],
