@@ -10,7 +10,7 @@ ruleTester.run(rule, {
   valid: [
     { name: 'on a ServiceAccount', code: serviceAccount(`${role}: a`) },
     { name: 'on a kind whose controller may hand it on', code: `apiVersion: pkg.crossplane.io/v1alpha1\nkind: ControllerConfig\nmetadata:\n  name: a\n  annotations: {${role}: a}\n` },
-    { name: 'what pods may carry', code: workload('Deployment', 'apps/v1', '{}', '{eks.amazonaws.com/skip-containers: a, eks.amazonaws.com/token-expiration: "600"}') },
+    { name: 'facts 4.1: what pods may carry', code: workload('Deployment', 'apps/v1', '{}', '{eks.amazonaws.com/skip-containers: a, eks.amazonaws.com/token-expiration: "600"}') },
     { name: 'annotations that are no mapping', code: workload('Deployment', 'apps/v1', '[a]', role) },
   ],
   invalid: [
@@ -20,7 +20,7 @@ ruleTester.run(rule, {
       says: ['Deployment "web"', ],
       related: [[role]],
     },
-    { name: 'on the pods alone', code: workload('StatefulSet', 'apps/v1', '{}', `{«${role}»: a}`), says: ['ServiceAccount "shop"'] },
+    { name: 'facts 4.1: role-arn on pods does nothing', code: workload('StatefulSet', 'apps/v1', '{}', `{«${role}»: a}`), says: ['ServiceAccount "shop"'] },
     { name: 'each annotation', code: workload('Job', 'batch/v1', '{«eks.amazonaws.com/audience»: a}', '{«eks.amazonaws.com/sts-regional-endpoints»: "true"}') },
     ...['DaemonSet', 'ReplicaSet'].map((kind) => ({ name: kind, code: workload(kind, 'apps/v1', 'null', `{«${role}»: a}`) })),
     {

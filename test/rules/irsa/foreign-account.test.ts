@@ -14,7 +14,7 @@ ruleTester.run(rule, {
     { name: 'no ARN', code: documents(home, named('c', 'c')) },
   ],
   invalid: [
-    { name: 'another', code: documents(home, named('c', `«${role('c', '135792468013')}»`), named('d', role('d', '135792468013'))), messages: ['other'], related: [[role('d', '135792468013')]] },
+    { name: 'facts 4.3: another account is legal, and said as info', severities: ['info'], code: documents(home, named('c', `«${role('c', '135792468013')}»`), named('d', role('d', '135792468013'))), messages: ['other'], related: [[role('d', '135792468013')]] },
     { name: 'not listed', code: named('a', `«${role('a')}»`), options: { accounts: ['135792468013'] }, messages: ['notListed'] },
     { name: 'another partition', code: documents(home, named('c', `«${role('c').replace('aws', 'aws-cn')}»`)), messages: ['partition'], severities: ['warning'] },
   ],

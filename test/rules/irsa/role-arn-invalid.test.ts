@@ -7,7 +7,7 @@ const annotated = (value: string): string => serviceAccount(`eks.amazonaws.com/r
 ruleTester.run(rule, {
   valid: [
     { name: 'other partitions', code: `${annotated('arn:aws-cn:iam::246813579024:role/a')}---\n${annotated('arn:aws-us-gov:iam::246813579024:role/a')}` },
-    { name: 'a path', code: annotated('arn:aws:iam::246813579024:role/a/b/c') },
+    { name: 'facts 4.1: a path is allowed', code: annotated('arn:aws:iam::246813579024:role/a/b/c') },
     { name: 'what something fills in', code: [annotated('${ROLE_ARN}'), annotated('arn:aws:iam::$ACCOUNT:role/a'), annotated('"{{ role }}"'), annotated('<role arn>')].join('---\n') },
     { name: 'a value that is no text', code: `${annotated('5')}---\n${annotated('[a]')}` },
     { name: 'annotations that are no mapping', code: 'apiVersion: v1\nkind: ServiceAccount\nmetadata:\n  name: a\n  annotations: [a]\n' },
@@ -17,7 +17,7 @@ ruleTester.run(rule, {
   invalid: [
     { name: 'empty', code: annotated('«""»'), messages: ['empty'], says: ['"checkout"'] },
     { name: 'null', code: annotated('').replace('eks.amazonaws.com/role-arn', '«eks.amazonaws.com/role-arn»'), messages: ['empty'] },
-    { name: 'a bare name', code: annotated('«checkout»'), says: ['bare name'] },
+    { name: 'facts 4.1: injected as it is: a bare name', code: annotated('«checkout»'), says: ['bare name'] },
     { name: 'a session', code: annotated('«arn:aws:sts::246813579024:assumed-role/a/b»'), says: ['session'] },
     { name: 'a user', code: annotated('«arn:aws:iam::246813579024:user/a»'), says: ['"user"'] },
     { name: 'the wrong service', code: annotated('«arn:aws:sts::246813579024:role/a»'), says: ['"sts"'] },

@@ -11,7 +11,7 @@ ruleTester.run(rule, {
     { name: 'Pod Identity', code: trust('', `"${provider()}"`).replace('sts:AssumeRoleWithWebIdentity', 'sts:TagSession') },
   ],
   invalid: [
-    { name: 'no condition at all', code: trust('', `«"${provider()}"»`), severities: ['warning'] },
+    { name: 'facts 4.3: no audience: no condition at all', code: trust('', `«"${provider()}"»`), severities: ['warning'] },
     { name: 'any audience', code: trust(condition('StringLike', `"${ISSUER}:aud": "*"`).replace('"Condition"', '«"Condition"»')) },
     { name: 'a condition that narrows nothing', code: trust(condition('StringNotEquals', `"${ISSUER}:aud": "a"`).replace('"Condition"', '«"Condition"»')) },
   ],

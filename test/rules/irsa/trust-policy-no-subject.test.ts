@@ -16,7 +16,7 @@ ruleTester.run(rule, {
     { name: 'wrong types', code: trust('"Condition": ["a"]', '[5, {"a": 1}]') },
   ],
   invalid: [
-    { name: 'no condition at all', code: trust('', `«"${provider()}"»`), messages: ['anyPod'], related: [[]], says: [`"${ISSUER}:sub"`] },
+    { name: 'facts 4.3: no subject lets in any account: no condition at all', code: trust('', `«"${provider()}"»`), messages: ['anyPod'], related: [[]], says: [`"${ISSUER}:sub"`] },
     { name: 'an empty condition', code: trust('«"Condition"»: {}'), related: [[`"${provider()}"`]] },
     { name: 'what narrows nothing', code: trust(`«"Condition"»: {"StringNotEquals": {${sub}}, "Null": {"${ISSUER}:sub": "false"}}`) },
     { name: 'a provider that is no cluster', code: trust('', `«"${provider('token.actions.githubusercontent.com')}"»`), messages: ['anyToken'] },

@@ -23,9 +23,9 @@ ruleTester.run(rule, {
     ...['system:serviceaccount:shop-*:checkout', 'system:serviceaccount:shop*', 'system:serviceaccount:shop-?:*'].map(
       (pattern) => ({ name: pattern, code: like(`«"${pattern}"»`), severities: ['warning'] as const, messages: ['someNamespaces'] }),
     ),
-    { name: 'every account of one namespace', code: like('«"system:serviceaccount:shop:*"»'), severities: ['warning'], messages: ['anyAccount'] },
+    { name: 'facts 4.3: every account of one namespace', code: like('«"system:serviceaccount:shop:*"»'), severities: ['warning'], messages: ['anyAccount'] },
     { name: 'of a namespace that is a variable', code: like('«"system:serviceaccount:$namespace:*"»'), messages: ['anyAccount'] },
     { name: 'each value of a list', code: like('["system:serviceaccount:shop:checkout", «"system:serviceaccount:shop:*"», «"*"»]'), messages: ['anyAccount', 'anyNamespace'] },
-    { name: 'with a set operator', code: trust(condition('ForAnyValue:StringLike', `"${ISSUER}:sub": «"*"»`)) },
+    { name: 'facts 4.3: everybody, with a set operator', code: trust(condition('ForAnyValue:StringLike', `"${ISSUER}:sub": «"*"»`)) },
   ],
 });
