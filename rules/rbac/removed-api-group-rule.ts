@@ -65,15 +65,18 @@ rules:
 
     /** The groups that the rule names, with what is gone from them and is not missing in the rule. */
     function goneByGroup(rule: PolicyRuleView): readonly { at: RuleResource['at']; group: string; gone: readonly { resource: RuleResource; lastMinor: number }[] }[] {
-      const resources = ruleResources(rule, context).filter((resource) => groupsMissing(rule, resource, context) === undefined);
-      return rule.apiGroups.flatMap((at) => {
-        const group = at.string;
-        if (group === undefined || group === '*') return [];
-        const gone = resources.flatMap((resource) =>
-          resource.groups.flatMap((each) => (each.at === at && each.standing.is === 'gone' ? [{ resource, lastMinor: each.standing.lastMinor }] : [])),
-        );
-        return gone.length === 0 ? [] : [{ at, group, gone }];
-      });
+      const byGroup = new Map<string, { at: RuleResource['at']; group: string; gone: { resource: RuleResource; lastMinor: number }[] }>();
+      for (const resource of ruleResources(rule, context)) {
+        const moved = resource.groups.filter(({ standing }) => standing.is === 'gone');
+        if (moved.length === 0 || groupsMissing(rule, resource, context) !== undefined) continue;
+        for (const { at, group, standing } of moved) {
+          if (standing.is !== 'gone' || at.string === '*') continue;
+          const known = byGroup.get(group) ?? { at, group, gone: [] };
+          byGroup.set(group, known);
+          known.gone.push({ resource, lastMinor: standing.lastMinor });
+        }
+      }
+      return [...byGroup.values()];
     }
   },
 });

@@ -57,6 +57,9 @@ rules:
       policyRule(rule) {
         const role = objectName(rule.role);
         const forUrls = rule.nonResourceURLs.length > 0;
+        if (rule.verbs.every(({ string }) => string !== undefined && (forUrls ? URL_VERBS : KNOWN).includes(string))) return;
+        const nearOthers = reachesOthers(rule, context, false);
+        const maybeOthers = reachesOthers(rule, context, true);
         for (const at of rule.verbs) {
           const verb = at.string;
           if (verb === undefined || isUnknownText(verb) || (forUrls ? URL_VERBS : KNOWN).includes(verb)) continue;
@@ -66,8 +69,8 @@ rules:
           else if (/[,\s]/.test(verb.trim())) report({ at, message: 'joined', data: { role, verb } });
           else if (KNOWN.includes(lower) && !forUrls) report({ at, message: 'case', data: { role, verb, wanted: lower } });
           else if (forUrls) report({ at, message: 'url', data: { role, verb } });
-          else if (alias !== undefined && !reachesOthers(rule, context, false)) report({ at, message: 'alias', data: { role, verb, wanted: alias } });
-          else if (!reachesOthers(rule, context, true)) {
+          else if (alias !== undefined && !nearOthers) report({ at, message: 'alias', data: { role, verb, wanted: alias } });
+          else if (!maybeOthers) {
             const near = suggest(verb, KNOWN);
             if (near === undefined) report({ at, message: 'unknown', data: { role, verb } });
             else report({ at, message: 'near', data: { role, verb, near } });
