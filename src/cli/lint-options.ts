@@ -30,12 +30,29 @@ export const LINT_OPTIONS = {
   'complete-input': { type: 'boolean', help: 'what is not in these files does not exist' },
   plugin: { type: 'string', multiple: true, value: 'MODULE', help: 'load rules from a file or package; runs its code' },
   now: { type: 'string', value: 'DATE', help: 'YYYY-MM-DD that `until=` is compared with;\nelse SOURCE_DATE_EPOCH, else today' },
+  baseline: { type: 'string', value: 'FILE', help: 'findings that are accepted as they were; else the\nnearest plimsoll.baseline' },
+  'no-baseline': { type: 'boolean', help: 'report what a baseline holds, too' },
   fix: { type: 'boolean', help: 'make the changes that are safe unattended; with -,\nprint the fixed text' },
   'fix-suggestions': { type: 'boolean', help: 'make the first suggestion of each finding, too' },
   'fix-rule': { type: 'string', multiple: true, value: 'ID', help: 'make fixes and suggestions of this rule or family;\nmay be repeated' },
   diff: { type: 'boolean', help: 'print what --fix and its like would change, write nothing' },
   'print-config': { type: 'string', value: 'FILE', help: 'print the settings that hold for a file and stop' },
   quiet: { type: 'boolean', short: 'q', help: 'print findings only' },
+  ...COLOR_OPTIONS,
+} as const satisfies OptionSpecs;
+
+/** Options of `plimsoll baseline`. */
+export const BASELINE_OPTIONS = {
+  ...RUN_OPTIONS,
+  baseline: { type: 'string', value: 'FILE', help: 'the file to write; else the nearest plimsoll.baseline,\nelse one in the working folder' },
+  prune: { type: 'boolean', help: 'only take out what is found no more' },
+  preset: LINT_OPTIONS.preset,
+  rule: LINT_OPTIONS.rule,
+  'kubernetes-version': LINT_OPTIONS['kubernetes-version'],
+  'assume-namespace': LINT_OPTIONS['assume-namespace'],
+  'complete-input': LINT_OPTIONS['complete-input'],
+  plugin: LINT_OPTIONS.plugin,
+  now: LINT_OPTIONS.now,
   ...COLOR_OPTIONS,
 } as const satisfies OptionSpecs;
 
@@ -101,4 +118,15 @@ export const EXPLAIN_OPTIONS = {
 export const INIT_OPTIONS = {
   preset: { type: 'string', value: 'NAME', help: 'recommended (default), strict, all or identity' },
   force: { type: 'boolean', help: 'replace a configuration file that is there' },
+} as const satisfies OptionSpecs;
+
+/** Options of `plimsoll lsp`. */
+export const LSP_OPTIONS = {
+  stdio: { type: 'boolean', help: 'speak over the standard streams, as it always does' },
+  config: { type: 'string', short: 'c', value: 'FILE', help: 'this configuration file for every file' },
+  preset: { type: 'string', value: 'NAME', help: 'recommended (default), strict, all or identity' },
+  rule: { type: 'string', multiple: true, value: 'ID:SEVERITY', help: 'set a rule, a family (`rbac/*`) or `*`;\noff, info, warning or error; may be repeated' },
+  untrusted: { type: 'boolean', help: 'ignore configuration, suppressions and .gitignore\nof the files' },
+  'complete-input': { type: 'boolean', help: 'what is not in the project does not exist' },
+  plugin: { type: 'string', multiple: true, value: 'MODULE', help: 'load rules from a file or package; runs its code' },
 } as const satisfies OptionSpecs;

@@ -8,6 +8,7 @@ import { appendOutput, fileExists, writeOutput } from '../project/index.js';
 import { run, type RunOutcome, type RunRequest } from '../run/run.js';
 import { TOOL_VERSION } from '../version.js';
 import { wantsColor } from './color.js';
+import { baselineOf } from './find-baseline.js';
 import { ExitCode, type Io, type OutputStream, UsageError } from './io.js';
 import { LINT_OPTIONS } from './lint-options.js';
 import { commandLike } from './main.js';
@@ -36,7 +37,7 @@ export async function command(args: readonly string[], io: Io): Promise<ExitCode
   const progress = progressLine(io.stderr);
   const linted = await judged({ ...request, onProgress: progress.show }, parsed).finally(progress.clear);
   const outcome = wantsFixes(parsed) ? await fixed(linted, request, parsed, io) : linted;
-  const { result } = outcome;
+  const result = await baselined(outcome.result, parsed, io);
   const options: FormatOptions = {
     toolVersion: TOOL_VERSION,
     colors: wantsColor(parsed, io),
@@ -73,6 +74,15 @@ function wantsFixes(parsed: ParsedArguments): boolean {
 async function fixed(outcome: RunOutcome, request: RunRequest, parsed: ParsedArguments, io: Io): Promise<RunOutcome> {
   const { fixAsAsked } = await import('./fix.js');
   return await fixAsAsked(outcome, request, parsed, io);
+}
+
+/** The result with the findings marked that a baseline holds. */
+async function baselined(result: LintResult, parsed: ParsedArguments, { cwd }: Io): Promise<LintResult> {
+  const file = baselineOf(parsed, cwd);
+  if (file === undefined) return result;
+  if (!fileExists(file)) throw new UsageError(`There is no baseline "${file}".`, 'Make one with `plimsoll baseline`.');
+  const { withBaseline } = await import('./baseline-file.js');
+  return withBaseline(result, file, cwd);
 }
 
 /** What works out fixes, where a format shows them and a finding has some. */

@@ -20,7 +20,9 @@ const COMMANDS: Readonly<Record<string, () => Promise<CommandModule>>> = {
   'aws-auth': () => import('./aws-auth.js'),
   rules: () => import('./rules.js'),
   explain: () => import('./explain.js'),
+  lsp: () => import('./lsp.js'),
   init: () => import('./init.js'),
+  baseline: () => import('./baseline.js'),
 };
 
 /**

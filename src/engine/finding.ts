@@ -15,7 +15,7 @@ export interface Location {
 
 /** An accepted exception that covers a finding. */
 export interface AppliedSuppression {
-  readonly kind: 'comment' | 'annotation' | 'config';
+  readonly kind: 'comment' | 'annotation' | 'config' | 'baseline';
   readonly reason: string;
   /** `YYYY-MM-DD`, the last day on which it holds. */
   readonly until?: string;

@@ -59,13 +59,14 @@ export interface ReportRelated {
   readonly end: ReportPosition;
 }
 
-/** Counts of a run. `findings` and the three severities leave suppressed findings out. */
+/** Counts of a run. `findings` and the three severities leave suppressed and baselined findings out; `suppressed` leaves baselined ones out. */
 export interface ReportSummary {
   readonly findings: number;
   readonly error: number;
   readonly warning: number;
   readonly info: number;
   readonly suppressed: number;
+  readonly baselined: number;
   readonly files: number;
   readonly objects: number;
 }
@@ -109,8 +110,8 @@ export function reportFinding(finding: Finding, fixesOf?: FixReporter): ReportFi
 
 /** Counts of a run for the closing line and the report. */
 export function summarize(result: LintResult): ReportSummary {
-  const counts = { error: 0, warning: 0, info: 0, suppressed: 0 };
-  for (const finding of result.findings) counts[finding.suppressed === undefined ? finding.severity : 'suppressed']++;
+  const counts = { error: 0, warning: 0, info: 0, suppressed: 0, baselined: 0 };
+  for (const { suppressed, severity } of result.findings) counts[suppressed === undefined ? severity : suppressed.kind === 'baseline' ? 'baselined' : 'suppressed']++;
   return {
     findings: counts.error + counts.warning + counts.info,
     ...counts,

@@ -38,9 +38,12 @@ export function severityCounts(summary: ReportSummary): string {
   ]);
 }
 
-/** How many findings were accepted, if any. */
+/** How many findings were accepted, if any; where a baseline holds some, how many are new. */
 export function suppressedRemark(summary: ReportSummary): string[] {
-  return summary.suppressed === 0 ? [] : [`${summary.suppressed} suppressed`];
+  return [
+    ...(summary.suppressed === 0 ? [] : [`${summary.suppressed} suppressed`]),
+    ...(summary.baselined === 0 ? [] : [`${summary.baselined} baselined`, `${summary.findings} new`]),
+  ];
 }
 
 /** The first files of a ledger line and how many more there are. */

@@ -53,7 +53,7 @@ function logicalLocation({ group, version, kind, namespace, name }: ObjectIdenti
 
 function suppression({ kind, reason, until }: AppliedSuppression): object {
   return {
-    kind: kind === 'config' ? 'external' : 'inSource',
+    kind: kind === 'config' || kind === 'baseline' ? 'external' : 'inSource',
     status: 'accepted',
     justification: reason,
     ...(until === undefined ? {} : { properties: { until } }),

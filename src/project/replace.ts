@@ -11,8 +11,8 @@ export interface Replacement {
   readonly file: string;
   /** The folder outside of which nothing is written. */
   readonly root: string;
-  /** What was read; when something else stands in the file by now, it stays. */
-  readonly before: string;
+  /** What was read; when something else stands in the file by now, it stays. `undefined` for a file that is to be made. */
+  readonly before: string | undefined;
   readonly after: string;
 }
 
@@ -27,7 +27,13 @@ const MOST_NAMES = 100;
 export function replaceText({ file, root, before, after }: Replacement): ProjectError | undefined {
   const failed = (reason: string): ProjectError => ({ message: `The file was not changed: ${reason}.`, file });
   try {
-    const stat = lstatSync(file);
+    const stat = lstatSync(file, { throwIfNoEntry: false });
+    if (stat === undefined && before === undefined) {
+      if (!isInside(realpathSync(root), realpathSync(path.dirname(file)), path)) return failed(`it lies outside of ${root}`);
+      writeBeside(file, Buffer.from(after), undefined);
+      return undefined;
+    }
+    if (stat === undefined) return failed('there is no such file (ENOENT)');
     if (stat.isSymbolicLink()) return failed('it is a symbolic link');
     if (!stat.isFile()) return failed('it is no regular file');
     if (stat.nlink > 1) return failed('it has other names (hard links), which would keep the old text');
@@ -36,7 +42,7 @@ export function replaceText({ file, root, before, after }: Replacement): Project
     accessSync(file, constants.W_OK);
     const bytes = readFileSync(file);
     const old = decodeText(bytes);
-    if (old.problem !== undefined || old.text !== before) return failed('it changed since it was read');
+    if (before === undefined || old.problem !== undefined || old.text !== before) return failed('it changed since it was read');
     if (!Buffer.from(before).equals(bytes)) return failed('it is not written in UTF-8');
     writeBeside(path.join(folder, path.basename(file)), Buffer.from(after), stat);
     return undefined;
@@ -46,13 +52,11 @@ export function replaceText({ file, root, before, after }: Replacement): Project
 }
 
 /** Writes a new file beside the old one and gives it the old one's name. */
-function writeBeside(file: string, bytes: Buffer, { mode, uid, gid }: Stats): void {
-  const { name, descriptor } = openBeside(file);
+function writeBeside(file: string, bytes: Buffer, like: Stats | undefined): void {
+  const { name, descriptor } = openBeside(file, like === undefined ? 0o666 : 0o600);
   let isOpen = true;
   try {
-    const own = lstatSync(name);
-    if (own.uid !== uid || own.gid !== gid) fchownSync(descriptor, uid, gid);
-    fchmodSync(descriptor, mode & 0o7777);
+    if (like !== undefined) keepOwner(descriptor, name, like);
     writeFileSync(descriptor, bytes);
     fsyncSync(descriptor);
     closeSync(descriptor);
@@ -65,12 +69,19 @@ function writeBeside(file: string, bytes: Buffer, { mode, uid, gid }: Stats): vo
   }
 }
 
+/** Gives a file the owner and the mode of another. */
+function keepOwner(descriptor: number, name: string, { mode, uid, gid }: Stats): void {
+  const own = lstatSync(name);
+  if (own.uid !== uid || own.gid !== gid) fchownSync(descriptor, uid, gid);
+  fchmodSync(descriptor, mode & 0o7777);
+}
+
 /** A new file that nobody has, in the same folder; hidden, and of a name that no walk takes for a manifest. */
-function openBeside(file: string): { readonly name: string; readonly descriptor: number } {
+function openBeside(file: string, mode: number): { readonly name: string; readonly descriptor: number } {
   for (let number = 0; ; number++) {
     const name = path.join(path.dirname(file), `.${path.basename(file)}.${process.pid}-${number}.tmp`);
     try {
-      return { name, descriptor: openSync(name, 'wx', 0o600) };
+      return { name, descriptor: openSync(name, 'wx', mode) };
     } catch (error) {
       if (number >= MOST_NAMES || failureCode(error) !== 'EEXIST') throw error;
     }
