@@ -91,12 +91,19 @@ function possiblePowers(rule: PolicyRuleView): ReadonlySet<Power> {
 function powersByResource(resources: PlainRule['resources']): ReadonlySet<Power> {
   powersOfEntry ??= indexPowers();
   if (resources.includes('*')) return ALL_POWERS;
-  const powers = new Set(powersOfEntry.get(ANY_ENTRY));
-  for (const entry of resources) for (const each of powersOfEntry.get(entry ?? '') ?? []) powers.add(each);
-  return powers;
+  const always = powersOfEntry.get(ANY_ENTRY) ?? NO_POWERS;
+  let powers: Set<Power> | undefined;
+  for (const entry of resources) {
+    const given = powersOfEntry.get(entry ?? '');
+    if (given === undefined) continue;
+    powers ??= new Set(always);
+    for (const each of given) powers.add(each);
+  }
+  return powers ?? always;
 }
 
 const ALL_POWERS: ReadonlySet<Power> = new Set(POWERS);
+const NO_POWERS: ReadonlySet<Power> = new Set();
 
 /** Stands for the powers that entries of any spelling may give. */
 const ANY_ENTRY = '';
