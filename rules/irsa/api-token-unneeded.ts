@@ -9,6 +9,7 @@ export default defineRule({
   confidence: 'medium',
   presets: ['strict', 'identity'],
   scope: 'cross-object',
+  supersedes: ['token/sa-automount-not-disabled'],
   peers: {},
   docs: {
     summary: 'Pods with an AWS role get an API token that no binding gives rights',
@@ -20,9 +21,9 @@ export default defineRule({
     ],
     fails: [
       `apiVersion: v1
-kind: ServiceAccount
+kind: «ServiceAccount»
 metadata:
-  name: «checkout»
+  name: checkout
   namespace: shop
   annotations:
     eks.amazonaws.com/role-arn: arn:aws:iam::246813579024:role/checkout
@@ -81,9 +82,8 @@ spec:
         if (inventory.grantsOf(account, account.namespace, name).own.length > 0) return;
         const workloads = inventory.workloadsOf(account, account.namespace, name).filter(({ podSpec }) => !podSpec.at(FIELD).exists);
         if (workloads.length === 0) return;
-        const at = account.at(FIELD).exists ? account.at(FIELD) : account.at('metadata', 'name');
         const related = workloads.slice(0, MOST_PLACES).map((workload) => ({ at: workload.podSpec.serviceAccount.at, message: objectName(workload) }));
-        report({ at, message: 'unneeded', data: { account: name }, related });
+        report({ at: account.at(FIELD), message: 'unneeded', data: { account: name }, related });
       },
     };
   },

@@ -3,7 +3,7 @@ import { ruleTester } from '../tester.js';
 import { account, documents, workload } from './support.js';
 
 const irsa = account('checkout', 'shop');
-const marked = irsa.replace('  name: checkout', '  name: «checkout»');
+const marked = irsa.replace('kind: ServiceAccount', 'kind: «ServiceAccount»');
 const binding = `apiVersion: rbac.authorization.k8s.io/v1\nkind: RoleBinding\nmetadata:\n  name: a\n  namespace: shop\nroleRef: {apiGroup: rbac.authorization.k8s.io, kind: Role, name: a}\nsubjects: [{kind: ServiceAccount, name: checkout}]\n`;
 
 ruleTester.run(rule, {
