@@ -224,6 +224,7 @@ import tokenControllerServiceAccount from './token/controller-service-account.js
 import tokenDefaultSaAutomount from './token/default-sa-automount.js';
 import tokenDeprecatedServiceAccountField from './token/deprecated-service-account-field.js';
 import tokenEnforceMountableSecrets from './token/enforce-mountable-secrets.js';
+import tokenEnvFromTokenSecret from './token/env-from-token-secret.js';
 import tokenHostpathExposesNodeTokens from './token/hostpath-exposes-node-tokens.js';
 import tokenJwtLiteral from './token/jwt-literal.js';
 import tokenKubeconfigStaticCredential from './token/kubeconfig-static-credential.js';
@@ -232,6 +233,8 @@ import tokenLegacyTokenSecretData from './token/legacy-token-secret-data.js';
 import tokenLegacyTokenSecretPowerful from './token/legacy-token-secret-powerful.js';
 import tokenManualDefaultMount from './token/manual-default-mount.js';
 import tokenMountedAndBound from './token/mounted-and-bound.js';
+import tokenPodOverridesSaOptout from './token/pod-overrides-sa-optout.js';
+import tokenPowerfulSaMounted from './token/powerful-sa-mounted.js';
 import tokenProjectedAudienceInvalid from './token/projected-audience-invalid.js';
 import tokenProjectedAudienceMissing from './token/projected-audience-missing.js';
 import tokenProjectedBundleIncomplete from './token/projected-bundle-incomplete.js';
@@ -241,6 +244,7 @@ import tokenProjectedModeTooOpen from './token/projected-mode-too-open.js';
 import tokenSaAutomountNotDisabled from './token/sa-automount-not-disabled.js';
 import tokenSaSecretsField from './token/sa-secrets-field.js';
 import tokenServiceAccountNotInAllowlist from './token/service-account-not-in-allowlist.js';
+import tokenVolumeFromTokenSecret from './token/volume-from-token-secret.js';
 
 /** Every rule of Plimsoll, in the order of the ids. */
 export const rules: readonly AnyRule[] = [
@@ -468,6 +472,7 @@ export const rules: readonly AnyRule[] = [
   tokenDefaultSaAutomount,
   tokenDeprecatedServiceAccountField,
   tokenEnforceMountableSecrets,
+  tokenEnvFromTokenSecret,
   tokenHostpathExposesNodeTokens,
   tokenJwtLiteral,
   tokenKubeconfigStaticCredential,
@@ -476,6 +481,8 @@ export const rules: readonly AnyRule[] = [
   tokenLegacyTokenSecretPowerful,
   tokenManualDefaultMount,
   tokenMountedAndBound,
+  tokenPodOverridesSaOptout,
+  tokenPowerfulSaMounted,
   tokenProjectedAudienceInvalid,
   tokenProjectedAudienceMissing,
   tokenProjectedBundleIncomplete,
@@ -485,4 +492,5 @@ export const rules: readonly AnyRule[] = [
   tokenSaAutomountNotDisabled,
   tokenSaSecretsField,
   tokenServiceAccountNotInAllowlist,
+  tokenVolumeFromTokenSecret,
 ];

@@ -1,4 +1,4 @@
-import { defineRule } from '../../src/authoring/index.js';
+import { defineRule, remove, set } from '../../src/authoring/index.js';
 import { objectName } from '../_shared/object-name.js';
 
 export default defineRule({
@@ -7,6 +7,7 @@ export default defineRule({
   confidence: 'medium',
   presets: ['strict', 'identity'],
   scope: 'object',
+  fix: 'suggestion',
   peers: {
     polaris: ['automountServiceAccountToken'],
     trivy: ['AVD-KSV-0036'],
@@ -63,8 +64,12 @@ spec:
         if (automount.boolean !== true) return;
         const workload = objectName(podSpec.workload);
         const account = podSpec.serviceAccount.name;
-        if (account === 'default') report({ at: automount, message: 'shared', data: { workload } });
-        else report({ at: automount, message: 'own', data: { workload, account } });
+        const suggestions = [
+          { title: 'Set automountServiceAccountToken to false', edits: () => [set(automount, false)] },
+          { title: 'Remove the line, and let the ServiceAccount say', edits: () => [remove(automount)] },
+        ];
+        if (account === 'default') report({ at: automount, message: 'shared', data: { workload }, suggestions });
+        else report({ at: automount, message: 'own', data: { workload, account }, suggestions });
       },
     };
   },

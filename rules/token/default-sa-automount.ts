@@ -1,4 +1,4 @@
-import { defineRule } from '../../src/authoring/index.js';
+import { defineRule, set } from '../../src/authoring/index.js';
 
 export default defineRule({
   id: 'token/default-sa-automount',
@@ -6,6 +6,7 @@ export default defineRule({
   confidence: 'high',
   presets: ['recommended', 'strict', 'identity'],
   scope: 'object',
+  fix: 'suggestion',
   peers: { checkov: ['CKV_K8S_41'], kubescape: ['C-0189', 'C-0225'] },
   docs: {
     summary: 'The default ServiceAccount hands its API token to every pod that names no account',
@@ -47,8 +48,9 @@ automountServiceAccountToken: false
       serviceAccount(account) {
         if (account.name !== 'default') return;
         const automount = account.at('automountServiceAccountToken');
-        if (automount.boolean === true) report({ at: automount, message: 'on' });
-        else if (automount.kind === 'missing' || automount.kind === 'null') report({ at: automount, message: 'unset' });
+        const suggestions = [{ title: 'Set automountServiceAccountToken to false', edits: () => [set(automount, false)] }];
+        if (automount.boolean === true) report({ at: automount, message: 'on', suggestions });
+        else if (automount.kind === 'missing' || automount.kind === 'null') report({ at: automount, message: 'unset', suggestions });
       },
     };
   },

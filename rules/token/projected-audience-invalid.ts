@@ -1,4 +1,4 @@
-import { defineRule } from '../../src/authoring/index.js';
+import { defineRule, set } from '../../src/authoring/index.js';
 import { projectedTokens } from '../_shared/token-volumes.js';
 import { isUnknownText } from '../_shared/words.js';
 
@@ -12,6 +12,7 @@ export default defineRule({
   presets: ['recommended', 'strict', 'identity'],
   scope: 'object',
   supersedes: ['meta/placeholder'],
+  fix: 'suggestion',
   peers: {},
   docs: {
     summary: 'A projected token names an audience that no server accepts',
@@ -75,7 +76,7 @@ spec:
           if (audience === undefined || isUnknownText(audience.replaceAll(/[<>]/gu, ''))) continue;
           const inner = /^\s*<([^<>\s]+)>\s*$/u.exec(audience)?.[1];
           const bad = OUTSIDE.exec(audience)?.[0];
-          if (inner !== undefined) report({ at, message: 'brackets', data: { audience, inner } });
+          if (inner !== undefined) report({ at, message: 'brackets', data: { audience, inner }, suggestions: [{ title: 'Take the brackets away', edits: () => [set(at, inner)] }] });
           else if (bad !== undefined) report({ at, message: 'character', data: { audience, character: nameOf(bad) } });
         }
       },

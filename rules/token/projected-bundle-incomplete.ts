@@ -1,4 +1,4 @@
-import { defineRule } from '../../src/authoring/index.js';
+import { append, defineRule, type EditValue } from '../../src/authoring/index.js';
 import { API_FILES, projectedFiles, tokenFolderMounts, tokenVolumes } from '../_shared/token-volumes.js';
 
 export default defineRule({
@@ -7,6 +7,7 @@ export default defineRule({
   confidence: 'high',
   presets: ['recommended', 'strict', 'identity'],
   scope: 'object',
+  fix: 'suggestion',
   peers: {},
   docs: {
     summary: 'A hand-made token volume lacks files that clients in the cluster look for',
@@ -73,9 +74,18 @@ spec:
           const missing = API_FILES.filter((file) => !names.has(file));
           if (mount === undefined || more || missing.length === 0) continue;
           const related = [{ at: mount.mountPath, message: `mounted here by container "${mount.container.name}"` }];
-          report({ at: projected.at('sources'), message: 'incomplete', related, data: { volume: name, missing: missing.join(', no ') } });
+          const sources = projected.at('sources');
+          const suggestions = [{ title: `Add ${missing.join(', ')}`, edits: () => missing.map((file) => append(sources, SOURCES[file])) }];
+          report({ at: sources, message: 'incomplete', related, data: { volume: name, missing: missing.join(', no ') }, suggestions });
         }
       },
     };
   },
 });
+
+/** The sources of the automatic volume, as admission writes them. */
+const SOURCES: Readonly<Record<(typeof API_FILES)[number], EditValue>> = {
+  token: { serviceAccountToken: { expirationSeconds: 3607, path: 'token' } },
+  'ca.crt': { configMap: { name: 'kube-root-ca.crt', items: [{ key: 'ca.crt', path: 'ca.crt' }] } },
+  namespace: { downwardAPI: { items: [{ path: 'namespace', fieldRef: { apiVersion: 'v1', fieldPath: 'metadata.namespace' } }] } },
+};

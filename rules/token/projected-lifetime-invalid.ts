@@ -1,4 +1,4 @@
-import { defineRule } from '../../src/authoring/index.js';
+import { defineRule, set } from '../../src/authoring/index.js';
 import { projectedTokens } from '../_shared/token-volumes.js';
 
 const LEAST = 600;
@@ -11,6 +11,7 @@ export default defineRule({
   presets: ['recommended', 'strict', 'identity'],
   scope: 'object',
   supersedes: ['token/projected-lifetime-too-long'],
+  fix: 'suggestion',
   peers: {},
   docs: {
     summary: 'A projected token asks for a lifetime that the API server refuses',
@@ -70,8 +71,8 @@ spec:
           const at = token.at('expirationSeconds');
           const seconds = at.number;
           if (seconds === undefined || !Number.isInteger(seconds)) continue;
-          if (seconds < LEAST) report({ at, message: 'short', data: { seconds } });
-          else if (seconds > MOST) report({ at, message: 'long', data: { seconds } });
+          if (seconds < LEAST) report({ at, message: 'short', data: { seconds }, suggestions: [{ title: `Let the token live ${LEAST} seconds`, edits: () => [set(at, LEAST)] }] });
+          else if (seconds > MOST) report({ at, message: 'long', data: { seconds }, suggestions: [{ title: 'Let the token live 3600 seconds', edits: () => [set(at, 3600)] }] });
         }
       },
     };

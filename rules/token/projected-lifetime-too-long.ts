@@ -1,4 +1,4 @@
-import { defineRule } from '../../src/authoring/index.js';
+import { defineRule, type FixOffer, set, type View } from '../../src/authoring/index.js';
 import { projectedTokens } from '../_shared/token-volumes.js';
 
 /** By this number the API server knows the automatic token. It keeps that one valid for a year, for clients that read it only once. */
@@ -11,6 +11,7 @@ export default defineRule({
   confidence: 'high',
   presets: ['recommended', 'strict', 'identity'],
   scope: 'object',
+  fix: 'suggestion',
   peers: {},
   docs: {
     summary: 'A projected token lives longer than it needs to',
@@ -94,10 +95,16 @@ spec:
         for (const token of projectedTokens(podSpec)) {
           const at = token.at('expirationSeconds');
           const seconds = at.number ?? 0;
-          if (seconds > options.maxSeconds) report({ at, message: 'long', data: { seconds, most: options.maxSeconds } });
-          else if (seconds === EXTENDED && !token.at('audience').string && options.maxSeconds < EKS_EXTENSION) report({ at, message: 'extended' });
+          if (seconds > options.maxSeconds) report({ at, message: 'long', data: { seconds, most: options.maxSeconds }, suggestions: [shorter(at, options.maxSeconds)] });
+          else if (seconds === EXTENDED && !token.at('audience').string && options.maxSeconds < EKS_EXTENSION) report({ at, message: 'extended', suggestions: [shorter(at, options.maxSeconds)] });
         }
       },
     };
   },
 });
+
+/** An hour, which is the kubelet's own default; less where less is allowed. */
+function shorter(at: View, most: number): FixOffer {
+  const seconds = Math.min(3600, most);
+  return { title: `Let the token live ${seconds} seconds`, edits: () => [set(at, seconds)] };
+}

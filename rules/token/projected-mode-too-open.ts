@@ -1,4 +1,4 @@
-import { defineRule } from '../../src/authoring/index.js';
+import { defineRule, set } from '../../src/authoring/index.js';
 import { filesTakeOwner } from '../_shared/token-owner.js';
 import { tokenVolumes } from '../_shared/token-volumes.js';
 
@@ -8,6 +8,7 @@ export default defineRule({
   confidence: 'medium',
   presets: ['strict', 'identity'],
   scope: 'object',
+  fix: 'suggestion',
   peers: {},
   docs: {
     summary: 'A token file can be read or changed by every user of its containers',
@@ -69,7 +70,7 @@ spec:
           if (mode === undefined || !Number.isInteger(mode) || mode < 0 || mode > 0o777) continue;
           const isCopied = name.startsWith('kube-api-access-');
           if ((mode & ~0o440) === 0 || isCopied) continue;
-          report({ at, message: 'open', data: { volume: name, mode: `0${mode.toString(8).padStart(3, '0')}`, who: whoOf(mode) } });
+          report({ at, message: 'open', data: { volume: name, mode: `0${mode.toString(8).padStart(3, '0')}`, who: whoOf(mode) }, suggestions: [{ title: 'Set defaultMode to 0440', edits: () => [set(at, 0o440)] }] });
         }
       },
     };

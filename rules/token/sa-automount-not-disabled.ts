@@ -1,4 +1,4 @@
-import { defineRule } from '../../src/authoring/index.js';
+import { defineRule, set } from '../../src/authoring/index.js';
 
 export default defineRule({
   id: 'token/sa-automount-not-disabled',
@@ -6,6 +6,7 @@ export default defineRule({
   confidence: 'medium',
   presets: ['strict', 'identity'],
   scope: 'object',
+  fix: 'suggestion',
   peers: {
     kyverno: ['other/restrict-sa-automount-sa-token'],
     polaris: ['automountServiceAccountToken'],
@@ -51,8 +52,9 @@ automountServiceAccountToken: false
         const { name } = account;
         if (name === 'default') return;
         const automount = account.at('automountServiceAccountToken');
-        if (automount.boolean === true) report({ at: automount, message: 'on', data: { name } });
-        else if (automount.kind === 'missing' || automount.kind === 'null') report({ at: automount, message: 'unset', data: { name } });
+        const suggestions = [{ title: 'Set automountServiceAccountToken to false', edits: () => [set(automount, false)] }];
+        if (automount.boolean === true) report({ at: automount, message: 'on', data: { name }, suggestions });
+        else if (automount.kind === 'missing' || automount.kind === 'null') report({ at: automount, message: 'unset', data: { name }, suggestions });
       },
     };
   },

@@ -1,4 +1,4 @@
-import { defineRule, parseGoBool } from '../../src/authoring/index.js';
+import { defineRule, parseGoBool, remove } from '../../src/authoring/index.js';
 import { MOUNTABLE_SECRETS_ANNOTATION } from '../_shared/mountable-secrets.js';
 import { quotedList } from '../_shared/words.js';
 
@@ -8,6 +8,7 @@ export default defineRule({
   confidence: 'medium',
   presets: ['strict', 'identity'],
   scope: 'object',
+  fix: 'suggestion',
   peers: { kyverno: ['other/check-serviceaccount-secrets'] },
   docs: {
     summary: 'A ServiceAccount lists Secrets',
@@ -50,7 +51,7 @@ imagePullSecrets:
         const enforced = account.at('metadata', 'annotations', MOUNTABLE_SECRETS_ANNOTATION).string ?? '';
         if (items.length === 0 || parseGoBool(enforced) === true) return;
         const secrets = quotedList(items.map((item) => item.at('name').text ?? ''));
-        report({ at: list, message: 'listed', data: { name: account.name, secrets } });
+        report({ at: list, message: 'listed', data: { name: account.name, secrets }, suggestions: [{ title: 'Remove the list', edits: () => [remove(list)] }] });
       },
     };
   },

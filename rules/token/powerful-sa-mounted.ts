@@ -1,0 +1,117 @@
+import { defineRule } from '../../src/authoring/index.js';
+import { MOST_PLACES, powerPhrases, powerPlaces, powersOfBound, takeoverPowers } from '../_shared/account-powers.js';
+import { GroupPods, isGroupOfAccounts } from '../_shared/group-pods.js';
+import { apiToken, standingOf } from '../_shared/held-token.js';
+import { isBuiltinBinding } from '../_shared/identities.js';
+import { objectName } from '../_shared/object-name.js';
+
+export default defineRule({
+  id: 'token/powerful-sa-mounted',
+  severity: 'error',
+  confidence: 'high',
+  presets: ['recommended', 'strict', 'identity'],
+  scope: 'cross-object',
+  supersedes: ['token/mounted-and-bound', 'rbac/all-serviceaccounts-binding'],
+  peers: { kubescape: ['C-0267', 'C-0272'], KubiScan: ['--risky-pods'] },
+  docs: {
+    summary: 'A pod holds a token with which one can take over the cluster',
+    why: 'Whoever breaks into one container of the pod, or finds a flaw that reads its files, has the token and with it these rights.',
+    remedy: 'Narrow the role to what the workload needs. If it never calls the API, set `automountServiceAccountToken: false`.',
+    references: [
+      'https://kubernetes.io/docs/concepts/security/rbac-good-practices/',
+      'https://kubernetes.io/docs/tasks/configure-pod-container/configure-service-account/#opt-out-of-api-credential-automounting',
+    ],
+    fails: [
+      `apiVersion: v1
+kind: ServiceAccount
+metadata: { name: web, namespace: shop }
+---
+apiVersion: v1
+kind: Pod
+metadata: { name: web, namespace: shop }
+spec:
+  serviceAccountName: «web»
+  containers: [{ name: web, image: web:1.4 }]
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRoleBinding
+metadata: { name: web-admin }
+subjects: [{ kind: ServiceAccount, name: web, namespace: shop }]
+roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: cluster-admin }
+`,
+      `apiVersion: v1
+kind: ServiceAccount
+metadata: { name: web, namespace: shop }
+---
+apiVersion: v1
+kind: Pod
+metadata: { name: web, namespace: shop }
+spec:
+  serviceAccountName: web
+  containers: [{ name: web, image: web:1.4 }]
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRoleBinding
+metadata: { name: all-pods }
+subjects: [{ apiGroup: rbac.authorization.k8s.io, kind: Group, name: «system:serviceaccounts» }]
+roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: cluster-admin }
+`,
+    ],
+    passes: [
+      `apiVersion: v1
+kind: ServiceAccount
+metadata: { name: web, namespace: shop }
+automountServiceAccountToken: false
+---
+apiVersion: v1
+kind: Pod
+metadata: { name: web, namespace: shop }
+spec:
+  serviceAccountName: web
+  containers: [{ name: web, image: web:1.4 }]
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRoleBinding
+metadata: { name: web-admin }
+subjects: [{ kind: ServiceAccount, name: web, namespace: shop }]
+roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: cluster-admin }
+`,
+    ],
+  },
+  messages: {
+    held: 'The containers of {workload} hold a token of ServiceAccount "{account}", which may {powers}: whoever breaks into one may, too. Narrow the role, or set automountServiceAccountToken to false.',
+    unlessAccount: {
+      text: 'The containers of {workload} get a token of ServiceAccount "{account}", which may {powers}, unless that account, which is not in these files, turns it off. Narrow the role, or set automountServiceAccountToken to false.',
+      severity: 'warning',
+    },
+    group: '{binding} lets all of "{group}" {powers}, and {pods} with a token. Bind the accounts that need the rights by name.',
+  },
+  create({ report, inventory, kubernetesMinor }) {
+    const pods = new GroupPods(inventory);
+    return {
+      podSpec(podSpec) {
+        const { workload, serviceAccount } = podSpec;
+        const account = serviceAccount.name;
+        const powers = takeoverPowers(inventory, workload, account, kubernetesMinor);
+        const token = powers.length === 0 ? undefined : apiToken(inventory, podSpec);
+        const standing = token === undefined ? 'unclear' : standingOf(token);
+        if (token === undefined || standing === 'unclear') return;
+        const data = { workload: objectName(workload), account, powers: powerPhrases(powers) };
+        report({ at: serviceAccount.at, message: standing, related: [...powerPlaces(powers), ...token.held.because], data });
+      },
+      // What a group gives is one finding at its binding, however many pods it reaches.
+      subject(subject) {
+        const { binding, name } = subject;
+        if (!isGroupOfAccounts(subject) || isBuiltinBinding(binding)) return;
+        const powers = powersOfBound(inventory, { binding, subject, role: undefined }, kubernetesMinor).filter(({ severity }) => severity === 'error');
+        const lists = powers.length === 0 ? [] : pods.of(subject);
+        const count = lists.reduce((sum, list) => sum + list.length, 0);
+        if (count === 0) return;
+        const places = lists.flatMap((list) => list.slice(0, MOST_PLACES)).slice(0, MOST_PLACES);
+        const related = [...powerPlaces(powers), ...places.map((workload) => ({ at: workload.podSpec.serviceAccount.at, message: `${objectName(workload)} holds a token` }))];
+        const reached = count === 1 ? 'these files hold a workload' : `these files hold ${count} workloads`;
+        report({ at: subject.at('name'), message: 'group', related, data: { binding: objectName(binding), group: name, powers: powerPhrases(powers), pods: reached } });
+      },
+    };
+  },
+});

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import rule from '../../../rules/token/powerful-sa-mounted.js';
+import { runRule } from '../../../src/testing/run-rule.js';
+import { ruleTester } from '../tester.js';
+
+const account = (rest = '', name = 'web'): string => `apiVersion: v1\nkind: ServiceAccount\nmetadata: { name: ${name}, namespace: shop }\n${rest}`;
+const pod = (spec: string, name = 'web'): string => `---\napiVersion: v1\nkind: Pod\nmetadata: { name: ${name}, namespace: shop }\nspec: ${spec}\n`;
+const role = (rules: string): string => `---\napiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRole\nmetadata: { name: helper }\nrules: [${rules}]\n`;
+const SECRETS = '{ apiGroups: [""], resources: [secrets], verbs: [get, list] }';
+const bind = (kind: string, subject: string, name = 'helper'): string =>
+  `---\napiVersion: rbac.authorization.k8s.io/v1\nkind: ${kind}\nmetadata: { name: b, namespace: shop }\nsubjects: [${subject}]\nroleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: ${name} }\n`;
+const WEB = '{ kind: ServiceAccount, name: web, namespace: shop }';
+const group = (name: string): string => `{ apiGroup: rbac.authorization.k8s.io, kind: Group, name: ${name} }`;
+const everySecret = (subject = WEB): string => role(SECRETS) + bind('ClusterRoleBinding', subject);
+const projected = (audience = ''): string =>
+  `automountServiceAccountToken: false, volumes: [{ name: t, projected: { sources: [{ serviceAccountToken: { path: t${audience} } }] } }]`;
+
+ruleTester.run(rule, {
+  valid: [
+    { name: 'rights that lead nowhere', code: account() + pod('{ serviceAccountName: web }') + bind('ClusterRoleBinding', WEB, 'view') },
+    { name: 'the pod says no', code: account() + pod('{ serviceAccountName: web, automountServiceAccountToken: false }') + everySecret() },
+    { name: 'a token for another system', code: account() + pod(`{ serviceAccountName: web, ${projected(', audience: vault')} }`) + everySecret() },
+    { name: 'another account', code: account() + pod('{ serviceAccountName: api }') + everySecret() },
+    { name: 'two accounts of the name, and none is nearer', code: { 'a/a.yaml': account(), 'b/a.yaml': account(), 'c/pod.yaml': pod('{ serviceAccountName: web }') + everySecret() } },
+    { name: 'a group that no pod with a token is in', code: account() + pod('{ serviceAccountName: web, automountServiceAccountToken: false }') + everySecret(group('system:serviceaccounts')) },
+    { name: 'the group of another namespace', code: account() + pod('{ serviceAccountName: web }') + everySecret(group('system:serviceaccounts:prod')) },
+    { name: 'a group of people', code: account() + pod('{ serviceAccountName: web }') + everySecret(group('developers')) },
+  ],
+  invalid: [
+    {
+      name: 'each step of it',
+      code: account() + pod('{ serviceAccountName: «web» }') + everySecret(),
+      severities: ['error'],
+      messages: ['held'],
+      says: ['The containers of Pod "web" hold a token of ServiceAccount "web", which may read every Secret'],
+      related: [['roleRef', 'secrets', 'ServiceAccount']],
+    },
+    { name: 'an account that is not in these files may say no', code: pod('{ serviceAccountName: «web» }') + everySecret(), messages: ['unlessAccount'], severities: ['warning'] },
+    { name: 'the pod says yes, and so the account need not be known', code: pod('{ serviceAccountName: «web», automountServiceAccountToken: true }') + everySecret(), messages: ['held'] },
+    { name: 'a projected token', code: account() + pod(`{ serviceAccountName: «web», ${projected()} }`) + everySecret(), messages: ['held'] },
+    { name: 'the default account, by nothing', code: account('', 'default') + pod('{ containers: [{ name: a }] }').replace('spec:', '«spec»:') + everySecret(WEB.replace('web', 'default')) },
+    {
+      name: 'a group, once for all pods',
+      code: account() + pod('{ serviceAccountName: web }') + pod('{ serviceAccountName: web }', 'api') + pod('{}', 'plain') + everySecret(group('«system:serviceaccounts»')),
+      messages: ['group'],
+      severities: ['error'],
+      says: ['these files hold 3 workloads with a token'],
+      related: [['roleRef', 'secrets', 'web', 'web', 'spec']],
+    },
+    { name: 'everybody who has logged in', code: account() + pod('{ serviceAccountName: web }') + everySecret(group('«system:authenticated»')), says: ['hold a workload with'] },
+    {
+      name: 'a DaemonSet',
+      code: `${account()}---\napiVersion: apps/v1\nkind: DaemonSet\nmetadata: { name: agent, namespace: shop }\nspec: { template: { spec: { serviceAccount: «web» } } }\n${everySecret()}`,
+    },
+  ],
+});
+
+describe('a binding of all accounts and many pods', () => {
+  it('is one finding with a handful of places, and takes no longer for each pair', async () => {
+    const pods = Array.from({ length: 2000 }, (_, index) => account('', `a${index}`) + pod(`{ serviceAccountName: a${index} }`, `p${index}`)).join('---\n');
+    const bindings = Array.from({ length: 200 }, (_, index) => bind('ClusterRoleBinding', group('system:serviceaccounts')).replace('name: b,', `name: b${index},`)).join('');
+    const { findings } = await runRule(rule, { files: { 'a.yaml': pods + role(SECRETS) + bindings } });
+    expect(findings.length).toBe(200);
+    expect(findings.every(({ related }) => related.length < 20)).toBe(true);
+    expect(findings[0]?.message).toContain('2000 workloads');
+  });
+});
