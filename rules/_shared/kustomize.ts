@@ -1,4 +1,4 @@
-import type { KustomizationView, View } from '../../src/authoring/index.js';
+import type { KustomizationView } from '../../src/authoring/index.js';
 
 /** The kustomizations of a run, by what they take in. Add all of them before asking. */
 export class KustomizationIndex {
@@ -46,9 +46,4 @@ function joined(folder: string, path: string): string {
 /** The folder of a file; empty for the working folder. */
 export function folderOf(file: string): string {
   return file.slice(0, Math.max(0, file.lastIndexOf('/')));
-}
-
-/** The generators of a kustomization that make a ConfigMap called aws-auth. */
-export function awsAuthGenerators({ root }: KustomizationView): readonly View[] {
-  return root.at('configMapGenerator').items().filter((generator) => generator.at('name').string === 'aws-auth');
 }

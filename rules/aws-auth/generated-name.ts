@@ -1,5 +1,5 @@
-import { defineRule, type KustomizationView, type ObjectView, type View } from '../../src/authoring/index.js';
-import { awsAuthGenerators, KustomizationIndex } from '../_shared/kustomize.js';
+import { awsAuthGenerators, defineRule, type KustomizationView, type ObjectView, type View } from '../../src/authoring/index.js';
+import { KustomizationIndex } from '../_shared/kustomize.js';
 
 export default defineRule({
   id: 'aws-auth/generated-name',
@@ -47,9 +47,8 @@ configMapGenerator:
     return {
       kustomization(kustomization) {
         kustomizations.add(kustomization);
-        for (const generator of awsAuthGenerators(kustomization)) {
-          const at = generator.at('name');
-          if (!keepsName(generator) && !keepsName(kustomization.root, 'generatorOptions')) report({ at, message: 'hash' });
+        for (const { name: at, keepsName } of awsAuthGenerators(kustomization)) {
+          if (!keepsName) report({ at, message: 'hash' });
           for (const change of namesChanged(kustomization)) report({ ...change, message: 'renamed', related: [{ at, message: 'aws-auth is generated here' }] });
         }
       },
@@ -65,10 +64,6 @@ configMapGenerator:
     };
   },
 });
-
-function keepsName(view: View, field = 'options'): boolean {
-  return view.at(field, 'disableNameSuffixHash').boolean === true;
-}
 
 /** The prefix and suffix of a kustomization, with the name that each makes. */
 function namesChanged(kustomization: KustomizationView): readonly { readonly at: View; readonly data: { readonly field: string; readonly name: string } }[] {

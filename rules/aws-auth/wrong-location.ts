@@ -1,5 +1,4 @@
-import { AWS_AUTH_SECTIONS, defineRule, editDistance, type ObjectView } from '../../src/authoring/index.js';
-import { awsAuthGenerators } from '../_shared/kustomize.js';
+import { AWS_AUTH_SECTIONS, awsAuthGenerators, defineRule, editDistance, type ObjectView } from '../../src/authoring/index.js';
 import { isUnknownText } from '../_shared/words.js';
 
 const NAME = 'aws-auth';
@@ -67,10 +66,9 @@ data:
   create({ inventory, report }) {
     return {
       kustomization(kustomization) {
-        for (const generator of awsAuthGenerators(kustomization)) {
-          const at = [generator.at('namespace'), kustomization.at('namespace')].find(({ exists }) => exists);
-          const namespace = at?.string ?? '';
-          if (at === undefined) report({ at: generator.at('name'), message: 'noNamespace' });
+        for (const { name, namespace: at } of awsAuthGenerators(kustomization)) {
+          const namespace = at.string ?? '';
+          if (!at.exists) report({ at: name, message: 'noNamespace' });
           else if (namespace !== HOME && !isUnknownText(namespace)) report({ at, message: 'namespace', data: { namespace } });
         }
       },

@@ -1,6 +1,7 @@
 /** What the AWS side knows, for rules: ARNs, placeholders, annotations of the pod identity webhook. */
 export * from '../aws/arn.js';
 export { NODE_TYPES, RESERVED_PREFIXES } from '../aws/access-entries.js';
+export { type AwsAuthGenerator, awsAuthGenerators } from '../aws/aws-auth-generator.js';
 export { AWS_AUTH_SECTIONS, foldFieldName } from '../aws/aws-auth.js';
 export { AUTHENTICATOR_GROUP } from '../aws/iam-mappings.js';
 export * from '../aws/iam-pattern.js';

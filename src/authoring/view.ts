@@ -60,9 +60,10 @@ export interface View extends Place {
   typedScalars(): Iterable<View>;
   /**
    * Reads a string that holds a document of its own (`mapRoles: |`), whose places map to this file's lines and columns.
-   * Only the first document is read, as Go's Unmarshal does. `undefined` when this is not a string.
+   * Only the first document is read, as Go's Unmarshal does. `undefined` when this is not a string. With `from` what stands before
+   * that unit of the string is left out, as the key of a kustomize literal is (`mapRoles=- rolearn: …`).
    */
-  open(): EmbeddedDocument | undefined;
+  open(from?: number): EmbeddedDocument | undefined;
 }
 
 /** A document inside a string of another one. */

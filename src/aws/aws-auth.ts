@@ -35,6 +35,18 @@ function hasSection(data: View): boolean {
   return AWS_AUTH_SECTIONS.some((name) => data.at(name).string !== undefined);
 }
 
+/**
+ * The mappings in texts that stand somewhere else than in a ConfigMap, as in the literals of a generator: each with the section that
+ * it is, and the unit at which the section's text begins. `data` is what holds the texts.
+ */
+export function awsAuthOfTexts(
+  root: View,
+  data: View,
+  texts: readonly { readonly name: AwsAuthSectionName; readonly root: View; readonly from: number }[],
+): AwsAuthView {
+  return { root, fragment: true, data, sections: texts.map((text) => new Section(text.name, text.root, text.from)) };
+}
+
 class AwsAuth implements AwsAuthView {
   readonly root: View;
   readonly fragment: boolean;
@@ -64,13 +76,15 @@ class Section implements AwsAuthSectionView {
   readonly name: AwsAuthSectionName;
   readonly root: View;
   readonly blank: boolean;
+  readonly #from: number;
   #opened: EmbeddedDocument | undefined;
   #entries: readonly AwsAuthEntryView[] | undefined;
 
-  constructor(name: AwsAuthSectionName, root: View) {
+  constructor(name: AwsAuthSectionName, root: View, from = 0) {
     this.name = name;
     this.root = root;
-    this.blank = BLANK.has((root.string ?? '').trim());
+    this.blank = BLANK.has((root.string ?? '').slice(from).trim());
+    this.#from = from;
   }
 
   get problem(): { readonly message: string; readonly at: Place } | undefined {
@@ -97,7 +111,7 @@ class Section implements AwsAuthSectionView {
   }
 
   #document(): EmbeddedDocument | undefined {
-    if (!this.blank) this.#opened ??= this.root.open();
+    if (!this.blank) this.#opened ??= this.root.open(this.#from);
     return this.#opened;
   }
 }

@@ -1,4 +1,5 @@
 import { awsAuthView } from '../aws/aws-auth.js';
+import { type AwsAuthGenerator, awsAuthGenerators } from '../aws/aws-auth-generator.js';
 import { eksctlClusterView } from '../aws/eksctl.js';
 import { eksctlMappingView, identityMappingView } from '../aws/iam-mappings.js';
 import { type LeftMapping, type MigrationPlan, type PlannedEntry, planOfAwsAuth, planOfMappings } from '../aws/migrate.js';
@@ -52,12 +53,13 @@ export function migrationReport(reads: readonly ReadSource[]): MigrationReport {
   return { version: 1, sources: reads.flatMap(sourcesOf) };
 }
 
-function sourcesOf({ objects, fragments }: ReadSource): readonly MigrationSource[] {
+function sourcesOf({ objects, fragments, kustomizations }: ReadSource): readonly MigrationSource[] {
   const identityMappings = objects.flatMap((object) => identityMappingView(object) ?? []);
   const [first] = identityMappings;
   return [
     ...objects.flatMap(sourceOf),
     ...fragments.flatMap((root) => awsAuthSource(root, true)),
+    ...kustomizations.flatMap((kustomization) => awsAuthGenerators(kustomization).flatMap(generatorSource)),
     ...(first === undefined ? [] : [source('IAMIdentityMapping', first.root, planOfMappings(identityMappings))]),
   ];
 }
@@ -71,6 +73,11 @@ function sourceOf(object: ObjectView): readonly MigrationSource[] {
 function awsAuthSource(root: View, fragment: boolean): readonly MigrationSource[] {
   const awsAuth = awsAuthView(root, { fragment });
   return awsAuth === undefined ? [] : [source('aws-auth', fragment ? awsAuth.data : root.at('metadata', 'name'), planOfAwsAuth(awsAuth))];
+}
+
+/** The mappings in the literals of a generator; those of its files are not in it. */
+function generatorSource({ awsAuth, name }: AwsAuthGenerator): readonly MigrationSource[] {
+  return awsAuth.sections.length === 0 ? [] : [source('aws-auth', name, planOfAwsAuth(awsAuth))];
 }
 
 function planOfCluster({ identityMappings }: EksctlClusterView): MigrationPlan {

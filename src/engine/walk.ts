@@ -7,7 +7,7 @@ import { workloadView } from '../kubernetes/pod-specs.js';
 import { bindingView, RBAC_GROUP, roleView } from '../kubernetes/rbac.js';
 import type { KubernetesObject } from '../kubernetes/object.js';
 import type { ReadSource } from './read.js';
-import { walkAwsAuth, walkEks } from './walk-eks.js';
+import { walkAwsAuth, walkEks, walkKustomization } from './walk-eks.js';
 
 /** The Kubernetes nouns that a visitor can handle, with what each is called with. */
 export type Nouns = { [Noun in keyof Visitor]-?: Parameters<NonNullable<Visitor[Noun]>>[0] };
@@ -26,7 +26,7 @@ export interface Dispatcher {
 /** Visits one source for all rules: each object once, each noun in it once. */
 export function walk(read: ReadSource, dispatcher: Dispatcher): void {
   walkDiagnostics(read.diagnostics, dispatcher);
-  for (const kustomization of read.kustomizations) dispatcher.visit('kustomization', kustomization);
+  for (const kustomization of read.kustomizations) walkKustomization(kustomization, dispatcher);
   for (const object of read.objects) walkObject(object, dispatcher);
   for (const fragment of read.fragments) walkAwsAuth(awsAuthView(fragment, { fragment: true }), dispatcher);
   for (const root of read.policies) walkPolicy(iamPolicyView(root), dispatcher);

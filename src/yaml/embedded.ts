@@ -7,11 +7,12 @@ import { emptyTape } from './tape.js';
 import { NodeView, spanView, type ViewDocument, viewOfNode } from './view.js';
 
 /**
- * Reads the YAML in a string. Its places map to the outer file by the segments of the string.
+ * Reads the YAML in a string, from a unit of it on. Its places map to the outer file by the segments of the string.
  * @throws NeedsReference when the text needs the reference reader and that is not loaded yet.
  */
-export function openEmbedded(host: NodeView, segments: readonly Segment[]): EmbeddedDocument {
-  const source = new Source(host.document.source.name, host.string ?? '');
+export function openEmbedded(host: NodeView, whole: readonly Segment[], from: number): EmbeddedDocument {
+  const segments = from === 0 ? whole : segmentsFrom(whole, from);
+  const source = new Source(host.document.source.name, (host.string ?? '').slice(from));
   const documents = new Reader().read(source);
   if (documents === undefined) throw new NeedsReference();
   const [first] = documents;
@@ -22,4 +23,16 @@ export function openEmbedded(host: NodeView, segments: readonly Segment[]): Embe
   const repeatedKeys = tape.duplicates.map(([before, later]) => ({ first: viewOfNode(root, before), again: viewOfNode(root, later) }));
   if (problem === undefined) return { root, problem: undefined, repeatedKeys };
   return { root, repeatedKeys, problem: { message: problem.message, at: spanView(document, problem, root) } };
+}
+
+/** The segments of what stands from a unit on; the one that holds it is cut there. */
+function segmentsFrom(segments: readonly Segment[], from: number): readonly Segment[] {
+  return segments.flatMap((segment, index) => {
+    const end = segments[index + 1]?.inner ?? Number.POSITIVE_INFINITY;
+    if (end <= from) return [];
+    const cut = Math.max(0, from - segment.inner);
+    // What an escape made is not taken apart.
+    const outer = segment.width === undefined ? segment.outer + cut : segment.outer;
+    return [{ ...segment, inner: Math.max(0, segment.inner - from), outer }];
+  });
 }

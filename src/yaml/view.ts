@@ -158,8 +158,8 @@ export class NodeView implements View {
     }
   }
 
-  open(): EmbeddedDocument | undefined {
-    return this.string === undefined ? undefined : openEmbedded(this, scalarSegments(this.document, this.node));
+  open(from = 0): EmbeddedDocument | undefined {
+    return this.string === undefined ? undefined : openEmbedded(this, scalarSegments(this.document, this.node), from);
   }
 
   /** The range of a place of this view in its own document's text. */

@@ -132,6 +132,11 @@ describe('what has no equal', () => {
     expect(sources[0]?.left.map(({ reason }) => reason)).toEqual(['a later entry for this principal takes its place', 'the entry of mapRoles for this principal counts instead']);
   });
 
+  test('mappings in the literals of a generator', () => {
+    const read = readSource(new Reader(), new Source('kustomization.yaml', `configMapGenerator:\n- name: aws-auth\n  literals: ["mapRoles=- {rolearn: '${ARN}', username: a}"]\n- name: aws-auth\n  files: [mapRoles]\n`), false);
+    expect(migrationReport(read === undefined ? [] : [read]).sources.map(({ line, entries }) => [line, entries.map(({ principalArn, line: at }) => [principalArn, at])])).toEqual([[2, [[ARN, 3]]]]);
+  });
+
   test('mappings of eksctl and IAMIdentityMapping objects', () => {
     const { sources } = reportOf(
       `apiVersion: eksctl.io/v1alpha5\nkind: ClusterConfig\niamIdentityMappings:\n- {arn: "${ARN}", username: a, groups: [b]}\n- account: "1"\n- {serviceName: emr-containers, namespace: jobs}\n- 5\n---\n` +

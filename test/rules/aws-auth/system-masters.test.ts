@@ -17,6 +17,8 @@ ruleTester.run(rule, {
     { name: 'a ConfigMap of another name', code: mapRoles(entry('groups: [system:masters]')).replace('aws-auth', 'aws_auth') },
     { name: 'a section that is no string', code: awsAuth('mapRoles:\n  - groups: [system:masters]\n') },
     { name: 'data that is a list', code: awsAuth('- mapRoles\n') },
+    { name: 'a literal of another ConfigMap', code: { 'kustomization.yaml': 'configMapGenerator: [{name: a, literals: ["mapRoles=- groups: [system:masters]"]}]\n' } },
+    { name: 'a literal under another key', code: { 'kustomization.yaml': 'configMapGenerator: [{name: aws-auth, literals: ["x=mapRoles=- groups: [system:masters]", mapRoles, 5]}]\n' } },
   ],
   invalid: [
     { name: 'in a folded scalar', code: mapRoles(`- rolearn: ${roleArn('a')}\n\n  groups:\n\n  - «system:masters»\n`, '>') },
@@ -40,6 +42,15 @@ ruleTester.run(rule, {
       name: 'an anchor is the line to edit',
       code: mapRoles(`- rolearn: ${roleArn('a')}\n  groups: &admins\n    - «system:masters»\n- rolearn: ${roleArn('b')}\n  groups: *admins\n`),
       messages: ['masters', 'masters'],
+    },
+    {
+      name: 'in a literal of kustomize',
+      code: { 'kustomization.yaml': `configMapGenerator:\n- name: aws-auth\n  literals:\n  - a=b\n  - |\n    mapRoles=- rolearn: ${roleArn('a')}\n      groups:\n      - «system:masters»\n` },
+      related: [[roleArn('a')]],
+    },
+    {
+      name: 'in a literal of kustomize, with escapes',
+      code: { 'kustomization.yaml': `configMapGenerator: [{name: aws-auth, literals: ["mapRole\\x73=- rolearn: a\\n  groups: [«system:masters»]\\n"]}]\n` },
     },
     { name: 'behind astral characters', code: section('mapUsers', `- {userarn: "😀", username: "😀", groups: [«system:masters»]}\n`) },
   ],
