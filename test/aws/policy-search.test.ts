@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
 import { iamPoliciesOf } from '../../src/aws/policy-search.js';
@@ -60,4 +61,17 @@ describe('custom resources', () => {
     const deep = `${'['.repeat(200)}${ALLOW}${']'.repeat(200)}`;
     expect(paths(`apiVersion: kro.run/v1\nkind: Deep\nmetadata:\n  name: a\nspec: ${deep}\n`)).toHaveLength(1);
   });
+});
+
+test('any text around a policy, and any policy: never a crash, and always the string that holds it', () => {
+  const piece = fc.constantFrom('{', '}', '[', ']', '"Statement"', 'Statement:', '"Effect": "Allow"', '"Action": "*"', ',', ':', ' ', '\n', '\t', '"', "'", '- ', '&a', '*a', '!!x', '\0', ALLOW);
+  fc.assert(
+    fc.property(fc.oneof(fc.array(piece, { maxLength: 30 }).map((pieces) => pieces.join('')), fc.json()), (text) => {
+      const object = objectOf(JSON.stringify({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'Statement' }, data: { a: text } }));
+      for (const policy of iamPoliciesOf(object)) {
+        expect(policy.host?.path).toEqual(['data', 'a']);
+        for (const { actions, conditions, principals } of policy.statements) expect(actions.length + conditions.length + principals.length).toBeGreaterThanOrEqual(0);
+      }
+    }),
+  );
 });
