@@ -1,4 +1,4 @@
-import { callerRoleArn, defineRule, parseArn } from '../../src/authoring/index.js';
+import { callerRoleArn, defineRule, parseArn, set } from '../../src/authoring/index.js';
 
 export default defineRule({
   id: 'aws-auth/assumed-role-arn',
@@ -6,6 +6,7 @@ export default defineRule({
   confidence: 'high',
   presets: ['recommended', 'strict', 'identity'],
   scope: 'object',
+  fix: 'suggestion',
   peers: {},
   docs: {
     summary: 'An entry of aws-auth names the session of a role instead of the role',
@@ -53,7 +54,7 @@ data:
         const parts = parseArn(arn.string ?? '');
         if (parts?.type !== 'assumed-role') return;
         const role = callerRoleArn({ ...parts, service: 'sts' });
-        if (role !== undefined) report({ at: arn, message: 'session', data: { role } });
+        if (role !== undefined) report({ at: arn, message: 'session', data: { role }, suggestions: [{ title: 'Write the ARN of the role', edits: () => [set(arn, role)] }] });
       },
     };
   },

@@ -1,4 +1,4 @@
-import { type AwsAuthEntryView, type AwsAuthView, defineRule, findPlaceholder, type RelatedPlace } from '../../src/authoring/index.js';
+import { type AwsAuthEntryView, type AwsAuthView, defineRule, findPlaceholder, type FixOffer, type RelatedPlace, remove, set } from '../../src/authoring/index.js';
 import { groupsOf } from '../_shared/aws-auth.js';
 import { grouped } from '../_shared/grouped.js';
 
@@ -8,6 +8,7 @@ export default defineRule({
   confidence: 'high',
   presets: ['recommended', 'strict', 'identity'],
   scope: 'object',
+  fix: 'suggestion',
   peers: {},
   docs: {
     summary: 'The same principal is mapped more than once in aws-auth',
@@ -63,7 +64,7 @@ data:
           const message = !lost ? 'same' : isChance(entries) ? 'chance' : 'replaces';
           const label = message === 'replaces' ? 'this entry is lost' : 'the same principal';
           const related: readonly RelatedPlace[] = others.map(({ arn }) => ({ at: arn, message: label }));
-          report({ at: winner.arn, message, data, related });
+          report({ at: winner.arn, message, data, related, suggestions: [oneEntry(winner, others, lost)] });
         }
       },
     };
@@ -94,4 +95,14 @@ function isChance(entries: readonly AwsAuthEntryView[]): boolean {
 /** What an entry gives, as one text. */
 function contentOf(entry: AwsAuthEntryView): string {
   return JSON.stringify([entry.username.string ?? '', groupsOf(entry).map(({ string }) => string ?? '').sort()]);
+}
+
+/** The entry that counts, with the groups of all, and without the others. */
+function oneEntry(winner: AwsAuthEntryView, others: readonly AwsAuthEntryView[], lost: boolean): FixOffer {
+  const groups = new Set([winner, ...others].flatMap((entry) => groupsOf(entry).flatMap(({ string }) => (string === undefined ? [] : [string]))));
+  const gains = lost && groups.size > groupsOf(winner).length;
+  return {
+    title: gains ? 'Keep one entry with the groups of all' : 'Keep one entry',
+    edits: () => [...(gains ? [set(winner.groups, [...groups])] : []), ...others.map(({ root }) => remove(root))],
+  };
 }

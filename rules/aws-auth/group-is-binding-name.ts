@@ -1,4 +1,4 @@
-import { type IamMappingView, type BindingView, defineRule, type Inventory } from '../../src/authoring/index.js';
+import { type BindingView, defineRule, type IamMappingView, type Inventory, set } from '../../src/authoring/index.js';
 import { groupsOf } from '../_shared/aws-auth.js';
 import { objectName } from '../_shared/object-name.js';
 
@@ -8,6 +8,7 @@ export default defineRule({
   confidence: 'medium',
   presets: ['strict', 'identity'],
   scope: 'cross-object',
+  fix: 'suggestion',
   peers: {},
   docs: {
     summary: 'A group in aws-auth is the name of a binding, not of a group that it binds',
@@ -73,7 +74,8 @@ subjects:
           const related = bindings.map((binding) => ({ at: binding.at('metadata', 'name'), message: `${binding.kind} of that name` }));
           const user = userBoundBy(bindings, entry);
           const data = { group, binding: objectName(first) };
-          if (user === undefined) report({ at, message: 'noRights', data, related });
+          const suggestions = boundGroups(bindings).map((name) => ({ title: `Map the group ${name}, which is bound`, edits: () => [set(at, name)] }));
+          if (user === undefined) report({ at, message: 'noRights', data, related, suggestions });
           else report({ at, message: 'byUser', data: { ...data, user }, related });
         }
       },
@@ -107,4 +109,10 @@ function userBoundBy(bindings: readonly BindingView[], { username }: IamMappingV
   const user = username.string;
   const bound = bindings.some(({ subjects }) => subjects.some(({ kind, name }) => kind === 'User' && name === user));
   return bound ? user : undefined;
+}
+
+/** The groups that bindings give their roles to; few, for a person to choose from. */
+function boundGroups(bindings: readonly BindingView[]): readonly string[] {
+  const names = bindings.flatMap(({ subjects }) => subjects.flatMap(({ kind, name }) => (kind === 'Group' && name !== '' ? [name] : [])));
+  return [...new Set(names)].slice(0, 3);
 }

@@ -1,4 +1,4 @@
-import { type IamMappingView, defineRule, type View } from '../../src/authoring/index.js';
+import { defineRule, type FixOffer, type IamMappingView, set, type View } from '../../src/authoring/index.js';
 import { kindOf, principalOf } from '../_shared/aws-auth.js';
 import { isBlank, isUnknownText } from '../_shared/words.js';
 
@@ -8,6 +8,7 @@ export default defineRule({
   confidence: 'high',
   presets: ['recommended', 'strict', 'identity'],
   scope: 'object',
+  fix: 'suggestion',
   peers: {},
   docs: {
     summary: 'The groups of an aws-auth entry are no list of texts',
@@ -60,11 +61,11 @@ data:
         const principal = principalOf(entry);
         if (groups.kind === 'sequence') {
           for (const group of groups.items()) {
-            if (group.string === undefined) report({ at: group, message: 'noText', data: { kind: kindOf(group) } });
+            if (group.string === undefined) report({ at: group, message: 'noText', data: { kind: kindOf(group) }, suggestions: group.kind === 'scalar' ? [{ title: 'Put the group in quotes', edits: () => [set(group, group.text ?? '')] }] : [] });
           }
           if (groups.items().length > 0) return;
         } else if (!isEmpty(groups)) {
-          if (!isUnknownText(groups.text ?? '')) report({ at: groups, message: 'noList', data: { principal, kind: described(groups) } });
+          if (!isUnknownText(groups.text ?? '')) report({ at: groups, message: 'noList', data: { principal, kind: described(groups) }, suggestions: asList(groups) });
           return;
         }
         if (isKept(entry)) report({ at: groups, message: 'none', data: { principal } });
@@ -72,6 +73,12 @@ data:
     };
   },
 });
+
+/** A text as a list: of one group, or of those between its commas. */
+function asList(groups: View): readonly FixOffer[] {
+  const names = (groups.string ?? '').split(',').map((name) => name.trim()).filter((name) => name !== '');
+  return names.length === 0 ? [] : [{ title: `Make a list of ${names.length === 1 ? 'it' : `its ${names.length} groups`}`, edits: () => [set(groups, names)] }];
+}
 
 function isEmpty({ kind }: View): boolean {
   return kind === 'missing' || kind === 'null';

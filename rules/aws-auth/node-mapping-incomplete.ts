@@ -1,4 +1,4 @@
-import { defineRule, findPlaceholder } from '../../src/authoring/index.js';
+import { append, defineRule, findPlaceholder, set } from '../../src/authoring/index.js';
 import { groupsOf, principalOf, relatedArn } from '../_shared/aws-auth.js';
 import { BOOTSTRAPPERS_GROUP, EC2_USERNAME, groupsAreKnown, hasNodeUsername, nodesGroupOf } from '../_shared/node-mapping.js';
 
@@ -8,6 +8,7 @@ export default defineRule({
   confidence: 'high',
   presets: ['recommended', 'strict', 'identity'],
   scope: 'object',
+  fix: 'suggestion',
   peers: {},
   docs: {
     summary: 'The aws-auth entry of a node role lacks a group or the username of nodes',
@@ -65,18 +66,21 @@ data:
         const member = nodesGroupOf(entry);
         if (member === undefined) {
           if (hasNodeUsername(entry) && groupsAreKnown(entry)) {
-            report({ at: groups, message: 'nodes', data: { principal }, related: [{ at: username, message: 'the username of a node' }] });
+            const suggestions = [{ title: 'Add the group system:nodes', edits: () => [append(groups, 'system:nodes')] }];
+            report({ at: groups, message: 'nodes', data: { principal }, related: [{ at: username, message: 'the username of a node' }], suggestions });
           }
           return;
         }
         if (groupsAreKnown(entry) && !groupsOf(entry).some(({ string }) => string === BOOTSTRAPPERS_GROUP)) {
-          report({ at: groups, message: 'bootstrappers', data: { principal }, related: relatedArn(entry) });
+          const suggestions = [{ title: `Add the group ${BOOTSTRAPPERS_GROUP}`, edits: () => [append(groups, BOOTSTRAPPERS_GROUP)] }];
+          report({ at: groups, message: 'bootstrappers', data: { principal }, related: relatedArn(entry), suggestions });
         }
         if (hasNodeUsername(entry) || findPlaceholder(username.text ?? '') !== undefined) return;
         const related = [{ at: member, message: 'the group of nodes' }];
+        const suggestions = [{ title: `Write ${EC2_USERNAME}`, edits: () => [set(username, EC2_USERNAME)] }];
         const written = username.text ?? '';
-        if (written === '') report({ at: username, message: 'noUsername', data: { principal, form: EC2_USERNAME }, related });
-        else report({ at: username, message: 'username', data: { principal, form: EC2_USERNAME, username: written }, related });
+        if (written === '') report({ at: username, message: 'noUsername', data: { principal, form: EC2_USERNAME }, related, suggestions });
+        else report({ at: username, message: 'username', data: { principal, form: EC2_USERNAME, username: written }, related, suggestions });
       },
     };
   },

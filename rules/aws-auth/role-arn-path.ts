@@ -1,4 +1,4 @@
-import { callerRoleArn, defineRule, findPlaceholder, parseArn } from '../../src/authoring/index.js';
+import { callerRoleArn, defineRule, findPlaceholder, parseArn, set } from '../../src/authoring/index.js';
 import { isUnknownText } from '../_shared/words.js';
 
 export default defineRule({
@@ -7,6 +7,7 @@ export default defineRule({
   confidence: 'high',
   presets: ['recommended', 'strict', 'identity'],
   scope: 'object',
+  fix: 'suggestion',
   peers: {},
   docs: {
     summary: 'A role in aws-auth is written with its path',
@@ -54,7 +55,7 @@ data:
         // A slash between angle brackets is part of the words there.
         if (findPlaceholder(parts.resource)?.kind === 'brackets') return;
         const role = parts.type === 'role' ? callerRoleArn(parts) : undefined;
-        if (role !== undefined) report({ at: arn, message: 'path', data: { path: parts.path, role } });
+        if (role !== undefined) report({ at: arn, message: 'path', data: { path: parts.path, role }, suggestions: [{ title: 'Leave out the path', edits: () => [set(arn, role)] }] });
       },
     };
   },

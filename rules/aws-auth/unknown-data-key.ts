@@ -1,4 +1,4 @@
-import { AWS_AUTH_SECTIONS, type AwsAuthSectionName, defineRule, editDistance } from '../../src/authoring/index.js';
+import { AWS_AUTH_SECTIONS, type AwsAuthSectionName, defineRule, editDistance, renameKey } from '../../src/authoring/index.js';
 
 export default defineRule({
   id: 'aws-auth/unknown-data-key',
@@ -6,6 +6,7 @@ export default defineRule({
   confidence: 'high',
   presets: ['recommended', 'strict', 'identity'],
   scope: 'object',
+  fix: 'suggestion',
   peers: {},
   docs: {
     summary: 'A key of aws-auth is not one that the authenticator reads',
@@ -57,7 +58,7 @@ data:
           if (AWS_AUTH_SECTIONS.some((name) => name === key)) continue;
           const meant = nearest(key);
           if (meant === undefined) report({ at: value.key, message: 'unrelated', data: { key } });
-          else report({ at: value.key, message: 'misspelled', data: { key, meant } });
+          else report({ at: value.key, message: 'misspelled', data: { key, meant }, suggestions: [{ title: `Write ${meant}`, edits: () => [renameKey(value, meant)] }] });
         }
       },
     };

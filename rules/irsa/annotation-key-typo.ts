@@ -1,4 +1,4 @@
-import { defineRule, nearIrsaAnnotation, type View } from '../../src/authoring/index.js';
+import { defineRule, nearIrsaAnnotation, renameKey, type View } from '../../src/authoring/index.js';
 
 export default defineRule({
   id: 'irsa/annotation-key-typo',
@@ -6,6 +6,7 @@ export default defineRule({
   confidence: 'high',
   presets: ['recommended', 'strict', 'identity'],
   scope: 'object',
+  fix: 'suggestion',
   peers: {},
   docs: {
     summary: 'The key of an EKS identity annotation is misspelled',
@@ -43,7 +44,7 @@ metadata:
       for (const annotation of annotations.entries()) {
         const key = String(annotation.name);
         const meant = nearIrsaAnnotation(key);
-        if (meant !== undefined) report({ at: annotation.key, message: 'misspelled', data: { key, meant } });
+        if (meant !== undefined) report({ at: annotation.key, message: 'misspelled', data: { key, meant }, suggestions: [{ title: `Write ${meant}`, edits: () => [renameKey(annotation, meant)] }] });
       }
     };
     return {

@@ -1,4 +1,4 @@
-import { defineRule } from '../../src/authoring/index.js';
+import { defineRule, set } from '../../src/authoring/index.js';
 import { claimConditions, conditionPlace, readsWildcards, trustedProvider } from '../_shared/trust-policy.js';
 
 export default defineRule({
@@ -7,6 +7,7 @@ export default defineRule({
   confidence: 'medium',
   presets: ['strict', 'identity'],
   scope: 'object',
+  fix: 'suggestion',
   peers: {},
   docs: {
     summary: 'A trust policy does not look at the audience of the token',
@@ -51,7 +52,9 @@ export default defineRule({
         if (held) return;
         const at = conditionPlace(statement, provider);
         const related = at === provider.at ? [] : [{ at: provider.at, message: 'the provider that is let in' }];
-        report({ at, message: 'anyAudience', data: { key: `${provider.issuer}:aud` }, related });
+        const key = `${provider.issuer}:aud`;
+        const suggestions = [{ title: 'Ask for the audience sts.amazonaws.com', edits: () => [set(statement.root.at('Condition', 'StringEquals', key), 'sts.amazonaws.com')] }];
+        report({ at, message: 'anyAudience', data: { key }, related, suggestions });
       },
     };
   },

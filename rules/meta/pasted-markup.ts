@@ -1,4 +1,4 @@
-import { defineRule } from '../../src/authoring/index.js';
+import { defineRule, repair } from '../../src/authoring/index.js';
 import { DIAGNOSTIC_MESSAGES, diagnosticVisitor } from '../_shared/diagnostic.js';
 
 export default defineRule({
@@ -7,6 +7,7 @@ export default defineRule({
   confidence: 'high',
   presets: ['recommended', 'strict'],
   scope: 'object',
+  fix: 'suggestion',
   peers: {},
   docs: {
     summary: 'Text of a page or a terminal stands before a manifest',
@@ -32,6 +33,6 @@ metadata:
   },
   messages: DIAGNOSTIC_MESSAGES,
   create({ report }) {
-    return diagnosticVisitor('pasted-markup', report);
+    return diagnosticVisitor('pasted-markup', report, ({ at }) => ({ suggestions: [{ title: 'Delete what was pasted', edits: () => [repair(at.view, 'delete')] }] }));
   },
 });

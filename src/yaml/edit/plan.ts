@@ -33,7 +33,8 @@ export function planEdits(edits: readonly Edit[]): EditPlan {
     const planned = merged(edits).flatMap((edit) => toSource(edit.at.document, textEdits(edit)));
     if (planned.length === 0) return { declined: 'There is nothing to change.' };
     if (collide(planned)) return { declined: 'The changes reach into each other.' };
-    const wrong = edits.some(({ at }) => asNodeView(at).document.tape.notes !== undefined) ? wrongWith(source, edits, planned) : undefined;
+    const isRare = edits.some(({ kind, at }) => kind === 'repair' || asNodeView(at).document.tape.notes !== undefined);
+    const wrong = isRare ? wrongWith(source, edits, planned) : undefined;
     return wrong === undefined ? { source, edits: inTextOrder(planned) } : { declined: wrong };
   } catch (error) {
     if (error instanceof Declined) return { declined: error.message };
@@ -41,7 +42,7 @@ export function planEdits(edits: readonly Edit[]): EditPlan {
   }
 }
 
-/** What would be wrong with a document of rare syntax, where the smallest change cannot be proved from the tape alone. */
+/** What would be wrong with a document of rare syntax, or one that cannot be read, where the change cannot be proved from the tape alone. */
 function wrongWith(source: Source, edits: readonly Edit[], planned: readonly TextEdit[]): string | undefined {
   const reader = new Reader();
   const before = reader.read(source);
@@ -52,7 +53,8 @@ function wrongWith(source: Source, edits: readonly Edit[], planned: readonly Tex
 
 /** An edit whose view is a node; insertions below the same place are one. */
 type OwnEdit =
-  | { readonly kind: 'set' | 'append'; readonly at: NodeView; readonly value: EditValue }
+  | { readonly kind: 'set'; readonly at: NodeView; readonly value: EditValue }
+  | { readonly kind: 'append'; readonly at: NodeView; readonly values: EditValue[] }
   | { readonly kind: 'insert'; readonly at: NodeView; readonly value: Record<string, EditValue> }
   | { readonly kind: 'rename'; readonly at: NodeView; readonly key: string }
   | { readonly kind: 'remove'; readonly at: NodeView }
@@ -64,16 +66,23 @@ function merged(edits: readonly Edit[]): OwnEdit[] {
   for (const edit of edits) {
     const at = asNodeView(edit.at);
     const isNew = !at.exists && (edit.kind === 'set' || edit.kind === 'append');
-    if (!isNew) own.push({ ...edit, at });
+    const before = edit.kind === 'append' && at.exists ? own.find((one) => one.kind === 'append' && isSame(one.at, at)) : undefined;
+    if (before?.kind === 'append' && edit.kind === 'append') before.values.push(edit.value);
+    else if (!isNew) own.push(edit.kind === 'append' ? { kind: 'append', at, values: [edit.value] } : { ...edit, at });
     else {
       const holder = nearest(at);
       if (holder === undefined) throw new Declined('There is nothing to add to.');
-      let insertion = insertions.find((one) => one.at.document.tape === holder.document.tape && one.at.site === holder.site && one.at.document.text === holder.document.text);
+      let insertion = insertions.find((one) => isSame(one.at, holder));
       if (insertion === undefined) insertions.push((insertion = { at: holder, value: Object.create(null) as Record<string, EditValue> }));
       place(insertion.value, at.path.slice(holder.path.length), edit.kind === 'append' ? [edit.value] : edit.value);
     }
   }
   return [...own, ...insertions.map((insertion): OwnEdit => ({ kind: 'insert', ...insertion }))];
+}
+
+/** Whether two views are of the same node; a document in a string is read anew for each who opens it. */
+function isSame(a: NodeView, b: NodeView): boolean {
+  return a.site === b.site && a.document.source === b.document.source && a.document.text === b.document.text && a.document.tape.start(0) === b.document.tape.start(0);
 }
 
 /** Puts a value at a path of mappings that are made as they are missing. */
@@ -113,7 +122,7 @@ function planOne(edit: Exclude<OwnEdit, { kind: 'repair' }>): TextEdit[] {
     case 'insert':
       return insert(edit.at, edit.value);
     case 'append':
-      return appendTo(edit.at, edit.value);
+      return appendTo(edit.at, edit.values);
     case 'rename':
       return rename(edit.at, edit.key);
     case 'remove':
@@ -130,11 +139,11 @@ function insert(at: NodeView, value: Readonly<Record<string, EditValue>>): TextE
   return inFlow || at.document.tape.kind(at.node) !== NodeKind.Null ? replaceValue(at, value) : fillEmpty(at, pairs);
 }
 
-function appendTo(at: NodeView, value: EditValue): TextEdit[] {
+function appendTo(at: NodeView, values: readonly EditValue[]): TextEdit[] {
   refuseProperties(at);
-  if (at.kind === 'null') return replaceValue(at, [value]);
+  if (at.kind === 'null') return replaceValue(at, values);
   if (at.kind !== 'sequence') throw new Declined('Something else than a list stands where this would be added.');
-  return isFlow(at.document, at.node) ? addToFlow(at, [[undefined, value]]) : addToBlockSequence(at, [value]);
+  return isFlow(at.document, at.node) ? addToFlow(at, values.map((value) => [undefined, value] as const)) : addToBlockSequence(at, values);
 }
 
 function rename(at: NodeView, key: string): TextEdit[] {

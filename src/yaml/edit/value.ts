@@ -20,7 +20,7 @@ export function replaceValue(view: NodeView, value: EditValue): TextEdit[] {
   if (isScalar(value)) {
     const style = styleOf(document);
     const flowSafe = inFlow && typeof value === 'string' && value.includes(':') ? '"' : quoteOf(tape.kind(node));
-    return inPlace(view, renderScalar(value, flowSafe, style), tape.end(node));
+    return inPlace(view, inOctal(view, value) ?? renderScalar(value, flowSafe, style), tape.end(node));
   }
   const key = tape.keyStart(view.site);
   const hasComment = commentIn(document, { start: tape.end(node), end: lineEnd(text, tape.end(node)) }) !== undefined;
@@ -92,4 +92,11 @@ function isEmpty(value: EditValue): boolean {
 
 function quoteOf(kind: number): Quote {
   return kind === NodeKind.Double ? '"' : kind === NodeKind.Single ? "'" : '';
+}
+
+/** A mode as a mode is written here: `0440` in place of `0644`. */
+function inOctal({ document, node }: NodeView, value: EditValue): string | undefined {
+  const { text, tape } = document;
+  const isOctal = tape.kind(node) === NodeKind.Plain && /^0[0-7]+$/.test(text.slice(tape.start(node), tape.end(node)));
+  return isOctal && typeof value === 'number' && Number.isInteger(value) && value >= 0 ? `0${value.toString(8)}` : undefined;
 }
