@@ -10,6 +10,7 @@ import { writeCorpus } from './corpus.js';
 import { WORK_FOLDER } from './measure.js';
 import { measureFolder } from './parts/folder.js';
 import { measureDocument, measureFindings, measureLarge } from './parts/growth.js';
+import { measureLink } from './parts/link.js';
 import { measureSmall } from './parts/small.js';
 import { measureTape } from './parts/tape.js';
 import { measureWalk } from './parts/walk.js';
@@ -28,6 +29,7 @@ const PARTS = {
   large: measureLarge,
   findings: measureFindings,
   document: measureDocument,
+  link: measureLink,
 };
 
 const DIST = resolve(import.meta.dirname, '../dist');
