@@ -1,6 +1,9 @@
 import { AWS_AUTH_OPTIONS, BASELINE_OPTIONS, EXPLAIN_OPTIONS, GRAPH_OPTIONS, INIT_OPTIONS, LINT_OPTIONS, LSP_OPTIONS, OBJECTS_OPTIONS, RIGHTS_OPTIONS, RULES_OPTIONS, WHO_CAN_OPTIONS } from './lint-options.js';
 import { optionHelp, type OptionSpecs } from './options.js';
 
+/** Columns for the usage of a command, wide enough for all of them. */
+const WIDTH = 34;
+
 interface CommandHelp {
   readonly usage: string;
   readonly text: string;
@@ -70,7 +73,7 @@ export function helpFor(name: string | undefined): string {
   if (command === undefined) return '';
   const own = `Usage: ${command.usage}\n\n${command.text}\n\nOptions:\n${optionHelp(command.options)}\n`;
   if (name !== undefined && name !== 'lint') return own;
-  const others = Object.values(COMMANDS).map(({ usage, text }) => `  ${usage.padEnd(26)} ${text.split('\n', 1)[0] ?? ''}`);
+  const others = Object.values(COMMANDS).map(({ usage, text }) => `  ${usage.padEnd(WIDTH)} ${text.split('\n', 1)[0] ?? ''}`);
   return `${own}
 Commands:
 ${others.join('\n')}
