@@ -219,9 +219,11 @@ import refServiceAccountNotFound from './ref/service-account-not-found.js';
 import refSubjectServiceAccountNotFound from './ref/subject-service-account-not-found.js';
 import refTokenSecretAccountNotFound from './ref/token-secret-account-not-found.js';
 import tokenAutomountExplicitTrue from './token/automount-explicit-true.js';
+import tokenAutomountNotDisabled from './token/automount-not-disabled.js';
 import tokenBootstrapTokenSecret from './token/bootstrap-token-secret.js';
 import tokenControllerServiceAccount from './token/controller-service-account.js';
 import tokenDefaultSaAutomount from './token/default-sa-automount.js';
+import tokenDefaultServiceAccount from './token/default-service-account.js';
 import tokenDeprecatedServiceAccountField from './token/deprecated-service-account-field.js';
 import tokenEnforceMountableSecrets from './token/enforce-mountable-secrets.js';
 import tokenEnvFromTokenSecret from './token/env-from-token-secret.js';
@@ -233,6 +235,7 @@ import tokenLegacyTokenSecretData from './token/legacy-token-secret-data.js';
 import tokenLegacyTokenSecretPowerful from './token/legacy-token-secret-powerful.js';
 import tokenManualDefaultMount from './token/manual-default-mount.js';
 import tokenMountedAndBound from './token/mounted-and-bound.js';
+import tokenMountedButUnbound from './token/mounted-but-unbound.js';
 import tokenPodOverridesSaOptout from './token/pod-overrides-sa-optout.js';
 import tokenPowerfulSaMounted from './token/powerful-sa-mounted.js';
 import tokenProjectedAudienceInvalid from './token/projected-audience-invalid.js';
@@ -467,9 +470,11 @@ export const rules: readonly AnyRule[] = [
   refSubjectServiceAccountNotFound,
   refTokenSecretAccountNotFound,
   tokenAutomountExplicitTrue,
+  tokenAutomountNotDisabled,
   tokenBootstrapTokenSecret,
   tokenControllerServiceAccount,
   tokenDefaultSaAutomount,
+  tokenDefaultServiceAccount,
   tokenDeprecatedServiceAccountField,
   tokenEnforceMountableSecrets,
   tokenEnvFromTokenSecret,
@@ -481,6 +486,7 @@ export const rules: readonly AnyRule[] = [
   tokenLegacyTokenSecretPowerful,
   tokenManualDefaultMount,
   tokenMountedAndBound,
+  tokenMountedButUnbound,
   tokenPodOverridesSaOptout,
   tokenPowerfulSaMounted,
   tokenProjectedAudienceInvalid,

@@ -1,0 +1,102 @@
+import { defineRule } from '../../src/authoring/index.js';
+import { boundPlace, MOST_PLACES } from '../_shared/account-powers.js';
+import { automaticToken, AUTOMOUNT, standingOf } from '../_shared/held-token.js';
+import { objectName } from '../_shared/object-name.js';
+import { isUnknownText } from '../_shared/words.js';
+
+export default defineRule({
+  id: 'token/automount-not-disabled',
+  severity: 'warning',
+  confidence: 'medium',
+  presets: ['strict', 'identity'],
+  scope: 'cross-object',
+  peers: {
+    polaris: ['automountServiceAccountToken'],
+    checkov: ['CKV_K8S_38'],
+    kubescape: ['C-0034', 'C-0190'],
+    kubesec: ['AutomountServiceAccountToken'],
+    monokle: ['KBP106'],
+    kyverno: ['other/restrict-automount-sa-token', 'other/disable-automountserviceaccounttoken', 'other/remove-serviceaccount-token'],
+    gatekeeper: ['automount-serviceaccount-token'],
+  },
+  docs: {
+    summary: 'A workload gets an API token that nobody asked for',
+    why: 'Neither the pod nor its account says whether it needs the token, and the default is yes. Most programs never call the API; whoever breaks into one of them can.',
+    remedy: 'Set `automountServiceAccountToken: false` on the pod, or on its ServiceAccount. Set it to `true` on pods that call the API.',
+    references: [
+      'https://kubernetes.io/docs/tasks/configure-pod-container/configure-service-account/#opt-out-of-api-credential-automounting',
+      'https://kubernetes.io/docs/concepts/security/rbac-good-practices/',
+    ],
+    fails: [
+      `apiVersion: v1
+kind: ServiceAccount
+metadata:
+  name: web
+---
+apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+«spec»:
+  serviceAccountName: web
+  containers:
+    - name: web
+      image: web:1.4
+`,
+    ],
+    passes: [
+      `apiVersion: v1
+kind: ServiceAccount
+metadata:
+  name: web
+automountServiceAccountToken: false
+---
+apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  serviceAccountName: web
+  containers:
+    - name: web
+      image: web:1.4
+`,
+      `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  serviceAccountName: web
+  automountServiceAccountToken: false
+  containers:
+    - name: web
+      image: web:1.4
+`,
+    ],
+  },
+  messages: {
+    held: '{workload} gets an API token of ServiceAccount "{account}", since neither of them turns it off. Set automountServiceAccountToken: false here unless the containers call the API.',
+    unlessAccount:
+      '{workload} gets an API token of ServiceAccount "{account}" unless that account, which is not in these files, turns it off. Set automountServiceAccountToken: false here unless the containers call the API.',
+    bound: {
+      text: '{workload} gets an API token of ServiceAccount "{account}" by default. The account is bound, so this may be meant; say so with automountServiceAccountToken: true here and false on the account.',
+      severity: 'info',
+    },
+  },
+  create({ report, inventory }) {
+    return {
+      podSpec(podSpec) {
+        const at = podSpec.at(AUTOMOUNT);
+        const { workload, serviceAccount } = podSpec;
+        if ((at.exists && at.kind !== 'null') || isUnknownText(serviceAccount.name)) return;
+        const token = automaticToken(inventory, podSpec);
+        const standing = token === undefined ? 'unclear' : standingOf(token);
+        if (token === undefined || standing === 'unclear') return;
+        const bound = inventory.bindingsOf(workload, workload.namespace, serviceAccount.name);
+        const related = [...token.held.because, ...bound.slice(0, MOST_PLACES).map(boundPlace)];
+        const data = { workload: objectName(workload), account: serviceAccount.name };
+        report({ at, message: bound.length > 0 ? 'bound' : standing, related, data });
+      },
+    };
+  },
+});

@@ -1,0 +1,81 @@
+import { defineRule, type HeldToken } from '../../src/authoring/index.js';
+import { AccountBindings } from '../_shared/account-bindings.js';
+import { automaticToken, AUTOMOUNT, standingOf } from '../_shared/held-token.js';
+import { objectName } from '../_shared/object-name.js';
+
+export default defineRule({
+  id: 'token/mounted-but-unbound',
+  severity: 'warning',
+  confidence: 'medium',
+  presets: ['strict', 'identity'],
+  scope: 'cluster-wide',
+  supersedes: ['token/automount-not-disabled', 'token/automount-explicit-true', 'token/pod-overrides-sa-optout'],
+  peers: {},
+  docs: {
+    summary: 'A pod mounts the token of an account that no binding gives rights',
+    why: 'The token is of no use to the program, but it lets whoever breaks in talk to the API server as somebody, and grows with every right that the account is given later.',
+    remedy: 'Set `automountServiceAccountToken: false` on the pod or on its ServiceAccount, or add the binding that was forgotten. `--complete-input` says that the input holds everything.',
+    references: [
+      'https://kubernetes.io/docs/tasks/configure-pod-container/configure-service-account/#opt-out-of-api-credential-automounting',
+      'https://kubernetes.io/docs/reference/access-authn-authz/rbac/#service-account-permissions',
+    ],
+    fails: [
+      `apiVersion: v1
+kind: ServiceAccount
+metadata: { name: web, namespace: shop }
+---
+apiVersion: v1
+kind: Pod
+metadata: { name: web, namespace: shop }
+«spec»:
+  serviceAccountName: web
+  containers: [{ name: web, image: web:1.4 }]
+`,
+    ],
+    passes: [
+      `apiVersion: v1
+kind: ServiceAccount
+metadata: { name: web, namespace: shop }
+---
+apiVersion: v1
+kind: Pod
+metadata: { name: web, namespace: shop }
+spec:
+  serviceAccountName: web
+  containers: [{ name: web, image: web:1.4 }]
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: RoleBinding
+metadata: { name: web-view, namespace: shop }
+subjects: [{ kind: ServiceAccount, name: web }]
+roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: view }
+`,
+    ],
+  },
+  messages: {
+    unbound: '{workload} mounts an API token of ServiceAccount "{account}", which no binding gives rights: the token is of no use. Set automountServiceAccountToken: false.',
+    notHere:
+      '{workload} mounts an API token of ServiceAccount "{account}", which no binding in these files gives rights. If none elsewhere does, set automountServiceAccountToken: false.',
+  },
+  create({ report, inventory, completeInput }) {
+    const bindings = new AccountBindings(inventory);
+    return {
+      podSpec(podSpec) {
+        const { workload, serviceAccount } = podSpec;
+        const token = automaticToken(inventory, podSpec);
+        if (token === undefined || bindings.gives(workload, serviceAccount.name) !== 'no') return;
+        // Where the files hold not even the account, its bindings need not be there either.
+        const isHere = inventory.serviceAccount(workload, workload.namespace, serviceAccount.name).object !== undefined;
+        const isKnown = completeInput ? token.held.answer === 'yes' || isUntouchedDefault(token) : token.held.answer === 'yes' && isHere;
+        if (!isKnown) return;
+        const data = { workload: objectName(workload), account: serviceAccount.name };
+        report({ at: podSpec.at(AUTOMOUNT), message: completeInput ? 'unbound' : 'notHere', related: token.held.because, data });
+      },
+    };
+  },
+});
+
+/** Where the files hold everything, a default account that is not in them is as Kubernetes makes it. */
+function isUntouchedDefault(token: HeldToken): boolean {
+  return token.account.name === 'default' && standingOf(token) === 'unlessAccount';
+}
