@@ -1,4 +1,4 @@
-/** Draws findings at random, by a seed, for people to judge: `npm run draw -- [--seed N] [--count N] [--preset NAME] <paths…>`. */
+/** Draws findings at random, by a seed, for people to judge: `npm run draw -- [--seed N] [--count N] [--preset NAME] [--families a,b] <paths…>`. */
 import { parseArgs } from 'node:util';
 import { type Report, lintFiles } from '../src/index.js';
 
@@ -8,11 +8,14 @@ const { values, positionals } = parseArgs({
     seed: { type: 'string', default: '1' },
     count: { type: 'string', default: '20' },
     preset: { type: 'string', default: 'recommended' },
+    families: { type: 'string' },
   },
 });
 
 const { findings } = await lintFiles(positionals, { preset: values.preset });
-for (const finding of drawn(findings, Number(values.seed), Number(values.count))) {
+const families = values.families?.split(',');
+const candidates = findings.filter(({ rule }) => families?.includes(rule.slice(0, rule.indexOf('/'))) ?? true);
+for (const finding of drawn(candidates, Number(values.seed), Number(values.count))) {
   const { file, start, severity, rule, message } = finding;
   process.stdout.write(`${file}:${start.line}:${start.column}: ${severity}: ${message} [${rule}]\n`);
 }
