@@ -47,13 +47,27 @@ export const WALLS: readonly Wall[] = [
   },
   {
     inside: 'src/cli',
-    may: ['src/authoring', 'src/config', 'src/engine', 'src/formatters', 'src/project', 'src/run', 'src/text', 'src/version.ts', 'rules/index.ts'],
-    packages: ['node:module', 'node:path', 'node:url', 'node:util', 'picocolors'],
+    may: ['src/authoring', 'src/config', 'src/engine', 'src/formatters', 'src/lsp', 'src/project', 'src/run', 'src/text', 'src/version.ts', 'rules/index.ts'],
+    packages: ['node:module', 'node:path', 'node:stream', 'node:url', 'node:util', 'picocolors'],
+    pure: false,
+  },
+  {
+    inside: 'src/lsp',
+    may: ['src/aws', 'src/config', 'src/engine', 'src/formatters', 'src/project', 'src/run', 'src/source', 'src/yaml'],
+    types: ['src/authoring'],
+    packages: ['node:path', 'node:url', 'vscode-languageserver', 'vscode-languageserver-protocol'],
     pure: false,
   },
   {
     inside: 'src/index.ts',
     may: ['src/authoring', 'src/config', 'src/engine', 'src/run', 'src/version.ts', 'src/yaml', 'rules/index.ts'],
+    pure: false,
+  },
+  {
+    inside: 'src/eslint',
+    may: ['src/index.ts', 'src/project', 'src/source', 'src/engine/report.ts', 'src/version.ts', 'rules/index.ts'],
+    types: ['src/authoring'],
+    packages: ['node:path', 'node:worker_threads'],
     pure: false,
   },
   {

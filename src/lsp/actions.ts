@@ -1,0 +1,70 @@
+import { type CodeAction, CodeActionKind, type Diagnostic, type TextEdit, type WorkspaceEdit } from 'vscode-languageserver';
+import type { Finding } from '../engine/finding.js';
+import { plannedFixes } from '../engine/fixes.js';
+import { mend } from '../engine/mend.js';
+import { commentPlaceFor } from '../engine/suppression-place.js';
+import type { Range, Source } from '../source/source.js';
+import { type Encoding, rangeOf } from './positions.js';
+import type { Judgement } from './project.js';
+
+/** What actions are made from. */
+export interface ActionRequest {
+  readonly judgement: Judgement;
+  readonly encoding: Encoding;
+  /** A finding as it was published. */
+  readonly diagnosticOf: (finding: Finding) => Diagnostic;
+  /** Edits of a source as a change of its file; `undefined` when the file is not known. */
+  readonly workspaceEdit: (source: Source, edits: readonly TextEdit[]) => WorkspaceEdit | undefined;
+}
+
+/** The kind of the action that makes all safe fixes of a document. */
+export const FIX_ALL_KIND = `${CodeActionKind.SourceFixAll}.plimsoll`;
+
+/** What stands in a suppression until a person has said why. */
+const REASON = 'accepted: write the reason here';
+
+/** The actions for one finding: its fixes, and to accept it. */
+export function actionsFor(finding: Finding, request: ActionRequest): readonly CodeAction[] {
+  const diagnostics = [request.diagnosticOf(finding)];
+  const actions = plannedFixes(finding).flatMap(({ title, safe, declined, source, textEdits }): CodeAction[] => {
+    if (declined !== undefined) return [];
+    const edit = request.workspaceEdit(source, protocolEdits(source, textEdits, request.encoding));
+    return edit === undefined ? [] : [{ title, kind: CodeActionKind.QuickFix, diagnostics, ...(safe ? { isPreferred: true } : {}), edit }];
+  });
+  const suppression = suppress(finding, request);
+  return suppression === undefined ? actions : [...actions, { title: `Accept ${finding.rule} here, with a reason`, kind: CodeActionKind.QuickFix, diagnostics, edit: suppression }];
+}
+
+/**
+ * The edits that make all safe fixes of one source, checked as `--fix` checks them. The judgement's session holds the mended text
+ * afterwards: it must be one that nobody else uses.
+ */
+export async function fixAllEdits({ outcome }: Judgement, name: string, encoding: Encoding): Promise<readonly TextEdit[]> {
+  const { session, settings, result } = outcome;
+  const { sources } = await mend({ session, settings, result, wanted: ({ safe, source }) => safe && source.name === name });
+  return sources.flatMap(({ before, after }) => (before.name === name ? protocolEdits(before, [difference(before.text, after.text)], encoding) : []));
+}
+
+function suppress(finding: Finding, { judgement, encoding, workspaceEdit }: ActionRequest): WorkspaceEdit | undefined {
+  const { source, rule } = finding;
+  const read = judgement.readNamed(source.name);
+  const place = read === undefined ? undefined : commentPlaceFor(finding, read);
+  if (place === undefined) return undefined;
+  const lineBreak = source.text.includes('\r\n') ? '\r\n' : '\n';
+  const text = `${place.indentation}# plimsoll-ignore ${rule} -- ${REASON}${lineBreak}`;
+  return workspaceEdit(source, protocolEdits(source, [{ start: place.offset, end: place.offset, text }], encoding));
+}
+
+function protocolEdits(source: Source, edits: readonly (Range & { readonly text: string })[], encoding: Encoding): readonly TextEdit[] {
+  return edits.map(({ text, ...range }) => ({ range: rangeOf(source, range, encoding), newText: text }));
+}
+
+/** What differs between two texts, as one edit, so that a cursor elsewhere stays where it is. */
+function difference(before: string, after: string): Range & { readonly text: string } {
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start++;
+  let same = 0;
+  while (same < shorter - start && before.charCodeAt(before.length - 1 - same) === after.charCodeAt(after.length - 1 - same)) same++;
+  return { start, end: before.length - same, text: after.slice(start, after.length - same) };
+}

@@ -1,0 +1,141 @@
+import path from 'node:path';
+import type { AnyRule } from '../authoring/rule.js';
+import type { CommandLineConfig } from '../config/index.js';
+import type { Finding } from '../engine/finding.js';
+import type { LinkedObjects } from '../engine/link.js';
+import type { ReadSource } from '../engine/read.js';
+import type { ReadOutcome } from '../project/index.js';
+import { KeptReads } from '../run/kept-reads.js';
+import { run, type RunOutcome, type RunRequest, STDIN_NAME } from '../run/run.js';
+import type { OpenDocument } from './open-document.js';
+
+/** What holds for every run of a server. */
+export interface RunSettings {
+  readonly rules: readonly AnyRule[];
+  readonly commandLine: CommandLineConfig;
+  readonly configFile: string | undefined;
+  readonly untrusted: boolean;
+  readonly completeInput: boolean;
+  readonly today: () => string;
+}
+
+/** Where a project's files are, and which of them make it one. */
+export interface ProjectPlace {
+  /** The folder that names are relative to. */
+  readonly folder: string;
+  /** True when the other files of the folder say what the open ones are about. */
+  readonly hasContext: boolean;
+}
+
+/** A text longer than this, in UTF-16 units, is judged by the command line and not at every key. */
+const LONGEST_TEXT = 16 * 1024 * 1024;
+
+const TOO_LONG: ReadOutcome = {
+  problem: 'too-large',
+  message: `The text is larger than ${LONGEST_TEXT / 1024 / 1024} MB, which is too much to be judged while it is edited. \`plimsoll lint\` judges the file.`,
+};
+
+/** What a run found in the open documents of a project, by the versions that they had. */
+export class Judgement {
+  readonly outcome: RunOutcome;
+  readonly #folder: string;
+  readonly #versions: ReadonlyMap<string, number>;
+  readonly #names = new Map<string, string>();
+  readonly #findings = new Map<string, Finding[]>();
+  #inventory: LinkedObjects | undefined;
+
+  constructor(outcome: RunOutcome, folder: string, documents: readonly OpenDocument[]) {
+    this.outcome = outcome;
+    this.#folder = folder;
+    this.#versions = new Map(documents.map(({ uri, version }) => [uri, version]));
+    const uris = new Map(documents.map(({ uri, file }) => [file ?? STDIN_NAME, uri]));
+    const uriNamed = (name: string): string | undefined => uris.get(name === STDIN_NAME ? name : path.resolve(folder, name));
+    for (const { source } of outcome.session.reads) {
+      const uri = uriNamed(source.name);
+      if (uri !== undefined) this.#names.set(uri, source.name);
+    }
+    for (const finding of outcome.result.findings) {
+      const uri = uriNamed(finding.source.name);
+      if (uri === undefined || finding.suppressed !== undefined) continue;
+      const known = this.#findings.get(uri);
+      if (known === undefined) this.#findings.set(uri, [finding]);
+      else known.push(finding);
+    }
+  }
+
+  /** The findings of a document that are not suppressed; `undefined` when it has been edited since, or was not open. */
+  findingsIn({ uri, version }: OpenDocument): readonly Finding[] | undefined {
+    return this.#versions.get(uri) === version ? (this.#findings.get(uri) ?? []) : undefined;
+  }
+
+  /** The name of a document in this run; `undefined` where the run left it out. */
+  nameOf({ uri }: OpenDocument): string | undefined {
+    return this.#names.get(uri);
+  }
+
+  /** What was read under a name. */
+  readNamed(name: string): ReadSource | undefined {
+    return this.outcome.session.reads.find(({ source }) => source.name === name);
+  }
+
+  /** The absolute path of a source; `undefined` for a text without a name. */
+  fileNamed(name: string): string | undefined {
+    return name === STDIN_NAME ? undefined : path.resolve(this.#folder, name);
+  }
+
+  /** The objects of the run, linked. */
+  get inventory(): LinkedObjects {
+    return (this.#inventory ??= this.outcome.link());
+  }
+
+  /** The minor version of Kubernetes; the newest where files differ. */
+  get minor(): number {
+    return Number(/(\d+)$/u.exec(this.outcome.result.kubernetesVersion)?.[1]);
+  }
+}
+
+/** Documents that are judged together, and what is kept of their surroundings between two runs. */
+export class Project {
+  readonly place: ProjectPlace;
+  readonly documents = new Map<string, OpenDocument>();
+  readonly #settings: RunSettings;
+  readonly #kept = new KeptReads();
+
+  constructor(place: ProjectPlace, settings: RunSettings) {
+    this.place = place;
+    this.#settings = settings;
+  }
+
+  /** Judges the open documents as they stand now. Rejects with a `ConfigError` where the configuration is wrong. */
+  async judge(): Promise<Judgement> {
+    const documents = [...this.documents.values()];
+    const outcome = await run(this.#request(documents));
+    return new Judgement(outcome, this.place.folder, documents);
+  }
+
+  /** To be called when a file changed on the disk. */
+  forget(file: string): void {
+    this.#kept.forget(file);
+  }
+
+  /** To be called when files came or went, or what decides on them changed. */
+  forgetAll(): void {
+    this.#kept.forgetAll();
+  }
+
+  #request(documents: readonly OpenDocument[]): RunRequest {
+    const { folder, hasContext } = this.place;
+    const { today, ...settings } = this.#settings;
+    const base = { ...settings, workingFolder: folder, kept: this.#kept, today: today() };
+    if (!hasContext) {
+      const [document] = documents;
+      return { ...base, paths: [], text: document === undefined ? undefined : { name: document.file, outcome: outcomeOf(document) } };
+    }
+    const texts = new Map(documents.flatMap((document) => (document.file === undefined ? [] : [[document.file, outcomeOf(document)] as const])));
+    return { ...base, paths: [folder], context: folder, only: new Set(texts.keys()), texts };
+  }
+}
+
+function outcomeOf({ source }: OpenDocument): ReadOutcome {
+  return source.text.length > LONGEST_TEXT ? TOO_LONG : { text: source.text };
+}

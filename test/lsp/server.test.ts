@@ -1,0 +1,337 @@
+import { FileChangeType, type Range } from 'vscode-languageserver-protocol/node';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { Client, edited, editsIn } from './client.js';
+
+const ROLE = `apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRole
+metadata:
+  name: everything
+rules:
+  - apiGroups: [""]
+    resources: [pods]
+    verbs: ["*"]
+`;
+
+const READER = ROLE.replace('[pods]', '[bindings]');
+const UNDERLINED: Range = { start: { line: 6, character: 16 }, end: { line: 6, character: 20 } };
+const RULE = 'rbac/any-verb-on-sensitive-resource';
+
+/** The whole of a short text. */
+const ALL: Range = { start: { line: 0, character: 0 }, end: { line: 1000, character: 0 } };
+
+const ACCOUNT = `apiVersion: v1
+kind: ServiceAccount
+metadata:
+  name: web
+  namespace: shop
+automountServiceAccountToken: false
+`;
+
+const BINDING = `apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRoleBinding
+metadata:
+  name: web-everything
+roleRef:
+  apiGroup: rbac.authorization.k8s.io
+  kind: ClusterRole
+  name: everything
+subjects:
+  - kind: ServiceAccount
+    name: web
+    namespace: shop
+`;
+
+const POD = `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+  namespace: shop
+spec:
+  serviceAccountName: web
+  containers:
+    - name: web
+      image: registry.example/web@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef
+`;
+
+const AWS_AUTH = `apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: aws-auth
+  namespace: kube-system
+data:
+  mapRoles: |
+    - rolearn: arn:aws:iam::111122223333:role/ops
+      username: ops
+      groups:
+        - ops
+`;
+
+const OPS = BINDING.replace('web-everything', 'ops').replace(/subjects:[^]*/u, 'subjects:\n  - kind: Group\n    apiGroup: rbac.authorization.k8s.io\n    name: ops\n');
+
+describe('diagnostics', () => {
+  it('says what a finding is, where, and where to read on', async () => {
+    const client = await Client.start();
+    await client.open('role.yaml', ROLE, 4);
+    const [found, ...others] = await client.diagnostics('role.yaml', 4);
+    expect(others).toEqual([]);
+    expect(found).toMatchObject({ code: RULE, source: 'plimsoll', range: UNDERLINED, codeDescription: { href: `https://plimsoll.dev/rules/${RULE}` }, data: { rule: RULE } });
+    expect(client.initialized?.capabilities.positionEncoding).toBe('utf-16');
+  });
+
+  it('follows incremental edits', async () => {
+    const client = await Client.start();
+    await client.open('role.yaml', ROLE);
+    await client.diagnostics('role.yaml', 1);
+    await client.change('role.yaml', 2, { range: UNDERLINED, text: 'bindings' });
+    expect(await client.diagnostics('role.yaml', 2)).toEqual([]);
+    await client.change('role.yaml', 3, { range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }, text: '# a\n# b\n' }, { range: { start: { line: 8, character: 16 }, end: { line: 8, character: 24 } }, text: 'pods' });
+    expect(await client.diagnostics('role.yaml', 3)).toMatchObject([{ code: RULE, range: { start: { line: 8, character: 16 } } }]);
+  });
+
+  it('judges a text that stands on no disk, and forgets it when it is closed', async () => {
+    const client = await Client.start({ folders: [] });
+    await client.open('role.yaml', ROLE);
+    expect(await client.diagnostics('role.yaml', 1)).toHaveLength(1);
+    await client.close('role.yaml');
+    await client.until(() => (client.shown('role.yaml')?.length === 0 ? true : undefined));
+  });
+
+  it('takes the disk for what is not open, the buffer for what is', async () => {
+    const client = await Client.start({ files: { 'account.yaml': ACCOUNT, 'role.yaml': READER, 'binding.yaml': BINDING, 'plimsoll.yaml': 'extends: plimsoll:all\n' } });
+    await client.open('pod.yaml', POD);
+    const before = (await client.diagnostics('pod.yaml', 1)).map(({ code }) => code);
+    expect(before).not.toContain('ref/service-account-not-found');
+    await client.open('account.yaml', ACCOUNT.replace('name: web', 'name: other'));
+    await client.until(() => client.shown('account.yaml'));
+    await client.until(() => (client.shown('pod.yaml')?.includes('ref/service-account-not-found') === true ? true : undefined));
+    await client.close('account.yaml');
+    await client.until(() => (client.shown('pod.yaml')?.includes('ref/service-account-not-found') === false ? true : undefined));
+  });
+
+  it('points at the other files that a finding leans on', async () => {
+    const client = await Client.start({ files: { 'account.yaml': ACCOUNT, 'role.yaml': ROLE, 'binding.yaml': BINDING, 'plimsoll.yaml': 'extends: plimsoll:strict\n' } });
+    await client.open('pod.yaml', POD.replace('spec:\n', 'spec:\n  automountServiceAccountToken: true\n'));
+    const related = (await client.diagnostics('pod.yaml', 1)).flatMap(({ relatedInformation = [] }) => relatedInformation.map(({ location }) => location.uri));
+    expect(related).toContain(client.uri('binding.yaml'));
+  });
+
+  it('leaves the related places out for a client that shows none', async () => {
+    const client = await Client.start({ capabilities: {}, files: { 'account.yaml': ACCOUNT, 'role.yaml': ROLE, 'binding.yaml': BINDING } });
+    await client.open('pod.yaml', POD.replace('spec:\n', 'spec:\n  automountServiceAccountToken: true\n'));
+    for (const found of await client.diagnostics('pod.yaml', 1)) expect(found.relatedInformation).toBeUndefined();
+    expect(client.registrations).toEqual([]);
+  });
+
+  it('keeps what is known of the other documents while one is broken', async () => {
+    const client = await Client.start();
+    await client.open('both.yaml', `${ROLE}---\n${ACCOUNT}`);
+    await client.diagnostics('both.yaml', 1);
+    await client.change('both.yaml', 2, { range: { start: { line: 10, character: 0 }, end: { line: 10, character: 0 } }, text: 'spec: [\n' });
+    const codes = (await client.diagnostics('both.yaml', 2)).map(({ code }) => code);
+    expect(codes).toContain(RULE);
+    expect(codes).toContain('meta/yaml-syntax');
+  });
+
+  it('reads standard text that is no file', async () => {
+    const client = await Client.start();
+    await client.connection.sendNotification('textDocument/didOpen', { textDocument: { uri: 'untitled:Untitled-1', languageId: 'yaml', version: 1, text: ROLE } });
+    const found = await client.until(() => client.published.find(({ uri }) => uri === 'untitled:Untitled-1'));
+    expect(found.diagnostics).toHaveLength(1);
+  });
+});
+
+describe('position encodings', () => {
+  const text = ROLE.replace('[pods]', '["ü😀", pods]');
+
+  it.each([
+    ['utf-16', ['utf-16', 'utf-8'], 23],
+    ['utf-8', ['utf-8'], 26],
+    ['utf-32', ['utf-32', 'utf-8'], 22],
+    ['utf-16', ['utf-7'], 23],
+  ])('speaks %s with a client that offers %j', async (encoding, positionEncodings, character) => {
+    const client = await Client.start({ capabilities: { general: { positionEncodings } } });
+    expect(client.initialized?.capabilities.positionEncoding).toBe(encoding);
+    await client.open('role.yaml', text);
+    const found = (await client.diagnostics('role.yaml', 1)).find(({ code }) => code === RULE);
+    expect(found?.range).toEqual({ start: { line: 6, character }, end: { line: 6, character: character + 4 } });
+    await client.change('role.yaml', 2, { range: { start: { line: 6, character }, end: { line: 6, character: character + 4 } }, text: 'bindings' });
+    expect((await client.diagnostics('role.yaml', 2)).map(({ code }) => code)).not.toContain(RULE);
+  });
+});
+
+describe('edits that a client should not send', () => {
+  it('leaves an edit out that is older than the text, and takes the saved text as the truth', async () => {
+    const client = await Client.start();
+    await client.open('role.yaml', READER, 5);
+    await client.diagnostics('role.yaml', 5);
+    await client.change('role.yaml', 4, { text: ROLE });
+    await client.change('role.yaml', 5, { text: ROLE });
+    await client.change('role.yaml', 6, { range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }, text: '#\n' });
+    expect(await client.diagnostics('role.yaml', 6)).toEqual([]);
+    await client.save('role.yaml', ROLE);
+    await client.until(() => (client.shown('role.yaml')?.includes(RULE) === true ? true : undefined));
+  });
+
+  it('moves ranges outside of the text to its ends, and ignores what is not open', async () => {
+    const client = await Client.start();
+    await client.change('nowhere.yaml', 2, { text: ROLE });
+    await client.open('role.yaml', READER);
+    await client.change('role.yaml', 2, { range: { start: { line: 99, character: 99 }, end: { line: 0, character: 0 } }, text: ROLE });
+    expect(await client.diagnostics('role.yaml', 2)).toMatchObject([{ range: UNDERLINED }]);
+    await client.close('nowhere.yaml');
+    expect(await client.hover('nowhere.yaml', 0, 0)).toBeUndefined();
+  });
+
+  it('outlives a buffer of 50 MB', async () => {
+    const client = await Client.start();
+    await client.open('large.yaml', `${ROLE}---\n${'# filler, filler, filler, filler, filler\n'.repeat(1_300_000)}`);
+    const [found] = await client.diagnostics('large.yaml', 1);
+    expect(found?.message).toContain('16 MB');
+    await client.change('large.yaml', 2, { text: ROLE });
+    expect(await client.diagnostics('large.yaml', 2)).toMatchObject([{ code: RULE }]);
+  });
+});
+
+describe('configuration and files', () => {
+  it('follows the configuration when it is told of it', async () => {
+    const client = await Client.start();
+    expect(client.registrations.length).toBeLessThanOrEqual(1);
+    await client.open('role.yaml', ROLE);
+    await client.diagnostics('role.yaml', 1);
+    writeFileSync(path.join(client.folder, 'plimsoll.yaml'), 'rules:\n  rbac/*: off\n');
+    await client.watched('plimsoll.yaml', FileChangeType.Created);
+    await client.until(() => (client.shown('role.yaml')?.length === 0 ? true : undefined));
+    expect(client.registrations).toEqual(['workspace/didChangeWatchedFiles']);
+  });
+
+  it('says what is wrong with the configuration at its place, and keeps the findings', async () => {
+    const client = await Client.start({ files: { 'plimsoll.yaml': '' } });
+    await client.open('role.yaml', ROLE);
+    await client.diagnostics('role.yaml', 1);
+    writeFileSync(path.join(client.folder, 'plimsoll.yaml'), 'rules:\n  rbac/any-verb-on-sensitive-resourse: off\n');
+    await client.watched('plimsoll.yaml');
+    const [problem] = await client.diagnostics('plimsoll.yaml', undefined);
+    expect(problem).toMatchObject({ severity: 1, range: { start: { line: 1 } } });
+    expect(problem?.message).toContain(RULE);
+    expect(client.shown('role.yaml')).toEqual([RULE]);
+    writeFileSync(path.join(client.folder, 'plimsoll.yaml'), '');
+    await client.watched('plimsoll.yaml');
+    await client.until(() => (client.shown('plimsoll.yaml')?.length === 0 ? true : undefined));
+  });
+
+  it('reads a changed file of the context again', async () => {
+    const client = await Client.start({ files: { 'account.yaml': ACCOUNT.replace('name: web', 'name: other'), 'plimsoll.yaml': 'extends: plimsoll:all\n' } });
+    await client.open('pod.yaml', POD);
+    expect((await client.diagnostics('pod.yaml', 1)).map(({ code }) => code)).toContain('ref/service-account-not-found');
+    writeFileSync(path.join(client.folder, 'account.yaml'), ACCOUNT);
+    await client.watched('account.yaml');
+    await client.until(() => (client.shown('pod.yaml')?.includes('ref/service-account-not-found') === false ? true : undefined));
+  });
+
+  it('looks at all files again on saving where nobody watches them', async () => {
+    const client = await Client.start({ capabilities: {}, files: { 'plimsoll.yaml': 'extends: plimsoll:all\n' } });
+    await client.open('pod.yaml', POD);
+    expect((await client.diagnostics('pod.yaml', 1)).map(({ code }) => code)).toContain('ref/service-account-not-found');
+    writeFileSync(path.join(client.folder, 'account.yaml'), ACCOUNT);
+    await client.save('pod.yaml');
+    await client.until(() => (client.shown('pod.yaml')?.includes('ref/service-account-not-found') === false ? true : undefined));
+  });
+});
+
+describe('code actions', () => {
+  it('accepts a finding with a reason, on a line of its own', async () => {
+    const client = await Client.start();
+    await client.open('role.yaml', ROLE);
+    const action = (await client.actions('role.yaml', UNDERLINED)).find(({ title }) => title.startsWith('Accept'));
+    expect(action).toMatchObject({ kind: 'quickfix', diagnostics: [{ code: RULE }] });
+    const text = edited(ROLE, editsIn(action, client.uri('role.yaml')));
+    expect(text).toBe(ROLE.replace('    resources', `    # plimsoll-ignore ${RULE} -- accepted: write the reason here\n    resources`));
+    await client.change('role.yaml', 2, { text });
+    expect(await client.diagnostics('role.yaml', 2)).toEqual([]);
+  });
+
+  it('accepts a finding inside of a string above the string', async () => {
+    const client = await Client.start({ files: { 'plimsoll.yaml': 'extends: plimsoll:all\n' } });
+    const text = AWS_AUTH.replace('- ops\n', '- system:masters\n');
+    await client.open('aws-auth.yaml', text);
+    const masters = (await client.diagnostics('aws-auth.yaml', 1)).find(({ code }) => String(code).startsWith('aws-auth/') && String(code).includes('masters'));
+    expect(masters).toBeDefined();
+    if (masters === undefined) return;
+    const title = `Accept ${String(masters.code)} here, with a reason`;
+    const action = (await client.actions('aws-auth.yaml', masters.range)).find((each) => each.title === title);
+    const accepted = edited(text, editsIn(action, client.uri('aws-auth.yaml')));
+    expect(accepted).toContain(`  # plimsoll-ignore ${String(masters.code)} -- accepted: write the reason here\n  mapRoles: |`);
+    await client.change('aws-auth.yaml', 2, { text: accepted });
+    expect((await client.diagnostics('aws-auth.yaml', 2)).map(({ code }) => code)).not.toContain(masters.code);
+  });
+
+  it('offers what rules offer, and makes all safe fixes at once', async () => {
+    const client = await Client.start({ files: { 'plimsoll.yaml': 'extends: plimsoll:all\n' } });
+    const text = POD.replace('serviceAccountName', 'serviceAccount');
+    await client.open('pod.yaml', text);
+    const found = (await client.diagnostics('pod.yaml', 1)).find(({ code }) => code === 'token/deprecated-service-account-field');
+    expect(found?.tags).toEqual([2]);
+    const fix = (await client.actions('pod.yaml', ALL)).find(({ isPreferred, diagnostics = [] }) => isPreferred === true && diagnostics.some(({ code }) => code === found?.code));
+    expect(edited(text, editsIn(fix, client.uri('pod.yaml')))).toBe(POD);
+    const [all, ...others] = await client.actions('pod.yaml', ALL, ['source.fixAll']);
+    expect(others).toEqual([]);
+    expect(all?.kind).toBe('source.fixAll.plimsoll');
+    const mended = edited(text, editsIn(all, client.uri('pod.yaml')));
+    expect(mended).toContain('serviceAccountName: web');
+    await client.change('pod.yaml', 2, { text: mended });
+    expect(await client.actions('pod.yaml', ALL, ['source.fixAll'])).toEqual([]);
+  });
+
+  it('gives only what is asked for', async () => {
+    const client = await Client.start();
+    await client.open('role.yaml', ROLE);
+    expect(await client.actions('role.yaml', UNDERLINED, ['refactor'])).toEqual([]);
+    expect(await client.actions('role.yaml', { start: { line: 1, character: 0 }, end: { line: 1, character: 1 } })).toEqual([]);
+    expect(await client.actions('role.yaml', UNDERLINED, ['source'])).toEqual([]);
+    expect(await client.actions('role.yaml', UNDERLINED, ['quickfix'])).not.toEqual([]);
+  });
+});
+
+describe('hover', () => {
+  it('tells why a finding is one and what to do', async () => {
+    const client = await Client.start();
+    await client.open('role.yaml', ROLE);
+    const text = await client.hover('role.yaml', 6, 17);
+    expect(text).toContain('**Why**');
+    expect(text).toContain('**Mend**');
+    expect(text).toContain(`https://plimsoll.dev/rules/${RULE}`);
+    expect(await client.hover('role.yaml', 1, 2)).toBeUndefined();
+  });
+
+  it('tells what the account of a pod may do', async () => {
+    const client = await Client.start({ files: { 'account.yaml': ACCOUNT, 'role.yaml': ROLE, 'binding.yaml': BINDING } });
+    await client.open('pod.yaml', POD);
+    const text = await client.hover('pod.yaml', 6, 24);
+    expect(text).toContain('**ServiceAccount shop/web**');
+    expect(text).toContain('ClusterRole everything');
+    expect(text).toContain('`* pods`');
+  });
+
+  it('tells what a principal of aws-auth reaches', async () => {
+    const client = await Client.start({ files: { 'role.yaml': ROLE, 'ops.yaml': OPS } });
+    await client.open('aws-auth.yaml', AWS_AUTH);
+    const text = await client.hover('aws-auth.yaml', 7, 30);
+    expect(text).toContain('**Group ops**');
+    expect(text).toContain('ClusterRole everything');
+  });
+
+  it('writes plain text for a client that reads no Markdown', async () => {
+    const client = await Client.start({ capabilities: {} });
+    await client.open('role.yaml', ROLE);
+    expect(await client.hover('role.yaml', 6, 17)).toMatch(/^rbac\/any-verb-on-sensitive-resource \(/);
+  });
+});
+
+describe('the end', () => {
+  it('exits as the protocol says', async () => {
+    expect(await (await Client.start()).stop()).toBe(0);
+    expect(await (await Client.start()).vanish()).toBe(1);
+  });
+});
