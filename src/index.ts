@@ -42,6 +42,8 @@ export interface LintOptions {
 export interface LintTextOptions extends LintOptions {
   /** The file name that the text stands for. */
   readonly filename?: string;
+  /** A folder whose other files are read for what they say about this text, and are not judged themselves. */
+  readonly context?: string;
 }
 
 /**
@@ -58,7 +60,7 @@ export async function lintFiles(paths: string | readonly string[], options: Lint
  * @throws ConfigError when the configuration or an option is wrong.
  */
 export async function lintText(text: string, options: LintTextOptions = {}): Promise<Report> {
-  const { result } = await run({ ...request(options), paths: [], text: { name: options.filename, outcome: { text } } });
+  const { result } = await run({ ...request(options), paths: [], text: { name: options.filename, outcome: { text } }, context: options.context });
   return toReport(result, TOOL_VERSION, fixReporter(result));
 }
 

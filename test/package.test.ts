@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TOOL_VERSION } from '../src/version.js';
 import { cli, pluginRule, READER } from './cli/support.js';
@@ -131,6 +132,19 @@ describe('the packed package, installed in an empty folder', () => {
     `);
     expect({ code, out, err }).toEqual({ code: 0, out: 'rbac/secrets-read one function function function function function function\n', err: '' });
     expect(script("await import('plimsoll/dist/index.js')").code).toBe(1);
+  });
+
+  it('is a plugin of ESLint as `plimsoll/eslint`', () => {
+    const { code, out, err } = script(`
+      import plimsoll from 'plimsoll/eslint';
+      import { ESLint } from ${JSON.stringify(pathToFileURL(path.join(ROOT, 'node_modules/eslint/lib/api.js')).href)};
+      const settings = { plimsoll: { preset: 'strict' } };
+      const eslint = new ESLint({ overrideConfigFile: true, overrideConfig: [plimsoll.configs.recommended, { settings }] });
+      const [result] = await eslint.lintFiles(['role.yaml']);
+      console.log(result.messages.map(({ ruleId, line }) => ruleId + ':' + line).join());
+    `);
+    expect([code, err]).toEqual([0, '']);
+    expect(out).toContain('plimsoll/rbac/secrets-read:7');
   });
 
   it('loads plugins that are written against it', () => {

@@ -46,6 +46,8 @@ const modules = await build({
     authoring: 'src/authoring/index.ts',
     testing: 'src/testing/index.ts',
     bench: 'src/yaml/bench.ts',
+    eslint: 'src/eslint/index.ts',
+    'eslint-worker': 'src/eslint/worker.ts',
   },
   outdir: 'dist',
   splitting: true,

@@ -65,9 +65,9 @@ describe('what the walls are for', () => {
     ['the file system', /^(node:)?fs($|\/)/, /^src\/project\//],
     ['globby and ignore', /^(globby|ignore)$/, /^src\/project\//],
     ['picocolors', /^picocolors/, /^src\/(formatters|cli)\//],
-    ['processes', /^(node:)?(child_process|worker_threads|cluster)($|\/)/, /^src\/(project\/git|action\/other-version)\.ts$/],
+    ['processes', /^(node:)?(child_process|worker_threads|cluster)($|\/)/, /^src\/(project\/git|action\/other-version|eslint\/(thread|worker))\.ts$/],
     ['networks and other code', /^(node:)?(https?|http2|net|tls|dgram|dns|vm)($|\/)/, /^$/],
-    ['the list of rules', /rules\/index\.js$/, /^src\/(index\.ts|cli\/)/],
+    ['the list of rules', /rules\/index\.js$/, /^src\/(index\.ts|cli\/|eslint\/)/],
   ])('%s has its importers', (_what, specifier, importer) => {
     expect(importersOf(specifier).filter((name) => !importer.test(name))).toEqual([]);
   });

@@ -1,0 +1,66 @@
+/** ESLint's plugin: the findings of Plimsoll in a run of ESLint, at the same places. `import plimsoll from 'plimsoll/eslint'`. */
+import { rules as all } from '../../rules/index.js';
+import type { ReportFinding } from '../index.js';
+import { TOOL_VERSION } from '../version.js';
+import { yamlLanguage } from './language.js';
+import { readSettings } from './settings.js';
+import { type EslintContext, type EslintRule, eslintRule, textOf } from './rules.js';
+import { LintingThread } from './thread.js';
+
+export type { PlimsollSettings } from './protocol.js';
+export type { EslintContext, EslintEdit, EslintFix, EslintProblem, EslintRule } from './rules.js';
+
+/** What ESLint knows of the plugin. */
+export interface PlimsollPlugin {
+  readonly meta: { readonly name: string; readonly version: string; readonly namespace: string };
+  readonly languages: { readonly yaml: typeof yamlLanguage };
+  /** Every rule under its own id, `plimsoll/rbac/secrets-read` in ESLint's configuration. */
+  readonly rules: Record<string, EslintRule>;
+  /** `recommended`: YAML files, every rule as an error where Plimsoll calls it one, else as a warning. `plimsoll.yaml` says which judge. */
+  readonly configs: { readonly recommended: PlimsollConfig };
+}
+
+/** A configuration for ESLint's list. */
+export interface PlimsollConfig {
+  readonly name: string;
+  readonly files: string[];
+  /** The plugin itself. */
+  readonly plugins: Record<string, object>;
+  readonly language: string;
+  readonly rules: Record<string, 'error' | 'warn'>;
+}
+
+let thread: LintingThread | undefined;
+const answered = new WeakMap<object, readonly ReportFinding[]>();
+
+/** The findings of a file, asked for once for all rules. */
+function ask(context: EslintContext): readonly ReportFinding[] {
+  const { sourceCode, physicalFilename, cwd, settings } = context;
+  const known = answered.get(sourceCode);
+  if (known !== undefined) return known;
+  thread ??= new LintingThread(new URL('./eslint-worker.js', import.meta.url));
+  const findings = thread.ask({ text: textOf(context), file: physicalFilename, cwd, settings: readSettings(settings['plimsoll']) });
+  answered.set(sourceCode, findings);
+  return findings;
+}
+
+const plugin: PlimsollPlugin = {
+  meta: { name: 'plimsoll', version: TOOL_VERSION, namespace: 'plimsoll' },
+  languages: { yaml: yamlLanguage },
+  rules: Object.fromEntries(all.map((rule) => [rule.id, eslintRule(rule, ask)])),
+  configs: {
+    get recommended() {
+      return recommended;
+    },
+  },
+};
+
+const recommended: PlimsollConfig = {
+  name: 'plimsoll/recommended',
+  files: ['**/*.yaml', '**/*.yml'],
+  plugins: { plimsoll: plugin },
+  language: 'plimsoll/yaml',
+  rules: Object.fromEntries(all.map(({ id, severity }) => [`plimsoll/${id}`, severity === 'error' ? 'error' : 'warn'])),
+};
+
+export default plugin;
