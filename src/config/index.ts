@@ -3,6 +3,7 @@ export type { CommandLineConfig } from './command-line.js';
 export type { ConfigDocument, ConfigIo } from './document.js';
 export { CONFIG_FILE_NAMES, createConfigFinder, createConfigLookup, type ConfigSearch, type ConfigSetup } from './find.js';
 export { createGlobMatcher, type GlobGroup, type GlobMatcher } from './glob.js';
+export { HONOURED_TOOLS } from './honour.js';
 export { loadConfig, type LoadedConfig } from './load.js';
 export { needsOptions, PRESETS, type Preset } from './presets.js';
 export { printConfig, type PrintedConfig, type PrintedRule } from './print.js';

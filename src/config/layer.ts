@@ -51,6 +51,8 @@ export interface ConfigLayer extends ConfigBlock {
   readonly overrides: readonly ConfigOverride[];
   readonly ignore: readonly Word[];
   readonly suppressions: readonly SuppressionEntry[];
+  /** Tools whose exceptions count. */
+  readonly honour: readonly Word[];
 }
 
 /** The value of a configuration file in which `off` is a word again, where YAML 1.1 reads a plain `off` as false. */
@@ -93,6 +95,7 @@ export function readLayer(file: string, document: ConfigDocument, value: unknown
       excludedFiles: readWords(own(item, 'excludedFiles'), [...path, 'excludedFiles']),
     })),
     ignore: readWords(own(config, 'ignore'), ['ignore']),
+    honour: readWords(own(config, 'honour'), ['honour']),
     suppressions: readList(config, 'suppressions', (item, path) => ({ path, fields: readStrings(item) })),
   };
 }

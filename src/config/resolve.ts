@@ -39,6 +39,8 @@ export interface ResolvedConfig {
   readonly suppressionsFor: (path: string) => readonly ConfigSuppression[];
   /** Every suppression, so that those never used can be told. */
   readonly suppressions: readonly ConfigSuppression[];
+  /** Other tools whose exceptions count, in the files of any layer. */
+  readonly honour: readonly string[];
   /** Every rule's setting for a file, also of those that are off, and what made it so. */
   readonly trace: (path: string) => ReadonlyMap<AnyRule, TracedSetting>;
 }
@@ -73,6 +75,7 @@ export async function resolveConfig(
     forFile: (path) => effective(path).config,
     trace: (path) => effective(path).table,
     isIgnored: createGlobMatcher(layers.map((layer) => ({ base: layer.directory, patterns: layer.ignore.map((entry) => entry.word) }))),
+    honour: [...new Set(layers.flatMap(({ honour }) => honour.map(({ word }) => word)))],
     suppressionsFor: suppressionFilter(checked.suppressions),
     suppressions: checked.suppressions.map((entry) => entry.suppression),
   };

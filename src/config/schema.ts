@@ -1,5 +1,6 @@
 import type { AnyRule } from '../authoring/rule.js';
 import { familyOf } from '../authoring/rule-names.js';
+import { HONOURED_TOOLS } from './honour.js';
 import { PRESETS } from './presets.js';
 
 /** What a rule can be set to. Without `off`, they are the severities. */
@@ -93,6 +94,11 @@ export function configSchema(rules?: readonly AnyRule[]): object {
       rules: ruleBlock,
       overrides: overridesSchema(ruleBlock),
       ignore: globs('Files and folders that are not linted, as .gitignore patterns relative to this file.'),
+      honour: {
+        type: 'array',
+        items: { enum: [...HONOURED_TOOLS] },
+        description: 'Other tools whose exceptions in the manifests count, for rules that have their checks as peers.',
+      },
       suppressions: { type: 'array', items: suppression, description: 'Accepted exceptions, each with a reason.' },
       kubernetesVersion,
       assumeNamespace,

@@ -19,6 +19,8 @@ export interface AppliedSuppression {
   readonly reason: string;
   /** `YYYY-MM-DD`, the last day on which it holds. */
   readonly until?: string;
+  /** The tool that it was written for, where that is another. */
+  readonly origin?: string;
 }
 
 /** One thing that a rule reported, concrete: offsets, no lines. */

@@ -2,6 +2,8 @@ import type { ObjectIdentity } from '../authoring/objects.js';
 import type { AnyRule, Severity } from '../authoring/rule.js';
 import type { Position, Source } from '../source/source.js';
 import type { Digest } from './fingerprint.js';
+import type { ForeignException } from './foreign.js';
+import type { ReadSource } from './read.js';
 
 /** How one rule is set for a file. */
 export interface RuleSetting {
@@ -41,6 +43,8 @@ export interface EngineSettings {
   /** True for a file that is read for what it says about others, and not judged itself; absent when there is none. */
   readonly isContext?: ((name: string) => boolean) | undefined;
   readonly suppressionsFor: (name: string) => readonly ConfiguredSuppression[];
+  /** The exceptions of other tools in a source that are honoured; absent where none are. */
+  readonly foreignExceptions?: ((read: ReadSource) => readonly ForeignException[]) | undefined;
   /** The text of a configuration file, for findings about its suppressions; `undefined` leaves them unsaid. */
   readonly configSource: (file: string) => Source | undefined;
   /** SHA-256 in hexadecimal digits, or the like. */

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../authoring/objects.js';
 import { ruleMatches } from '../authoring/rule-names.js';
 import type { AppliedSuppression, Finding } from './finding.js';
+import type { ForeignException } from './foreign.js';
 import type { ReadSource } from './read.js';
 import type { ReportedFinding } from './reporter.js';
 import type { ConfiguredSuppression, EngineSettings } from './settings.js';
@@ -13,6 +14,7 @@ export class SuppressionLedger {
   readonly #settings: EngineSettings;
   readonly #reads: readonly ReadSource[];
   readonly #byFile = new Map<string, readonly Suppression[]>();
+  readonly #foreign = new Map<string, readonly ForeignException[]>();
   readonly #malformed = new Map<string, readonly Diagnostic[]>();
   readonly #used = new Set<SuppressedRule | ConfiguredSuppression>();
 
@@ -21,6 +23,8 @@ export class SuppressionLedger {
     this.#reads = reads;
     for (const read of reads) {
       const { suppressions, diagnostics } = readSuppressions(read);
+      const foreign = settings.foreignExceptions?.(read) ?? [];
+      if (foreign.length > 0) this.#foreign.set(read.source.name, foreign);
       if (suppressions.length > 0) this.#byFile.set(read.source.name, suppressions);
       if (diagnostics.length > 0) this.#malformed.set(read.source.name, diagnostics);
     }
@@ -42,7 +46,20 @@ export class SuppressionLedger {
       if (this.#isExpired(suppression)) continue;
       return { ...finding, suppressed: applied({ kind: 'config', ...suppression }) };
     }
-    return finding;
+    const foreign = this.#foreign.size === 0 ? undefined : this.#foreignFor(finding, object);
+    return foreign === undefined ? finding : { ...finding, suppressed: { ...applied(foreign), origin: foreign.tool } };
+  }
+
+  /** An exception of another tool that names a check which the finding's rule has as its peer. */
+  #foreignFor(finding: Finding, object: ReportedFinding['object']): ForeignException | undefined {
+    const exceptions = this.#foreign.get(finding.source.name);
+    if (exceptions === undefined) return undefined;
+    const peers = this.#settings.rules.find(({ id }) => id === finding.rule)?.peers ?? {};
+    return exceptions.find((exception) => {
+      const ids = Object.hasOwn(peers, exception.tool) ? (peers[exception.tool] ?? []) : [];
+      const names = exception.checks === undefined ? ids.length > 0 : exception.checks.some((check) => ids.includes(check));
+      return names && !this.#isExpired(exception) && exception.covers(finding, object);
+    });
   }
 
   /** What is wrong with the suppressions, by file: malformed, unknown rule, expired, unused. To be asked when all findings were seen. */

@@ -51,12 +51,12 @@ function logicalLocation({ group, version, kind, namespace, name }: ObjectIdenti
   return { name, fullyQualifiedName: [...type, ...(namespace === undefined ? [] : [namespace]), name].join('/'), kind: 'object' };
 }
 
-function suppression({ kind, reason, until }: AppliedSuppression): object {
+function suppression({ kind, reason, until, origin }: AppliedSuppression): object {
   return {
     kind: kind === 'config' || kind === 'baseline' ? 'external' : 'inSource',
     status: 'accepted',
     justification: reason,
-    ...(until === undefined ? {} : { properties: { until } }),
+    ...(until === undefined && origin === undefined ? {} : { properties: { ...(until === undefined ? {} : { until }), ...(origin === undefined ? {} : { origin }) } }),
   };
 }
 

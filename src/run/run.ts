@@ -255,6 +255,7 @@ class Run {
       completeInput: this.#request.completeInput ?? false,
       honourSuppressions: this.#request.untrusted !== true,
       workingFolder,
+      ...([...this.#files.values()].some(({ config }) => config.honour.length > 0) ? { foreign: await import('../engine/foreign.js') } : {}),
       ...(this.#request.context === undefined ? {} : { isContext: (name) => this.#context.has(name) }),
     });
     this.#settings = settings;

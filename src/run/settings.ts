@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { AnyRule } from '../authoring/rule.js';
-import { type CommandLineConfig, createConfigFinder, createConfigLookup, createConfigParser, type ResolvedConfig } from '../config/index.js';
+import { type CommandLineConfig, createConfigFinder, createConfigLookup, createConfigParser, HONOURED_TOOLS, type ResolvedConfig } from '../config/index.js';
+import type * as foreign from '../engine/foreign.js';
 import type { EngineSettings, FileSettings } from '../engine/settings.js';
 import { NEWEST_KUBERNETES_MINOR } from '../kubernetes/versions.js';
 import { displayPath, fileExists, readConfigText, type Surroundings } from '../project/index.js';
@@ -79,6 +80,8 @@ export interface EngineRequest {
   readonly honourSuppressions: boolean;
   readonly workingFolder: string;
   readonly isContext?: (name: string) => boolean;
+  /** Reads the exceptions of other tools; needed where a configuration honours any. */
+  readonly foreign?: typeof foreign | undefined;
 }
 
 /** The engine's settings for the files of a run. */
@@ -106,6 +109,7 @@ export function engineSettings(request: EngineRequest): EngineSettings {
       const file = files.get(name);
       return file === undefined || file.config.suppressions.length === 0 ? [] : file.config.suppressionsFor(slashed(file.absolute));
     },
+    ...(request.foreign === undefined ? {} : { foreignExceptions: (read) => request.foreign?.foreignExceptions(read, honoured(files.get(read.source.name)?.config.honour ?? [])) ?? [] }),
     configSource: (file) => {
       const text = readConfigText(file);
       return text === undefined ? undefined : new Source(displayPath(file, request.workingFolder, path), text);
@@ -116,6 +120,11 @@ export function engineSettings(request: EngineRequest): EngineSettings {
     honourSuppressions: request.honourSuppressions,
     kubernetesMinor: NEWEST_KUBERNETES_MINOR,
   };
+}
+
+/** The tools among some words; the schema of the configuration lets no others through. */
+function honoured(words: readonly string[]): readonly foreign.HonouredTool[] {
+  return HONOURED_TOOLS.filter((tool) => words.includes(tool));
 }
 
 /** A path with `/` on every platform, as the configuration knows paths. */

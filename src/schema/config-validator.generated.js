@@ -3,7 +3,7 @@
 "use strict";
 export const validate = validate10;
 export default validate10;
-const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","additionalProperties":false,"properties":{"$schema":{"type":"string"},"extends":{"anyOf":[{"type":"string","pattern":"\\S"},{"type":"array","items":{"type":"string","pattern":"\\S"}}]},"rules":{"type":"object","additionalProperties":{"anyOf":[{"enum":["off","error","warning","info"]},{"type":"object","additionalProperties":false,"properties":{"severity":{"enum":["off","error","warning","info"]},"options":{"type":"object"}}}]}},"overrides":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["files"],"properties":{"files":{"anyOf":[{"type":"string","pattern":"\\S"},{"type":"array","items":{"type":"string","pattern":"\\S"}}]},"excludedFiles":{"anyOf":[{"type":"string","pattern":"\\S"},{"type":"array","items":{"type":"string","pattern":"\\S"}}]},"rules":{"type":"object","additionalProperties":{"anyOf":[{"enum":["off","error","warning","info"]},{"type":"object","additionalProperties":false,"properties":{"severity":{"enum":["off","error","warning","info"]},"options":{"type":"object"}}}]}},"kubernetesVersion":{"type":"string","pattern":"^1\\.(0|[1-9][0-9]{0,2})$"},"assumeNamespace":{"type":"string","pattern":"^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$"},"assumeExists":{"anyOf":[{"type":"string","pattern":"^[A-Za-z0-9*]+/[^/\\s]+(/[^/\\s]+)?$"},{"type":"array","items":{"type":"string","pattern":"^[A-Za-z0-9*]+/[^/\\s]+(/[^/\\s]+)?$"}}]}}}},"ignore":{"anyOf":[{"type":"string","pattern":"\\S"},{"type":"array","items":{"type":"string","pattern":"\\S"}}]},"suppressions":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["rule","reason"],"properties":{"rule":{"type":"string","pattern":"\\S"},"reason":{"type":"string","pattern":"\\S"},"path":{"type":"string","pattern":"\\S"},"kind":{"type":"string","pattern":"\\S"},"namespace":{"type":"string","pattern":"\\S"},"name":{"type":"string","pattern":"\\S"},"until":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}}}},"kubernetesVersion":{"type":"string","pattern":"^1\\.(0|[1-9][0-9]{0,2})$"},"assumeNamespace":{"type":"string","pattern":"^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$"},"assumeExists":{"anyOf":[{"type":"string","pattern":"^[A-Za-z0-9*]+/[^/\\s]+(/[^/\\s]+)?$"},{"type":"array","items":{"type":"string","pattern":"^[A-Za-z0-9*]+/[^/\\s]+(/[^/\\s]+)?$"}}]}}};
+const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","additionalProperties":false,"properties":{"$schema":{"type":"string"},"extends":{"anyOf":[{"type":"string","pattern":"\\S"},{"type":"array","items":{"type":"string","pattern":"\\S"}}]},"rules":{"type":"object","additionalProperties":{"anyOf":[{"enum":["off","error","warning","info"]},{"type":"object","additionalProperties":false,"properties":{"severity":{"enum":["off","error","warning","info"]},"options":{"type":"object"}}}]}},"overrides":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["files"],"properties":{"files":{"anyOf":[{"type":"string","pattern":"\\S"},{"type":"array","items":{"type":"string","pattern":"\\S"}}]},"excludedFiles":{"anyOf":[{"type":"string","pattern":"\\S"},{"type":"array","items":{"type":"string","pattern":"\\S"}}]},"rules":{"type":"object","additionalProperties":{"anyOf":[{"enum":["off","error","warning","info"]},{"type":"object","additionalProperties":false,"properties":{"severity":{"enum":["off","error","warning","info"]},"options":{"type":"object"}}}]}},"kubernetesVersion":{"type":"string","pattern":"^1\\.(0|[1-9][0-9]{0,2})$"},"assumeNamespace":{"type":"string","pattern":"^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$"},"assumeExists":{"anyOf":[{"type":"string","pattern":"^[A-Za-z0-9*]+/[^/\\s]+(/[^/\\s]+)?$"},{"type":"array","items":{"type":"string","pattern":"^[A-Za-z0-9*]+/[^/\\s]+(/[^/\\s]+)?$"}}]}}}},"ignore":{"anyOf":[{"type":"string","pattern":"\\S"},{"type":"array","items":{"type":"string","pattern":"\\S"}}]},"honour":{"type":"array","items":{"enum":["kube-linter","checkov","trivy","polaris","kube-score"]}},"suppressions":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["rule","reason"],"properties":{"rule":{"type":"string","pattern":"\\S"},"reason":{"type":"string","pattern":"\\S"},"path":{"type":"string","pattern":"\\S"},"kind":{"type":"string","pattern":"\\S"},"namespace":{"type":"string","pattern":"\\S"},"name":{"type":"string","pattern":"\\S"},"until":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}}}},"kubernetesVersion":{"type":"string","pattern":"^1\\.(0|[1-9][0-9]{0,2})$"},"assumeNamespace":{"type":"string","pattern":"^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$"},"assumeExists":{"anyOf":[{"type":"string","pattern":"^[A-Za-z0-9*]+/[^/\\s]+(/[^/\\s]+)?$"},{"type":"array","items":{"type":"string","pattern":"^[A-Za-z0-9*]+/[^/\\s]+(/[^/\\s]+)?$"}}]}}};
 const func2 = Object.prototype.hasOwnProperty;
 const pattern0 = new RegExp("\\S", "u");
 const pattern6 = new RegExp("^1\\.(0|[1-9][0-9]{0,2})$", "u");
@@ -831,15 +831,14 @@ vErrors = null;
 }
 }
 }
-if(data.suppressions !== undefined){
-let data23 = data.suppressions;
+if(data.honour !== undefined){
+let data23 = data.honour;
 if(Array.isArray(data23)){
 const len6 = data23.length;
 for(let i6=0; i6<len6; i6++){
 let data24 = data23[i6];
-if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
-if(data24.rule === undefined){
-const err54 = {instancePath:instancePath+"/suppressions/" + i6,schemaPath:"#/properties/suppressions/items/required",keyword:"required",params:{missingProperty: "rule"},message:"must have required property '"+"rule"+"'",schema:schema11.properties.suppressions.items.required,parentSchema:schema11.properties.suppressions.items,data:data24};
+if(!(((((data24 === "kube-linter") || (data24 === "checkov")) || (data24 === "trivy")) || (data24 === "polaris")) || (data24 === "kube-score"))){
+const err54 = {instancePath:instancePath+"/honour/" + i6,schemaPath:"#/properties/honour/items/enum",keyword:"enum",params:{allowedValues: schema11.properties.honour.items.enum},message:"must be equal to one of the allowed values",schema:schema11.properties.honour.items.enum,parentSchema:schema11.properties.honour.items,data:data24};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -848,8 +847,10 @@ vErrors.push(err54);
 }
 errors++;
 }
-if(data24.reason === undefined){
-const err55 = {instancePath:instancePath+"/suppressions/" + i6,schemaPath:"#/properties/suppressions/items/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'",schema:schema11.properties.suppressions.items.required,parentSchema:schema11.properties.suppressions.items,data:data24};
+}
+}
+else {
+const err55 = {instancePath:instancePath+"/honour",schemaPath:"#/properties/honour/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.honour.type,parentSchema:schema11.properties.honour,data:data23};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -858,9 +859,16 @@ vErrors.push(err55);
 }
 errors++;
 }
-for(const key6 in data24){
-if(!(((((((key6 === "rule") || (key6 === "reason")) || (key6 === "path")) || (key6 === "kind")) || (key6 === "namespace")) || (key6 === "name")) || (key6 === "until"))){
-const err56 = {instancePath:instancePath+"/suppressions/" + i6,schemaPath:"#/properties/suppressions/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties",schema:false,parentSchema:schema11.properties.suppressions.items,data:data24};
+}
+if(data.suppressions !== undefined){
+let data25 = data.suppressions;
+if(Array.isArray(data25)){
+const len7 = data25.length;
+for(let i7=0; i7<len7; i7++){
+let data26 = data25[i7];
+if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
+if(data26.rule === undefined){
+const err56 = {instancePath:instancePath+"/suppressions/" + i7,schemaPath:"#/properties/suppressions/items/required",keyword:"required",params:{missingProperty: "rule"},message:"must have required property '"+"rule"+"'",schema:schema11.properties.suppressions.items.required,parentSchema:schema11.properties.suppressions.items,data:data26};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -869,12 +877,8 @@ vErrors.push(err56);
 }
 errors++;
 }
-}
-if(data24.rule !== undefined){
-let data25 = data24.rule;
-if(typeof data25 === "string"){
-if(!pattern0.test(data25)){
-const err57 = {instancePath:instancePath+"/suppressions/" + i6+"/rule",schemaPath:"#/properties/suppressions/items/properties/rule/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema11.properties.suppressions.items.properties.rule,data:data25};
+if(data26.reason === undefined){
+const err57 = {instancePath:instancePath+"/suppressions/" + i7,schemaPath:"#/properties/suppressions/items/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'",schema:schema11.properties.suppressions.items.required,parentSchema:schema11.properties.suppressions.items,data:data26};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -883,9 +887,9 @@ vErrors.push(err57);
 }
 errors++;
 }
-}
-else {
-const err58 = {instancePath:instancePath+"/suppressions/" + i6+"/rule",schemaPath:"#/properties/suppressions/items/properties/rule/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.suppressions.items.properties.rule.type,parentSchema:schema11.properties.suppressions.items.properties.rule,data:data25};
+for(const key6 in data26){
+if(!(((((((key6 === "rule") || (key6 === "reason")) || (key6 === "path")) || (key6 === "kind")) || (key6 === "namespace")) || (key6 === "name")) || (key6 === "until"))){
+const err58 = {instancePath:instancePath+"/suppressions/" + i7,schemaPath:"#/properties/suppressions/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties",schema:false,parentSchema:schema11.properties.suppressions.items,data:data26};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -895,11 +899,11 @@ vErrors.push(err58);
 errors++;
 }
 }
-if(data24.reason !== undefined){
-let data26 = data24.reason;
-if(typeof data26 === "string"){
-if(!pattern0.test(data26)){
-const err59 = {instancePath:instancePath+"/suppressions/" + i6+"/reason",schemaPath:"#/properties/suppressions/items/properties/reason/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema11.properties.suppressions.items.properties.reason,data:data26};
+if(data26.rule !== undefined){
+let data27 = data26.rule;
+if(typeof data27 === "string"){
+if(!pattern0.test(data27)){
+const err59 = {instancePath:instancePath+"/suppressions/" + i7+"/rule",schemaPath:"#/properties/suppressions/items/properties/rule/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema11.properties.suppressions.items.properties.rule,data:data27};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -910,7 +914,7 @@ errors++;
 }
 }
 else {
-const err60 = {instancePath:instancePath+"/suppressions/" + i6+"/reason",schemaPath:"#/properties/suppressions/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.suppressions.items.properties.reason.type,parentSchema:schema11.properties.suppressions.items.properties.reason,data:data26};
+const err60 = {instancePath:instancePath+"/suppressions/" + i7+"/rule",schemaPath:"#/properties/suppressions/items/properties/rule/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.suppressions.items.properties.rule.type,parentSchema:schema11.properties.suppressions.items.properties.rule,data:data27};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -920,11 +924,11 @@ vErrors.push(err60);
 errors++;
 }
 }
-if(data24.path !== undefined){
-let data27 = data24.path;
-if(typeof data27 === "string"){
-if(!pattern0.test(data27)){
-const err61 = {instancePath:instancePath+"/suppressions/" + i6+"/path",schemaPath:"#/properties/suppressions/items/properties/path/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema11.properties.suppressions.items.properties.path,data:data27};
+if(data26.reason !== undefined){
+let data28 = data26.reason;
+if(typeof data28 === "string"){
+if(!pattern0.test(data28)){
+const err61 = {instancePath:instancePath+"/suppressions/" + i7+"/reason",schemaPath:"#/properties/suppressions/items/properties/reason/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema11.properties.suppressions.items.properties.reason,data:data28};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -935,7 +939,7 @@ errors++;
 }
 }
 else {
-const err62 = {instancePath:instancePath+"/suppressions/" + i6+"/path",schemaPath:"#/properties/suppressions/items/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.suppressions.items.properties.path.type,parentSchema:schema11.properties.suppressions.items.properties.path,data:data27};
+const err62 = {instancePath:instancePath+"/suppressions/" + i7+"/reason",schemaPath:"#/properties/suppressions/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.suppressions.items.properties.reason.type,parentSchema:schema11.properties.suppressions.items.properties.reason,data:data28};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -945,11 +949,11 @@ vErrors.push(err62);
 errors++;
 }
 }
-if(data24.kind !== undefined){
-let data28 = data24.kind;
-if(typeof data28 === "string"){
-if(!pattern0.test(data28)){
-const err63 = {instancePath:instancePath+"/suppressions/" + i6+"/kind",schemaPath:"#/properties/suppressions/items/properties/kind/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema11.properties.suppressions.items.properties.kind,data:data28};
+if(data26.path !== undefined){
+let data29 = data26.path;
+if(typeof data29 === "string"){
+if(!pattern0.test(data29)){
+const err63 = {instancePath:instancePath+"/suppressions/" + i7+"/path",schemaPath:"#/properties/suppressions/items/properties/path/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema11.properties.suppressions.items.properties.path,data:data29};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -960,7 +964,7 @@ errors++;
 }
 }
 else {
-const err64 = {instancePath:instancePath+"/suppressions/" + i6+"/kind",schemaPath:"#/properties/suppressions/items/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.suppressions.items.properties.kind.type,parentSchema:schema11.properties.suppressions.items.properties.kind,data:data28};
+const err64 = {instancePath:instancePath+"/suppressions/" + i7+"/path",schemaPath:"#/properties/suppressions/items/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.suppressions.items.properties.path.type,parentSchema:schema11.properties.suppressions.items.properties.path,data:data29};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -970,11 +974,11 @@ vErrors.push(err64);
 errors++;
 }
 }
-if(data24.namespace !== undefined){
-let data29 = data24.namespace;
-if(typeof data29 === "string"){
-if(!pattern0.test(data29)){
-const err65 = {instancePath:instancePath+"/suppressions/" + i6+"/namespace",schemaPath:"#/properties/suppressions/items/properties/namespace/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema11.properties.suppressions.items.properties.namespace,data:data29};
+if(data26.kind !== undefined){
+let data30 = data26.kind;
+if(typeof data30 === "string"){
+if(!pattern0.test(data30)){
+const err65 = {instancePath:instancePath+"/suppressions/" + i7+"/kind",schemaPath:"#/properties/suppressions/items/properties/kind/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema11.properties.suppressions.items.properties.kind,data:data30};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -985,7 +989,7 @@ errors++;
 }
 }
 else {
-const err66 = {instancePath:instancePath+"/suppressions/" + i6+"/namespace",schemaPath:"#/properties/suppressions/items/properties/namespace/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.suppressions.items.properties.namespace.type,parentSchema:schema11.properties.suppressions.items.properties.namespace,data:data29};
+const err66 = {instancePath:instancePath+"/suppressions/" + i7+"/kind",schemaPath:"#/properties/suppressions/items/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.suppressions.items.properties.kind.type,parentSchema:schema11.properties.suppressions.items.properties.kind,data:data30};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -995,11 +999,11 @@ vErrors.push(err66);
 errors++;
 }
 }
-if(data24.name !== undefined){
-let data30 = data24.name;
-if(typeof data30 === "string"){
-if(!pattern0.test(data30)){
-const err67 = {instancePath:instancePath+"/suppressions/" + i6+"/name",schemaPath:"#/properties/suppressions/items/properties/name/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema11.properties.suppressions.items.properties.name,data:data30};
+if(data26.namespace !== undefined){
+let data31 = data26.namespace;
+if(typeof data31 === "string"){
+if(!pattern0.test(data31)){
+const err67 = {instancePath:instancePath+"/suppressions/" + i7+"/namespace",schemaPath:"#/properties/suppressions/items/properties/namespace/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema11.properties.suppressions.items.properties.namespace,data:data31};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -1010,7 +1014,7 @@ errors++;
 }
 }
 else {
-const err68 = {instancePath:instancePath+"/suppressions/" + i6+"/name",schemaPath:"#/properties/suppressions/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.suppressions.items.properties.name.type,parentSchema:schema11.properties.suppressions.items.properties.name,data:data30};
+const err68 = {instancePath:instancePath+"/suppressions/" + i7+"/namespace",schemaPath:"#/properties/suppressions/items/properties/namespace/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.suppressions.items.properties.namespace.type,parentSchema:schema11.properties.suppressions.items.properties.namespace,data:data31};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -1020,11 +1024,11 @@ vErrors.push(err68);
 errors++;
 }
 }
-if(data24.until !== undefined){
-let data31 = data24.until;
-if(typeof data31 === "string"){
-if(!pattern18.test(data31)){
-const err69 = {instancePath:instancePath+"/suppressions/" + i6+"/until",schemaPath:"#/properties/suppressions/items/properties/until/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},message:"must match pattern \""+"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"+"\"",schema:"^[0-9]{4}-[0-9]{2}-[0-9]{2}$",parentSchema:schema11.properties.suppressions.items.properties.until,data:data31};
+if(data26.name !== undefined){
+let data32 = data26.name;
+if(typeof data32 === "string"){
+if(!pattern0.test(data32)){
+const err69 = {instancePath:instancePath+"/suppressions/" + i7+"/name",schemaPath:"#/properties/suppressions/items/properties/name/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema11.properties.suppressions.items.properties.name,data:data32};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -1035,7 +1039,7 @@ errors++;
 }
 }
 else {
-const err70 = {instancePath:instancePath+"/suppressions/" + i6+"/until",schemaPath:"#/properties/suppressions/items/properties/until/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.suppressions.items.properties.until.type,parentSchema:schema11.properties.suppressions.items.properties.until,data:data31};
+const err70 = {instancePath:instancePath+"/suppressions/" + i7+"/name",schemaPath:"#/properties/suppressions/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.suppressions.items.properties.name.type,parentSchema:schema11.properties.suppressions.items.properties.name,data:data32};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -1045,9 +1049,11 @@ vErrors.push(err70);
 errors++;
 }
 }
-}
-else {
-const err71 = {instancePath:instancePath+"/suppressions/" + i6,schemaPath:"#/properties/suppressions/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.suppressions.items.type,parentSchema:schema11.properties.suppressions.items,data:data24};
+if(data26.until !== undefined){
+let data33 = data26.until;
+if(typeof data33 === "string"){
+if(!pattern18.test(data33)){
+const err71 = {instancePath:instancePath+"/suppressions/" + i7+"/until",schemaPath:"#/properties/suppressions/items/properties/until/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},message:"must match pattern \""+"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"+"\"",schema:"^[0-9]{4}-[0-9]{2}-[0-9]{2}$",parentSchema:schema11.properties.suppressions.items.properties.until,data:data33};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -1057,9 +1063,8 @@ vErrors.push(err71);
 errors++;
 }
 }
-}
 else {
-const err72 = {instancePath:instancePath+"/suppressions",schemaPath:"#/properties/suppressions/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.suppressions.type,parentSchema:schema11.properties.suppressions,data:data23};
+const err72 = {instancePath:instancePath+"/suppressions/" + i7+"/until",schemaPath:"#/properties/suppressions/items/properties/until/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.suppressions.items.properties.until.type,parentSchema:schema11.properties.suppressions.items.properties.until,data:data33};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -1069,11 +1074,9 @@ vErrors.push(err72);
 errors++;
 }
 }
-if(data.kubernetesVersion !== undefined){
-let data32 = data.kubernetesVersion;
-if(typeof data32 === "string"){
-if(!pattern6.test(data32)){
-const err73 = {instancePath:instancePath+"/kubernetesVersion",schemaPath:"#/properties/kubernetesVersion/pattern",keyword:"pattern",params:{pattern: "^1\\.(0|[1-9][0-9]{0,2})$"},message:"must match pattern \""+"^1\\.(0|[1-9][0-9]{0,2})$"+"\"",schema:"^1\\.(0|[1-9][0-9]{0,2})$",parentSchema:schema11.properties.kubernetesVersion,data:data32};
+}
+else {
+const err73 = {instancePath:instancePath+"/suppressions/" + i7,schemaPath:"#/properties/suppressions/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.suppressions.items.type,parentSchema:schema11.properties.suppressions.items,data:data26};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -1083,8 +1086,9 @@ vErrors.push(err73);
 errors++;
 }
 }
+}
 else {
-const err74 = {instancePath:instancePath+"/kubernetesVersion",schemaPath:"#/properties/kubernetesVersion/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.kubernetesVersion.type,parentSchema:schema11.properties.kubernetesVersion,data:data32};
+const err74 = {instancePath:instancePath+"/suppressions",schemaPath:"#/properties/suppressions/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.suppressions.type,parentSchema:schema11.properties.suppressions,data:data25};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -1094,11 +1098,11 @@ vErrors.push(err74);
 errors++;
 }
 }
-if(data.assumeNamespace !== undefined){
-let data33 = data.assumeNamespace;
-if(typeof data33 === "string"){
-if(!pattern7.test(data33)){
-const err75 = {instancePath:instancePath+"/assumeNamespace",schemaPath:"#/properties/assumeNamespace/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$",parentSchema:schema11.properties.assumeNamespace,data:data33};
+if(data.kubernetesVersion !== undefined){
+let data34 = data.kubernetesVersion;
+if(typeof data34 === "string"){
+if(!pattern6.test(data34)){
+const err75 = {instancePath:instancePath+"/kubernetesVersion",schemaPath:"#/properties/kubernetesVersion/pattern",keyword:"pattern",params:{pattern: "^1\\.(0|[1-9][0-9]{0,2})$"},message:"must match pattern \""+"^1\\.(0|[1-9][0-9]{0,2})$"+"\"",schema:"^1\\.(0|[1-9][0-9]{0,2})$",parentSchema:schema11.properties.kubernetesVersion,data:data34};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -1109,7 +1113,7 @@ errors++;
 }
 }
 else {
-const err76 = {instancePath:instancePath+"/assumeNamespace",schemaPath:"#/properties/assumeNamespace/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.assumeNamespace.type,parentSchema:schema11.properties.assumeNamespace,data:data33};
+const err76 = {instancePath:instancePath+"/kubernetesVersion",schemaPath:"#/properties/kubernetesVersion/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.kubernetesVersion.type,parentSchema:schema11.properties.kubernetesVersion,data:data34};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -1119,14 +1123,11 @@ vErrors.push(err76);
 errors++;
 }
 }
-if(data.assumeExists !== undefined){
-let data34 = data.assumeExists;
-const _errs101 = errors;
-let valid28 = false;
-const _errs102 = errors;
-if(typeof data34 === "string"){
-if(!pattern8.test(data34)){
-const err77 = {instancePath:instancePath+"/assumeExists",schemaPath:"#/properties/assumeExists/anyOf/0/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9*]+/[^/\\s]+(/[^/\\s]+)?$"},message:"must match pattern \""+"^[A-Za-z0-9*]+/[^/\\s]+(/[^/\\s]+)?$"+"\"",schema:"^[A-Za-z0-9*]+/[^/\\s]+(/[^/\\s]+)?$",parentSchema:schema11.properties.assumeExists.anyOf[0],data:data34};
+if(data.assumeNamespace !== undefined){
+let data35 = data.assumeNamespace;
+if(typeof data35 === "string"){
+if(!pattern7.test(data35)){
+const err77 = {instancePath:instancePath+"/assumeNamespace",schemaPath:"#/properties/assumeNamespace/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$",parentSchema:schema11.properties.assumeNamespace,data:data35};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -1137,7 +1138,7 @@ errors++;
 }
 }
 else {
-const err78 = {instancePath:instancePath+"/assumeExists",schemaPath:"#/properties/assumeExists/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.assumeExists.anyOf[0].type,parentSchema:schema11.properties.assumeExists.anyOf[0],data:data34};
+const err78 = {instancePath:instancePath+"/assumeNamespace",schemaPath:"#/properties/assumeNamespace/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.assumeNamespace.type,parentSchema:schema11.properties.assumeNamespace,data:data35};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -1146,17 +1147,15 @@ vErrors.push(err78);
 }
 errors++;
 }
-var _valid7 = _errs102 === errors;
-valid28 = valid28 || _valid7;
-if(!valid28){
+}
+if(data.assumeExists !== undefined){
+let data36 = data.assumeExists;
 const _errs104 = errors;
-if(Array.isArray(data34)){
-const len7 = data34.length;
-for(let i7=0; i7<len7; i7++){
-let data35 = data34[i7];
-if(typeof data35 === "string"){
-if(!pattern8.test(data35)){
-const err79 = {instancePath:instancePath+"/assumeExists/" + i7,schemaPath:"#/properties/assumeExists/anyOf/1/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9*]+/[^/\\s]+(/[^/\\s]+)?$"},message:"must match pattern \""+"^[A-Za-z0-9*]+/[^/\\s]+(/[^/\\s]+)?$"+"\"",schema:"^[A-Za-z0-9*]+/[^/\\s]+(/[^/\\s]+)?$",parentSchema:schema11.properties.assumeExists.anyOf[1].items,data:data35};
+let valid30 = false;
+const _errs105 = errors;
+if(typeof data36 === "string"){
+if(!pattern8.test(data36)){
+const err79 = {instancePath:instancePath+"/assumeExists",schemaPath:"#/properties/assumeExists/anyOf/0/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9*]+/[^/\\s]+(/[^/\\s]+)?$"},message:"must match pattern \""+"^[A-Za-z0-9*]+/[^/\\s]+(/[^/\\s]+)?$"+"\"",schema:"^[A-Za-z0-9*]+/[^/\\s]+(/[^/\\s]+)?$",parentSchema:schema11.properties.assumeExists.anyOf[0],data:data36};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -1167,7 +1166,7 @@ errors++;
 }
 }
 else {
-const err80 = {instancePath:instancePath+"/assumeExists/" + i7,schemaPath:"#/properties/assumeExists/anyOf/1/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.assumeExists.anyOf[1].items.type,parentSchema:schema11.properties.assumeExists.anyOf[1].items,data:data35};
+const err80 = {instancePath:instancePath+"/assumeExists",schemaPath:"#/properties/assumeExists/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.assumeExists.anyOf[0].type,parentSchema:schema11.properties.assumeExists.anyOf[0],data:data36};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -1176,10 +1175,17 @@ vErrors.push(err80);
 }
 errors++;
 }
-}
-}
-else {
-const err81 = {instancePath:instancePath+"/assumeExists",schemaPath:"#/properties/assumeExists/anyOf/1/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.assumeExists.anyOf[1].type,parentSchema:schema11.properties.assumeExists.anyOf[1],data:data34};
+var _valid7 = _errs105 === errors;
+valid30 = valid30 || _valid7;
+if(!valid30){
+const _errs107 = errors;
+if(Array.isArray(data36)){
+const len8 = data36.length;
+for(let i8=0; i8<len8; i8++){
+let data37 = data36[i8];
+if(typeof data37 === "string"){
+if(!pattern8.test(data37)){
+const err81 = {instancePath:instancePath+"/assumeExists/" + i8,schemaPath:"#/properties/assumeExists/anyOf/1/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9*]+/[^/\\s]+(/[^/\\s]+)?$"},message:"must match pattern \""+"^[A-Za-z0-9*]+/[^/\\s]+(/[^/\\s]+)?$"+"\"",schema:"^[A-Za-z0-9*]+/[^/\\s]+(/[^/\\s]+)?$",parentSchema:schema11.properties.assumeExists.anyOf[1].items,data:data37};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -1188,11 +1194,9 @@ vErrors.push(err81);
 }
 errors++;
 }
-var _valid7 = _errs104 === errors;
-valid28 = valid28 || _valid7;
 }
-if(!valid28){
-const err82 = {instancePath:instancePath+"/assumeExists",schemaPath:"#/properties/assumeExists/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema11.properties.assumeExists.anyOf,parentSchema:schema11.properties.assumeExists,data:data34};
+else {
+const err82 = {instancePath:instancePath+"/assumeExists/" + i8,schemaPath:"#/properties/assumeExists/anyOf/1/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.assumeExists.anyOf[1].items.type,parentSchema:schema11.properties.assumeExists.anyOf[1].items,data:data37};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -1201,11 +1205,36 @@ vErrors.push(err82);
 }
 errors++;
 }
+}
+}
 else {
-errors = _errs101;
+const err83 = {instancePath:instancePath+"/assumeExists",schemaPath:"#/properties/assumeExists/anyOf/1/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.assumeExists.anyOf[1].type,parentSchema:schema11.properties.assumeExists.anyOf[1],data:data36};
+if(vErrors === null){
+vErrors = [err83];
+}
+else {
+vErrors.push(err83);
+}
+errors++;
+}
+var _valid7 = _errs107 === errors;
+valid30 = valid30 || _valid7;
+}
+if(!valid30){
+const err84 = {instancePath:instancePath+"/assumeExists",schemaPath:"#/properties/assumeExists/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema11.properties.assumeExists.anyOf,parentSchema:schema11.properties.assumeExists,data:data36};
+if(vErrors === null){
+vErrors = [err84];
+}
+else {
+vErrors.push(err84);
+}
+errors++;
+}
+else {
+errors = _errs104;
 if(vErrors !== null){
-if(_errs101){
-vErrors.length = _errs101;
+if(_errs104){
+vErrors.length = _errs104;
 }
 else {
 vErrors = null;
@@ -1215,12 +1244,12 @@ vErrors = null;
 }
 }
 else {
-const err83 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.type,parentSchema:schema11,data};
+const err85 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.type,parentSchema:schema11,data};
 if(vErrors === null){
-vErrors = [err83];
+vErrors = [err85];
 }
 else {
-vErrors.push(err83);
+vErrors.push(err85);
 }
 errors++;
 }

@@ -12,7 +12,7 @@ describe('one mistake', () => {
     [
       'an unknown key that is near none',
       'plugins: []\n',
-      '1:1: Unknown key "plugins". Known keys are $schema, extends, rules, overrides, ignore, suppressions, kubernetesVersion, assumeNamespace, assumeExists.',
+      '1:1: Unknown key "plugins". Known keys are $schema, extends, rules, overrides, ignore, honour, suppressions, kubernetesVersion, assumeNamespace, assumeExists.',
     ],
     ['an unknown key inside', 'overrides:\n  - files: x\n    file: y\n', '3:5: Unknown key "file" in "overrides[0]". Did you mean "files"?'],
     ['an unknown rule', 'rules:\n  rbac/wildcard-verb: off\n', '2:3: Unknown rule "rbac/wildcard-verb". Did you mean "rbac/wildcard-verbs"?'],
