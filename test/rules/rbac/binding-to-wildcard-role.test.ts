@@ -1,8 +1,8 @@
-import bindingToWildcardRole from '../../../rules/rbac/binding-to-wildcard-role.js';
+import rule from '../../../rules/rbac/binding-to-wildcard-role.js';
 import { ruleTester } from '../tester.js';
 import { account, ALL, API, cluster, docs, local, role } from './linked.js';
 
-ruleTester.run(bindingToWildcardRole, {
+ruleTester.run(rule, {
   valid: [
     { name: 'cluster-admin has a rule of its own', code: cluster('b', 'cluster-admin', account('a')) },
     { name: 'names narrow it', code: docs(role('r', '[{ apiGroups: ["*"], resources: ["*"], verbs: ["*"], resourceNames: [a] }]'), cluster('b', 'r', account('a'))) },

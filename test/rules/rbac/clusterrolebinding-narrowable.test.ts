@@ -1,8 +1,8 @@
-import narrowable from '../../../rules/rbac/clusterrolebinding-narrowable.js';
+import rule from '../../../rules/rbac/clusterrolebinding-narrowable.js';
 import { ruleTester } from '../tester.js';
 import { account, ALL, cluster, CREATE_PODS, docs, role } from './linked.js';
 
-ruleTester.run(narrowable, {
+ruleTester.run(rule, {
   valid: [
     { name: 'accounts of two namespaces', code: docs(role('r', CREATE_PODS), cluster('b', 'r', '[{ kind: ServiceAccount, name: a, namespace: x }, { kind: ServiceAccount, name: a, namespace: far }]')) },
     { name: 'a group beside', code: docs(role('r', CREATE_PODS), cluster('b', 'r', '[{ kind: ServiceAccount, name: a, namespace: x }, { kind: Group, name: g }]')) },

@@ -1,8 +1,8 @@
-import escalationPath from '../../../rules/rbac/escalation-path.js';
+import rule from '../../../rules/rbac/escalation-path.js';
 import { ruleTester } from '../tester.js';
 import { account, cluster, CREATE_PODS, docs, EXEC, local, pod, READ_SECRETS, role, serviceAccount } from './linked.js';
 
-ruleTester.run(escalationPath, {
+ruleTester.run(rule, {
   valid: [
     { name: 'an account whose own rights suffice: other rules say so', code: docs(pod('a', 'x'), cluster('b', 'cluster-admin', account('a', 'x'))) },
     {

@@ -1,8 +1,8 @@
-import unusedRole from '../../../rules/rbac/unused-role.js';
+import rule from '../../../rules/rbac/unused-role.js';
 import { ruleTester } from '../tester.js';
 import { account, ALL, API, cluster, docs, role } from './linked.js';
 
-ruleTester.run(unusedRole, {
+ruleTester.run(rule, {
   valid: [
     { name: 'a role of Kubernetes itself', code: role('view', ALL) },
     { name: 'it may be the one that an ambiguous binding means', code: { 'a/r.yaml': role('r', ALL), 'b/r.yaml': role('r', ALL), 'c/b.yaml': cluster('b', 'r', account('a')) } },
