@@ -225,6 +225,7 @@ import tokenControllerServiceAccount from './token/controller-service-account.js
 import tokenDefaultSaAutomount from './token/default-sa-automount.js';
 import tokenDefaultServiceAccount from './token/default-service-account.js';
 import tokenDeprecatedServiceAccountField from './token/deprecated-service-account-field.js';
+import tokenDisabledButBound from './token/disabled-but-bound.js';
 import tokenEnforceMountableSecrets from './token/enforce-mountable-secrets.js';
 import tokenEnvFromTokenSecret from './token/env-from-token-secret.js';
 import tokenHostpathExposesNodeTokens from './token/hostpath-exposes-node-tokens.js';
@@ -236,8 +237,10 @@ import tokenLegacyTokenSecretPowerful from './token/legacy-token-secret-powerful
 import tokenManualDefaultMount from './token/manual-default-mount.js';
 import tokenMountedAndBound from './token/mounted-and-bound.js';
 import tokenMountedButUnbound from './token/mounted-but-unbound.js';
+import tokenNoDedicatedSaInNamespace from './token/no-dedicated-sa-in-namespace.js';
 import tokenPodOverridesSaOptout from './token/pod-overrides-sa-optout.js';
 import tokenPowerfulSaMounted from './token/powerful-sa-mounted.js';
+import tokenProjectedAndAutomount from './token/projected-and-automount.js';
 import tokenProjectedAudienceInvalid from './token/projected-audience-invalid.js';
 import tokenProjectedAudienceMissing from './token/projected-audience-missing.js';
 import tokenProjectedBundleIncomplete from './token/projected-bundle-incomplete.js';
@@ -247,6 +250,7 @@ import tokenProjectedModeTooOpen from './token/projected-mode-too-open.js';
 import tokenSaAutomountNotDisabled from './token/sa-automount-not-disabled.js';
 import tokenSaSecretsField from './token/sa-secrets-field.js';
 import tokenServiceAccountNotInAllowlist from './token/service-account-not-in-allowlist.js';
+import tokenSharedServiceAccount from './token/shared-service-account.js';
 import tokenVolumeFromTokenSecret from './token/volume-from-token-secret.js';
 
 /** Every rule of Plimsoll, in the order of the ids. */
@@ -476,6 +480,7 @@ export const rules: readonly AnyRule[] = [
   tokenDefaultSaAutomount,
   tokenDefaultServiceAccount,
   tokenDeprecatedServiceAccountField,
+  tokenDisabledButBound,
   tokenEnforceMountableSecrets,
   tokenEnvFromTokenSecret,
   tokenHostpathExposesNodeTokens,
@@ -487,8 +492,10 @@ export const rules: readonly AnyRule[] = [
   tokenManualDefaultMount,
   tokenMountedAndBound,
   tokenMountedButUnbound,
+  tokenNoDedicatedSaInNamespace,
   tokenPodOverridesSaOptout,
   tokenPowerfulSaMounted,
+  tokenProjectedAndAutomount,
   tokenProjectedAudienceInvalid,
   tokenProjectedAudienceMissing,
   tokenProjectedBundleIncomplete,
@@ -498,5 +505,6 @@ export const rules: readonly AnyRule[] = [
   tokenSaAutomountNotDisabled,
   tokenSaSecretsField,
   tokenServiceAccountNotInAllowlist,
+  tokenSharedServiceAccount,
   tokenVolumeFromTokenSecret,
 ];
