@@ -8,13 +8,13 @@ import { objectName } from '../_shared/object-name.js';
 export default defineRule({
   id: 'token/powerful-sa-mounted',
   severity: 'error',
-  confidence: 'high',
-  presets: ['recommended', 'strict', 'identity'],
+  confidence: 'medium',
+  presets: ['strict', 'identity'],
   scope: 'cross-object',
   supersedes: ['token/mounted-and-bound', 'rbac/all-serviceaccounts-binding'],
   peers: { kubescape: ['C-0267', 'C-0272'], KubiScan: ['--risky-pods'] },
   docs: {
-    summary: 'A pod holds a token with which one can take over the cluster',
+    summary: 'A pod holds a token of an account that can take over the cluster or its namespace',
     why: 'Whoever breaks into one container of the pod, or finds a flaw that reads its files, has the token and with it these rights.',
     remedy: 'Narrow the role to what the workload needs. If it never calls the API, set `automountServiceAccountToken: false`.',
     references: [
