@@ -1,4 +1,4 @@
-import { AWS_AUTH_OPTIONS, BASELINE_OPTIONS, EXPLAIN_OPTIONS, GRAPH_OPTIONS, INIT_OPTIONS, LINT_OPTIONS, LSP_OPTIONS, OBJECTS_OPTIONS, RIGHTS_OPTIONS, RULES_OPTIONS, WHO_CAN_OPTIONS } from './lint-options.js';
+import { AWS_AUTH_OPTIONS, BASELINE_OPTIONS, EXPLAIN_OPTIONS, GRAPH_OPTIONS, INIT_OPTIONS, LINT_OPTIONS, LSP_OPTIONS, OBJECTS_OPTIONS, RIGHTS_OPTIONS, RULES_OPTIONS, SUPPRESS_OPTIONS, WHO_CAN_OPTIONS } from './lint-options.js';
 import { optionHelp, type OptionSpecs } from './options.js';
 
 /** Columns for the usage of a command, wide enough for all of them. */
@@ -64,6 +64,11 @@ What has no equal stands in comments with its reason; the exit code is then 1.
   explain: { usage: 'plimsoll explain <rule>…', text: 'Tells why a rule is there, with examples.', options: EXPLAIN_OPTIONS },
   lsp: { usage: 'plimsoll lsp', text: 'Serves editors: findings while you type, fixes and hovers, over the standard streams.', options: LSP_OPTIONS },
   baseline: { usage: 'plimsoll baseline [paths…]', text: 'Writes down what is found now, so that later runs report what is new.', options: BASELINE_OPTIONS },
+  suppress: {
+    usage: 'plimsoll suppress <what> [paths…]',
+    text: `Accepts findings with a reason, by comments in the files: those of a rule or family, those\nthat begin at FILE:LINE, or the one of a fingerprint.\n\n  plimsoll suppress rbac/secrets-read --reason "it copies registry credentials" deploy/\n  plimsoll suppress deploy/web.yaml:12 --reason "it calls the API"\n  plimsoll suppress --from checkov .`,
+    options: SUPPRESS_OPTIONS,
+  },
   init: { usage: 'plimsoll init', text: 'Writes a plimsoll.yaml to begin with.', options: INIT_OPTIONS },
 };
 

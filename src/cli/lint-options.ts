@@ -56,6 +56,22 @@ export const BASELINE_OPTIONS = {
   ...COLOR_OPTIONS,
 } as const satisfies OptionSpecs;
 
+/** Options of `plimsoll suppress`. */
+export const SUPPRESS_OPTIONS = {
+  ...RUN_OPTIONS,
+  reason: { type: 'string', value: 'TEXT', help: 'why the findings are accepted' },
+  until: { type: 'string', value: 'DATE', help: 'YYYY-MM-DD, the last day on which that holds' },
+  from: { type: 'string', value: 'TOOL', help: 'rewrite the exceptions of kube-linter, checkov, trivy,\npolaris or kube-score as ours' },
+  diff: { type: 'boolean', help: 'print what would be written, write nothing' },
+  preset: LINT_OPTIONS.preset,
+  rule: LINT_OPTIONS.rule,
+  'kubernetes-version': LINT_OPTIONS['kubernetes-version'],
+  'assume-namespace': LINT_OPTIONS['assume-namespace'],
+  'complete-input': LINT_OPTIONS['complete-input'],
+  plugin: LINT_OPTIONS.plugin,
+  now: LINT_OPTIONS.now,
+} as const satisfies OptionSpecs;
+
 /** Options of `plimsoll objects`. */
 export const OBJECTS_OPTIONS = {
   ...RUN_OPTIONS,

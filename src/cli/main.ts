@@ -23,6 +23,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<CommandModule>>> = {
   lsp: () => import('./lsp.js'),
   init: () => import('./init.js'),
   baseline: () => import('./baseline.js'),
+  suppress: () => import('./suppress.js'),
 };
 
 /**

@@ -1,3 +1,4 @@
+import type { AnyRule } from '../authoring/rule.js';
 import { isCalendarDate } from '../text/calendar.js';
 import { type KubernetesObject, objectOf } from '../kubernetes/object.js';
 import { podTemplatePath } from '../kubernetes/pod-specs.js';
@@ -24,6 +25,12 @@ export interface ForeignException {
   /** The comment from its `#` to the end of its line, for one that is one. */
   readonly comment?: Range;
   readonly covers: (finding: Finding, object: KubernetesObject | undefined) => boolean;
+}
+
+/** Whether an exception names a check that the rule has as its peer. */
+export function namesCheckOf({ tool, checks }: Pick<ForeignException, 'tool' | 'checks'>, rule: AnyRule | undefined): boolean {
+  const ids = rule !== undefined && Object.hasOwn(rule.peers, tool) ? (rule.peers[tool] ?? []) : [];
+  return checks === undefined ? ids.length > 0 : checks.some((check) => ids.includes(check));
 }
 
 /** Cheap to ask of a text first: whether it may hold any of the exceptions. */

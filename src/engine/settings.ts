@@ -35,6 +35,13 @@ export interface ConfiguredSuppression {
   readonly covers: (rule: string, object: ObjectIdentity | undefined, assumeNamespace?: string) => boolean;
 }
 
+/** Reads the exceptions that were written for other tools. */
+export interface ForeignReader {
+  readonly exceptionsIn: (read: ReadSource) => readonly ForeignException[];
+  /** Whether an exception is about what a rule finds. */
+  readonly names: (exception: ForeignException, rule: AnyRule | undefined) => boolean;
+}
+
 /** What the composition root hands to the engine. */
 export interface EngineSettings {
   /** Every rule there is, also those that are off: suppressions may name them. */
@@ -43,8 +50,8 @@ export interface EngineSettings {
   /** True for a file that is read for what it says about others, and not judged itself; absent when there is none. */
   readonly isContext?: ((name: string) => boolean) | undefined;
   readonly suppressionsFor: (name: string) => readonly ConfiguredSuppression[];
-  /** The exceptions of other tools in a source that are honoured; absent where none are. */
-  readonly foreignExceptions?: ((read: ReadSource) => readonly ForeignException[]) | undefined;
+  /** The exceptions of other tools that are honoured; absent where none are. */
+  readonly foreign?: ForeignReader | undefined;
   /** The text of a configuration file, for findings about its suppressions; `undefined` leaves them unsaid. */
   readonly configSource: (file: string) => Source | undefined;
   /** SHA-256 in hexadecimal digits, or the like. */

@@ -23,7 +23,7 @@ export class SuppressionLedger {
     this.#reads = reads;
     for (const read of reads) {
       const { suppressions, diagnostics } = readSuppressions(read);
-      const foreign = settings.foreignExceptions?.(read) ?? [];
+      const foreign = settings.foreign?.exceptionsIn(read) ?? [];
       if (foreign.length > 0) this.#foreign.set(read.source.name, foreign);
       if (suppressions.length > 0) this.#byFile.set(read.source.name, suppressions);
       if (diagnostics.length > 0) this.#malformed.set(read.source.name, diagnostics);
@@ -54,12 +54,8 @@ export class SuppressionLedger {
   #foreignFor(finding: Finding, object: ReportedFinding['object']): ForeignException | undefined {
     const exceptions = this.#foreign.get(finding.source.name);
     if (exceptions === undefined) return undefined;
-    const peers = this.#settings.rules.find(({ id }) => id === finding.rule)?.peers ?? {};
-    return exceptions.find((exception) => {
-      const ids = Object.hasOwn(peers, exception.tool) ? (peers[exception.tool] ?? []) : [];
-      const names = exception.checks === undefined ? ids.length > 0 : exception.checks.some((check) => ids.includes(check));
-      return names && !this.#isExpired(exception) && exception.covers(finding, object);
-    });
+    const rule = this.#settings.rules.find(({ id }) => id === finding.rule);
+    return exceptions.find((exception) => this.#settings.foreign?.names(exception, rule) === true && !this.#isExpired(exception) && exception.covers(finding, object));
   }
 
   /** What is wrong with the suppressions, by file: malformed, unknown rule, expired, unused. To be asked when all findings were seen. */

@@ -30,7 +30,7 @@ export async function makeFixes({ session, settings, result }: RunOutcome, { saf
 }
 
 /** Writes mended sources over their files. What could not be written comes back. */
-export function writeFixes(sources: readonly MendedSource[], { workingFolder }: Pick<RunRequest, 'workingFolder'>): readonly RunError[] {
+export function writeFixes(sources: readonly Pick<MendedSource, 'before' | 'after'>[], { workingFolder }: Pick<RunRequest, 'workingFolder'>): readonly RunError[] {
   const root = new Surroundings(workingFolder).boundaryOf(workingFolder);
   return sources.flatMap(({ before, after }) => {
     const error = replaceText({ file: path.resolve(workingFolder, before.name), root, before: before.text, after: after.text });

@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { AnyRule } from '../authoring/rule.js';
 import { type CommandLineConfig, createConfigFinder, createConfigLookup, createConfigParser, HONOURED_TOOLS, type ResolvedConfig } from '../config/index.js';
 import type * as foreign from '../engine/foreign.js';
-import type { EngineSettings, FileSettings } from '../engine/settings.js';
+import type { EngineSettings, FileSettings, ForeignReader } from '../engine/settings.js';
 import { NEWEST_KUBERNETES_MINOR } from '../kubernetes/versions.js';
 import { displayPath, fileExists, readConfigText, type Surroundings } from '../project/index.js';
 import { Source } from '../source/source.js';
@@ -109,7 +109,7 @@ export function engineSettings(request: EngineRequest): EngineSettings {
       const file = files.get(name);
       return file === undefined || file.config.suppressions.length === 0 ? [] : file.config.suppressionsFor(slashed(file.absolute));
     },
-    ...(request.foreign === undefined ? {} : { foreignExceptions: (read) => request.foreign?.foreignExceptions(read, honoured(files.get(read.source.name)?.config.honour ?? [])) ?? [] }),
+    ...(request.foreign === undefined ? {} : { foreign: foreignReader(request.foreign, files) }),
     configSource: (file) => {
       const text = readConfigText(file);
       return text === undefined ? undefined : new Source(displayPath(file, request.workingFolder, path), text);
@@ -122,9 +122,9 @@ export function engineSettings(request: EngineRequest): EngineSettings {
   };
 }
 
-/** The tools among some words; the schema of the configuration lets no others through. */
-function honoured(words: readonly string[]): readonly foreign.HonouredTool[] {
-  return HONOURED_TOOLS.filter((tool) => words.includes(tool));
+function foreignReader({ foreignExceptions, namesCheckOf }: typeof foreign, files: ReadonlyMap<string, ConfiguredFile>): ForeignReader {
+  const toolsOf = (name: string): readonly foreign.HonouredTool[] => HONOURED_TOOLS.filter((tool) => files.get(name)?.config.honour.includes(tool) === true);
+  return { exceptionsIn: (read) => foreignExceptions(read, toolsOf(read.source.name)), names: namesCheckOf };
 }
 
 /** A path with `/` on every platform, as the configuration knows paths. */

@@ -8,10 +8,10 @@ import { ExpectedText, expectedValues } from './expected.js';
 
 /**
  * Holds a changed text to the edits that changed it: it must be readable, every value must be as it was but for what the edits
- * say, and every comment must be there. Gives the reason, as a sentence, why it is not so; `undefined` when it is.
+ * say, and every comment must be there, unless `commentsStay` is false. Gives the reason, as a sentence, why it is not so; `undefined` when it is.
  * @throws NeedsReference when a text needs the reference reader and that is not loaded.
  */
-export function checkChange(before: readonly YamlDocument[], after: readonly YamlDocument[], edits: readonly Edit[]): string | undefined {
+export function checkChange(before: readonly YamlDocument[], after: readonly YamlDocument[], edits: readonly Edit[], commentsStay = true): string | undefined {
   if (before.length !== after.length) return 'The text would hold another number of documents.';
   const expected = expectedValues(edits);
   for (const [index, document] of before.entries()) {
@@ -26,7 +26,7 @@ export function checkChange(before: readonly YamlDocument[], after: readonly Yam
     const taped = { text: document.source.text, tape: document.tape };
     const tapedNow = { text: now.source.text, tape: now.tape };
     if (!new Comparison().same(entry === undefined ? materialize(taped, 0) : entry.value, materialize(tapedNow, 0))) return 'Another value would change too.';
-    if (!keeps(commentTexts(taped), commentTexts(tapedNow))) return 'A comment would be lost.';
+    if (commentsStay && !keeps(commentTexts(taped), commentTexts(tapedNow))) return 'A comment would be lost.';
   }
   return undefined;
 }
@@ -64,7 +64,13 @@ function holds(text: string, expected: ExpectedText, comparison: Comparison): bo
   return comparison.same(expected.value, materialize(document, 0)) && keeps(expected.comments, commentTexts(document));
 }
 
-/** True when all texts are in both lists, as often. */
+/** True when all texts of the one list are in the other, as often. */
 function keeps(before: readonly string[], after: readonly string[]): boolean {
-  return before.length === after.length && [...before].sort().join('\n') === [...after].sort().join('\n');
+  const left = new Map<string, number>();
+  for (const text of after) left.set(text, (left.get(text) ?? 0) + 1);
+  return before.every((text) => {
+    const count = left.get(text) ?? 0;
+    left.set(text, count - 1);
+    return count > 0;
+  });
 }
