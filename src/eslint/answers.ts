@@ -9,6 +9,9 @@ const PAUSE = 300;
 /** A report is older than this only while a large project is linted, in milliseconds. */
 const LONGEST_USE = 10_000;
 
+/** What kept a run from its end, which is no fault of this adapter. */
+class Unfinished extends Error {}
+
 interface KeptReport {
   readonly report: Report;
   readonly made: number;
@@ -28,6 +31,7 @@ export class Answers {
       return { findings: await this.#findings(question) };
     } catch (error) {
       if (error instanceof ConfigError) return { failure: error.problems.map(({ message }) => message).join('\n') };
+      if (error instanceof Unfinished) return { failure: error.message };
       return { failure: error instanceof Error ? (error.stack ?? error.message) : String(error) };
     }
   }
@@ -59,10 +63,10 @@ export class Answers {
   }
 }
 
-/** @throws Error for what kept the run from judging the file. */
+/** @throws Unfinished for what kept the run from judging the file. */
 function checked(report: Report, name: string): readonly ReportFinding[] {
   const error = report.errors.find(({ file }) => file === undefined || file === name);
-  if (error !== undefined) throw new Error(`${error.message}${error.rule === undefined ? '' : ` [${error.rule}]`}`);
+  if (error !== undefined) throw new Unfinished(`${error.message}${error.rule === undefined ? '' : ` [${error.rule}]`}`);
   return findingsOf(report, name);
 }
 
