@@ -16,8 +16,11 @@ export interface PlimsollPlugin {
   readonly languages: { readonly yaml: typeof yamlLanguage };
   /** Every rule under its own id, `plimsoll/rbac/secrets-read` in ESLint's configuration. */
   readonly rules: Record<string, EslintRule>;
-  /** `recommended`: YAML files, every rule as an error where Plimsoll calls it one, else as a warning. `plimsoll.yaml` says which judge. */
-  readonly configs: { readonly recommended: PlimsollConfig };
+  /**
+   * `recommended`: YAML files, every rule as an error where Plimsoll calls it one, else as a warning. `plimsoll.yaml` says which judge.
+   * `rules`: the same, for files that are read by the language of another plugin.
+   */
+  readonly configs: { readonly recommended: PlimsollConfig; readonly rules: PlimsollConfig };
 }
 
 /** A configuration for ESLint's list. */
@@ -26,7 +29,7 @@ export interface PlimsollConfig {
   readonly files: string[];
   /** The plugin itself. */
   readonly plugins: Record<string, object>;
-  readonly language: string;
+  readonly language?: string;
   readonly rules: Record<string, 'error' | 'warn'>;
 }
 
@@ -50,16 +53,18 @@ const plugin: PlimsollPlugin = {
   rules: Object.fromEntries(all.map((rule) => [rule.id, eslintRule(rule, ask)])),
   configs: {
     get recommended() {
-      return recommended;
+      return { ...rulesConfig, name: 'plimsoll/recommended', language: 'plimsoll/yaml' };
+    },
+    get rules() {
+      return rulesConfig;
     },
   },
 };
 
-const recommended: PlimsollConfig = {
-  name: 'plimsoll/recommended',
+const rulesConfig: PlimsollConfig = {
+  name: 'plimsoll/rules',
   files: ['**/*.yaml', '**/*.yml'],
   plugins: { plimsoll: plugin },
-  language: 'plimsoll/yaml',
   rules: Object.fromEntries(all.map(({ id, severity }) => [`plimsoll/${id}`, severity === 'error' ? 'error' : 'warn'])),
 };
 

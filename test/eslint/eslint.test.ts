@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { ESLint as ESLint10, type Linter } from 'eslint';
 import { ESLint as ESLint9 } from 'eslint-9';
+import yml from 'eslint-plugin-yml';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PlimsollPlugin } from '../../src/eslint/index.js';
 import { CLEAN, cli, READER, report } from '../cli/support.js';
@@ -112,6 +113,17 @@ describe.each([
     const found = result?.messages.map(({ ruleId, severity }) => `${ruleId ?? ''} ${severity}`);
     expect(found).toContain('plimsoll/rbac/secrets-read 2');
     expect(found?.join()).not.toContain('deprecated-service-account-field');
+  });
+
+  it('works beside the rules of eslint-plugin-yml, in its language', async () => {
+    const cwd = folderWith({ 'plimsoll.yaml': STRICT, 'pod.yaml': POD.replace('name: web', 'name:   web') });
+    const eslint = new ESLint({ cwd, overrideConfigFile: true, overrideConfig: [...yml.configs.standard, plugin.configs.rules] as Linter.Config[], fix: true });
+    const [result] = await eslint.lintFiles(['pod.yaml']);
+    expect(result?.output).toBe(POD.replace('serviceAccount:', 'serviceAccountName:'));
+    const before = await new ESLint({ cwd, overrideConfigFile: true, overrideConfig: [...yml.configs.standard, plugin.configs.rules] as Linter.Config[] }).lintFiles(['pod.yaml']);
+    expect(before[0]?.messages.map(({ ruleId, line, column }) => `${ruleId ?? ''} ${line}:${column}`)).toEqual(
+      expect.arrayContaining(['yml/key-spacing 4:7', 'plimsoll/token/deprecated-service-account-field 7:3']),
+    );
   });
 
   it.each([
