@@ -1,6 +1,7 @@
 import {
   type AccountGrants,
   type BoundRole,
+  type EffectiveRule,
   type Inventory,
   type ObjectView,
   type PowerGiven,
@@ -14,6 +15,7 @@ import { objectName } from './object-name.js';
 /** A dangerous power of an account, and what gives it. */
 export interface AccountPower extends PowerGiven {
   readonly bound: BoundRole;
+  readonly rule: EffectiveRule;
   /** The entry of `resources` that gives it; `undefined` for a role that Kubernetes itself makes. */
   readonly resource: View | undefined;
 }
@@ -26,10 +28,25 @@ export function takeoverPowers(inventory: Inventory, from: ObjectView, account: 
   const grants = inventory.grantsOf(from, from.namespace, account);
   const byMinor = known.get(grants) ?? new Map<number, readonly AccountPower[]>();
   known.set(grants, byMinor);
-  const powers =
-    byMinor.get(kubernetesMinor) ?? grants.own.flatMap((bound) => powersOfBound(inventory, bound, kubernetesMinor)).filter(({ severity }) => severity === 'error');
+  const powers = byMinor.get(kubernetesMinor) ?? takingOver(grants.own.flatMap((bound) => powersOfBound(inventory, bound, kubernetesMinor)));
   byMinor.set(kubernetesMinor, powers);
   return powers;
+}
+
+/** The powers of severity error. Tokens in Secrets that an account may make in a namespace are none where it cannot see them. */
+function takingOver(powers: readonly AccountPower[]): readonly AccountPower[] {
+  const seeing = powers.filter(seesSecrets).map(({ bound }) => bound.binding);
+  const isSeenEverywhere = seeing.some(({ clusterWide }) => clusterWide);
+  const seen = new Set(seeing.map(({ namespace }) => namespace));
+  const isUnseen = ({ power, bound: { binding } }: AccountPower): boolean =>
+    power.id === 'rbac/secrets-write' && scopeOfBinding(binding) === 'namespace' && !isSeenEverywhere && !seen.has(binding.namespace);
+  return powers.filter((power) => power.severity === 'error' && !isUnseen(power));
+}
+
+/** True for a power over all Secrets that shows what they hold: a patch is answered with the whole object. */
+function seesSecrets({ power, narrowed, rule }: AccountPower): boolean {
+  if (narrowed) return false;
+  return power.id === 'rbac/secrets-read' || (power.id === 'rbac/secrets-write' && rule.plain.verbs.includes('patch'));
 }
 
 /** The powers that one binding gives, of every severity: the role's own and those that it aggregates. */

@@ -80,12 +80,13 @@ function hitsOf(rule: PolicyRuleView, entries: readonly Power[], scope: GrantSco
   );
 }
 
-/** Of the rule that was asked last, the powers that its resources may give: every check of a power asks about the same one. */
-let lastPossible: { readonly rule: PolicyRuleView; readonly powers: ReadonlySet<Power> } | undefined;
+/** The powers that a rule's resources may give: every check of a power asks about the same rules. */
+const possibleByRule = new WeakMap<PolicyRuleView, ReadonlySet<Power>>();
 
 function possiblePowers(rule: PolicyRuleView): ReadonlySet<Power> {
-  if (lastPossible?.rule !== rule) lastPossible = { rule, powers: powersByResource(plainRule(rule).resources) };
-  return lastPossible.powers;
+  const known = possibleByRule.get(rule) ?? powersByResource(plainRule(rule).resources);
+  possibleByRule.set(rule, known);
+  return known;
 }
 
 function powersByResource(resources: PlainRule['resources']): ReadonlySet<Power> {
@@ -145,7 +146,9 @@ export function powersOfRules(rules: readonly EffectiveRule[], { scope, kubernet
 }
 
 function powersOfRule(rule: EffectiveRule, scope: GrantScope, kubernetesMinor: number | undefined): readonly RulePower[] {
-  return POWERS.flatMap((entry) =>
+  const possible = powersByResource(rule.plain.resources);
+  if (possible.size === 0) return [];
+  return POWERS.filter((entry) => possible.has(entry)).flatMap((entry) =>
     judge(rule.plain, entry, scope, kubernetesMinor).map(({ match, power: given, severity, narrowed }) => ({
       power: given,
       severity,

@@ -7,11 +7,14 @@ const account = (rest = '', name = 'web'): string => `apiVersion: v1\nkind: Serv
 const pod = (spec: string, name = 'web'): string => `---\napiVersion: v1\nkind: Pod\nmetadata: { name: ${name}, namespace: shop }\nspec: ${spec}\n`;
 const role = (rules: string): string => `---\napiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRole\nmetadata: { name: helper }\nrules: [${rules}]\n`;
 const SECRETS = '{ apiGroups: [""], resources: [secrets], verbs: [get, list] }';
+const MAKES = '{ apiGroups: [""], resources: [secrets], verbs: [create] }';
+const READS_ONE = '{ apiGroups: [""], resources: [secrets], resourceNames: [redis], verbs: [get] }';
 const bind = (kind: string, subject: string, name = 'helper'): string =>
   `---\napiVersion: rbac.authorization.k8s.io/v1\nkind: ${kind}\nmetadata: { name: b, namespace: shop }\nsubjects: [${subject}]\nroleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: ${name} }\n`;
 const WEB = '{ kind: ServiceAccount, name: web, namespace: shop }';
 const group = (name: string): string => `{ apiGroup: rbac.authorization.k8s.io, kind: Group, name: ${name} }`;
 const everySecret = (subject = WEB): string => role(SECRETS) + bind('ClusterRoleBinding', subject);
+const elsewhere = role(SECRETS).replace('helper', 'reader') + bind('RoleBinding', WEB, 'reader').replace('name: b, namespace: shop', 'name: c, namespace: archive');
 const projected = (audience = ''): string =>
   `automountServiceAccountToken: false, volumes: [{ name: t, projected: { sources: [{ serviceAccountToken: { path: t${audience} } }] } }]`;
 
@@ -24,9 +27,20 @@ ruleTester.run(rule, {
     { name: 'two accounts of the name, and none is nearer', code: { 'a/a.yaml': account(), 'b/a.yaml': account(), 'c/pod.yaml': pod('{ serviceAccountName: web }') + everySecret() } },
     { name: 'a group that no pod with a token is in', code: account() + pod('{ serviceAccountName: web, automountServiceAccountToken: false }') + everySecret(group('system:serviceaccounts')) },
     { name: 'the group of another namespace', code: account() + pod('{ serviceAccountName: web }') + everySecret(group('system:serviceaccounts:prod')) },
+    {
+      name: 'Secrets that the account makes and reads by one name: the token in them stays unseen',
+      code: account() + pod('{ serviceAccountName: web }') + role(`${MAKES}, ${READS_ONE}`) + bind('RoleBinding', WEB),
+    },
+    { name: 'Secrets that it reads elsewhere', code: account() + pod('{ serviceAccountName: web }') + role(MAKES) + bind('RoleBinding', WEB) + elsewhere },
     { name: 'a group of people', code: account() + pod('{ serviceAccountName: web }') + everySecret(group('developers')) },
   ],
   invalid: [
+    { name: 'Secrets that it makes and reads', code: account() + pod('{ serviceAccountName: «web» }') + role(`${MAKES}, ${SECRETS}`) + bind('RoleBinding', WEB), says: ['write Secrets'] },
+    {
+      name: 'Secrets that it makes, and sees in the answer to a patch',
+      code: account() + pod('{ serviceAccountName: «web» }') + role(MAKES.replace('create', 'create, patch')) + bind('RoleBinding', WEB),
+    },
+    { name: 'Secrets that it makes in the whole cluster', code: account() + pod('{ serviceAccountName: «web» }') + role(MAKES) + bind('ClusterRoleBinding', WEB) },
     {
       name: 'each step of it',
       code: account() + pod('{ serviceAccountName: «web» }') + everySecret(),
