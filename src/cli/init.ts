@@ -1,13 +1,23 @@
 import path from 'node:path';
-import { PRESETS } from '../config/index.js';
-import { fileExists, writeOutput } from '../project/index.js';
+import { HONOURED_TOOLS, PRESETS } from '../config/index.js';
+import { changeBaseline, writeBaseline } from '../engine/baseline.js';
+import { foreignExceptions } from '../engine/foreign.js';
+import { summarize } from '../engine/report.js';
+import { severityCounts } from '../formatters/closing.js';
+import { count } from '../formatters/text.js';
+import { fileExists, replaceText, writeOutput } from '../project/index.js';
+import { run, type RunOutcome } from '../run/run.js';
+import { baselinePaths, openBaseline } from './baseline-file.js';
+import { BASELINE_NAME } from './find-baseline.js';
 import { ExitCode, type Io, UsageError } from './io.js';
 import { INIT_OPTIONS } from './lint-options.js';
-import { flag, noPositionals, parseOptions, wordOption } from './options.js';
+import { flag, noPositionals, type ParsedArguments, parseOptions, wordOption } from './options.js';
+import { runRequest } from './request.js';
+import { allRules } from './rule-list.js';
 
 const FILES = ['plimsoll.yaml', 'plimsoll.yml', 'plimsoll.json'];
 
-/** `plimsoll init`: writes a configuration file to begin with. */
+/** `plimsoll init`: writes a configuration file and, if asked, a baseline, and says in five lines what that means from now on. */
 export async function command(args: readonly string[], io: Io): Promise<ExitCode> {
   const parsed = parseOptions(args, INIT_OPTIONS);
   noPositionals(parsed, 'init');
@@ -16,18 +26,51 @@ export async function command(args: readonly string[], io: Io): Promise<ExitCode
   if (existing !== undefined && !(flag(parsed, 'force') && existing === 'plimsoll.yaml')) {
     throw new UsageError(`There is a ${existing} here already.`, 'Edit it, or pass --force to replace a plimsoll.yaml.');
   }
-  const error = writeOutput(path.join(io.cwd, 'plimsoll.yaml'), [configText(preset)]);
+  const look = async (values: ParsedArguments['values']): Promise<RunOutcome> => await run(await runRequest({ ...parsed, values }, await allRules([], io.cwd), io));
+  // A configuration that is about to be replaced need not be right.
+  const tools = honourable((await look({ untrusted: existing !== undefined })).session.reads);
+  const error = writeOutput(path.join(io.cwd, 'plimsoll.yaml'), [configText(preset, tools)]);
   if (error !== undefined) throw new UsageError(`plimsoll.yaml cannot be written: ${error.message}`);
-  io.stdout.write(`Wrote plimsoll.yaml with the preset "${preset}".
-It holds for this folder and those below it; the nearest one wins.
-\`plimsoll\` now lints this folder; it exits with 1 when it finds a warning or an error.
-\`plimsoll rules\` lists the rules, \`plimsoll explain <rule>\` tells why one is there.
-Accept a finding with a comment above it: # plimsoll-ignore <rule> -- <reason>
-`);
-  return await Promise.resolve(ExitCode.Clean);
+  const outcome = await look({});
+  const baselined = flag(parsed, 'baseline') ? baseline(outcome, io.cwd) : undefined;
+  const honours = tools.length === 0 ? '' : `, and honours exceptions of ${tools.join(', ')}`;
+  io.stdout.write(`Wrote plimsoll.yaml with the preset "${preset}"${honours}. It holds for this folder and those below it.\n${lines(outcome, baselined).join('\n')}\n`);
+  return outcome.result.errors.length > 0 ? ExitCode.Unfinished : ExitCode.Clean;
 }
 
-function configText(preset: string): string {
+/** Tools whose exceptions stand in what was read. */
+function honourable(reads: RunOutcome['session']['reads']): readonly string[] {
+  const found = new Set(reads.flatMap((read) => foreignExceptions(read, HONOURED_TOOLS).map(({ tool }) => tool)));
+  return HONOURED_TOOLS.filter((tool) => found.has(tool));
+}
+
+/** Writes all that is found into a baseline beside the configuration; gives how many findings it holds. */
+function baseline(outcome: RunOutcome, cwd: string): number {
+  const file = openBaseline(path.join(cwd, BASELINE_NAME), cwd);
+  const { entries, added, kept } = changeBaseline(file.entries, outcome.result, baselinePaths(file, cwd), false);
+  const text = writeBaseline(entries);
+  const error = text === file.text ? undefined : replaceText({ file: file.file, root: cwd, before: file.text, after: text });
+  if (error !== undefined) throw new UsageError(`The baseline cannot be written. ${error.message}`);
+  return added + kept;
+}
+
+/** What was found, what became of it, what CI does from now on, and how to accept a finding. */
+function lines({ result }: RunOutcome, baselined: number | undefined): readonly string[] {
+  const summary = summarize(result);
+  const read = `${count(summary.objects, 'object')} in ${count(summary.files, 'file')}`;
+  const mendable = result.findings.filter(({ offers, suppressed }) => offers?.fix !== undefined && suppressed === undefined).length;
+  return [
+    `\`plimsoll\` reads ${read} here and finds ${summary.findings === 0 ? 'nothing to report' : severityCounts(summary)}.`,
+    baselined === undefined
+      ? `\`plimsoll baseline\` accepts what is found as it is; \`plimsoll --fix\` mends ${mendable === 0 ? 'what can be mended unattended' : `${mendable} of it`}.`
+      : `Wrote ${BASELINE_NAME}, which accepts what is found (${baselined}) as it is; \`plimsoll baseline --prune\` takes out what was mended.`,
+    `Run \`plimsoll\` in CI: it exits with 1 when it finds a warning or an error${baselined === undefined ? '' : ' that is new'}. Commit what was written.`,
+    'Accept a finding with a comment above it: # plimsoll-ignore <rule> -- <reason>; `plimsoll explain <rule>` tells why one is there.',
+  ];
+}
+
+function configText(preset: string, tools: readonly string[]): string {
+  const honour = tools.length === 0 ? '# honour: [kube-linter, checkov]' : `honour: [${tools.join(', ')}]`;
   return `# yaml-language-server: $schema=./node_modules/plimsoll/schemas/config.schema.json
 extends: ${preset}
 
@@ -39,6 +82,9 @@ extends: ${preset}
 # Files and folders that are left out, as in .gitignore:
 # ignore:
 #   - test/fixtures/
+
+# Other tools whose exceptions in the manifests count:
+${honour}
 
 # Exceptions that do not belong into the manifests, each with its reason:
 # suppressions:

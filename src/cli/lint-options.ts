@@ -133,6 +133,7 @@ export const EXPLAIN_OPTIONS = {
 /** Options of `plimsoll init`. */
 export const INIT_OPTIONS = {
   preset: { type: 'string', value: 'NAME', help: 'recommended (default), strict, all or identity' },
+  baseline: { type: 'boolean', help: 'accept what is found now, in plimsoll.baseline' },
   force: { type: 'boolean', help: 'replace a configuration file that is there' },
 } as const satisfies OptionSpecs;
 
