@@ -59,7 +59,8 @@ export class Split {
     if (late !== undefined) throw new Error(`${late} belongs to the core: import it statically.`);
     const separate = await build({ ...unwritten, format: 'esm', splitting: true, entryPoints: files, plugins: [this.#plugin(() => undefined)] });
     for (const { entryPoint, exports } of Object.values(separate.metafile?.outputs ?? {})) {
-      if (entryPoint !== undefined) this.#core.set(entryPoint, exports);
+      // What is imported dynamically is an entry of its own here, and no part of the core.
+      if (entryPoint !== undefined && files.includes(entryPoint)) this.#core.set(entryPoint, exports);
     }
   }
 
