@@ -1,20 +1,26 @@
 import path from 'node:path';
 import { ConfigError, lintFiles, lintText, type LintOptions, type Report, type ReportFinding } from '../index.js';
 import { displayPath, readText } from '../project/index.js';
-import { findingsOf, type Question, type Reply } from './protocol.js';
+import type { Question, Reply } from './protocol.js';
 
 /** ESLint lints file after file; a pause as long as this may be one in which somebody edits, in milliseconds. */
 const PAUSE = 300;
 
-/** A report is older than this only while a large project is linted, in milliseconds. */
-const LONGEST_USE = 10_000;
+/** A report is used this much longer than it took to make. */
+const USES = 20;
+
+/** A report is used as long as this in any case, in milliseconds. */
+const SHORTEST_USE = 10_000;
 
 /** What kept a run from its end, which is no fault of this adapter. */
 class Unfinished extends Error {}
 
 interface KeptReport {
   readonly report: Report;
-  readonly made: number;
+  readonly files: ReadonlySet<string>;
+  readonly findings: ReadonlyMap<string, readonly ReportFinding[]>;
+  /** Times in milliseconds: until when it may be used, and when it was used last. */
+  readonly until: number;
   used: number;
 }
 
@@ -44,30 +50,51 @@ export class Answers {
     const onDisk = readText(file).text;
     const mark = onDisk?.startsWith('\ufeff') === true ? 1 : 0;
     if (context !== false && onDisk?.slice(mark) === text) {
-      const report = await this.#project(context, options);
-      if (report.files.some((entry) => entry.path === name)) return shifted(checked(report, name), mark);
+      const { report, files, findings } = await this.#project(context, options);
+      if (files.has(name)) {
+        check(report, name);
+        return shifted(findings.get(name) ?? [], mark);
+      }
     }
     const report = await lintText(text, { ...options, filename: file, ...(context === false ? {} : { context }) });
-    return checked(report, name);
+    check(report, name);
+    return byFile(report).get(name) ?? [];
   }
 
-  async #project(context: string, options: LintOptions): Promise<Report> {
+  async #project(context: string, options: LintOptions): Promise<KeptReport> {
     const key = JSON.stringify([context, options]);
-    const now = Date.now();
+    const start = Date.now();
     const known = this.#reports.get(key);
-    const fresh = known !== undefined && now - known.used < PAUSE && now - known.made < LONGEST_USE;
-    const kept = fresh ? known : { report: await lintFiles(context, options), made: now, used: now };
+    const kept = known !== undefined && start - known.used < PAUSE && start < known.until ? known : await keptReport(context, options);
     kept.used = Date.now();
     this.#reports.set(key, kept);
-    return kept.report;
+    return kept;
   }
 }
 
+async function keptReport(context: string, options: LintOptions): Promise<KeptReport> {
+  const start = Date.now();
+  const report = await lintFiles(context, options);
+  const now = Date.now();
+  return { report, files: new Set(report.files.map((entry) => entry.path)), findings: byFile(report), until: now + Math.max(SHORTEST_USE, (now - start) * USES), used: now };
+}
+
+/** The findings that are not suppressed, by file. */
+function byFile({ findings }: Report): ReadonlyMap<string, readonly ReportFinding[]> {
+  const found = new Map<string, ReportFinding[]>();
+  for (const finding of findings) {
+    if (finding.suppressed !== undefined) continue;
+    const others = found.get(finding.file);
+    if (others === undefined) found.set(finding.file, [finding]);
+    else others.push(finding);
+  }
+  return found;
+}
+
 /** @throws Unfinished for what kept the run from judging the file. */
-function checked(report: Report, name: string): readonly ReportFinding[] {
-  const error = report.errors.find(({ file }) => file === undefined || file === name);
+function check({ errors }: Report, name: string): void {
+  const error = errors.find(({ file }) => file === undefined || file === name);
   if (error !== undefined) throw new Unfinished(`${error.message}${error.rule === undefined ? '' : ` [${error.rule}]`}`);
-  return findingsOf(report, name);
 }
 
 /** Findings of a text that begins with a byte order mark, for ESLint, which takes it off. */

@@ -1,4 +1,4 @@
-import type { Report, ReportFinding } from '../index.js';
+import type { ReportFinding } from '../index.js';
 
 /** How ESLint's users say what Plimsoll is to do: `settings: { plimsoll: { … } }`. What is not set is as on the command line. */
 export interface PlimsollSettings {
@@ -24,8 +24,3 @@ export interface Question {
 
 /** The findings of a file that are not suppressed, or why there are none. */
 export type Reply = { readonly findings: readonly ReportFinding[] } | { readonly failure: string };
-
-/** The findings of one file in a report. */
-export function findingsOf(report: Report, name: string): readonly ReportFinding[] {
-  return report.findings.filter(({ file, suppressed }) => file === name && suppressed === undefined);
-}
