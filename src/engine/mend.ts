@@ -76,9 +76,10 @@ class Mending {
       if (round < (this.#oneByOne.size === 0 ? MOST_ROUNDS : MOST_SINGLE_ROUNDS)) await this.#make(chosen);
       else for (const fix of [...chosen.values()].flat()) this.#refuse(fix, 'After many rounds there was still something to change.');
     }
+    const now = new Map(this.#session.reads.map(({ source }) => [source.name, source]));
     const sources = [...this.#made].flatMap(([name, fixes]): MendedSource[] => {
       const before = this.#originals.get(name);
-      const after = this.#sourceOf(name);
+      const after = now.get(name);
       return before === undefined || after === undefined || before.text === after.text ? [] : [{ before, after, fixes }];
     });
     return { sources, refused: [...this.#refused.values()], result: this.#result };
@@ -116,30 +117,22 @@ class Mending {
   /** Makes fixes and lints again; where that finds no less, the source is as before. */
   async #make(chosen: ReadonlyMap<string, readonly PlannedFix[]>): Promise<void> {
     const before = this.#result;
-    for (const [name, fixes] of chosen) {
+    for (const { source } of firstOfEach(chosen)) if (!this.#originals.has(source.name)) this.#originals.set(source.name, source);
+    await this.#session.replace([...chosen].map(([name, fixes]) => new Source(name, textAfter(fixes))));
+    this.#result = await this.#session.lint(this.#settings);
+    const [counts, old] = [countsOf(this.#result), countsOf(before)];
+    const isWorse = this.#result.errors.length > before.errors.length || elsewhere(counts, chosen) > elsewhere(old, chosen);
+    // Each fix must end its finding and bring no other.
+    const failed = new Map([...chosen].filter(([name, fixes]) => isWorse || (counts.get(name) ?? 0) > (old.get(name) ?? 0) - fixes.length));
+    for (const [name, fixes] of chosen) if (!failed.has(name)) this.#made.set(name, [...(this.#made.get(name) ?? []), ...fixes]);
+    if (failed.size === 0) return;
+    await this.#session.replace(firstOfEach(failed).map(({ source }) => source));
+    for (const [name, fixes] of failed) {
       const [first] = fixes;
-      if (first === undefined) continue;
-      if (!this.#originals.has(name)) this.#originals.set(name, first.source);
-      await this.#session.replace(new Source(name, textAfter(fixes)));
+      if (!this.#oneByOne.has(name) && (fixes.length > 1 || (isWorse && chosen.size > 1))) this.#oneByOne.add(name);
+      else if (first !== undefined) this.#refuse(first, 'It would not leave fewer findings.');
     }
     this.#result = await this.#session.lint(this.#settings);
-    const failed = [...chosen].filter(([name]) => countIn(this.#result, name) >= countIn(before, name));
-    const isWorse = this.#result.errors.length > before.errors.length || others(this.#result, chosen) > others(before, chosen);
-    for (const [name, fixes] of isWorse ? chosen : failed) {
-      const [first] = fixes;
-      if (first === undefined) continue;
-      await this.#session.replace(first.source);
-      if (!this.#oneByOne.has(name) && (fixes.length > 1 || (isWorse && chosen.size > 1))) this.#oneByOne.add(name);
-      else this.#refuse(first, 'It would not leave fewer findings.');
-    }
-    for (const [name, fixes] of chosen) {
-      if (!isWorse && !failed.some(([other]) => other === name)) this.#made.set(name, [...(this.#made.get(name) ?? []), ...fixes]);
-    }
-    if (isWorse || failed.length > 0) this.#result = await this.#session.lint(this.#settings);
-  }
-
-  #sourceOf(name: string): Source | undefined {
-    return this.#session.reads.find(({ source }) => source.name === name)?.source;
   }
 
   #refuse(fix: PlannedFix, reason: string): void {
@@ -152,11 +145,20 @@ function keyOf({ finding, title }: PlannedFix): string {
   return `${finding.source.name}\0${finding.fingerprint}\0${title}`;
 }
 
-function countIn({ findings }: LintResult, name: string): number {
-  return findings.filter(({ source, suppressed }) => source.name === name && suppressed === undefined).length;
+function firstOfEach(chosen: ReadonlyMap<string, readonly PlannedFix[]>): readonly PlannedFix[] {
+  return [...chosen.values()].flatMap(([first]) => (first === undefined ? [] : [first]));
+}
+
+/** How many findings stand in each source. */
+function countsOf({ findings }: LintResult): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { source, suppressed } of findings) if (suppressed === undefined) counts.set(source.name, (counts.get(source.name) ?? 0) + 1);
+  return counts;
 }
 
 /** Findings in the sources that are not mended. */
-function others({ findings }: LintResult, chosen: ReadonlyMap<string, unknown>): number {
-  return findings.filter(({ source, suppressed }) => !chosen.has(source.name) && suppressed === undefined).length;
+function elsewhere(counts: ReadonlyMap<string, number>, chosen: ReadonlyMap<string, unknown>): number {
+  let sum = 0;
+  for (const [name, count] of counts) if (!chosen.has(name)) sum += count;
+  return sum;
 }

@@ -82,10 +82,11 @@ export class ReadingSession {
     return loadReference().then(() => this.add(source));
   }
 
-  /** Reads a source in place of the one of the same name. What was found before still knows the old one. */
-  async replace(source: Source): Promise<void> {
-    this.#reads = this.#reads.filter((read) => read.source.name !== source.name);
-    await this.add(source);
+  /** Reads sources in place of those of the same names. What was found before still knows the old ones. */
+  async replace(sources: readonly Source[]): Promise<void> {
+    const names = new Set(sources.map(({ name }) => name));
+    this.#reads = this.#reads.filter(({ source }) => !names.has(source.name));
+    for (const source of sources) await this.add(source);
   }
 
   /** Notes a file that is not read. */

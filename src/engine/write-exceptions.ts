@@ -40,9 +40,9 @@ export async function writeExceptions(session: ReadingSession, settings: EngineS
   for (const { read, edits } of wanted) {
     const after = new Source(read.source.name, applyTextEdits(read.source.text, edits));
     if (edits.length === 0) continue;
-    await session.replace(after);
     sources.push({ before: read.source, after });
   }
+  await session.replace(sources.map(({ after }) => after));
   let result = await session.lint(settings);
   const kept: WrittenSource[] = [];
   for (const written of sources) {
@@ -51,9 +51,9 @@ export async function writeExceptions(session: ReadingSession, settings: EngineS
     if (reason === undefined) kept.push(written);
     else {
       refused.push({ source: written.before, reason });
-      await session.replace(written.before);
     }
   }
+  await session.replace(refused.map(({ source }) => source));
   if (refused.length > 0) result = await session.lint(settings);
   return { sources: kept, refused, result };
 }
