@@ -1,4 +1,4 @@
-import { defineRule, isAccountId, type View } from '../../src/authoring/index.js';
+import { defineRule, isAccountId, set, type View } from '../../src/authoring/index.js';
 import { isUnknownText } from '../_shared/words.js';
 
 export default defineRule({
@@ -7,6 +7,7 @@ export default defineRule({
   confidence: 'high',
   presets: ['recommended', 'strict', 'identity'],
   scope: 'object',
+  fix: 'safe',
   peers: {},
   docs: {
     summary: 'An item of mapAccounts is no AWS account',
@@ -47,7 +48,7 @@ data:
       const account = at.text ?? '';
       if (account === '' || isUnknownText(account)) return;
       if (!isAccountId(account)) report({ at, message: 'digits', data: { account } });
-      else if (!at.quoted) report({ at, message: 'unquoted', data: { account } });
+      else if (!at.quoted) report({ at, message: 'unquoted', data: { account }, fix: { title: 'Put the account in quotes', edits: () => [set(at, account)] } });
     };
     return {
       awsAuthEntry({ arn, section }) {

@@ -1,4 +1,4 @@
-import { defineRule } from '../../src/authoring/index.js';
+import { defineRule, remove } from '../../src/authoring/index.js';
 
 export default defineRule({
   id: 'aws-auth/immutable',
@@ -6,6 +6,7 @@ export default defineRule({
   confidence: 'high',
   presets: ['recommended', 'strict', 'identity'],
   scope: 'object',
+  fix: 'suggestion',
   peers: {},
   docs: {
     summary: 'The aws-auth ConfigMap is immutable',
@@ -46,7 +47,7 @@ data:
     return {
       awsAuth({ root, fragment }) {
         const immutable = root.at('immutable');
-        if (!fragment && immutable.boolean === true) report({ at: immutable, message: 'immutable' });
+        if (!fragment && immutable.boolean === true) report({ at: immutable, message: 'immutable', suggestions: [{ title: 'Remove immutable', edits: () => [remove(immutable)] }] });
       },
     };
   },

@@ -1,4 +1,4 @@
-import { AWS_AUTH_SECTIONS, defineRule } from '../../src/authoring/index.js';
+import { AWS_AUTH_SECTIONS, defineRule, set } from '../../src/authoring/index.js';
 import { kindOf } from '../_shared/aws-auth.js';
 
 export default defineRule({
@@ -7,6 +7,7 @@ export default defineRule({
   confidence: 'high',
   presets: ['recommended', 'strict', 'identity'],
   scope: 'object',
+  fix: 'safe',
   peers: {},
   docs: {
     summary: 'A section of aws-auth is no text',
@@ -49,7 +50,8 @@ data:
         for (const section of AWS_AUTH_SECTIONS) {
           const at = data.at(section);
           if (!at.exists || at.kind === 'null' || at.string !== undefined) continue;
-          report({ at, message: at.kind === 'scalar' ? 'scalar' : 'collection', data: { section, kind: kindOf(at) } });
+          const fix = at.kind === 'scalar' ? { title: 'Put the value in quotes', edits: () => [set(at, at.text ?? '')] } : undefined;
+          report({ at, message: at.kind === 'scalar' ? 'scalar' : 'collection', data: { section, kind: kindOf(at) }, fix });
         }
       },
     };

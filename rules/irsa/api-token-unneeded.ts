@@ -1,4 +1,4 @@
-import { defineRule } from '../../src/authoring/index.js';
+import { defineRule, set } from '../../src/authoring/index.js';
 import { MOST_PLACES } from '../_shared/account-powers.js';
 import { roleAnnotation } from '../_shared/cloud-role.js';
 import { objectName } from '../_shared/object-name.js';
@@ -10,6 +10,7 @@ export default defineRule({
   presets: ['strict', 'identity'],
   scope: 'cross-object',
   supersedes: ['token/sa-automount-not-disabled'],
+  fix: 'suggestion',
   peers: {},
   docs: {
     summary: 'Pods with an AWS role get an API token that no binding gives rights',
@@ -83,7 +84,8 @@ spec:
         const workloads = inventory.workloadsOf(account, account.namespace, name).filter(({ podSpec }) => !podSpec.at(FIELD).exists);
         if (workloads.length === 0) return;
         const related = workloads.slice(0, MOST_PLACES).map((workload) => ({ at: workload.podSpec.serviceAccount.at, message: objectName(workload) }));
-        report({ at: account.at(FIELD), message: 'unneeded', data: { account: name }, related });
+        const suggestions = [{ title: `Set ${FIELD} to false`, edits: () => [set(account.at(FIELD), false)] }];
+        report({ at: account.at(FIELD), message: 'unneeded', data: { account: name }, related, suggestions });
       },
     };
   },

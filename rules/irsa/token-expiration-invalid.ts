@@ -1,4 +1,4 @@
-import { defineRule, type View } from '../../src/authoring/index.js';
+import { defineRule, set, type View } from '../../src/authoring/index.js';
 import { isUnknownText } from '../_shared/words.js';
 
 export default defineRule({
@@ -7,6 +7,7 @@ export default defineRule({
   confidence: 'high',
   presets: ['recommended', 'strict', 'identity'],
   scope: 'object',
+  fix: 'safe',
   peers: {},
   docs: {
     summary: 'The lifetime of the EKS identity token is not one that the webhook takes',
@@ -53,10 +54,10 @@ metadata:
     const check = (at: View): void => {
       const value = at.text ?? '';
       if (!at.exists || at.kind !== 'scalar' || isUnknownText(value)) return;
-      if (at.string === undefined) report({ at, message: 'unquoted', data: { value } });
+      if (at.string === undefined) report({ at, message: 'unquoted', data: { value }, fix: { title: 'Put the value in quotes', edits: () => [set(at, value)] } });
       else if (!/^[+-]?\d+$/u.test(value)) report({ at, message: 'unreadable', data: { value } });
-      else if (Number(value) < SHORTEST) report({ at, message: 'tooShort', data: { value } });
-      else if (Number(value) > LONGEST) report({ at, message: 'tooLong', data: { value } });
+      else if (Number(value) < SHORTEST) report({ at, message: 'tooShort', data: { value }, suggestions: [{ title: `Write ${SHORTEST} seconds, which it is raised to`, edits: () => [set(at, String(SHORTEST))] }] });
+      else if (Number(value) > LONGEST) report({ at, message: 'tooLong', data: { value }, suggestions: [{ title: `Write ${LONGEST} seconds, which is the most`, edits: () => [set(at, String(LONGEST))] }] });
     };
     return {
       serviceAccount: (account) => check(account.at('metadata', 'annotations', KEY)),

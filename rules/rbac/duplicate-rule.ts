@@ -1,4 +1,4 @@
-import { defineRule, type SubjectView } from '../../src/authoring/index.js';
+import { defineRule, remove, type SubjectView } from '../../src/authoring/index.js';
 import { objectName } from '../_shared/object-name.js';
 import { subjectName } from '../_shared/rbac-words.js';
 import { coveringRules } from '../_shared/rule-cover.js';
@@ -9,6 +9,7 @@ export default defineRule({
   confidence: 'high',
   presets: ['strict', 'identity'],
   scope: 'object',
+  fix: 'safe',
   peers: {},
   docs: {
     summary: 'A rule or subject says what another one in the same list says already',
@@ -57,7 +58,8 @@ rules:
     return {
       role(role) {
         for (const { rule, by, same } of coveringRules(role.rules)) {
-          report({ at: rule.at('verbs'), message: same ? 'same' : 'covered', data: { role: objectName(role) }, related: [{ at: by.at('verbs'), message: 'allows all of it' }] });
+          const removal = { title: 'Remove this rule', edits: () => [remove(rule.root)] };
+          report({ at: rule.at('verbs'), message: same ? 'same' : 'covered', data: { role: objectName(role) }, related: [{ at: by.at('verbs'), message: 'allows all of it' }], ...(same ? { fix: removal } : { suggestions: [removal] }) });
         }
       },
       binding(binding) {
@@ -68,7 +70,7 @@ rules:
           const first = seen.get(key);
           const at = subject.at('name');
           if (first === undefined) seen.set(key, subject);
-          else if (name !== '') report({ at, message: 'subject', data: { binding: objectName(binding), subject: subjectName(subject) }, related: [{ at: first.at('name'), message: 'the first time' }] });
+          else if (name !== '') report({ at, message: 'subject', data: { binding: objectName(binding), subject: subjectName(subject) }, related: [{ at: first.at('name'), message: 'the first time' }], fix: { title: 'Remove this subject', edits: () => [remove(subject.root)] } });
         }
       },
     };

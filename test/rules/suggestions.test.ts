@@ -8,6 +8,8 @@ interface Case {
   readonly code: string;
   /** Title → the text after it; `null` where it is declined. */
   readonly after: Readonly<Record<string, string | null>>;
+  /** The text after what is safe. */
+  readonly fixed?: string;
 }
 
 const account = (rest: string): string => `apiVersion: v1\nkind: ServiceAccount\nmetadata:\n  name: web # the one\n${rest}`;
@@ -110,13 +112,43 @@ const CASES: readonly Case[] = [
         '{\n  "Version": "2012-10-17",\n  "Statement": [{\n    "Effect": "Allow",\n    "Principal": {"Federated": "arn:aws:iam::246813579024:oidc-provider/oidc.eks.eu-west-1.amazonaws.com/id/ABCDEF0123456789ABCDEF0123456789"},\n    "Action": "sts:AssumeRoleWithWebIdentity",\n    "Condition": {"StringEquals": {"oidc.eks.eu-west-1.amazonaws.com/id/ABCDEF0123456789ABCDEF0123456789:sub": "system:serviceaccount:shop:web", "oidc.eks.eu-west-1.amazonaws.com/id/ABCDEF0123456789ABCDEF0123456789:aud": "sts.amazonaws.com"}}\n  }]\n}\n',
     },
   },
+  { rule: 'aws-auth/immutable', code: `${awsAuth('- rolearn: x\n')}immutable: «true»\n`, after: { 'Remove immutable': awsAuth('- rolearn: x\n') } },
+  {
+    rule: 'aws-auth/value-not-string',
+    code: awsAuth('- rolearn: x\n') + '  mapAccounts: «246813579024» # one\n',
+    after: {},
+    fixed: awsAuth('- rolearn: x\n') + '  mapAccounts: "246813579024" # one\n',
+  },
+  {
+    rule: 'aws-auth/account-id-invalid',
+    code: awsAuth('').replace('mapRoles', 'mapAccounts') + '    - «098765432109» # ours\n    - "246813579024"\n',
+    after: {},
+    fixed: awsAuth('').replace('mapRoles', 'mapAccounts') + '    - "098765432109" # ours\n    - "246813579024"\n',
+  },
+  {
+    rule: 'rbac/duplicate-rule',
+    code: 'apiVersion: rbac.authorization.k8s.io/v1\nkind: Role\nmetadata: {name: a}\nrules:\n- apiGroups: [""]\n  resources: [pods]\n  verbs: [get]\n- apiGroups: [""]\n  resources: [pods]\n  «verbs»: [get]\n',
+    after: {},
+    fixed: 'apiVersion: rbac.authorization.k8s.io/v1\nkind: Role\nmetadata: {name: a}\nrules:\n- apiGroups: [""]\n  resources: [pods]\n  verbs: [get]\n',
+  },
+  {
+    rule: 'irsa/token-expiration-invalid',
+    code: account('  annotations:\n    eks.amazonaws.com/token-expiration: «3600»\n'),
+    after: {},
+    fixed: account('  annotations:\n    eks.amazonaws.com/token-expiration: "3600"\n'),
+  },
+  {
+    rule: 'irsa/token-expiration-invalid',
+    code: account("  annotations:\n    eks.amazonaws.com/token-expiration: «'60'»\n"),
+    after: { 'Write 600 seconds, which it is raised to': account("  annotations:\n    eks.amazonaws.com/token-expiration: '600'\n") },
+  },
   { rule: 'meta/pasted-markup', code: '«```yaml»\n' + account(''), after: { 'Delete what was pasted': account('') } },
 ];
 
 describe('suggestions', () => {
-  it.each(CASES.map((one, index) => [`${one.rule} ${index}`, one] as const))('%s', async (_name, { rule: id, code, after }) => {
+  it.each(CASES.map((one, index) => [`${one.rule} ${index}`, one] as const))('%s', async (_name, { rule: id, code, after, fixed = null }) => {
     const rule = rules.find((candidate) => candidate.id === id);
     if (rule === undefined) throw new Error(`no rule ${id}`);
-    await checkInvalid(rule, { code, output: null, suggestions: [Object.entries(after).map(([title, output]) => ({ title, output }))] });
+    await checkInvalid(rule, { code, output: fixed, suggestions: [Object.entries(after).map(([title, output]) => ({ title, output }))] });
   });
 });

@@ -1,5 +1,6 @@
 import type { EditValue } from '../../authoring/edit.js';
 import { NodeKind } from '../tape.js';
+import { scalarText } from '../values.js';
 import type { NodeView } from '../view.js';
 import { commentIn } from './comments.js';
 import { refuseComments, refuseProperties } from './guard.js';
@@ -19,7 +20,9 @@ export function replaceValue(view: NodeView, value: EditValue): TextEdit[] {
   if (isBlockScalar(document, node)) return replaceBlockScalar(view, value);
   if (isScalar(value)) {
     const style = styleOf(document);
-    const flowSafe = inFlow && typeof value === 'string' && value.includes(':') ? '"' : quoteOf(tape.kind(node));
+    // The same text again can only mean that it is to have quotes.
+    const isQuoting = tape.kind(node) === NodeKind.Plain && value === scalarText(document, node);
+    const flowSafe = isQuoting || (inFlow && typeof value === 'string' && value.includes(':')) ? '"' : quoteOf(tape.kind(node));
     return inPlace(view, inOctal(view, value) ?? renderScalar(value, flowSafe, style), tape.end(node));
   }
   const key = tape.keyStart(view.site);
