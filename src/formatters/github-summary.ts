@@ -3,6 +3,7 @@ import type { Finding, LintResult, RunError } from '../engine/finding.js';
 import { docsUrl, summarize } from '../engine/report.js';
 import { namedFiles, severityCounts, suppressedRemark } from './closing.js';
 import type { FormatOptions } from './format.js';
+import { fixSection } from './github-fixes.js';
 import { type LedgerLine, ledgerLines } from './ledger.js';
 import { codeMarkdown, escapeMarkdown } from './markdown.js';
 import { place } from './place.js';
@@ -27,7 +28,9 @@ export function githubSummary(result: LintResult, options: FormatOptions): strin
   const read = [`${count(summary.objects, 'object')} in ${count(summary.files, 'file')}`, ...suppressedRemark(summary)].join('; ');
   const head = `## Plimsoll: ${counts}\n\n${read}.\n`;
   const tail = [...failures(result.errors), ...ledgerItems(result)].join('\n');
-  return `${head}${table(result, options, MOST_BYTES - bytes(head) - bytes(tail) - 200)}${tail === '' ? '' : `\n${tail}\n`}`;
+  const findings = table(result, options, MOST_BYTES - bytes(head) - bytes(tail) - 200);
+  const fixes = fixSection(result, options, MOST_BYTES - bytes(head) - bytes(findings) - bytes(tail) - 200);
+  return `${head}${findings}${fixes}${tail === '' ? '' : `\n${tail}\n`}`;
 }
 
 function table(result: LintResult, options: FormatOptions, room: number): string {

@@ -134,6 +134,22 @@ describe('--diff', () => {
   });
 });
 
+describe('the job summary', () => {
+  it('shows each change as a diff', async () => {
+    const { cwd } = await cli(['.'], { files: { 'a.yaml': BEFORE, 'summary.md': '' } });
+    const file = path.join(cwd, 'summary.md');
+    await cli(['.'], { cwd, env: { GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: file } });
+    expect(readFileSync(file, 'utf8')).toContain(`<details><summary>Safe: Write serviceAccountName at <code>a&#46;yaml&#58;8&#58;3</code></summary>
+
+\`\`\`diff
+-  serviceAccount: web
++  serviceAccountName: web
+\`\`\`
+
+</details>`);
+  });
+});
+
 describe('reports', () => {
   it('hold the changes as edits of the text as it is', async () => {
     const { report: found } = await report(['.'], { files: { 'a.yaml': BEFORE } });
