@@ -135,3 +135,44 @@ export function longDocument(bytes) {
   const perField = emit(customResourceDefinition(new Random(3), 2000), STYLE).length / 2000;
   return emit(customResourceDefinition(new Random(3), Math.round(bytes / perField)), STYLE);
 }
+
+/**
+ * A file of about as many lines: workloads, accounts, roles and bindings.
+ * @param {number} lines
+ * @returns {string}
+ */
+export function longFile(lines) {
+  const random = new Random(4);
+  let text = '';
+  for (let index = 0; text.split('\n').length < lines; index++) {
+    const of = { ...app(random), name: `app-${index}` };
+    text += [workload(random, of), ...rbac(random, of)].map((object) => `---\n${emit(object, STYLE)}`).join('');
+  }
+  return text;
+}
+
+/**
+ * A project as it is edited: of five files one holds an account with its role and binding, the others a workload that runs as it;
+ * and a binding that gives a role to all accounts. `workload` and `binding` are files of it.
+ * @param {number} count of files
+ * @returns {{ folder: string, workload: string, binding: string }}
+ */
+export function editedProject(count) {
+  const folder = emptyFolder('edited');
+  const random = new Random(5);
+  const written = (/** @type {readonly import('./manifests.js').Value[]} */ objects) => objects.map((object) => `---\n${emit(object, STYLE)}`).join('');
+  let of = app(random);
+  for (let index = 0; index < count - 1; index++) {
+    const below = join(folder, `services/group-${Math.floor(index / 100)}`);
+    if (index % 100 === 0) mkdirSync(below, { recursive: true });
+    if (index % 5 === 0) of = { ...app(random), name: `app-${index}` };
+    writeFileSync(join(below, `file-${index}.yaml`), written(index % 5 === 0 ? rbac(random, of) : [workload(random, of)]));
+  }
+  const api = 'rbac.authorization.k8s.io';
+  const everyone = [
+    { apiVersion: `${api}/v1`, kind: 'ClusterRoleBinding', metadata: { name: 'everyone' }, roleRef: { apiGroup: api, kind: 'ClusterRole', name: 'everyone' }, subjects: [{ apiGroup: api, kind: 'Group', name: 'system:serviceaccounts' }] },
+    { apiVersion: `${api}/v1`, kind: 'ClusterRole', metadata: { name: 'everyone' }, rules: [{ apiGroups: [''], resources: ['pods'], verbs: ['create'] }] },
+  ];
+  writeFileSync(join(folder, 'everyone.yaml'), written(everyone));
+  return { folder, workload: 'services/group-12/file-1202.yaml', binding: 'everyone.yaml' };
+}

@@ -159,11 +159,19 @@ function equalOf({ mapping, arn }: Candidate): PlannedEntry | string {
 
 const MASTERS = 'system:masters';
 
+/** Names and paths of roles and users (`CreateRole` and `CreateUser` of the IAM API). */
+const NAME = /^[\w+=,.@-]+$/;
+const PATH = /^[\u0021-\u007e]*$/;
+
+/** Controls, line breaks and characters without a shape, which a reader of the commands would not see. */
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
+
 function wrongPrincipal(arn: Arn): string | undefined {
   if (/[*?]/u.test(arn.resource)) return 'the ARN holds a wildcard, which the authenticator does not know, so it matches nobody today';
   if (arn.service === 'sts' && arn.type === 'assumed-role') return 'the ARN is that of a session and matches nobody today; an entry for the role would give access that nobody has now';
   if (arn.service !== 'iam' || (arn.type !== 'role' && arn.type !== 'user')) return `an access entry is for a role or a user, and not ${arn.type === 'root' ? 'root' : `of type ${arn.type.slice(0, 40)}`}`;
   if (arn.type === 'role' && arn.path !== '') return 'the ARN has a path and matches nobody today; an entry for it would give access that nobody has now';
+  if (!NAME.test(arn.name) || !PATH.test(arn.path)) return 'IAM allows no such name, so it matches nobody today';
   if (arn.type === 'role' && arn.name.startsWith('AWSServiceRoleFor')) return 'EKS takes no service-linked roles in access entries';
   return undefined;
 }
@@ -183,6 +191,7 @@ function nodeType(username: string, groups: readonly string[]): string | undefin
 
 function wrongUsername(username: string): string | undefined {
   if (username === '') return 'it gives no username, and EKS would give the ARN as one; write the username that you want first';
+  if (UNSEEN.test(username)) return 'its username holds characters that cannot be seen';
   const prefix = RESERVED_PREFIXES.find((known) => username.startsWith(known));
   if (prefix !== undefined) return `EKS refuses usernames with "${prefix}", and this is none of the forms of nodes that a type stands for`;
   const session = username.indexOf('{{SessionName}}');
@@ -194,6 +203,7 @@ function wrongUsername(username: string): string | undefined {
 
 function wrongGroups(groups: readonly string[]): string | undefined {
   if (groups.includes('')) return 'one of its groups is no text or empty';
+  if (groups.some((group) => UNSEEN.test(group))) return 'one of its groups holds characters that cannot be seen';
   const system = groups.find((group) => group.startsWith('system:') && group !== MASTERS);
   if (system !== undefined) return `EKS refuses the group "${system}", and this is none of the forms of nodes that a type stands for`;
   if (groups.some((group) => group.includes('{{'))) return 'access entries fill in no templates in groups';

@@ -44,7 +44,7 @@ export function readBaseline(text: string): readonly BaselineEntry[] {
   const entries = new Map<string, BaselineEntry>();
   for (const [index, line] of text.split(/\r?\n/).entries()) {
     if (line.trim() === '' || line.startsWith('#')) continue;
-    const match = /^(.+)\t([^\t/]+\/[^\t]+)\t([0-9a-f]{64})\t([1-9][0-9]{0,8})$/.exec(line);
+    const match = /^(.+)\t([^\t/]+\/[^\t]+)\t([0-9a-f]{64})\t([1-9][0-9]{0,8})$/s.exec(line);
     const [, word = '', rule = '', fingerprint = '', count = ''] = match ?? [];
     const file = match === null ? undefined : fileOf(word);
     if (file === undefined) throw new SyntaxError(`Line ${index + 1} is no entry of a baseline.`);

@@ -23,6 +23,13 @@ describe('a baseline', () => {
     expect([code, out]).toEqual([0, 'No findings: 2 objects in 2 files; 2 baselined; 0 new.\n']);
   });
 
+  it('knows files whose names hold line breaks of any kind, and a line that merging made twice', async () => {
+    const cwd = await baselined({ 'a\nb.yaml': pod('a'), 'a\u2028b.yaml': pod('b'), 'a\u2029b.yaml': pod('c'), '"a".yaml': pod('d'), '#a.yaml': pod('e') });
+    writeFileSync(path.join(cwd, 'plimsoll.baseline'), text(cwd) + text(cwd));
+    const { code, out } = await cli(['.'], { cwd });
+    expect([code, out]).toEqual([0, 'No findings: 5 objects in 5 files; 5 baselined; 0 new.\n']);
+  });
+
   it('lets through what is new, the same fault in a copy of a file too', async () => {
     const cwd = await baselined();
     writeFileSync(path.join(cwd, 'copy.yaml'), pod('a'));
