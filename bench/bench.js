@@ -8,7 +8,6 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { writeCorpus } from './corpus.js';
 import { WORK_FOLDER } from './measure.js';
-import { measureEdits } from './parts/edit.js';
 import { measureFolder } from './parts/folder.js';
 import { measureDocument, measureFindings, measureLarge } from './parts/growth.js';
 import { measureLink } from './parts/link.js';
@@ -30,7 +29,6 @@ const PARTS = {
   large: measureLarge,
   findings: measureFindings,
   document: measureDocument,
-  edit: measureEdits,
   link: measureLink,
 };
 
