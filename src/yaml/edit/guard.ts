@@ -47,9 +47,13 @@ export function refuseLostProperties(view: NodeView, { start, end }: Range): voi
   if (marksOf(view.document).properties.some((property) => property.start < end && property.end > start)) throw new Declined('An anchor or a tag would be lost.');
 }
 
+/** The text that was looked through last: fixes of one file are planned one after the other. */
+let lastLooked: { readonly text: string; readonly odd: boolean } | undefined;
+
 /** Declines for a source whose lines people and YAML do not see alike. */
 export function refuseOddBreaks(text: string): void {
-  if (scannable(text).text !== text) throw new Declined('The file has line breaks that editors do not show alike.');
+  if (lastLooked?.text !== text) lastLooked = { text, odd: scannable(text).text !== text };
+  if (lastLooked.odd) throw new Declined('The file has line breaks that editors do not show alike.');
 }
 
 /** Declines where a template takes part in the lines of a stretch. */
