@@ -1,4 +1,4 @@
-import type { HoleValue, PolicyRuleView, PowerHit, RelatedPlace, Report, RoleView, Severity, View } from '../../src/authoring/index.js';
+import type { FixOffer, HoleValue, PolicyRuleView, PowerHit, RelatedPlace, Report, RoleView, Severity, View } from '../../src/authoring/index.js';
 import { isShippedRole, powerHits, type PowerId, type PowerMessages, powerReport } from './power.js';
 import { list } from './words.js';
 
@@ -48,9 +48,10 @@ export function reportCause<Text extends string>(
   report: (finding: Report<PowerMessages<Text>>) => void,
   cause: PowerCause,
   more: Readonly<Record<string, HoleValue>> = {},
+  suggestions: readonly FixOffer[] = [],
 ): void {
   const finding = powerReport<Text>(cause.hit, cause.rule, { resources: resourcesOf(cause), ...more });
-  report({ ...finding, related: cause.related });
+  report({ ...finding, related: cause.related, suggestions });
 }
 
 /** The resources of a cause for a message: `deployments and jobs`, `every resource`. */

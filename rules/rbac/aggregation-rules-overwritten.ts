@@ -1,4 +1,4 @@
-import { defineRule } from '../../src/authoring/index.js';
+import { defineRule, remove, set } from '../../src/authoring/index.js';
 import { objectName } from '../_shared/object-name.js';
 import { isShippedRole } from '../_shared/power.js';
 
@@ -8,6 +8,7 @@ export default defineRule({
   confidence: 'high',
   presets: ['recommended', 'strict', 'identity'],
   scope: 'object',
+  fix: 'suggestion',
   peers: {},
   docs: {
     summary: 'An aggregated ClusterRole has rules of its own, which are lost',
@@ -55,7 +56,11 @@ rules: []
         const aggregation = role.at('aggregationRule');
         // A role that was read out of a cluster holds what the controller wrote.
         if (aggregation.kind !== 'mapping' || role.at('metadata', 'uid').exists) return;
-        report({ at: rules, message: 'overwritten', data: { role: objectName(role) }, related: [{ at: aggregation, message: 'what fills the rules instead' }] });
+        const suggestions = [
+          { title: 'Leave the rules empty for the controller to fill', edits: () => [set(rules, [])] },
+          { title: 'Remove the aggregationRule and keep these rules', edits: () => [remove(aggregation)] },
+        ];
+        report({ at: rules, message: 'overwritten', data: { role: objectName(role) }, related: [{ at: aggregation, message: 'what fills the rules instead' }], suggestions });
       },
     };
   },

@@ -1,4 +1,4 @@
-import { type BindingView, defineRule, type EffectiveRule } from '../../src/authoring/index.js';
+import { type BindingView, defineRule, type EffectiveRule, set } from '../../src/authoring/index.js';
 import { objectName } from '../_shared/object-name.js';
 import { roleGiven, subjectPlaces } from '../_shared/rbac-words.js';
 
@@ -8,6 +8,7 @@ export default defineRule({
   confidence: 'low',
   presets: ['strict', 'identity'],
   scope: 'cross-object',
+  fix: 'suggestion',
   peers: {},
   docs: {
     summary: 'A ClusterRoleBinding gives accounts of one namespace rights that a RoleBinding could give',
@@ -65,7 +66,11 @@ roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: reader 
         // Rules with no place are those of Kubernetes' own roles, of which `view` and the like have a rule of their own.
         if (rules.length === 0 || !rules.every((rule) => rule.view !== undefined && isNamespaced(rule))) return;
         const data = { binding: objectName(binding), role: roleGiven(binding), namespace };
-        report({ at: binding.at('kind'), message: 'narrowable', data, related: subjectPlaces(binding) });
+        const narrowed = {
+          title: `Make it a RoleBinding in namespace ${namespace}`,
+          edits: () => [set(binding.at('kind'), 'RoleBinding'), set(binding.at('metadata', 'namespace'), namespace)],
+        };
+        report({ at: binding.at('kind'), message: 'narrowable', data, related: subjectPlaces(binding), suggestions: [narrowed] });
       },
     };
   },

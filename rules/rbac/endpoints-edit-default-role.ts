@@ -1,4 +1,5 @@
 import { defineRule } from '../../src/authoring/index.js';
+import { takeOut } from '../_shared/rule-edits.js';
 import { list } from '../_shared/words.js';
 
 export default defineRule({
@@ -7,6 +8,7 @@ export default defineRule({
   confidence: 'high',
   presets: ['recommended', 'strict', 'identity'],
   scope: 'object',
+  fix: 'suggestion',
   peers: {
     kyverno: ['other/restrict-edit-for-endpoints'],
     gatekeeper: ['block-endpoint-edit-default-role'],
@@ -59,7 +61,10 @@ rules:
           const grant = rule.allows({ verbs: ['create', 'update', 'patch'], group, resource });
           if (grant === undefined) continue;
           const verbs = list([...new Set(grant.verbs.map(({ at, verb }) => at.string ?? verb))]);
-          report({ at: grant.resource, message: 'writes', data: { resource, verbs } });
+          // A wildcard means more than this, and what it is to be instead nobody knows.
+          const named = rule.resources.filter(({ string }) => string === resource);
+          const suggestions = grant.resource.string === resource ? [{ title: `Take ${resource} out of the rule`, edits: () => takeOut(rule, 'resources', named) }] : [];
+          report({ at: grant.resource, message: 'writes', data: { resource, verbs }, suggestions });
         }
       },
     };

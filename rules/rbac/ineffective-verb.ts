@@ -1,5 +1,6 @@
-import { defineRule, REQUEST_VERBS, SPECIAL_VERBS } from '../../src/authoring/index.js';
+import { defineRule, type FixOffer, type PolicyRuleView, REQUEST_VERBS, SPECIAL_VERBS } from '../../src/authoring/index.js';
 import { objectName } from '../_shared/object-name.js';
+import { addRule, takeOut, wordsOf, writeWords } from '../_shared/rule-edits.js';
 import { reachesOthers, type RuleResource, ruleResources } from '../_shared/rule-resources.js';
 import { quotedList } from '../_shared/words.js';
 
@@ -9,6 +10,7 @@ export default defineRule({
   confidence: 'high',
   presets: ['recommended', 'strict', 'identity'],
   scope: 'cross-object',
+  fix: 'suggestion',
   peers: {},
   docs: {
     summary: 'A role allows verbs on resources that are never checked with them',
@@ -57,8 +59,9 @@ rules:
         if (verbs.length === 0 || rule.resources.length === 0) return;
         const role = objectName(rule.role);
         const resources = ruleResources(rule, context);
-        for (const { at, name, verbs: has } of resources.filter((resource) => allowsNothing(resource, verbs))) {
-          report({ at, message: 'nothing', data: { role, resource: name, has: quotedList([...has]), verbs: quotedList(verbs) } });
+        for (const resource of resources.filter((each) => allowsNothing(each, verbs))) {
+          const { at, name, verbs: has } = resource;
+          report({ at, message: 'nothing', data: { role, resource: name, has: quotedList([...has]), verbs: quotedList(verbs) }, suggestions: offersFor(rule, resource, verbs) });
         }
         const all = resources.length === rule.resources.length && resources.every(({ is }) => is === 'served');
         if (!all || reachesOthers(rule, context, false)) return;
@@ -66,7 +69,7 @@ rules:
           const verb = at.string ?? '';
           const where = SPECIAL_VERBS.includes(verb) ? WHERE.get(verb) : undefined;
           if (where === undefined || resources.some((resource) => resource.verbs.has(verb))) continue;
-          report({ at, message: 'special', data: { verb, role, resources: quotedList(resources.map(({ name }) => name)), where } });
+          report({ at, message: 'special', data: { verb, role, resources: quotedList(resources.map(({ name }) => name)), where }, suggestions: [{ title: `Remove ${verb}`, edits: () => takeOut(rule, 'verbs', [at]) }] });
         }
       },
     };
@@ -76,6 +79,25 @@ rules:
 /** True where every verb of the rule is one of ordinary requests, and none of them is made for the resource. */
 function allowsNothing({ is, verbs: has }: RuleResource, verbs: readonly string[]): boolean {
   return is === 'served' && verbs.every((verb) => REQUEST_VERBS.includes(verb) && !has.has(verb));
+}
+
+const READING: readonly string[] = ['get', 'list', 'watch'];
+
+/** Who wants to read what can only be got is given that; what else was meant nobody knows, and the resource can go. */
+function offersFor(rule: PolicyRuleView, { at, name, groups, verbs: has }: RuleResource, verbs: readonly string[]): readonly FixOffer[] {
+  const removal = { title: `Take ${name} out of the rule`, edits: () => takeOut(rule, 'resources', [at]) };
+  const [first] = rule.verbs;
+  const isReading = has.size === 1 && has.has('get') && verbs.every((verb) => READING.includes(verb));
+  if (!isReading || first === undefined) return [removal];
+  if (rule.resources.length === 1) return [{ title: 'Write get', edits: () => [...writeWords(rule, 'verbs', first, ['get']), ...takeOutRest(rule)] }, removal];
+  const apiGroups = groups.flatMap(({ group, standing }) => (standing.is === 'served' ? [group] : []));
+  if (wordsOf(rule.resourceNames).length < rule.resourceNames.length) return [removal];
+  return [{ title: `Take ${name} into a rule of its own with get`, edits: () => [...takeOut(rule, 'resources', [at]), addRule(rule, { apiGroups, resources: [name], verbs: ['get'] })] }, removal];
+}
+
+/** The verbs behind the first one go. */
+function takeOutRest(rule: PolicyRuleView): ReturnType<typeof takeOut> {
+  return takeOut(rule, 'verbs', rule.verbs.slice(1));
 }
 
 const WHERE: ReadonlyMap<string, string> = new Map([

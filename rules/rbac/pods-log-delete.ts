@@ -1,6 +1,7 @@
-import { defineRule } from '../../src/authoring/index.js';
+import { defineRule, type Edit, type FixOffer, type PolicyRuleView, set } from '../../src/authoring/index.js';
 import { powerMessages } from '../_shared/power.js';
-import { powerCauses, reportCause } from '../_shared/power-causes.js';
+import { type PowerCause, powerCauses, reportCause } from '../_shared/power-causes.js';
+import { addRule, takeOut, wordsOf } from '../_shared/rule-edits.js';
 
 export default defineRule({
   id: 'rbac/pods-log-delete',
@@ -8,6 +9,7 @@ export default defineRule({
   confidence: 'medium',
   presets: ['strict', 'identity'],
   scope: 'cross-object',
+  fix: 'suggestion',
   peers: {
     trivy: ['AVD-KSV-0042'],
   },
@@ -47,8 +49,33 @@ rules:
   create({ report, kubernetesMinor }) {
     return {
       role(role) {
-        for (const cause of powerCauses('rbac/pods-log-delete', role, kubernetesMinor)) reportCause(report, cause);
+        for (const cause of powerCauses('rbac/pods-log-delete', role, kubernetesMinor)) reportCause(report, cause, {}, [leaveReading(cause)]);
       },
     };
   },
 });
+
+/** The same rules without deletion of logs; what they let one read stays. */
+function leaveReading({ rule: { role }, resources }: PowerCause): FixOffer {
+  const rules = role.rules.filter((rule) => rule.resources.some((entry) => resources.includes(entry)));
+  const reads = rules.some(allowsReading);
+  return {
+    title: reads ? 'Allow nothing but get for logs' : 'Remove the right to delete logs',
+    edits: () => rules.flatMap((rule) => withoutDeletion(rule, resources)),
+  };
+}
+
+function withoutDeletion(rule: PolicyRuleView, resources: PowerCause['resources']): readonly Edit[] {
+  const logs = rule.resources.filter((entry) => resources.includes(entry));
+  if (logs.length < rule.resources.length) {
+    const own = allowsReading(rule) ? [addRule(rule, { apiGroups: [''], resources: wordsOf(logs), verbs: ['get'] })] : [];
+    return [...takeOut(rule, 'resources', logs), ...own];
+  }
+  if (!rule.verbs.some(({ string }) => string === '*')) return takeOut(rule, 'verbs', rule.verbs.filter(({ string }) => string !== 'get'));
+  const [only, more] = rule.verbs;
+  return only !== undefined && more === undefined ? [set(only, 'get')] : [set(rule.at('verbs'), ['get'])];
+}
+
+function allowsReading({ verbs }: PolicyRuleView): boolean {
+  return verbs.some(({ string }) => string === 'get' || string === '*');
+}

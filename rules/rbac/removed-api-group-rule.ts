@@ -1,5 +1,6 @@
 import { defineRule, type PolicyRuleView } from '../../src/authoring/index.js';
 import { objectName } from '../_shared/object-name.js';
+import { takeOut } from '../_shared/rule-edits.js';
 import { groupsMissing, type RuleResource, ruleResources } from '../_shared/rule-resources.js';
 import { quotedList } from '../_shared/words.js';
 
@@ -9,6 +10,7 @@ export default defineRule({
   confidence: 'high',
   presets: ['strict', 'identity'],
   scope: 'cross-object',
+  fix: 'suggestion',
   peers: {},
   docs: {
     summary: 'A role still names resources of an API group that no longer serves them',
@@ -53,11 +55,11 @@ rules:
         for (const { at, group, gone } of goneByGroup(rule)) {
           const minor = Math.max(...gone.map(({ lastMinor }) => lastMinor)) + 1;
           if (inventory.apiResources.pluralsOf(group).length === 0) {
-            report({ at, message: 'group', data: { role, group, minor, resources: quotedList(gone.map(({ resource }) => resource.name)) } });
+            report({ at, message: 'group', data: { role, group, minor, resources: quotedList(gone.map(({ resource }) => resource.name)) }, suggestions: [{ title: rule.apiGroups.length === 1 ? 'Remove this rule' : `Remove ${group}`, edits: () => takeOut(rule, 'apiGroups', [at]) }] });
             continue;
           }
           for (const { resource, lastMinor } of gone) {
-            if (resource.is === 'gone') report({ at: resource.at, message: 'resource', data: { role, group, minor: lastMinor + 1, resource: resource.name } });
+            if (resource.is === 'gone') report({ at: resource.at, message: 'resource', data: { role, group, minor: lastMinor + 1, resource: resource.name }, suggestions: [{ title: rule.resources.length === 1 ? 'Remove this rule' : `Remove ${resource.name}`, edits: () => takeOut(rule, 'resources', [resource.at]) }] });
           }
         }
       },

@@ -1,4 +1,4 @@
-import { defineRule } from '../../src/authoring/index.js';
+import { defineRule, type FixOffer, set, type SubjectView } from '../../src/authoring/index.js';
 import { objectName } from '../_shared/object-name.js';
 import { isBlank, isUnknownText } from '../_shared/words.js';
 
@@ -7,7 +7,8 @@ export default defineRule({
   severity: 'error',
   confidence: 'high',
   presets: ['recommended', 'strict', 'identity'],
-  scope: 'object',
+  scope: 'cross-object',
+  fix: 'suggestion',
   peers: {},
   docs: {
     summary: 'A ServiceAccount subject has no namespace',
@@ -54,20 +55,41 @@ subjects:
       severity: 'info',
     },
   },
-  create({ report }) {
+  create({ report, inventory }) {
+    const refused: SubjectView[] = [];
+    const namespaces = new Map<string, Set<string>>();
     return {
+      serviceAccount(account) {
+        const namespace = inventory.namespaceOf(account);
+        if (namespace === undefined || isUnknownText(namespace)) return;
+        namespaces.set(account.name, (namespaces.get(account.name) ?? new Set()).add(namespace));
+      },
       subject(subject) {
         const at = subject.at('namespace');
         if (subject.kind !== 'ServiceAccount' || !isBlank(at)) return;
         const { binding, name } = subject;
         const data = { name, binding: objectName(binding) };
-        if (binding.clusterWide) report({ at, message: 'refused', data });
+        if (binding.clusterWide) refused.push(subject);
         else {
           // A binding that leaves its own namespace open goes wherever its account goes.
           const { namespace } = binding;
-          if (namespace !== undefined && !isUnknownText(namespace)) report({ at, message: 'own', data: { ...data, namespace } });
+          if (namespace !== undefined && !isUnknownText(namespace)) report({ at, message: 'own', data: { ...data, namespace }, suggestions: [write(subject, namespace)] });
+        }
+      },
+      end() {
+        for (const subject of refused) {
+          const { binding, name } = subject;
+          const found = [...(namespaces.get(name) ?? [])].sort().slice(0, MOST_OFFERED);
+          report({ at: subject.at('namespace'), message: 'refused', data: { name, binding: objectName(binding) }, suggestions: found.map((namespace) => write(subject, namespace)) });
         }
       },
     };
   },
 });
+
+/** Namespaces that are offered where accounts of one name are in several. */
+const MOST_OFFERED = 3;
+
+function write(subject: SubjectView, namespace: string): FixOffer {
+  return { title: `Write namespace ${namespace}`, edits: () => [set(subject.at('namespace'), namespace)] };
+}

@@ -1,4 +1,4 @@
-import { defineRule, editDistance } from '../../src/authoring/index.js';
+import { defineRule, editDistance, type FixOffer, set, type View } from '../../src/authoring/index.js';
 import { objectName } from '../_shared/object-name.js';
 import { isUnknownText } from '../_shared/words.js';
 
@@ -8,6 +8,7 @@ export default defineRule({
   confidence: 'high',
   presets: ['recommended', 'strict', 'identity'],
   scope: 'object',
+  fix: 'suggestion',
   peers: {},
   docs: {
     summary: 'A subject is nearly the name of a group or user of Kubernetes',
@@ -62,12 +63,12 @@ subjects:
         const at = subject.at('name');
         const binding = objectName(subject.binding);
         const accounts = /^system:serviceaccount:([^:]+)$/.exec(name)?.[1];
-        if (kind === 'Group' && accounts !== undefined) report({ at, message: 'accounts', data: { name, binding, wanted: `system:serviceaccounts:${accounts}` } });
+        if (kind === 'Group' && accounts !== undefined) report({ at, message: 'accounts', data: { name, binding, wanted: `system:serviceaccounts:${accounts}` }, suggestions: write(at, `system:serviceaccounts:${accounts}`) });
         else if (own.includes(name) || isOpen(name)) return;
-        else if (other.includes(name)) report({ at, message: 'kind', data: { name, kind, binding, wanted: otherKind } });
+        else if (other.includes(name)) report({ at, message: 'kind', data: { name, kind, binding, wanted: otherKind }, suggestions: write(subject.at('kind'), otherKind) });
         else {
           const wanted = own.find((each) => editDistance(name, each, 2) <= 2);
-          if (wanted !== undefined) report({ at, message: 'near', data: { name, kind, binding, wanted } });
+          if (wanted !== undefined) report({ at, message: 'near', data: { name, kind, binding, wanted }, suggestions: write(at, wanted) });
         }
       },
     };
@@ -81,4 +82,8 @@ const USERS: readonly string[] = ['system:anonymous', 'system:kube-scheduler', '
 /** Names that end in one of another’s choice, and parts of distributions whose names come near one of Kubernetes. */
 function isOpen(name: string): boolean {
   return /^system:(?:serviceaccounts?|nodes?|bootstrappers?|bootstrap):/.test(name) || name === 'system:node';
+}
+
+function write(at: View, wanted: string): readonly FixOffer[] {
+  return [{ title: `Write ${wanted}`, edits: () => [set(at, wanted)] }];
 }

@@ -1,6 +1,7 @@
-import { AUDIENCE_VERB, defineRule, isPrefixedVerb, REQUEST_VERBS, SPECIAL_VERBS, suggest, URL_VERBS } from '../../src/authoring/index.js';
+import { AUDIENCE_VERB, defineRule, isPrefixedVerb, suggest, URL_VERBS } from '../../src/authoring/index.js';
 import { objectName } from '../_shared/object-name.js';
 import { reachesOthers } from '../_shared/rule-resources.js';
+import { ALIASES, aliasOffers, KNOWN_VERBS, methodOffer, removeVerb, verbsApart, writeVerbs } from '../_shared/verb-offers.js';
 import { isUnknownText } from '../_shared/words.js';
 
 export default defineRule({
@@ -9,6 +10,7 @@ export default defineRule({
   confidence: 'high',
   presets: ['recommended', 'strict', 'identity'],
   scope: 'cross-object',
+  fix: 'suggestion',
   peers: {},
   docs: {
     summary: 'A role allows a verb that no request is checked with',
@@ -57,52 +59,26 @@ rules:
       policyRule(rule) {
         const role = objectName(rule.role);
         const forUrls = rule.nonResourceURLs.length > 0;
-        if (rule.verbs.every(({ string }) => string !== undefined && (forUrls ? URL_VERBS : KNOWN).includes(string))) return;
+        if (rule.verbs.every(({ string }) => string !== undefined && (forUrls ? URL_VERBS : KNOWN_VERBS).includes(string))) return;
         const nearOthers = reachesOthers(rule, context, false);
         const maybeOthers = reachesOthers(rule, context, true);
         for (const at of rule.verbs) {
           const verb = at.string;
-          if (verb === undefined || isUnknownText(verb) || (forUrls ? URL_VERBS : KNOWN).includes(verb)) continue;
+          if (verb === undefined || isUnknownText(verb) || (forUrls ? URL_VERBS : KNOWN_VERBS).includes(verb)) continue;
           const lower = verb.toLowerCase();
           const alias = ALIASES.get(lower);
           if (verb === '' || verb === '*' || verb === AUDIENCE_VERB || isPrefixedVerb(verb)) continue;
-          else if (/[,\s]/.test(verb.trim())) report({ at, message: 'joined', data: { role, verb } });
-          else if (KNOWN.includes(lower) && !forUrls) report({ at, message: 'case', data: { role, verb, wanted: lower } });
-          else if (forUrls) report({ at, message: 'url', data: { role, verb } });
-          else if (alias !== undefined && !nearOthers) report({ at, message: 'alias', data: { role, verb, wanted: alias } });
+          else if (/[,\s]/.test(verb.trim())) report({ at, message: 'joined', data: { role, verb }, suggestions: verbsApart(rule, at, verb) });
+          else if (KNOWN_VERBS.includes(lower) && !forUrls) report({ at, message: 'case', data: { role, verb, wanted: lower }, suggestions: [writeVerbs(rule, at, [lower])] });
+          else if (forUrls) report({ at, message: 'url', data: { role, verb }, suggestions: [methodOffer(rule, at, lower)] });
+          else if (alias !== undefined && !nearOthers) report({ at, message: 'alias', data: { role, verb, wanted: alias.words }, suggestions: aliasOffers(rule, at, alias, context) });
           else if (!maybeOthers) {
-            const near = suggest(verb, KNOWN);
-            if (near === undefined) report({ at, message: 'unknown', data: { role, verb } });
-            else report({ at, message: 'near', data: { role, verb, near } });
+            const near = suggest(verb, KNOWN_VERBS);
+            if (near === undefined) report({ at, message: 'unknown', data: { role, verb }, suggestions: [removeVerb(rule, at, verb)] });
+            else report({ at, message: 'near', data: { role, verb, near }, suggestions: [writeVerbs(rule, at, [near])] });
           }
         }
       },
     };
   },
 });
-
-const KNOWN: readonly string[] = [...REQUEST_VERBS, ...SPECIAL_VERBS, 'proxy'];
-
-/** Words that people and other tools use, with the verbs that they stand for. */
-const ALIASES: ReadonlyMap<string, string> = new Map([
-  ['read', '"get", "list" and "watch"'],
-  ['view', '"get", "list" and "watch"'],
-  ['describe', '"get" and "list"'],
-  ['write', '"create", "update" and "patch"'],
-  ['edit', '"update" and "patch"'],
-  ['modify', '"update" and "patch"'],
-  ['apply', '"get", "create" and "patch"'],
-  ['put', '"update"'],
-  ['post', '"create"'],
-  ['add', '"create"'],
-  ['remove', '"delete"'],
-  ['exec', '"create" on "pods/exec"'],
-  ['attach', '"create" on "pods/attach"'],
-  ['portforward', '"create" on "pods/portforward"'],
-  ['port-forward', '"create" on "pods/portforward"'],
-  ['log', '"get" on "pods/log"'],
-  ['logs', '"get" on "pods/log"'],
-  ['scale', '"update" and "patch" on the subresource "scale"'],
-  ['evict', '"create" on "pods/eviction"'],
-  ['all', '"*", or better the verbs that are needed'],
-]);

@@ -1,4 +1,4 @@
-import { defineRule, type SubjectView } from '../../src/authoring/index.js';
+import { defineRule, type FixOffer, remove, set, type SubjectView } from '../../src/authoring/index.js';
 import { ACCOUNT_PREFIX } from '../_shared/identities.js';
 import { objectName } from '../_shared/object-name.js';
 import { isUnknownText } from '../_shared/words.js';
@@ -9,6 +9,7 @@ export default defineRule({
   confidence: 'high',
   presets: ['recommended', 'strict', 'identity'],
   scope: 'object',
+  fix: 'suggestion',
   peers: {},
   docs: {
     summary: 'A subject names a ServiceAccount by its user name',
@@ -64,15 +65,26 @@ subjects:
         const [namespace = '', account = '', ...more] = name.slice(ACCOUNT_PREFIX.length).split(':');
         const at = subject.at('name');
         const binding = objectName(subject.binding);
-        if (kind === 'Group') reportGroup(subject, account);
+        if (kind === 'Group') reportGroup(subject, account, more.length === 0 ? asAccount(subject, namespace, account) : []);
         else if (namespace === '' || account === '' || more.length > 0) report({ at, message: 'malformed', data: { name, binding } });
-        else report({ at, message: 'account', data: { name, account, namespace } });
+        else report({ at, message: 'account', data: { name, account, namespace }, suggestions: asAccount(subject, namespace, account) });
       },
     };
 
     /** A group of that name without an account is a slip for the group of a namespace, which another rule reports. */
-    function reportGroup(subject: SubjectView, account: string): void {
-      if (account !== '') report({ at: subject.at('name'), message: 'group', data: { name: subject.name, binding: objectName(subject.binding) } });
+    function reportGroup(subject: SubjectView, account: string, suggestions: readonly FixOffer[]): void {
+      if (account !== '') report({ at: subject.at('name'), message: 'group', data: { name: subject.name, binding: objectName(subject.binding) }, suggestions });
     }
   },
 });
+
+/** What objects can be called; the API server refuses other names. */
+const NAME = /^[a-z0-9](?:[-a-z0-9.]*[a-z0-9])?$/;
+
+/** The same subject as a ServiceAccount; none where no account can be called so. */
+function asAccount(subject: SubjectView, namespace: string, name: string): readonly FixOffer[] {
+  if (!NAME.test(namespace) || !NAME.test(name)) return [];
+  const group = subject.at('apiGroup');
+  const edits = [set(subject.at('kind'), 'ServiceAccount'), set(subject.at('name'), name), set(subject.at('namespace'), namespace), ...(group.exists ? [remove(group)] : [])];
+  return [{ title: `Write the ServiceAccount ${name} of namespace ${namespace}`, edits: () => edits }];
+}

@@ -1,5 +1,6 @@
-import { defineRule, type PolicyRuleView } from '../../src/authoring/index.js';
+import { defineRule, type FixOffer, type PolicyRuleView, set } from '../../src/authoring/index.js';
 import { groupNames } from '../_shared/api-groups.js';
+import { toGroup } from '../_shared/group-edits.js';
 import { objectName } from '../_shared/object-name.js';
 import { groupMeant, groupName, groupsMissing, type RuleResource, ruleResources } from '../_shared/rule-resources.js';
 import { isUnknownText, list, quotedList } from '../_shared/words.js';
@@ -10,6 +11,7 @@ export default defineRule({
   confidence: 'high',
   presets: ['recommended', 'strict', 'identity'],
   scope: 'cross-object',
+  fix: 'suggestion',
   peers: {},
   docs: {
     summary: 'A role names a resource under an API group that does not serve it',
@@ -59,9 +61,9 @@ rules:
           const word = at.string;
           const wanted = word === undefined || word === '*' || isUnknownText(word) ? undefined : groupMeant(word, inventory.apiResources);
           if (word === undefined || wanted === undefined || rule.apiGroups.some(({ string }) => string === wanted || string === '*')) continue;
-          report({ at, message: /(?:^|\/)v\d/.test(word) ? 'version' : 'noGroup', data: { word, role, wanted } });
+          report({ at, message: /(?:^|\/)v\d/.test(word) ? 'version' : 'noGroup', data: { word, role, wanted }, suggestions: [{ title: `Write ${wanted === '' ? '""' : wanted}`, edits: () => [set(at, wanted)] }] });
         }
-        for (const [serving, resources] of misplaced(rule)) {
+        for (const { serving, resources } of misplaced(rule)) {
           const [first] = resources;
           if (first === undefined) continue;
           const gone = first.groups.flatMap(({ standing }) => (standing.is === 'gone' ? [standing.lastMinor] : []));
@@ -71,26 +73,40 @@ rules:
             resources: quotedList(resources.map(({ name }) => name)),
             are: one ? 'is' : 'are',
             them: one ? 'it' : 'them',
-            serving,
+            serving: list(serving.map(groupName)),
             groups: groupNames(rule),
           };
           const related = resources.slice(1).map(({ at }) => ({ at, message: 'this too' }));
-          if (gone.length === 0) report({ at: first.at, message: 'elsewhere', data, related });
-          else report({ at: first.at, message: 'moved', data: { ...data, minor: Math.max(...gone) + 1 }, related });
+          const suggestions = serving.flatMap((group) => offersOf(rule, resources, group));
+          if (gone.length === 0) report({ at: first.at, message: 'elsewhere', data, related, suggestions });
+          else report({ at: first.at, message: 'moved', data: { ...data, minor: Math.max(...gone) + 1 }, related, suggestions });
         }
       },
     };
 
-    /** The resources of a rule that other groups serve, by the names of these groups. */
-    function misplaced(rule: PolicyRuleView): ReadonlyMap<string, readonly RuleResource[]> {
-      const byGroups = new Map<string, RuleResource[]>();
+    function offersOf(rule: PolicyRuleView, resources: readonly RuleResource[], group: string): readonly FixOffer[] {
+      const change = toGroup(rule, resources.map(({ at }) => at), resources.map(({ name }) => name), group, context);
+      return change === undefined ? [] : [{ title: change.title, edits: () => change.edits }];
+    }
+
+    /** The resources of a rule that other groups serve, together by these groups. */
+    function misplaced(rule: PolicyRuleView): readonly Misplaced[] {
+      const byGroups = new Map<string, { serving: readonly string[]; resources: RuleResource[] }>();
       for (const resource of ruleResources(rule, context)) {
         const serving = groupsMissing(rule, resource, context);
         if (serving === undefined) continue;
-        const key = list(serving.map(groupName));
-        byGroups.set(key, [...(byGroups.get(key) ?? []), resource]);
+        const key = serving.join('\0');
+        const known = byGroups.get(key) ?? { serving, resources: [] };
+        byGroups.set(key, known);
+        known.resources.push(resource);
       }
-      return byGroups;
+      return [...byGroups.values()];
     }
   },
 });
+
+/** Resources of one rule that the same other groups serve. */
+interface Misplaced {
+  readonly serving: readonly string[];
+  readonly resources: readonly RuleResource[];
+}

@@ -55,7 +55,7 @@ export function makeFinding(rule: AnyRule, setting: RuleSetting, report: LooseRe
       const place = locate(at);
       return { message, source: place.source, range: place.range };
     }),
-    ...(report.fix === undefined && report.suggestions === undefined ? {} : { offers: { fix: report.fix, suggestions: report.suggestions ?? [] } }),
+    ...(report.fix === undefined && (report.suggestions ?? []).length === 0 ? {} : { offers: { fix: report.fix, suggestions: report.suggestions ?? [] } }),
     // Made when someone asks: people are not shown it, and loading what makes digests takes time.
     get fingerprint() {
       return (digested ??= fingerprint({ rule: rule.id, messageId: report.message, object: identity, view }, digest));

@@ -17,5 +17,25 @@ ruleTester.run(rule, {
   invalid: [
     { name: 'flow style', code: `${clusterRole(PODS).replace('rules', '«rules»')}${AGGREGATION}`, related: [['aggregationRule']] },
     { name: 'selectors that are empty do it too', code: `${clusterRole(PODS).replace('rules', '«rules»')}aggregationRule: {}\n` },
+    {
+      name: 'mended',
+      code: `${clusterRole(PODS).replace('rules', '«rules»')}${AGGREGATION}`,
+      suggestions: [
+        [
+          { title: 'Leave the rules empty for the controller to fill', output: `${clusterRole().replace('rules:', 'rules: []')}${AGGREGATION}` },
+          { title: 'Remove the aggregationRule and keep these rules', output: clusterRole(PODS) },
+        ],
+      ],
+    },
+    {
+      name: 'mended as far as no comment is lost',
+      code: `${clusterRole(PODS).replace('rules', '«rules»')}  # more to come\n${AGGREGATION}`,
+      suggestions: [
+        [
+          { title: 'Leave the rules empty for the controller to fill', output: `${clusterRole().replace('rules:', 'rules: []')}  # more to come\n${AGGREGATION}` },
+          { title: 'Remove the aggregationRule and keep these rules', output: null },
+        ],
+      ],
+    },
   ],
 });

@@ -1,6 +1,6 @@
 import rule from '../../../rules/rbac/clusterrolebinding-narrowable.js';
 import { ruleTester } from '../tester.js';
-import { account, ALL, cluster, CREATE_PODS, docs, role } from './linked.js';
+import { account, ALL, API, cluster, CREATE_PODS, docs, local, role } from './linked.js';
 
 ruleTester.run(rule, {
   valid: [
@@ -10,5 +10,30 @@ ruleTester.run(rule, {
     { name: 'a path', code: docs(role('r', '[{ nonResourceURLs: [/metrics], verbs: [get] }]'), cluster('b', 'r', account('a'))) },
     { name: 'a role that is not here', code: cluster('b', 'r', account('a')) },
     { name: 'a wildcard', code: docs(role('r', ALL), cluster('b', 'r', account('a'))) },
+  ],
+  invalid: [
+    {
+      name: 'mended',
+      code: docs(role('r', CREATE_PODS), cluster('b', 'r', account('a')).replace('ClusterRoleBinding', '«ClusterRoleBinding»')),
+      suggestions: [[{ title: 'Make it a RoleBinding in namespace shop', output: docs(role('r', CREATE_PODS), local('b', 'shop', 'r', account('a'))) }]],
+    },
+    {
+      name: 'mended: block style',
+      code: docs(
+        role('r', CREATE_PODS),
+        `${API}\nkind: «ClusterRoleBinding» # for now\nmetadata:\n  name: b\n  labels: {app: web}\nroleRef: {kind: ClusterRole, name: r}\nsubjects: ${account('a')}\n`,
+      ),
+      suggestions: [
+        [
+          {
+            title: 'Make it a RoleBinding in namespace shop',
+            output: docs(
+              role('r', CREATE_PODS),
+              `${API}\nkind: RoleBinding # for now\nmetadata:\n  name: b\n  namespace: shop\n  labels: {app: web}\nroleRef: {kind: ClusterRole, name: r}\nsubjects: ${account('a')}\n`,
+            ),
+          },
+        ],
+      ],
+    },
   ],
 });

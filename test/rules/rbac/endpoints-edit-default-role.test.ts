@@ -12,5 +12,16 @@ ruleTester.run(rule, {
   ],
   invalid: [
     { name: 'slices', code: editors('{apiGroups: [discovery.k8s.io], resources: [«endpointslices»], verbs: ["*"]}'), says: ['endpointslices (*)'] },
+    {
+      name: 'mended: one of several',
+      code: editors('{apiGroups: [""], resources: [configmaps, «endpoints», services], verbs: [create]}'),
+      suggestions: [[{ title: 'Take endpoints out of the rule', output: editors('{apiGroups: [""], resources: [configmaps, services], verbs: [create]}') }]],
+    },
+    {
+      name: 'mended: the only one',
+      code: editors('{apiGroups: [discovery.k8s.io], resources: [«endpointslices»], verbs: [create]}'),
+      suggestions: [[{ title: 'Take endpointslices out of the rule', output: editors('').replace('rules:\n  - \n', 'rules: []\n') }]],
+    },
+    { name: 'not mended: every resource', code: editors('{apiGroups: [""], resources: [«"*"»], verbs: [create]}'), suggestions: [[]] },
   ],
 });

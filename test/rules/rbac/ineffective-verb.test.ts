@@ -27,5 +27,43 @@ ruleTester.run(rule, {
     { name: 'a subresource that only creates', code: role('{apiGroups: [""], resources: [«pods/eviction»], verbs: [get, list]}'), messages: ['nothing'], says: ['checked with "create" alone'] },
     { name: 'reviews', code: clusterRole('{apiGroups: [authorization.k8s.io], resources: [«subjectaccessreviews»], verbs: [get, list, watch]}') },
     { name: 'one of several', code: role('{apiGroups: [""], resources: [pods, «pods/log»], verbs: [list, watch]}'), messages: ['nothing'], says: ['checked with "get" alone'] },
+    {
+      name: 'mended: a special verb',
+      code: role('{apiGroups: [apps], resources: [deployments], verbs: [get, «escalate»]}'),
+      suggestions: [[{ title: 'Remove escalate', output: role('{apiGroups: [apps], resources: [deployments], verbs: [get]}') }]],
+    },
+    {
+      name: 'mended: a special verb, alone',
+      code: role(['{apiGroups: [""], resources: [pods], verbs: [get]}', '{apiGroups: [""], resources: [pods], verbs: [«use»]}']),
+      suggestions: [[{ title: 'Remove use', output: role(['{apiGroups: [""], resources: [pods], verbs: [get]}']) }]],
+    },
+    {
+      name: 'mended: what can only be got',
+      code: role(['{apiGroups: [""], resources: [pods], verbs: [get]}', '{apiGroups: [""], resources: [«pods/log»], verbs: [list, watch]}']),
+      suggestions: [
+        [
+          { title: 'Write get', output: role(['{apiGroups: [""], resources: [pods], verbs: [get]}', '{apiGroups: [""], resources: [pods/log], verbs: [get]}']) },
+          { title: 'Take pods/log out of the rule', output: role(['{apiGroups: [""], resources: [pods], verbs: [get]}']) },
+        ],
+      ],
+    },
+    {
+      name: 'mended: one of several that can only be got',
+      code: role('{apiGroups: ["", apps], resources: [pods, «pods/log»], verbs: [list, watch]}'),
+      suggestions: [
+        [
+          {
+            title: 'Take pods/log into a rule of its own with get',
+            output: `${role('{apiGroups: ["", apps], resources: [pods], verbs: [list, watch]}')}  - apiGroups:\n      - ""\n    resources:\n      - pods/log\n    verbs:\n      - get\n`,
+          },
+          { title: 'Take pods/log out of the rule', output: role('{apiGroups: ["", apps], resources: [pods], verbs: [list, watch]}') },
+        ],
+      ],
+    },
+    {
+      name: 'mended: what can only be created',
+      code: role('{apiGroups: [""], resources: [pods, «pods/eviction»], verbs: [get, list]}'),
+      suggestions: [[{ title: 'Take pods/eviction out of the rule', output: role('{apiGroups: [""], resources: [pods], verbs: [get, list]}') }]],
+    },
   ],
 });

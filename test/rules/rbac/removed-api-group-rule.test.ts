@@ -15,5 +15,20 @@ ruleTester.run(rule, {
     { name: 'a rule beside the new one', code: role(['{apiGroups: [«extensions»], resources: [ingresses], verbs: [get]}', '{apiGroups: [networking.k8s.io], resources: [ingresses], verbs: [get]}']), says: ['1.22'] },
     { name: 'a kind that is gone', code: clusterRole('{apiGroups: [policy], resources: [poddisruptionbudgets, «podsecuritypolicies»], verbs: [get]}'), messages: ['resource'], says: ['1.25'] },
     { name: 'in both groups that it was in', code: clusterRole('{apiGroups: [«extensions», policy], resources: [«podsecuritypolicies»], verbs: [use]}'), messages: ['group', 'resource'] },
+    {
+      name: 'mended: one of the groups',
+      code: role('{apiGroups: ["", apps, «extensions»], resources: [pods, deployments], verbs: [get]}'),
+      suggestions: [[{ title: 'Remove extensions', output: role('{apiGroups: ["", apps], resources: [pods, deployments], verbs: [get]}') }]],
+    },
+    {
+      name: 'mended: a rule beside the new one',
+      code: role(['{apiGroups: [«extensions»], resources: [ingresses], verbs: [get]}', '{apiGroups: [networking.k8s.io], resources: [ingresses], verbs: [get]}']),
+      suggestions: [[{ title: 'Remove this rule', output: role('{apiGroups: [networking.k8s.io], resources: [ingresses], verbs: [get]}') }]],
+    },
+    {
+      name: 'mended: one of the resources',
+      code: clusterRole('{apiGroups: [policy], resources: [«podsecuritypolicies», poddisruptionbudgets], verbs: [get]}'),
+      suggestions: [[{ title: 'Remove podsecuritypolicies', output: clusterRole('{apiGroups: [policy], resources: [poddisruptionbudgets], verbs: [get]}') }]],
+    },
   ],
 });

@@ -20,5 +20,8 @@ ruleTester.run(rule, {
     { name: 'a user as a group', code: subjects('Group', '«system:anonymous»'), messages: ['kind'], says: ['write kind: User'] },
     { name: 'a group as a user', code: subjects('User', '«system:authenticated»'), messages: ['kind'], says: ['write kind: Group'] },
     { name: 'a user with a slip', code: subjects('User', '«system:kube-schedular»'), messages: ['near'] },
+    { name: 'mended: a slip', code: subjects('Group', '«"system:authenticate"»'), suggestions: [[{ title: 'Write system:authenticated', output: subjects('Group', '"system:authenticated"') }]] },
+    { name: 'mended: the singular', code: subjects('Group', '«system:serviceaccount:shop»'), suggestions: [[{ title: 'Write system:serviceaccounts:shop', output: subjects('Group', '"system:serviceaccounts:shop"') }]] },
+    { name: 'mended: the kind', code: subjects('Group', '«system:anonymous»'), suggestions: [[{ title: 'Write User', output: subjects('User', 'system:anonymous') }]] },
   ],
 });

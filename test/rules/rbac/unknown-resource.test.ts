@@ -49,5 +49,23 @@ ruleTester.run(rule, {
     { name: 'several in one', code: core('«"pods, services"»'), messages: ['joined'] },
     { name: 'under a group that is none', code: role('{apiGroups: [apps/v1], resources: [«deployment»], verbs: [get]}'), says: ['write "deployments"'] },
     { name: 'the kind, singular and short name of a definition', code: orders('«Order», order, ord/status'.replace('order, ord/status', '«order», «ord/status»')), messages: ['meant', 'meant', 'meant'], says: [/"orders"/, /"orders"/, /"orders\/status"/] },
+    { name: 'mended: a kind', code: core('«Pod», services'), suggestions: [[{ title: 'Write pods', output: core('pods, services') }]] },
+    { name: 'mended: what is there already', code: core('pods, «pod»'), suggestions: [[{ title: 'Write pods', output: core('pods') }]] },
+    {
+      name: 'mended: a kind of another group',
+      code: core('«Deployment»'),
+      suggestions: [[{ title: 'Write deployments', output: role('{apiGroups: ["apps"], resources: [deployments], verbs: [get]}') }]],
+    },
+    {
+      name: 'mended: a kind of another group, among others',
+      code: core('services, «Deployment»'),
+      suggestions: [[{ title: 'Write deployments', output: role('{apiGroups: ["", apps], resources: [services, deployments], verbs: [get]}') }]],
+    },
+    { name: 'mended: a subresource', code: core('«pods/logs»'), suggestions: [[{ title: 'Write pods/log', output: core('pods/log') }]] },
+    { name: 'mended: a slip', code: core('pods, «persistentvolumesclaims»'), suggestions: [[{ title: 'Write persistentvolumeclaims', output: core('pods, persistentvolumeclaims') }]] },
+    { name: 'mended: a subresource like none', code: core('pods, «pods/usage»'), suggestions: [[{ title: 'Remove pods/usage', output: core('pods') }]] },
+    { name: 'mended: several in one', code: core('«"pods,services"», secrets'), suggestions: [[{ title: 'Write pods, services as entries of their own', output: core('"pods", secrets, services') }]] },
+    { name: 'not mended: several in one, of which one is unknown', code: core('«"pods widgets"»'), suggestions: [[]] },
+    { name: 'not mended: nothing like it', code: core('«widgets»'), suggestions: [[]] },
   ],
 });

@@ -27,5 +27,21 @@ ruleTester.run(rule, {
     { name: 'a short name', code: role('{apiGroups: [«rbac»], resources: [roles], verbs: [get]}'), says: ['write "rbac.authorization.k8s.io"'] },
     { name: 'a slip', code: role('{apiGroups: [«rbac.authorisation.k8s.io»], resources: [roles], verbs: [get]}'), messages: ['noGroup'] },
     { name: 'a version of the right group, and the wrong resource', code: role('{apiGroups: [«v1»], resources: [«deployments»], verbs: [get]}'), messages: ['version', 'elsewhere'] },
+    { name: 'mended: a version', code: role('{apiGroups: [«apps/v1»], resources: [deployments], verbs: [get]}'), suggestions: [[{ title: 'Write apps', output: role('{apiGroups: [apps], resources: [deployments], verbs: [get]}') }]] },
+    { name: 'mended: the core', code: role('{apiGroups: [«v1»], resources: [pods], verbs: [get]}'), suggestions: [[{ title: 'Write ""', output: role('{apiGroups: [""], resources: [pods], verbs: [get]}') }]] },
+    { name: 'mended: in place of a group that serves nothing', code: role('{apiGroups: [extensions], resources: [«ingresses»], verbs: [get]}'), suggestions: [[{ title: 'Write networking.k8s.io in place of extensions', output: role('{apiGroups: [networking.k8s.io], resources: [ingresses], verbs: [get]}') }]] },
+    { name: 'mended: beside a group that serves something', code: role('{apiGroups: [""], resources: [pods, «deployments», statefulsets], verbs: [get]}'), suggestions: [[{ title: 'Add the API group apps', output: role('{apiGroups: ["", apps], resources: [pods, deployments, statefulsets], verbs: [get]}') }]] },
+    {
+      name: 'mended: in a rule of its own, where the group would bring more',
+      code: role('{apiGroups: [""], resources: ["*", «deployments»], resourceNames: [web], verbs: [get]}'),
+      suggestions: [
+        [
+          {
+            title: 'Take deployments into a rule of apps',
+            output: `${role('{apiGroups: [""], resources: ["*"], resourceNames: [web], verbs: [get]}')}  - apiGroups:\n      - apps\n    resources:\n      - deployments\n    resourceNames:\n      - web\n    verbs:\n      - get\n`,
+          },
+        ],
+      ],
+    },
   ],
 });

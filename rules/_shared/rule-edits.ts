@@ -1,0 +1,42 @@
+import { append, type Edit, type EditValue, type PolicyRuleView, remove, set, type View } from '../../src/authoring/index.js';
+
+/** The lists of a rule whose entries are words. */
+export type RuleList = 'apiGroups' | 'resources' | 'verbs';
+
+/** Edits that take entries out of a list of a rule; where none would be left, the rule itself. */
+export function takeOut(rule: PolicyRuleView, list: RuleList, gone: readonly View[]): readonly Edit[] {
+  const kept = rule[list].filter((entry) => !gone.includes(entry));
+  if (kept.length === 0) return [remove(rule.root)];
+  const [first, second] = rule[list];
+  const words = wordsOf(kept);
+  // The first two of a flow list have one comma between them, which both removals would take.
+  if (first !== undefined && second !== undefined && gone.includes(first) && gone.includes(second) && words.length === kept.length) return [set(rule.at(list), words)];
+  return gone.map((entry) => remove(entry));
+}
+
+/** Edits that write words where an entry of a list stands. What stands in the list already is not written twice. */
+export function writeWords(rule: PolicyRuleView, list: RuleList, at: View, words: readonly string[]): readonly Edit[] {
+  const others = wordsOf(rule[list].filter((entry) => entry !== at));
+  const [first, ...rest] = [...new Set(words)].filter((word) => !others.includes(word));
+  if (first === undefined) return takeOut(rule, list, [at]);
+  return [set(at, first), ...rest.map((word) => append(rule.at(list), word))];
+}
+
+/** What a new rule of a role says. */
+export interface NewRule {
+  readonly apiGroups: readonly string[];
+  readonly resources: readonly string[];
+  readonly verbs: readonly string[];
+}
+
+/** An edit that adds a rule to the role of another, for the same names. */
+export function addRule({ role, resourceNames }: PolicyRuleView, { apiGroups, resources, verbs }: NewRule): Edit {
+  const names = wordsOf(resourceNames);
+  const rule: EditValue = { apiGroups, resources, ...(names.length === 0 ? {} : { resourceNames: names }), verbs };
+  return append(role.at('rules'), rule);
+}
+
+/** The entries of a list that are texts. */
+export function wordsOf(entries: readonly View[]): readonly string[] {
+  return entries.flatMap(({ string }) => (string === undefined ? [] : [string]));
+}
