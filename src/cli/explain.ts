@@ -1,6 +1,7 @@
 import picocolors from 'picocolors';
 import type { AnyRule } from '../authoring/rule.js';
 import { docsUrl } from '../engine/report.js';
+import { fixWords } from '../text/fix-words.js';
 import { suggest } from '../text/suggest.js';
 import { wantsColor } from './color.js';
 import { ExitCode, type Io, UsageError } from './io.js';
@@ -31,7 +32,7 @@ function explanation(rule: AnyRule, colors: boolean): string {
   const { bold, dim, red, underline } = picocolors.createColors(colors);
   const marks = (text: string): string => text.replace(/«([^«»]*)»/g, (_mark, inner: string) => (colors ? underline(red(inner)) : `«${inner}»`));
   const block = (text: string): string => marks(text).trimEnd().replace(/^/gm, '    ');
-  const { docs, id, severity, confidence, presets, scope, peers } = rule;
+  const { docs, fix, id, severity, confidence, presets, scope, peers } = rule;
   const options = rule.options === undefined ? [] : [bold('Options'), ...Object.entries(rule.options.defaults as object).map(([name, value]) => `  ${name}: ${JSON.stringify(value)}`), ''];
   const others = Object.entries(peers).map(([tool, ids]) => `  ${tool}: ${ids.join(', ')}`);
   return [
@@ -43,6 +44,7 @@ function explanation(rule: AnyRule, colors: boolean): string {
     '',
     bold('Mend'),
     `  ${docs.remedy}`,
+    ...(fix === undefined ? [] : [`  ${fixWords(fix)}`]),
     '',
     ...docs.fails.flatMap((example) => [bold('Fails'), block(example), '']),
     ...docs.passes.flatMap((example) => [bold('Passes'), block(example), '']),

@@ -43,6 +43,7 @@ export async function command(args: readonly string[], io: Io): Promise<ExitCode
     colors: wantsColor(parsed, io),
     quiet: flag(parsed, 'quiet'),
     rules: ruleInfos(rules),
+    hintAtFixes: !wantsFixes(parsed),
     ...(await fixOption(result, format, reports, io)),
     ...(io.stdout.columns === undefined ? {} : { width: Math.min(io.stdout.columns, 120) }),
   };

@@ -11,8 +11,8 @@ const NAMED = 3;
 /** States that ask nothing of anybody; on a clean run they are said in passing. */
 const QUIET_STATES: readonly LedgerLine['state'][] = ['not-kubernetes', 'empty'];
 
-/** The end of the text for people: counts, then what was not read. A clean run over readable files gets one line. */
-export function closingLines(result: LintResult, colors: Colors, width: number): string[] {
+/** The end of the text for people: counts, then what was not read, then if asked what can be mended. A clean run over readable files gets one line. */
+export function closingLines(result: LintResult, colors: Colors, width: number, hintAtFixes = false): string[] {
   const summary = summarize(result);
   const ledger = ledgerLines(result.files);
   const asides = ledger.filter((line) => QUIET_STATES.includes(line.state)).map((line) => line.text);
@@ -25,7 +25,23 @@ export function closingLines(result: LintResult, colors: Colors, width: number):
   return [
     ...sentence.map((line, index) => (index === 0 ? tint(line.slice(0, verdict.length)) + line.slice(verdict.length) : line)),
     ...ledger.filter((line) => !QUIET_STATES.includes(line.state)).flatMap((line) => wrap(ledgerText(line), width - 2).map((part) => `  ${part}`)),
+    ...(hintAtFixes ? fixHint(result) : []).flatMap((hint) => wrap(hint, width)).map((line) => colors.dim(line)),
   ];
+}
+
+/** How many findings have changes on offer, by the flag that makes them. Nothing is worked out: what is then declined is told by the run that is asked for it. */
+function fixHint({ findings }: LintResult): string[] {
+  let safe = 0;
+  let suggested = 0;
+  for (const { offers, suppressed, template } of findings) {
+    // What a chart rendered is mended in the chart.
+    if (offers === undefined || suppressed !== undefined || template !== undefined) continue;
+    if (offers.fix === undefined) suggested++;
+    else safe++;
+  }
+  if (safe + suggested === 0) return [];
+  const more = suggested === 0 ? '' : `--fix-suggestions ${safe === 0 ? 'can mend ' : ''}${suggested}${safe === 0 ? ' of them' : ' more'}`;
+  return [`${list([...(safe === 0 ? [] : [`--fix can mend ${safe} of them`]), ...(more === '' ? [] : [more])])}; with --diff the changes are only shown.`];
 }
 
 /** `2 errors, 1 warning and 3 infos`, without the severities that have none. */

@@ -22,6 +22,8 @@ export interface FormatOptions {
   readonly width?: number;
   /** Help by rule id. A finding whose rule is not here is shown without help. */
   readonly rules: ReadonlyMap<string, RuleInfo>;
+  /** True to say, in the text for people, how many findings have changes on offer and by which flag they are made. */
+  readonly hintAtFixes?: boolean;
   /** Works out fixes; absent where no finding has any, or nobody wants them. */
   readonly fixesOf?: FixReporter;
 }

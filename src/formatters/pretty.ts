@@ -36,7 +36,7 @@ export const format: Formatter = function* (result, options) {
   for (const finding of result.findings) {
     if (finding.suppressed === undefined) yield joinLines([...findingLines(finding, page), '']);
   }
-  if (!options.quiet) yield joinLines(closingLines(result, colors, page.width));
+  if (!options.quiet) yield joinLines(closingLines(result, colors, page.width, options.hintAtFixes));
 };
 
 function joinLines(lines: readonly string[]): string {

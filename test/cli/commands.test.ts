@@ -116,6 +116,14 @@ describe('plimsoll explain', () => {
     for (const part of ['Why', 'Mend', 'Fails', 'Passes', 'Read more']) expect(out).toMatch(new RegExp(`^${part}$`, 'm'));
   });
 
+  it.each([
+    ['rbac/duplicate-rule', '  `plimsoll --fix` mends this where only one thing can be meant.\n'],
+    ['rbac/unknown-verb', '  `plimsoll --fix-suggestions` can mend this; `--diff` with it shows the change first.\n'],
+  ])('says what of %s can be mended', async (id, words) => {
+    expect((await cli(['explain', id])).out).toContain(words);
+    expect((await cli(['explain', 'rbac/secrets-read'])).out).not.toContain('--fix');
+  });
+
   it('takes several rules, and marks what is underlined', async () => {
     const { out } = await cli(['explain', 'rbac/secrets-read', 'token/legacy-token-secret']);
     expect(out).toContain('«');

@@ -37,6 +37,13 @@ describe('--fix', () => {
     expect(code).toBe(1);
   });
 
+  it('is hinted at where it would do something and was not asked for', async () => {
+    const { out, cwd } = await cli(['.'], { files: { 'b.yaml': BOTH } });
+    expect(out).toMatch(/\n--fix-suggestions can mend 1 of them; with --diff the changes are only shown\.\n$/);
+    expect((await cli(['--fix', '.'], { cwd })).out).not.toContain('--fix');
+    expect((await cli(['.'], { files: { 'c.yaml': BOTH.replace('  serviceAccount: old\n', '') } })).out).not.toContain('--fix');
+  });
+
   it('settles: a second run changes nothing', async () => {
     const { cwd } = await cli(['--fix', '.'], { files: { 'a.yaml': BEFORE } });
     const before = statSync(path.join(cwd, 'a.yaml'));

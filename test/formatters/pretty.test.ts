@@ -33,6 +33,24 @@ describe('pretty', () => {
     ]);
   });
 
+  const never = (): never => {
+    throw new Error('Changes are not worked out to count them.');
+  };
+  const safe = findingOn(ROLE, '"*"', { offers: { fix: { title: 'Fix', edits: never }, suggestions: [] } });
+  const suggested = findingOn(ROLE, '[secrets]', { offers: { fix: undefined, suggestions: [{ title: 'Fix', edits: never }, { title: 'Fix', edits: never }] } });
+
+  it.each<[string, readonly Finding[], readonly string[]]>([
+    ['both', [safe, suggested, suggested], ['--fix can mend 1 of them and --fix-suggestions 2 more; with --diff the changes', 'are only shown.']],
+    ['what is safe', [safe, safe], ['--fix can mend 2 of them; with --diff the changes are only shown.']],
+    ['suggestions', [suggested, findingOn(ROLE, 'ops')], ['--fix-suggestions can mend 1 of them; with --diff the changes are only shown.']],
+    ['nothing to mend', [findingOn(ROLE, 'ops'), { ...safe, template: 'chart/templates/a.yaml' }, { ...safe, suppressed: { kind: 'comment', reason: 'an exception' } }], []],
+  ])('says at the end how many findings can be mended, where asked: %s', (_name, findings, hint) => {
+    const asked = lines(resultOf(findings), { hintAtFixes: true });
+    expect(asked.slice(asked.length - hint.length)).toEqual(hint);
+    expect(lines(resultOf(findings))).toEqual(asked.slice(0, asked.length - hint.length));
+    expect(lines(resultOf(findings), { hintAtFixes: true, quiet: true }).join('\n')).not.toContain('--fix');
+  });
+
   it('says why, remedy and acceptance once for each rule', () => {
     const text = render(format, resultOf([findingOn(ROLE, '[secrets]'), findingOn(ROLE, '"*"')]));
     expect(text.match(/ {2}why /g)).toHaveLength(1);

@@ -1,6 +1,7 @@
 import type { AnyRule, MessageTemplate, Severity } from '../../src/authoring/rule.js';
 import { optionsSchema } from '../../src/config/index.js';
 import { exampleName, readMarks } from '../../src/testing/example.js';
+import { fixWords } from '../../src/text/fix-words.js';
 import { block, code, prose, table } from './markdown.js';
 
 /** The path of a rule's page from the project's root. */
@@ -23,7 +24,7 @@ export function rulePage(rule: AnyRule, rules: readonly AnyRule[]): string {
     `${prose(docs.summary)}.\n`,
     header(rule),
     section('Why', `${prose(docs.why)}\n`),
-    section('What to do', `${prose(docs.remedy)}\n`),
+    section('What to do', `${prose(docs.remedy)}\n`, ...(rule.fix === undefined ? [] : [`${fixWords(rule.fix)} [More about fixes](../../fixes.md).\n`])),
     section('What fails', 'What a finding underlines stands between « and ».\n', ...docs.fails.map(example)),
     section('What passes', ...docs.passes.map(example)),
     options(rule),
@@ -48,7 +49,7 @@ export function severities({ messages, severity }: AnyRule): string {
 }
 
 function header(rule: AnyRule): string {
-  return table(['Severity', 'Confidence', 'Presets', 'Reads'], [[severities(rule), rule.confidence, presetNames(rule), SCOPES[rule.scope]]]);
+  return table(['Severity', 'Confidence', 'Presets', 'Reads', 'Fix'], [[severities(rule), rule.confidence, presetNames(rule), SCOPES[rule.scope], rule.fix ?? 'none']]);
 }
 
 function section(title: string, ...parts: readonly string[]): string {

@@ -46,8 +46,8 @@ function familyTable(rules: readonly AnyRule[]): string {
 }
 
 function ruleTable(rules: readonly AnyRule[]): string {
-  const rows = rules.map((rule) => [`[${rule.id}](${rule.id}.md)`, prose(rule.docs.summary), severities(rule), presetNames(rule)]);
-  return table(['Rule', 'What it reports', 'Severity', 'Presets'], rows);
+  const rows = rules.map((rule) => [`[${rule.id}](${rule.id}.md)`, prose(rule.docs.summary), severities(rule), presetNames(rule), rule.fix ?? '']);
+  return table(['Rule', 'What it reports', 'Severity', 'Presets', 'Fix'], rows);
 }
 
 function familiesOf(rules: readonly AnyRule[]): readonly (readonly [family: string, rules: readonly AnyRule[]])[] {
