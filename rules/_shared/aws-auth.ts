@@ -1,4 +1,5 @@
 import { type AwsAuthSectionView, callerRoleArn, holdsTemplateActions, type IamMappingView, parseArn, type RelatedPlace, type View } from '../../src/authoring/index.js';
+import { isUnknownText } from './words.js';
 
 /** The groups that an entry lists; none where `groups` is no list. */
 export function groupsOf(entry: IamMappingView): readonly View[] {
@@ -9,6 +10,15 @@ export function groupsOf(entry: IamMappingView): readonly View[] {
 export function principalOf({ arn }: IamMappingView): string {
   return arn.string === undefined || arn.string === '' ? 'a principal without an ARN' : `"${arn.string}"`;
 }
+
+/** The name of an entry's role or user, as far as it can stand in a username; `undefined` for anything else, and for templates and placeholders. */
+export function nameOfPrincipal({ arn }: IamMappingView): string | undefined {
+  const parts = parseArn(arn.string ?? '');
+  if (parts === undefined || !NAMED.has(parts.type) || !/^[\w+=,.@-]+$/u.test(parts.name) || isUnknownText(parts.name)) return undefined;
+  return parts.name;
+}
+
+const NAMED: ReadonlySet<string> = new Set(['role', 'user', 'assumed-role']);
 
 /** The ARN as a related place; empty where the entry has none. */
 export function relatedArn({ arn }: IamMappingView): readonly RelatedPlace[] {

@@ -1,7 +1,12 @@
-import type { HeldToken, Inventory, PodSpecView } from '../../src/authoring/index.js';
+import { type FixOffer, type HeldToken, type Inventory, type PodSpecView, set } from '../../src/authoring/index.js';
 
 /** The field of pods and accounts that turns the automatic token off. */
 export const AUTOMOUNT = 'automountServiceAccountToken';
+
+/** The change that keeps the automatic token out of pods of this spec, whatever their account says. */
+export function mountNoToken(podSpec: PodSpecView): FixOffer {
+  return { title: `Set ${AUTOMOUNT} to false`, edits: () => [set(podSpec.at(AUTOMOUNT), false)] };
+}
 
 /** The token that admission mounts into pods of this spec; `undefined` where pod or account say no, or where every container mounts something else there. */
 export function automaticToken(inventory: Inventory, podSpec: PodSpecView): HeldToken | undefined {

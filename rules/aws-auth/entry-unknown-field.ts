@@ -1,4 +1,4 @@
-import { defineRule } from '../../src/authoring/index.js';
+import { defineRule, type FixOffer, remove, renameKey, set, type View } from '../../src/authoring/index.js';
 import { fieldsByName, isKnownField, meantField } from '../_shared/aws-auth-fields.js';
 
 export default defineRule({
@@ -7,6 +7,7 @@ export default defineRule({
   confidence: 'high',
   presets: ['recommended', 'strict', 'identity'],
   scope: 'object',
+  fix: 'suggestion',
   peers: {},
   docs: {
     summary: 'An entry of aws-auth has a field that the authenticator does not know',
@@ -54,9 +55,17 @@ data:
           if (isKnownField(section, key)) continue;
           const meant = meantField(section, key);
           if (meant === undefined) report({ at: field.key, message: 'unrelated', data: { key } });
-          else report({ at: field.key, message: fieldsByName(entry).has(meant) ? 'repeated' : 'misspelled', data: { key, meant } });
+          else if (fieldsByName(entry).has(meant)) report({ at: field.key, message: 'repeated', data: { key, meant }, suggestions: [{ title: `Remove ${key}, which is ignored`, edits: () => [remove(field)] }] });
+          else report({ at: field.key, message: 'misspelled', data: { key, meant }, suggestions: [spell(field, meant)] });
         }
       },
     };
   },
 });
+
+/** The right name; and a list where the one group of `group: admins` becomes `groups`. */
+function spell(field: View, meant: string): FixOffer {
+  const { string } = field;
+  const isOneGroup = meant === 'groups' && string !== undefined && string !== '' && !string.includes(',');
+  return { title: `Write ${meant}`, edits: () => [renameKey(field, meant), ...(isOneGroup ? [set(field, [string])] : [])] };
+}

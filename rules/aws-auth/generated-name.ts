@@ -1,4 +1,4 @@
-import { awsAuthGenerators, defineRule, type KustomizationView, type ObjectView, type View } from '../../src/authoring/index.js';
+import { awsAuthGenerators, defineRule, type KustomizationView, type ObjectView, set, type View } from '../../src/authoring/index.js';
 import { KustomizationIndex } from '../_shared/kustomize.js';
 
 export default defineRule({
@@ -7,6 +7,7 @@ export default defineRule({
   confidence: 'high',
   presets: ['recommended', 'strict', 'identity'],
   scope: 'cross-object',
+  fix: 'suggestion',
   peers: {},
   docs: {
     summary: 'Kustomize gives the aws-auth ConfigMap another name',
@@ -47,8 +48,9 @@ configMapGenerator:
     return {
       kustomization(kustomization) {
         kustomizations.add(kustomization);
-        for (const { name: at, keepsName } of awsAuthGenerators(kustomization)) {
-          if (!keepsName) report({ at, message: 'hash' });
+        for (const { root, name: at, keepsName } of awsAuthGenerators(kustomization)) {
+          const suggestions = [{ title: 'Set disableNameSuffixHash to true', edits: () => [set(root.at('options', 'disableNameSuffixHash'), true)] }];
+          if (!keepsName) report({ at, message: 'hash', suggestions });
           for (const change of namesChanged(kustomization)) report({ ...change, message: 'renamed', related: [{ at, message: 'aws-auth is generated here' }] });
         }
       },

@@ -1,6 +1,7 @@
-import { append, defineRule, findPlaceholder, set } from '../../src/authoring/index.js';
+import { append, defineRule, findPlaceholder, type FixOffer, type IamMappingView, set } from '../../src/authoring/index.js';
 import { groupsOf, principalOf, relatedArn } from '../_shared/aws-auth.js';
-import { BOOTSTRAPPERS_GROUP, EC2_USERNAME, groupsAreKnown, hasNodeUsername, nodesGroupOf } from '../_shared/node-mapping.js';
+import { BOOTSTRAPPERS_GROUP, EC2_USERNAME, groupsAreKnown, hasNodeUsername, NODES_GROUP, nodesGroupOf } from '../_shared/node-mapping.js';
+import { list } from '../_shared/words.js';
 
 export default defineRule({
   id: 'aws-auth/node-mapping-incomplete',
@@ -66,13 +67,13 @@ data:
         const member = nodesGroupOf(entry);
         if (member === undefined) {
           if (hasNodeUsername(entry) && groupsAreKnown(entry)) {
-            const suggestions = [{ title: 'Add the group system:nodes', edits: () => [append(groups, 'system:nodes')] }];
+            const suggestions = [addGroups(entry, [BOOTSTRAPPERS_GROUP, NODES_GROUP])];
             report({ at: groups, message: 'nodes', data: { principal }, related: [{ at: username, message: 'the username of a node' }], suggestions });
           }
           return;
         }
         if (groupsAreKnown(entry) && !groupsOf(entry).some(({ string }) => string === BOOTSTRAPPERS_GROUP)) {
-          const suggestions = [{ title: `Add the group ${BOOTSTRAPPERS_GROUP}`, edits: () => [append(groups, BOOTSTRAPPERS_GROUP)] }];
+          const suggestions = [addGroups(entry, [BOOTSTRAPPERS_GROUP])];
           report({ at: groups, message: 'bootstrappers', data: { principal }, related: relatedArn(entry), suggestions });
         }
         if (hasNodeUsername(entry) || findPlaceholder(username.text ?? '') !== undefined) return;
@@ -85,3 +86,10 @@ data:
     };
   },
 });
+
+/** Adds those of the groups that an entry lacks. */
+function addGroups(entry: IamMappingView, wanted: readonly string[]): FixOffer {
+  const there = groupsOf(entry).map(({ string }) => string);
+  const missing = wanted.filter((group) => !there.includes(group));
+  return { title: `Add the ${missing.length === 1 ? 'group' : 'groups'} ${list(missing)}`, edits: () => missing.map((group) => append(entry.groups, group)) };
+}

@@ -1,6 +1,6 @@
-import { defineRule } from '../../src/authoring/index.js';
+import { defineRule, type FixOffer, set, type View } from '../../src/authoring/index.js';
 import { groupsOf } from '../_shared/aws-auth.js';
-import { TEMPLATES, unknownTemplates } from '../_shared/aws-auth-templates.js';
+import { TEMPLATES, type UnknownTemplate, unknownTemplates } from '../_shared/aws-auth-templates.js';
 
 export default defineRule({
   id: 'aws-auth/unknown-template-variable',
@@ -8,6 +8,7 @@ export default defineRule({
   confidence: 'high',
   presets: ['recommended', 'strict', 'identity'],
   scope: 'object',
+  fix: 'suggestion',
   peers: {},
   docs: {
     summary: 'A mapping has a template that the authenticator does not fill in',
@@ -48,13 +49,24 @@ data:
     return {
       iamMapping(entry) {
         for (const at of [entry.username, ...groupsOf(entry)]) {
-          const [first] = unknownTemplates(at.string ?? '');
+          const unknown = unknownTemplates(at.string ?? '');
+          const [first] = unknown;
           if (first === undefined) continue;
           const { written, meant } = first;
           if (meant === undefined) report({ at, message: 'unknown', data: { written, known: TEMPLATES } });
-          else report({ at, message: 'misspelled', data: { written, meant } });
+          else report({ at, message: 'misspelled', data: { written, meant }, suggestions: spelled(at, unknown) });
         }
       },
     };
   },
 });
+
+/** All templates of a text as they are meant; none where one of them is like no known one. */
+function spelled(at: View, unknown: readonly UnknownTemplate[]): readonly FixOffer[] {
+  let text = at.string ?? '';
+  for (const { written, meant } of unknown) {
+    if (meant === undefined) return [];
+    text = text.replaceAll(written, meant);
+  }
+  return [{ title: `Write ${text}`, edits: () => [set(at, text)] }];
+}

@@ -1,7 +1,6 @@
-import { defineRule, parseArn } from '../../src/authoring/index.js';
-import { principalOf } from '../_shared/aws-auth.js';
+import { defineRule, set } from '../../src/authoring/index.js';
+import { nameOfPrincipal, principalOf } from '../_shared/aws-auth.js';
 import { SESSION_TEMPLATES } from '../_shared/aws-auth-templates.js';
-import { isUnknownText } from '../_shared/words.js';
 
 export default defineRule({
   id: 'aws-auth/username-from-session-name',
@@ -9,6 +8,7 @@ export default defineRule({
   confidence: 'high',
   presets: ['recommended', 'strict', 'identity'],
   scope: 'object',
+  fix: 'suggestion',
   peers: {},
   docs: {
     summary: 'A mapped username is nothing but the name of the session',
@@ -47,12 +47,13 @@ data:
   create({ report }) {
     return {
       iamMapping(entry) {
-        const { arn, username } = entry;
+        const { username } = entry;
         const text = username.string?.trim() ?? '';
         if (!SESSION_TEMPLATES.includes(text)) return;
-        const name = parseArn(arn.string ?? '')?.name ?? '';
-        const better = `${name === '' || isUnknownText(name) ? 'team' : name}:${text}`;
-        report({ at: username, message: 'chosen', data: { principal: principalOf(entry), better } });
+        const name = nameOfPrincipal(entry);
+        const better = `${name ?? 'team'}:${text}`;
+        const suggestions = name === undefined ? [] : [{ title: `Write ${better}`, edits: () => [set(username, better)] }];
+        report({ at: username, message: 'chosen', data: { principal: principalOf(entry), better }, suggestions });
       },
     };
   },

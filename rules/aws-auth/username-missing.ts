@@ -1,5 +1,5 @@
-import { defineRule } from '../../src/authoring/index.js';
-import { kindOf, principalOf } from '../_shared/aws-auth.js';
+import { defineRule, type FixOffer, type IamMappingView, parseArn, set } from '../../src/authoring/index.js';
+import { kindOf, nameOfPrincipal, principalOf } from '../_shared/aws-auth.js';
 import { nodesGroupOf } from '../_shared/node-mapping.js';
 import { isBlank, isUnknownText } from '../_shared/words.js';
 
@@ -9,6 +9,7 @@ export default defineRule({
   confidence: 'high',
   presets: ['recommended', 'strict', 'identity'],
   scope: 'object',
+  fix: 'suggestion',
   peers: {},
   docs: {
     summary: 'A mapping gives no username',
@@ -50,9 +51,22 @@ data:
       iamMapping(entry) {
         const { arn, username } = entry;
         if (isBlank(arn) || nodesGroupOf(entry) !== undefined || isUnknownText(username.text ?? '')) return;
-        if (isBlank(username)) report({ at: username, message: 'missing', data: { principal: principalOf(entry) } });
-        else if (username.string === undefined) report({ at: username, message: 'noText', data: { kind: kindOf(username) } });
+        if (isBlank(username)) report({ at: username, message: 'missing', data: { principal: principalOf(entry) }, suggestions: named(entry) });
+        else if (username.string === undefined) report({ at: username, message: 'noText', data: { kind: kindOf(username) }, suggestions: quoted(entry) });
       },
     };
   },
 });
+
+/** The name of the user; of a role its name and the session's, so that people can be told apart. */
+function named(entry: IamMappingView): readonly FixOffer[] {
+  const name = nameOfPrincipal(entry);
+  if (name === undefined) return [];
+  const username = parseArn(entry.arn.string ?? '')?.type === 'user' ? name : `${name}:{{SessionName}}`;
+  return [{ title: `Write the username ${username}`, edits: () => [set(entry.username, username)] }];
+}
+
+function quoted({ username }: IamMappingView): readonly FixOffer[] {
+  const { text } = username;
+  return text === undefined ? [] : [{ title: 'Put the username in quotes', edits: () => [set(username, text)] }];
+}

@@ -1,4 +1,4 @@
-import { defineRule, type IamMappingView, parseArn } from '../../src/authoring/index.js';
+import { defineRule, type FixOffer, type IamMappingView, parseArn, set } from '../../src/authoring/index.js';
 import { principalOf } from '../_shared/aws-auth.js';
 import { differsByCaller } from '../_shared/aws-auth-templates.js';
 import { grouped } from '../_shared/grouped.js';
@@ -11,6 +11,7 @@ export default defineRule({
   confidence: 'medium',
   presets: ['strict', 'identity'],
   scope: 'object',
+  fix: 'suggestion',
   peers: {},
   docs: {
     summary: 'Several people share one username',
@@ -53,14 +54,14 @@ data:
         const entries = sections.flatMap((section) => (section.name === 'mapAccounts' ? [] : section.entries));
         for (const [username, [first, ...others]] of grouped(entries, fixedUsername)) {
           const related = others.map((other) => ({ at: other.username, message: 'the same username' }));
-          if (others.length > 0) report({ at: first.username, message: 'shared', data: { username, count: others.length + 1 }, related });
-          else if (isRole(first)) report({ at: first.username, message: 'fixed', data: { principal: principalOf(first), username, template: '{{SessionName}}' } });
+          if (others.length > 0) report({ at: first.username, message: 'shared', data: { username, count: others.length + 1 }, related, suggestions: tellApart(username, [first, ...others]) });
+          else if (isRole(first)) report({ at: first.username, message: 'fixed', data: { principal: principalOf(first), username, template: '{{SessionName}}' }, suggestions: tellApart(username, [first]) });
         }
       },
       iamMapping(entry) {
         const username = fixedUsername(entry);
         if (entry.origin === 'aws-auth' || username === undefined || !isRole(entry)) return;
-        report({ at: entry.username, message: 'fixed', data: { principal: principalOf(entry), username, template: '{{SessionName}}' } });
+        report({ at: entry.username, message: 'fixed', data: { principal: principalOf(entry), username, template: '{{SessionName}}' }, suggestions: tellApart(username, [entry]) });
       },
     };
   },
@@ -75,4 +76,11 @@ function fixedUsername(entry: IamMappingView): string | undefined {
 
 function isRole({ arn }: IamMappingView): boolean {
   return parseArn(arn.string ?? '')?.type === 'role';
+}
+
+/** Names with the session's in them, which only roles have. */
+function tellApart(username: string, entries: readonly IamMappingView[]): readonly FixOffer[] {
+  if (!entries.every(isRole)) return [];
+  const better = `${username}:{{SessionName}}`;
+  return [{ title: `Write ${better}`, edits: () => entries.map((entry) => set(entry.username, better)) }];
 }

@@ -1,4 +1,4 @@
-import { AWS_AUTH_SECTIONS, awsAuthGenerators, defineRule, editDistance, type ObjectView } from '../../src/authoring/index.js';
+import { AWS_AUTH_SECTIONS, awsAuthGenerators, defineRule, editDistance, type FixOffer, type ObjectView, set, type View } from '../../src/authoring/index.js';
 import { isUnknownText } from '../_shared/words.js';
 
 const NAME = 'aws-auth';
@@ -13,6 +13,7 @@ export default defineRule({
   confidence: 'high',
   presets: ['recommended', 'strict', 'identity'],
   scope: 'cross-object',
+  fix: 'suggestion',
   peers: {},
   docs: {
     summary: 'Mappings for the authenticator stand in a ConfigMap that it does not read',
@@ -66,10 +67,12 @@ data:
   create({ inventory, report }) {
     return {
       kustomization(kustomization) {
-        for (const { name, namespace: at } of awsAuthGenerators(kustomization)) {
+        for (const { root, name, namespace: at } of awsAuthGenerators(kustomization)) {
           const namespace = at.string ?? '';
-          if (!at.exists) report({ at: name, message: 'noNamespace' });
-          else if (namespace !== HOME && !isUnknownText(namespace)) report({ at, message: 'namespace', data: { namespace } });
+          const own = root.at('namespace');
+          // The namespace of a kustomization is that of all that it makes.
+          if (!at.exists) report({ at: name, message: 'noNamespace', suggestions: [moveHome(own)] });
+          else if (namespace !== HOME && !isUnknownText(namespace)) report({ at, message: 'namespace', data: { namespace }, suggestions: own.exists ? [moveHome(own)] : [] });
         }
       },
       configMap(configMap) {
@@ -77,10 +80,11 @@ data:
         const namespace = inventory.namespaceOf(configMap);
         if (isUnknownText(name) || isUnknownText(namespace ?? '') || !holdsMappings(configMap)) return;
         const at = configMap.at('metadata', 'name');
+        const written = configMap.at('metadata', 'namespace');
         if (HASHED.test(name)) report({ at, message: 'hashed', data: { name } });
-        else if (name !== NAME) report({ at, message: 'name', data: { name } });
-        else if (namespace === undefined) report({ at: configMap.at('metadata', 'namespace'), message: 'noNamespace' });
-        else if (namespace !== HOME) report({ at: configMap.at('metadata', 'namespace'), message: 'namespace', data: { namespace } });
+        else if (name !== NAME) report({ at, message: 'name', data: { name }, suggestions: rename(configMap, namespace) });
+        else if (namespace === undefined) report({ at: written, message: 'noNamespace', suggestions: [moveHome(written)] });
+        else if (namespace !== HOME) report({ at: written, message: 'namespace', data: { namespace }, suggestions: written.exists ? [moveHome(written)] : [] });
       },
     };
   },
@@ -96,4 +100,16 @@ function holdsMappings(configMap: ObjectView): boolean {
 function isNearName(name: string): boolean {
   const bare = name.toLowerCase().replaceAll(/[-_. ]/gu, '');
   return bare.includes('awsauth') || editDistance(bare, 'awsauth', 2) <= 2;
+}
+
+function moveHome(namespace: View): FixOffer {
+  return { title: `Put it into the namespace ${HOME}`, edits: () => [set(namespace, HOME)] };
+}
+
+/** The right name, and the right namespace where that is wrong as well. None where the namespace is set from elsewhere. */
+function rename(configMap: ObjectView, namespace: string | undefined): readonly FixOffer[] {
+  const name = set(configMap.at('metadata', 'name'), NAME);
+  if (namespace === HOME) return [{ title: `Call it ${NAME}`, edits: () => [name] }];
+  const written = configMap.at('metadata', 'namespace');
+  return namespace === undefined || written.exists ? [{ title: `Call it ${NAME}, in the namespace ${HOME}`, edits: () => [name, set(written, HOME)] }] : [];
 }

@@ -1,5 +1,5 @@
-import { defineRule, SERVICE_ACCOUNT_ONLY_ANNOTATIONS } from '../../src/authoring/index.js';
-import { onNamespace, onWorkload } from '../_shared/misplaced-annotation.js';
+import { defineRule, type FixOffer, type ObjectView, remove, SERVICE_ACCOUNT_ONLY_ANNOTATIONS, set } from '../../src/authoring/index.js';
+import { type MisplacedAnnotation, onNamespace, onWorkload } from '../_shared/misplaced-annotation.js';
 import { objectName } from '../_shared/object-name.js';
 
 export default defineRule({
@@ -7,7 +7,8 @@ export default defineRule({
   severity: 'error',
   confidence: 'high',
   presets: ['recommended', 'strict', 'identity'],
-  scope: 'object',
+  scope: 'cross-object',
+  fix: 'suggestion',
   peers: {},
   docs: {
     summary: 'An annotation for service accounts stands on another object',
@@ -51,7 +52,7 @@ spec:
     workload: 'Annotation {key} does nothing on {object}: EKS reads it from the ServiceAccount alone; move it to ServiceAccount "{account}".',
     namespace: 'Annotation {key} does nothing on {object}: EKS reads it from ServiceAccounts alone; move it to those that need the role.',
   },
-  create({ report }) {
+  create({ report, inventory }) {
     return {
       object(object) {
         for (const { key, at } of onNamespace(object, SERVICE_ACCOUNT_ONLY_ANNOTATIONS)) {
@@ -60,10 +61,25 @@ spec:
       },
       workload(workload) {
         const account = workload.podSpec.serviceAccount.name;
-        for (const { key, at, related } of onWorkload(workload, SERVICE_ACCOUNT_ONLY_ANNOTATIONS)) {
-          report({ at, message: 'workload', data: { key, object: objectName(workload), account }, related });
+        for (const found of onWorkload(workload, SERVICE_ACCOUNT_ONLY_ANNOTATIONS)) {
+          const { key, at, related } = found;
+          const object = inventory.serviceAccount(workload, workload.namespace, account).object;
+          const suggestions = object === undefined ? [] : moveTo(object, workload, found);
+          report({ at, message: 'workload', data: { key, object: objectName(workload), account }, related, suggestions });
         }
       },
     };
   },
 });
+
+/** Moves an annotation to the account, where that stands in the same file and says nothing else; one that it has already only goes. */
+function moveTo(account: ObjectView, from: ObjectView, { key, at, related }: MisplacedAnnotation): readonly FixOffer[] {
+  const target = account.at('metadata', 'annotations', key);
+  const places = [at.view, ...related.map((place) => place.at.view)];
+  const value = at.view.string;
+  if (value === undefined || places.some(({ string }) => string !== value)) return [];
+  const removals = places.map((place) => remove(place));
+  if (target.string === value) return [{ title: `Remove ${key}, which ServiceAccount "${account.name}" has`, edits: () => removals }];
+  if (target.exists || account.file !== from.file) return [];
+  return [{ title: `Move ${key} to ServiceAccount "${account.name}"`, edits: () => [set(target, value), ...removals] }];
+}

@@ -1,4 +1,4 @@
-import { defineRule } from '../../src/authoring/index.js';
+import { defineRule, remove, set } from '../../src/authoring/index.js';
 import { roleAnnotation } from '../_shared/cloud-role.js';
 import { isUnknownText } from '../_shared/words.js';
 
@@ -8,6 +8,7 @@ export default defineRule({
   confidence: 'medium',
   presets: ['strict', 'identity'],
   scope: 'object',
+  fix: 'suggestion',
   peers: {},
   docs: {
     summary: 'The token of a ServiceAccount is made for another audience than STS',
@@ -51,8 +52,12 @@ metadata:
         const partition = roleAnnotation(account)?.arn?.partition;
         const expected = partition === 'aws-cn' ? CHINA : EVERYWHERE;
         const isFine = audience === EVERYWHERE || (audience === CHINA && (partition === undefined || partition === 'aws-cn'));
-        if (audience === '') report({ at, message: 'empty', data: { expected } });
-        else if (!isFine) report({ at, message: 'unexpected', data: { audience, expected } });
+        const suggestions = [
+          { title: `Write ${expected}`, edits: () => [set(at, expected)] },
+          { title: 'Remove the annotation', edits: () => [remove(at)] },
+        ];
+        if (audience === '') report({ at, message: 'empty', data: { expected }, suggestions });
+        else if (!isFine) report({ at, message: 'unexpected', data: { audience, expected }, suggestions });
       },
     };
   },

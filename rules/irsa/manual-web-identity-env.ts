@@ -1,5 +1,6 @@
 import { defineRule } from '../../src/authoring/index.js';
 import { CloudIdentities, identityPlace } from '../_shared/cloud-pods.js';
+import { withoutVariables } from '../_shared/env-edits.js';
 import { EnvSources } from '../_shared/env-sources.js';
 import { isUnknownText } from '../_shared/words.js';
 
@@ -9,6 +10,7 @@ export default defineRule({
   confidence: 'medium',
   presets: ['strict', 'identity'],
   scope: 'cross-object',
+  fix: 'suggestion',
   peers: {},
   docs: {
     summary: 'A container sets the variables that the webhook would set',
@@ -106,14 +108,15 @@ spec:
             const one = arn ?? file;
             if (one === undefined) continue;
             const found = arn?.value?.string;
+            const suggestions = withoutVariables(each, variables.filter(({ name }) => name === ARN || name === FILE));
             if (identity.by === 'Pod Identity') {
-              if (file !== undefined) report({ at: file.at, message: 'beatsPodIdentity', data: { container, variable: FILE, account }, related });
+              if (file !== undefined) report({ at: file.at, message: 'beatsPodIdentity', data: { container, variable: FILE, account }, related, suggestions });
             } else if (arn === undefined || file === undefined) {
               const data = { container, variable: one.name, missing: arn === undefined ? ARN : FILE };
-              report({ at: one.at, message: 'onlyOne', data, related });
+              report({ at: one.at, message: 'onlyOne', data, related, suggestions });
             } else if (found !== undefined && !isUnknownText(found) && !isUnknownText(role) && found !== identity.at.view.string) {
-              report({ at: arn.value ?? arn.at, message: 'otherRole', data: { container, found, account, role }, related });
-            } else report({ at: arn.at, message: 'same', data: { variable: ARN }, related });
+              report({ at: arn.value ?? arn.at, message: 'otherRole', data: { container, found, account, role }, related, suggestions });
+            } else report({ at: arn.at, message: 'same', data: { variable: ARN }, related, suggestions });
           }
         }
       },

@@ -1,4 +1,4 @@
-import { defineRule } from '../../src/authoring/index.js';
+import { defineRule, editDistance, type FixOffer, set, type View, type WorkloadView } from '../../src/authoring/index.js';
 import { objectName } from '../_shared/object-name.js';
 import { judgeSkipped } from '../_shared/skipped-containers.js';
 import { isUnknownText, quotedList } from '../_shared/words.js';
@@ -9,6 +9,7 @@ export default defineRule({
   confidence: 'medium',
   presets: ['strict', 'identity'],
   scope: 'object',
+  fix: 'suggestion',
   peers: {},
   docs: {
     summary: 'Containers that are to get no AWS credentials are not in the pod',
@@ -60,9 +61,23 @@ spec:
         if (text === undefined || text === '' || text.includes('"') || isUnknownText(text)) return;
         const { all, unknown } = judgeSkipped(workload, text.split(','));
         const object = objectName(workload);
-        if (unknown.length > 0) report({ at, message: 'unknown', data: { object, names: quotedList(unknown) } });
+        if (unknown.length > 0) report({ at, message: 'unknown', data: { object, names: quotedList(unknown) }, suggestions: spelled(at, workload, unknown) });
         else if (all) report({ at, message: 'all', data: { object } });
       },
     };
   },
 });
+
+/** The list with the names that were meant: without spaces, or of the container that is nearly called so. None where one of them is like no container. */
+function spelled(at: View, workload: WorkloadView, unknown: readonly string[]): readonly FixOffer[] {
+  const names = workload.podSpec.containers.map(({ name }) => name);
+  const meant = (at.string ?? '').split(',').map((name) => (unknown.includes(name) ? nearest(name.trim(), names) : name));
+  const text = [...new Set(meant)].join(',');
+  const { all, unknown: left } = judgeSkipped(workload, text.split(','));
+  return all || left.length > 0 ? [] : [{ title: `Write ${text}`, edits: () => [set(at, text)] }];
+}
+
+function nearest(name: string, names: readonly string[]): string {
+  const near = names.filter((one) => editDistance(name, one, 2) <= (name.length > 4 ? 2 : 1));
+  return names.includes(name) || near.length !== 1 ? name : (near[0] ?? name);
+}

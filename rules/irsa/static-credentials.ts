@@ -1,5 +1,6 @@
 import { defineRule } from '../../src/authoring/index.js';
 import { CloudIdentities, identityPlace } from '../_shared/cloud-pods.js';
+import { withoutVariables } from '../_shared/env-edits.js';
 import { EnvSources, type EnvVariable } from '../_shared/env-sources.js';
 import { objectName } from '../_shared/object-name.js';
 
@@ -9,6 +10,7 @@ export default defineRule({
   confidence: 'medium',
   presets: ['strict', 'identity'],
   scope: 'cross-object',
+  fix: 'suggestion',
   peers: {},
   docs: {
     summary: 'A container has static AWS keys beside a role',
@@ -95,13 +97,14 @@ spec:
           const identity = identities.of(podSpec);
           if (identity?.cloud !== 'AWS') continue;
           for (const container of podSpec.containers) {
-            const [first, ...others] = credentialsOf(sources.variablesOf(container));
+            const credentials = credentialsOf(sources.variablesOf(container));
+            const [first, ...others] = credentials;
             if (first === undefined) continue;
             const { at, name: variable, from } = first;
             const related = [...others.map((other) => ({ at: other.at, message: `${other.name}, too` })), identityPlace(identity)];
             const data = { variable, role: identity.name, account: identity.account, container: container.name };
             if (from !== undefined) report({ at, message: 'fromObject', data: { ...data, source: objectName(from) }, related });
-            else report({ at, message: KEYS.has(variable) ? 'keys' : 'profile', data, related });
+            else report({ at, message: KEYS.has(variable) ? 'keys' : 'profile', data, related, suggestions: withoutVariables(container, credentials) });
           }
         }
       },

@@ -1,4 +1,4 @@
-import { defineRule, parseGoBool } from '../../src/authoring/index.js';
+import { defineRule, parseGoBool, remove, set } from '../../src/authoring/index.js';
 import { isUnknownText } from '../_shared/words.js';
 
 export default defineRule({
@@ -7,6 +7,7 @@ export default defineRule({
   confidence: 'high',
   presets: ['strict', 'identity'],
   scope: 'object',
+  fix: 'safe',
   peers: {},
   docs: {
     summary: 'Pods are sent to the global STS endpoint',
@@ -51,13 +52,18 @@ metadata:
         const at = account.at('metadata', 'annotations', 'eks.amazonaws.com/sts-regional-endpoints');
         const value = at.text ?? '';
         if (at.kind !== 'scalar' || isUnknownText(value)) return;
-        if (at.string === undefined) {
-          report({ at, message: 'unquoted', data: { value } });
-          return;
-        }
         const wanted = parseGoBool(value);
-        if (wanted === undefined) report({ at, message: 'ignored', data: { value } });
-        else if (!wanted) report({ at, message: 'off' });
+        const suggestions = [
+          { title: 'Write "true"', edits: () => [set(at, 'true')] },
+          { title: 'Remove the annotation', edits: () => [remove(at)] },
+        ];
+        if (at.string === undefined) {
+          // "false" in quotes would be the next finding; what is true stays so.
+          if (wanted === true) report({ at, message: 'unquoted', data: { value }, fix: { title: 'Put the value in quotes', edits: () => [set(at, value)] } });
+          else if (at.boolean === true) report({ at, message: 'unquoted', data: { value }, fix: { title: 'Write "true"', edits: () => [set(at, 'true')] } });
+          else report({ at, message: 'unquoted', data: { value }, suggestions });
+        } else if (wanted === undefined) report({ at, message: 'ignored', data: { value }, suggestions });
+        else if (!wanted) report({ at, message: 'off', suggestions });
       },
     };
   },

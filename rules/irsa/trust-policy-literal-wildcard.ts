@@ -1,4 +1,4 @@
-import { defineRule, hasIamWildcard } from '../../src/authoring/index.js';
+import { defineRule, type Edit, type FixOffer, hasIamWildcard, type IamConditionView, type IamStatementView, remove, renameKey, set } from '../../src/authoring/index.js';
 import { claimConditions, readsWildcards, trustedProvider } from '../_shared/trust-policy.js';
 
 export default defineRule({
@@ -7,6 +7,7 @@ export default defineRule({
   confidence: 'high',
   presets: ['recommended', 'strict', 'identity'],
   scope: 'object',
+  fix: 'suggestion',
   peers: {},
   docs: {
     summary: 'A trust policy compares a wildcard letter by letter',
@@ -51,10 +52,29 @@ export default defineRule({
           const meant = operator.replace(/Equals(?:IgnoreCase)?/iu, 'Like');
           for (const at of condition.values) {
             const value = at.string ?? '';
-            if (hasIamWildcard(value)) report({ at, message: 'literal', data: { operator, value, meant } });
+            if (hasIamWildcard(value)) report({ at, message: 'literal', data: { operator, value, meant }, suggestions: matching(statement, condition, meant) });
           }
         }
       },
     };
   },
 });
+
+/** Accounts of one namespace; wider patterns would let in accounts that nobody thought of. */
+const OF_ONE_NAMESPACE = /^system:serviceaccount:[^*?:]+:[^:]+$/u;
+
+/** The same condition under an operator that reads wildcards. Beside other conditions only this one goes there. */
+function matching(statement: IamStatementView, { at, key, values }: IamConditionView, meant: string): readonly FixOffer[] {
+  const held = at.parent;
+  const value = at.value;
+  const isNarrow = values.every(({ string }) => string !== undefined && (OF_ONE_NAMESPACE.test(string) || !hasIamWildcard(string)));
+  const there = statement.root.at('Condition', meant);
+  if (held === undefined || !isNarrow || there.at(key).exists) return [];
+  const written = typeof value === 'string' ? value : values.flatMap(({ string }) => string ?? []);
+  const edits = (): readonly Edit[] => {
+    const isAlone = held.entries().length === 1;
+    if (isAlone && !there.exists) return [renameKey(held, meant)];
+    return [set(there.at(key), written), remove(isAlone ? held : at)];
+  };
+  return [{ title: `Write ${meant}`, edits }];
+}

@@ -1,4 +1,4 @@
-import { defineRule, type PodSpecView, type View } from '../../src/authoring/index.js';
+import { defineRule, type FixOffer, type PodSpecView, set, type View } from '../../src/authoring/index.js';
 import { irsaOf } from '../_shared/cloud-pods.js';
 import { objectName } from '../_shared/object-name.js';
 
@@ -8,6 +8,7 @@ export default defineRule({
   confidence: 'high',
   presets: ['recommended', 'strict', 'identity'],
   scope: 'cross-object',
+  fix: 'suggestion',
   peers: {},
   docs: {
     summary: 'A Windows pod with an AWS role has no node selector for Windows',
@@ -82,7 +83,7 @@ spec:
         const irsa = irsaOf(inventory, podSpec);
         if (irsa === undefined) return;
         const related = [{ at: irsa.role.at, message: 'the role of its account' }];
-        report({ at, message: 'unknown', data: { object: objectName(podSpec.workload) }, related });
+        report({ at, message: 'unknown', data: { object: objectName(podSpec.workload) }, related, suggestions: selectWindows(podSpec) });
       },
     };
   },
@@ -104,4 +105,11 @@ function windowsWord(podSpec: PodSpecView): View | undefined {
       .find((values) => values.length === 1 && values[0]?.string === 'windows')?.[0],
   );
   return words.every((word) => word !== undefined) ? words[0] : undefined;
+}
+
+/** None where a selector asks for another system: one of the two words is wrong. */
+function selectWindows(podSpec: PodSpecView): readonly FixOffer[] {
+  const selector = podSpec.at('nodeSelector');
+  if (OS_LABELS.some((label) => selector.at(label).exists)) return [];
+  return [{ title: 'Select nodes with kubernetes.io/os: windows', edits: () => [set(selector.at('kubernetes.io/os'), 'windows')] }];
 }

@@ -1,6 +1,6 @@
-import { defineRule } from '../../src/authoring/index.js';
+import { defineRule, type FixOffer, set } from '../../src/authoring/index.js';
 import { boundPlace, MOST_PLACES } from '../_shared/account-powers.js';
-import { automaticToken, AUTOMOUNT, standingOf } from '../_shared/held-token.js';
+import { automaticToken, AUTOMOUNT, mountNoToken, standingOf } from '../_shared/held-token.js';
 import { objectName } from '../_shared/object-name.js';
 import { isUnknownText } from '../_shared/words.js';
 
@@ -10,6 +10,7 @@ export default defineRule({
   confidence: 'medium',
   presets: ['strict', 'identity'],
   scope: 'cross-object',
+  fix: 'suggestion',
   peers: {
     polaris: ['automountServiceAccountToken'],
     checkov: ['CKV_K8S_38'],
@@ -95,7 +96,10 @@ spec:
         const bound = inventory.bindingsOf(workload, workload.namespace, serviceAccount.name);
         const related = [...token.held.because, ...bound.slice(0, MOST_PLACES).map(boundPlace)];
         const data = { workload: objectName(workload), account: serviceAccount.name };
-        report({ at, message: bound.length > 0 ? 'bound' : standing, related, data });
+        // Pods of a bound account may well use the token that they have today.
+        const keep: FixOffer = { title: `Set ${AUTOMOUNT} to true, as it is by default`, edits: () => [set(at, true)] };
+        if (bound.length > 0) report({ at, message: 'bound', related, data, suggestions: [keep] });
+        else report({ at, message: standing, related, data, suggestions: [mountNoToken(podSpec)] });
       },
     };
   },

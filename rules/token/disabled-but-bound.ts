@@ -1,5 +1,6 @@
-import { type AccountGrants, defineRule, type ObjectView, type PodSpecView, TOKEN_SECRET_ACCOUNT_ANNOTATION, TOKEN_SECRET_TYPE } from '../../src/authoring/index.js';
+import { type AccountGrants, type BoundRole, defineRule, type FixOffer, type ObjectView, type PodSpecView, remove, set, TOKEN_SECRET_ACCOUNT_ANNOTATION, TOKEN_SECRET_TYPE } from '../../src/authoring/index.js';
 import { boundPlace, MOST_PLACES } from '../_shared/account-powers.js';
+import { AUTOMOUNT } from '../_shared/held-token.js';
 import { objectName } from '../_shared/object-name.js';
 
 /** The pods of one account. */
@@ -16,6 +17,7 @@ export default defineRule({
   confidence: 'medium',
   presets: ['strict', 'identity'],
   scope: 'cluster-wide',
+  fix: 'suggestion',
   peers: {},
   docs: {
     summary: 'An account has rights, and none of its pods gets a token to use them',
@@ -94,9 +96,21 @@ roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: view }
             ...own.slice(0, MOST_PLACES).map(boundPlace),
           ];
           const pods = others.length === 0 ? `${objectName(first.workload)} runs` : `all ${without.length} workloads of these files run`;
-          report({ at: first.serviceAccount.at, message: 'unused', related, data: { account, pods } });
+          report({ at: first.serviceAccount.at, message: 'unused', related, data: { account, pods }, suggestions: offersOf(own, without) });
         }
       },
     };
   },
 });
+
+/** What ends it: the account's only binding lets go of it, where others stay in that; or its only pod gets the token. */
+function offersOf(own: readonly BoundRole[], pods: readonly PodSpecView[]): readonly FixOffer[] {
+  const [bound] = own;
+  const [pod] = pods;
+  const offers: FixOffer[] = [];
+  if (own.length === 1 && bound !== undefined && bound.binding.subjects.length > 1) {
+    offers.push({ title: `Take the account out of ${objectName(bound.binding)}`, edits: () => [remove(bound.subject.root)] });
+  }
+  if (pods.length === 1 && pod !== undefined) offers.push({ title: `Set ${AUTOMOUNT} to true`, edits: () => [set(pod.at(AUTOMOUNT), true)] });
+  return offers;
+}

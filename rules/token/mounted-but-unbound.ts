@@ -1,6 +1,6 @@
 import { defineRule, type HeldToken } from '../../src/authoring/index.js';
 import { AccountBindings } from '../_shared/account-bindings.js';
-import { automaticToken, AUTOMOUNT, standingOf } from '../_shared/held-token.js';
+import { automaticToken, AUTOMOUNT, mountNoToken, standingOf } from '../_shared/held-token.js';
 import { objectName } from '../_shared/object-name.js';
 
 export default defineRule({
@@ -10,6 +10,7 @@ export default defineRule({
   presets: ['strict', 'identity'],
   scope: 'cluster-wide',
   supersedes: ['token/automount-not-disabled', 'token/automount-explicit-true', 'token/pod-overrides-sa-optout'],
+  fix: 'suggestion',
   peers: {},
   docs: {
     summary: 'A pod mounts the token of an account that no binding gives rights',
@@ -69,7 +70,9 @@ roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: view }
         const isKnown = completeInput ? token.held.answer === 'yes' || isUntouchedDefault(token) : token.held.answer === 'yes' && isHere;
         if (!isKnown) return;
         const data = { workload: objectName(workload), account: serviceAccount.name };
-        report({ at: podSpec.at(AUTOMOUNT), message: completeInput ? 'unbound' : 'notHere', related: token.held.because, data });
+        // No binding is needed to log in with the token elsewhere (Vault and others ask the API server whose it is): a person decides.
+        const suggestions = [mountNoToken(podSpec)];
+        report({ at: podSpec.at(AUTOMOUNT), message: completeInput ? 'unbound' : 'notHere', related: token.held.because, data, suggestions });
       },
     };
   },

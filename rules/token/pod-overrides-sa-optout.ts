@@ -1,4 +1,4 @@
-import { defineRule } from '../../src/authoring/index.js';
+import { defineRule, remove } from '../../src/authoring/index.js';
 import { boundPlace, MOST_PLACES } from '../_shared/account-powers.js';
 import { AUTOMOUNT } from '../_shared/held-token.js';
 import { objectName } from '../_shared/object-name.js';
@@ -10,6 +10,7 @@ export default defineRule({
   presets: ['strict', 'identity'],
   scope: 'cross-object',
   supersedes: ['token/automount-explicit-true'],
+  fix: 'suggestion',
   peers: {},
   docs: {
     summary: 'A pod takes the API token although its ServiceAccount says no',
@@ -74,7 +75,8 @@ spec:
         const bound = inventory.bindingsOf(workload, workload.namespace, serviceAccount.name);
         const related = [{ at: account, message: 'the account says no' }, ...bound.slice(0, MOST_PLACES).map(boundPlace)];
         const data = { workload: objectName(workload), account: serviceAccount.name };
-        report({ at, message: bound.length > 0 ? 'bound' : 'undone', related, data });
+        if (bound.length > 0) report({ at, message: 'bound', related, data });
+        else report({ at, message: 'undone', related, data, suggestions: [{ title: 'Remove the line, and let the ServiceAccount say', edits: () => [remove(at)] }] });
       },
     };
   },

@@ -1,5 +1,5 @@
 import { defineRule } from '../../src/authoring/index.js';
-import { automaticToken, AUTOMOUNT, standingOf } from '../_shared/held-token.js';
+import { automaticToken, AUTOMOUNT, mountNoToken, standingOf } from '../_shared/held-token.js';
 import { objectName } from '../_shared/object-name.js';
 import { tokenVolumes } from '../_shared/token-volumes.js';
 
@@ -13,6 +13,7 @@ export default defineRule({
   presets: ['strict', 'identity'],
   scope: 'cross-object',
   supersedes: ['token/automount-not-disabled'],
+  fix: 'suggestion',
   peers: {},
   docs: {
     summary: 'A pod mounts a token of its own and the automatic one beside it',
@@ -76,9 +77,10 @@ spec:
         const related = [{ at: first.at, message: 'the token of its own' }, ...token.held.because];
         const data = { workload: objectName(workload), volume: first.volume };
         const { audience } = first;
-        if (audience === '') report({ at, message: 'second', related, data });
+        const suggestions = [mountNoToken(podSpec)];
+        if (audience === '') report({ at, message: 'second', related, data, suggestions });
         else if (inventory.bindingsOf(workload, workload.namespace, serviceAccount.name).length === 0) {
-          report({ at, message: 'unneeded', related, data: { ...data, audience, account: serviceAccount.name } });
+          report({ at, message: 'unneeded', related, data: { ...data, audience, account: serviceAccount.name }, suggestions });
         }
       },
     };

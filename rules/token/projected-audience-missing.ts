@@ -1,4 +1,5 @@
-import { defineRule } from '../../src/authoring/index.js';
+import { defineRule, set } from '../../src/authoring/index.js';
+import { knownAudience } from '../_shared/token-audience.js';
 import { isApiBundle, tokenFolderMounts, tokenVolumes } from '../_shared/token-volumes.js';
 import { isBlank } from '../_shared/words.js';
 
@@ -8,6 +9,7 @@ export default defineRule({
   confidence: 'low',
   presets: [],
   scope: 'object',
+  fix: 'suggestion',
   peers: {},
   docs: {
     summary: 'A projected token names no audience',
@@ -68,7 +70,10 @@ spec:
           if (forApi.has(name) || isApiBundle(projected)) continue;
           for (const token of tokens) {
             const audience = token.at('audience');
-            if (isBlank(audience)) report({ at: audience, message: 'missing', data: { volume: name } });
+            if (!isBlank(audience)) continue;
+            const meant = knownAudience(podSpec, name, token);
+            const suggestions = meant === undefined ? [] : [{ title: `Set audience to ${meant}`, edits: () => [set(audience, meant)] }];
+            report({ at: audience, message: 'missing', data: { volume: name }, suggestions });
           }
         }
       },

@@ -1,16 +1,4 @@
-import { describe, it } from 'vitest';
-import { rules } from '../../rules/index.js';
-import { checkInvalid } from '../../src/testing/rule-tester.js';
-import './tester.js';
-
-interface Case {
-  readonly rule: string;
-  readonly code: string;
-  /** Title → the text after it; `null` where it is declined. */
-  readonly after: Readonly<Record<string, string | null>>;
-  /** The text after what is safe. */
-  readonly fixed?: string;
-}
+import { type FixCase, runFixCases } from './fix-cases.js';
 
 const account = (rest: string): string => `apiVersion: v1\nkind: ServiceAccount\nmetadata:\n  name: web # the one\n${rest}`;
 const pod = (spec: string): string => `apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec:\n${spec}`;
@@ -20,7 +8,7 @@ const awsAuth = (mapRoles: string): string =>
 const ROLE = 'arn:aws:iam::246813579024:role';
 const OFF = 'Set automountServiceAccountToken to false';
 
-const CASES: readonly Case[] = [
+const CASES: readonly FixCase[] = [
   {
     rule: 'token/automount-explicit-true',
     code: pod('  automountServiceAccountToken: «true»\n  serviceAccountName: web\n'),
@@ -145,10 +133,4 @@ const CASES: readonly Case[] = [
   { rule: 'meta/pasted-markup', code: '«```yaml»\n' + account(''), after: { 'Delete what was pasted': account('') } },
 ];
 
-describe('suggestions', () => {
-  it.each(CASES.map((one, index) => [`${one.rule} ${index}`, one] as const))('%s', async (_name, { rule: id, code, after, fixed = null }) => {
-    const rule = rules.find((candidate) => candidate.id === id);
-    if (rule === undefined) throw new Error(`no rule ${id}`);
-    await checkInvalid(rule, { code, output: fixed, suggestions: [Object.entries(after).map(([title, output]) => ({ title, output }))] });
-  });
-});
+runFixCases('suggestions', CASES);

@@ -7,7 +7,8 @@ import { commentIn, marksOf } from './comments.js';
 import { children, isFlow, lineEnd, lineStart } from './layout.js';
 import { Declined } from './text-edit.js';
 
-const TEMPLATE = /\{\{|\{%|<%|\$\{/;
+/** Not a capitalised word alone in double braces: an action of no engine at hand, and what aws-auth's `{{SessionName}}` looks like. */
+const TEMPLATE = /\{\{(?!\s*[A-Z]\w*\s*\}\})|\{%|<%|\$\{/;
 
 /** Declines where a change would reach further than the place: through an anchor, an alias or a merge key, or by a key that stands twice. */
 export function refuseShared(view: NodeView): void {

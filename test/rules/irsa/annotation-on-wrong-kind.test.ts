@@ -21,6 +21,18 @@ ruleTester.run(rule, {
       related: [[role]],
     },
     { name: 'facts 4.1: role-arn on pods does nothing', code: workload('StatefulSet', 'apps/v1', '{}', `{«${role}»: a}`), says: ['ServiceAccount "shop"'] },
+    {
+      name: 'beside its ServiceAccount',
+      code: `${serviceAccount('team: a')}---\n${workload('Deployment', 'apps/v1', `{«${role}»: a}`, `{${role}: a}`).replace('shop', 'checkout')}`,
+      suggestions: [
+        [
+          {
+            title: `Move ${role} to ServiceAccount "checkout"`,
+            output: `${serviceAccount(`team: a\n    ${role}: a`)}---\n${workload('Deployment', 'apps/v1', '{}', '{}').replace('shop', 'checkout')}`,
+          },
+        ],
+      ],
+    },
     { name: 'each annotation', code: workload('Job', 'batch/v1', '{«eks.amazonaws.com/audience»: a}', '{«eks.amazonaws.com/sts-regional-endpoints»: "true"}') },
     ...['DaemonSet', 'ReplicaSet'].map((kind) => ({ name: kind, code: workload(kind, 'apps/v1', 'null', `{«${role}»: a}`) })),
     {

@@ -16,6 +16,11 @@ ruleTester.run(rule, {
   ],
   invalid: [
     { name: 'empty', code: pod('{ serviceAccountToken: { path: token, audience: «""» } }'), severities: ['info'] },
+    {
+      name: 'read by the SDKs of AWS',
+      code: pod('{ serviceAccountToken: { path: token, audience: «""» } }', '/var/run/secrets/eks.amazonaws.com/serviceaccount'),
+      suggestions: [[{ title: 'Set audience to sts.amazonaws.com', output: pod('{ serviceAccountToken: { path: token, audience: "sts.amazonaws.com" } }', '/var/run/secrets/eks.amazonaws.com/serviceaccount') }]],
+    },
     { name: 'the second of two', code: pod('{ serviceAccountToken: { path: a, audience: vault } }, { «serviceAccountToken»: { path: b } }'), says: ['volume "t"'] },
   ],
 });
