@@ -16,7 +16,7 @@ export interface MendRequest {
   readonly settings: EngineSettings;
   /** What the session's sources gave. */
   readonly result: LintResult;
-  /** Whether a fix is to be made. Of several suggestions of one finding, the first that is wanted is. */
+  /** Whether a fix is to be made. Of several of one finding, the first that is wanted is, or none. */
   readonly wanted: (fix: PlannedFix) => boolean;
 }
 
@@ -89,9 +89,9 @@ class Mending {
   async #chosen(): Promise<ReadonlyMap<string, readonly PlannedFix[]>> {
     const bySource = new Map<string, PlannedFix[]>();
     for (const finding of this.#result.findings) {
-      const wanted = plannedFixes(finding).filter((fix) => this.#wanted(fix) && !this.#refused.has(keyOf(fix)));
-      const fix = wanted.find(({ declined }) => declined === undefined) ?? wanted[0];
-      if (fix === undefined) continue;
+      // What comes after the first means something else, and nobody chose it.
+      const fix = plannedFixes(finding).find((one) => this.#wanted(one));
+      if (fix === undefined || this.#refused.has(keyOf(fix))) continue;
       if (fix.declined === undefined) bySource.set(fix.source.name, [...(bySource.get(fix.source.name) ?? []), fix]);
       else this.#refuse(fix, fix.declined);
     }

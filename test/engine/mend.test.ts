@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type AnyRule, defineRule, type FixOffer, remove, set } from '../../src/authoring/index.js';
+import type { PlannedFix } from '../../src/engine/fixes.js';
 import { mend, type Mended } from '../../src/engine/mend.js';
 import { ReadingSession } from '../../src/engine/session.js';
 import type { EngineSettings } from '../../src/engine/settings.js';
@@ -9,7 +10,7 @@ import { Source } from '../../src/source/source.js';
 const TEXT = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata:\n  x: "1"\n  w: "2"\n  z: "3"\n';
 
 /** A rule that reports each value of `data` for which there is an offer. */
-function ruleOf(id: `${string}/${string}`, offer: (key: string, value: string) => ((at: Parameters<typeof set>[0]) => FixOffer) | undefined): AnyRule {
+function ruleOf(id: `${string}/${string}`, offer: (key: string, value: string) => ((at: Parameters<typeof set>[0]) => FixOffer) | undefined, ...others: readonly ((at: Parameters<typeof set>[0]) => FixOffer)[]): AnyRule {
   return defineRule({
     id,
     severity: 'warning',
@@ -24,14 +25,14 @@ function ruleOf(id: `${string}/${string}`, offer: (key: string, value: string) =
       configMap(map) {
         for (const at of map.at('data').entries()) {
           const fix = offer(String(at.name), at.string ?? '')?.(at);
-          if (fix !== undefined) report({ at, message: 'found', fix });
+          if (fix !== undefined) report({ at, message: 'found', fix, suggestions: others.map((other) => other(at)) });
         }
       },
     }),
   });
 }
 
-async function mended(rules: readonly AnyRule[], texts: readonly string[] = [TEXT]): Promise<Mended & { readonly texts: readonly string[] }> {
+async function mended(rules: readonly AnyRule[], texts: readonly string[] = [TEXT], wanted = ({ safe }: PlannedFix): boolean => safe): Promise<Mended & { readonly texts: readonly string[] }> {
   const session = new ReadingSession();
   for (const [index, text] of texts.entries()) await session.add(new Source(`${index}.yaml`, text));
   const file = { rules: new Map(rules.map(({ id }) => [id, { options: {} }])) };
@@ -46,7 +47,7 @@ async function mended(rules: readonly AnyRule[], texts: readonly string[] = [TEX
     honourSuppressions: true,
     kubernetesMinor: NEWEST_KUBERNETES_MINOR,
   };
-  const outcome = await mend({ session, settings, result: await session.lint(settings), wanted: ({ safe }) => safe });
+  const outcome = await mend({ session, settings, result: await session.lint(settings), wanted });
   return { ...outcome, texts: session.reads.map(({ source }) => source.text) };
 }
 
@@ -66,6 +67,13 @@ describe('mending', () => {
     const { texts, refused } = await mended([ruleOf('a/good', (key, value) => (key === 'x' && value === '1' ? setTo('ok') : undefined)), ruleOf('a/bad', (key) => (key === 'w' ? setTo('never') : undefined))]);
     expect(texts).toEqual([TEXT.replace('"1"', '"ok"')]);
     expect(refused.map(({ finding }) => finding.rule)).toEqual(['a/bad']);
+  });
+
+  it('makes no other change in place of a first one that does not help', async () => {
+    const rule = ruleOf('a/a', (key) => (key === 'x' ? setTo('never') : undefined), (at) => ({ title: 'Remove it', edits: () => [remove(at)] }));
+    const { texts, refused } = await mended([rule], [TEXT], () => true);
+    expect(texts).toEqual([TEXT]);
+    expect(refused.map(({ title }) => title)).toEqual(['Set never']);
   });
 
   it('ends where two rules undo each other', async () => {

@@ -47,6 +47,8 @@ describe('set', () => {
     ['beside a merge key', 'a: &x\n  c: 1\nb:\n  <<: *x\n  d: 1\n', (root) => set(root.at('b', 'd'), 2), 'declined: A merge key stands in this mapping.'],
     ['with a tag', 'a: !!str 1\n', (root) => set(root.at('a'), 2), 'declined: An anchor or a tag stands before this value.'],
     ['a templated line', 'a: x{{ .b }}\n', (root) => set(root.at('a'), 'y'), 'declined: A template takes part in these lines.'],
+    ['what the authenticator of aws-auth fills in', 'a: "x:{{ Session }}" # b\n', (root) => set(root.at('a'), 'x:{{Session}}'), 'a: "x:{{Session}}" # b\n'],
+    ['a template beside it', 'a: "{{Session}}{{ .b }}"\n', (root) => set(root.at('a'), 'y'), 'declined: A template takes part in these lines.'],
     ['a key that stands twice', 'a: 1\na: 2\n', (root) => set(root.at('a'), 3), 'declined: The key stands twice in its mapping.'],
     ['elsewhere than the anchors of a document', 'a: &x 1\nb: *x\nc: 1\n', (root) => set(root.at('c'), 2), 'a: &x 1\nb: *x\nc: 2\n'],
   ]);
