@@ -1,4 +1,16 @@
-import type { FixOffer, HoleValue, PolicyRuleView, PowerHit, RelatedPlace, Report, RoleView, Severity, View } from '../../src/authoring/index.js';
+import {
+  type FixOffer,
+  type HoleValue,
+  mayGive,
+  type PolicyRuleView,
+  power,
+  type PowerHit,
+  type RelatedPlace,
+  type Report,
+  type RoleView,
+  type Severity,
+  type View,
+} from '../../src/authoring/index.js';
 import { isShippedRole, powerHits, type PowerId, type PowerMessages, powerReport } from './power.js';
 import { list } from './words.js';
 
@@ -18,7 +30,8 @@ export interface PowerCause extends FoundPower {
 
 /** What of a role gives a power, by cause; empty when nothing does, and for roles that Kubernetes itself ships. */
 export function powerCauses(id: PowerId, role: RoleView, kubernetesMinor: number): readonly PowerCause[] {
-  if (isShippedRole(role)) return [];
+  const entry = power(id);
+  if (entry === undefined || !mayGive(role, entry) || isShippedRole(role)) return [];
   return causesOf(role.rules.flatMap((rule) => powerHits(id, rule, kubernetesMinor).map((hit) => ({ hit, rule }))));
 }
 

@@ -80,48 +80,67 @@ function hitsOf(rule: PolicyRuleView, entries: readonly Power[], scope: GrantSco
   );
 }
 
-/** The powers that a rule's resources may give: every check of a power asks about the same rules. */
+/** The powers that a rule may give: every check of a power asks about the same rules. */
 const possibleByRule = new WeakMap<PolicyRuleView, ReadonlySet<Power>>();
 
 function possiblePowers(rule: PolicyRuleView): ReadonlySet<Power> {
-  const known = possibleByRule.get(rule) ?? powersByResource(plainRule(rule).resources);
-  possibleByRule.set(rule, known);
-  return known;
+  const known = possibleByRule.get(rule);
+  if (known !== undefined) return known;
+  const possible = powersPossible(plainRule(rule));
+  possibleByRule.set(rule, possible);
+  return possible;
 }
 
-function powersByResource(resources: PlainRule['resources']): ReadonlySet<Power> {
-  powersOfEntry ??= indexPowers();
-  if (resources.includes('*')) return ALL_POWERS;
-  const always = powersOfEntry.get(ANY_ENTRY) ?? NO_POWERS;
+const possibleByRole = new WeakMap<RoleView, ReadonlySet<Power>>();
+
+/** True when some rule of a role names resources and verbs that a power needs; says nothing yet of groups and names. */
+export function mayGive(role: RoleView, entry: Power): boolean {
+  const known = possibleByRole.get(role);
+  if (known !== undefined) return known.has(entry);
+  const possible = new Set(role.rules.flatMap((rule) => [...possiblePowers(rule)]));
+  possibleByRole.set(role, possible);
+  return possible.has(entry);
+}
+
+/** The powers for which a rule's resources and verbs suffice. */
+function powersPossible({ resources, verbs }: PlainRule): ReadonlySet<Power> {
+  powersByWords ??= indexPowers();
   let powers: Set<Power> | undefined;
-  for (const entry of resources) {
-    const given = powersOfEntry.get(entry ?? '');
-    if (given === undefined) continue;
-    powers ??= new Set(always);
-    for (const each of given) powers.add(each);
+  for (const resource of resources.includes('*') ? ['*'] : [ANY_ENTRY, ...resources]) {
+    const byVerb = resource === undefined ? undefined : powersByWords.get(resource);
+    if (byVerb === undefined) continue;
+    for (const verb of verbs.includes('*') ? ['*'] : verbs) {
+      const given = verb === undefined ? undefined : byVerb.get(verb);
+      if (given === undefined) continue;
+      powers ??= new Set();
+      for (const each of given) powers.add(each);
+    }
   }
-  return powers ?? always;
+  return powers ?? NO_POWERS;
 }
 
-const ALL_POWERS: ReadonlySet<Power> = new Set(POWERS);
 const NO_POWERS: ReadonlySet<Power> = new Set();
 
 /** Stands for the powers that entries of any spelling may give. */
 const ANY_ENTRY = '';
 
-let powersOfEntry: ReadonlyMap<string, ReadonlySet<Power>> | undefined;
+let powersByWords: ReadonlyMap<string, ReadonlyMap<string, ReadonlySet<Power>>> | undefined;
 
-/** The powers by the entries of `resources`, other than `*`, that may give them. */
-function indexPowers(): ReadonlyMap<string, ReadonlySet<Power>> {
-  const index = new Map<string, Set<Power>>();
-  const add = (key: string, entry: Power): void => {
-    index.set(key, (index.get(key) ?? new Set()).add(entry));
+/** The powers by the entries of `resources` and `verbs` that may give them. */
+function indexPowers(): ReadonlyMap<string, ReadonlyMap<string, ReadonlySet<Power>>> {
+  const index = new Map<string, Map<string, Set<Power>>>();
+  const add = (resource: string, verbs: readonly string[], entry: Power): void => {
+    const byVerb = index.get(resource) ?? new Map<string, Set<Power>>();
+    index.set(resource, byVerb);
+    for (const verb of verbs) byVerb.set(verb, (byVerb.get(verb) ?? new Set()).add(entry));
   };
   for (const entry of POWERS) {
-    for (const { resource, any } of entry.permissions) {
+    for (const { resource, any, verbs } of entry.permissions) {
       const slash = resource.indexOf('/');
-      add(any === undefined ? resource : ANY_ENTRY, entry);
-      if (slash !== -1) add(`*${resource.slice(slash)}`, entry);
+      const words = [...verbs, '*'];
+      add('*', words, entry);
+      add(any === undefined ? resource : ANY_ENTRY, words, entry);
+      if (slash !== -1) add(`*${resource.slice(slash)}`, words, entry);
     }
   }
   return index;
@@ -146,7 +165,7 @@ export function powersOfRules(rules: readonly EffectiveRule[], { scope, kubernet
 }
 
 function powersOfRule(rule: EffectiveRule, scope: GrantScope, kubernetesMinor: number | undefined): readonly RulePower[] {
-  const possible = powersByResource(rule.plain.resources);
+  const possible = powersPossible(rule.plain);
   if (possible.size === 0) return [];
   return POWERS.filter((entry) => possible.has(entry)).flatMap((entry) =>
     judge(rule.plain, entry, scope, kubernetesMinor).map(({ match, power: given, severity, narrowed }) => ({
@@ -163,7 +182,7 @@ function powersOfRule(rule: EffectiveRule, scope: GrantScope, kubernetesMinor: n
 export function powersOfBuiltin(role: string, context: PowerContext = {}): readonly PowerGiven[] {
   const gravest = new Map<Power, PowerGiven>();
   for (const rule of builtinRules(role) ?? []) {
-    for (const entry of POWERS) {
+    for (const entry of powersPossible(rule)) {
       for (const { severity, narrowed } of judge(rule, entry, context.scope ?? 'cluster', context.kubernetesMinor)) {
         const known = gravest.get(entry);
         const graver = known === undefined || SEVERITY_RANK[severity] > SEVERITY_RANK[known.severity];
