@@ -1,4 +1,6 @@
+import { isAccountId } from '../aws/arn.js';
 import type { LinkedObjects } from '../inventory/inventory.js';
+import { givenByPolicies } from './access-policies.js';
 import { type GrantReport, placed, type PrincipalPlace, type RightsEntry, type RightsReport, rightsReport, type WhoCanReport } from './access-report.js';
 import { type MappedPrincipal, principalsNamed, principalsOf } from './principals.js';
 
@@ -44,7 +46,10 @@ function distinct<T>(items: readonly T[]): readonly T[] {
   return [...new Map(items.map((item) => [JSON.stringify(item), item])).values()];
 }
 
-/** The same answer, with the IAM principals that come as each user or group. Groups that everybody is in name nobody. */
+/**
+ * The same answer, with the IAM principals that come as each user or group, and those whom access policies give what is asked.
+ * Groups that everybody is in name nobody.
+ */
 export function withPrincipals(inventory: LinkedObjects, report: WhoCanReport): WhoCanReport {
   const principals = principalsOf(inventory);
   if (principals.length === 0) return report;
@@ -58,8 +63,13 @@ export function withPrincipals(inventory: LinkedObjects, report: WhoCanReport): 
     }
   }
   const subjects = report.subjects.map((subject) => {
-    const found = bySubject.get(`${subject.kind} ${subject.name}`);
-    return found === undefined ? subject : { ...subject, principals: found };
+    const found = [...(bySubject.get(`${subject.kind} ${subject.name}`) ?? []), ...(subject.kind === 'User' ? accountsOf(principals, subject.name) : [])];
+    return found.length === 0 ? subject : { ...subject, principals: found };
   });
-  return { ...report, subjects };
+  return { ...report, subjects: [...subjects, ...givenByPolicies(principals, report.question)] };
+}
+
+/** The accounts that are let in as a whole, one of whose principals logs in under this name. */
+function accountsOf(principals: readonly MappedPrincipal[], username: string): readonly PrincipalPlace[] {
+  return principalsNamed(principals, username).flatMap(({ key, arn, at }) => (isAccountId(key) ? [{ arn, ...placed(at) }] : []));
 }

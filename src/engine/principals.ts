@@ -1,11 +1,12 @@
-import type { AccessEntryView, IamMappingView, ObjectView } from '../authoring/objects.js';
+import type { AccessEntryView, AccessPolicyView, IamMappingView, ObjectView } from '../authoring/objects.js';
 import type { View } from '../authoring/view.js';
-import { accessEntryOfObject, NODE_TYPES } from '../aws/access-entries.js';
+import { accessEntryOfObject, accessPolicyOfObject, NODE_TYPES } from '../aws/access-entries.js';
 import { callerRoleArn, isAccountId, parseArn } from '../aws/arn.js';
 import { awsAuthView } from '../aws/aws-auth.js';
 import { eksctlClusterView } from '../aws/eksctl.js';
 import { eksctlMappingView, identityMappingView } from '../aws/iam-mappings.js';
 import type { LinkedObjects } from '../inventory/inventory.js';
+import { groupBy } from '../inventory/nearest.js';
 
 /** An IAM principal that can log in, and as what. */
 export interface MappedPrincipal {
@@ -17,8 +18,21 @@ export interface MappedPrincipal {
   readonly key: string;
   readonly username: string;
   readonly groups: readonly string[];
-  /** ARNs of access policies, which work beside RBAC, with their scopes. */
-  readonly policies: readonly { readonly at: View; readonly name: string; readonly scope: string }[];
+  /** Access policies, which work beside RBAC. */
+  readonly policies: readonly GivenPolicy[];
+  /** True for an access entry, to which policies in objects of their own belong. */
+  readonly byEntry?: true;
+}
+
+/** An access policy of EKS that a principal has. */
+export interface GivenPolicy {
+  readonly at: View;
+  /** The last part of its ARN. */
+  readonly name: string;
+  /** Its scope in words. */
+  readonly scope: string;
+  /** The namespaces that it is for, as patterns; `undefined` for the whole cluster. */
+  readonly namespaces: readonly string[] | undefined;
 }
 
 /**
@@ -27,7 +41,23 @@ export interface MappedPrincipal {
  * @throws NeedsReference when the text of a section needs the reference reader and that is not loaded.
  */
 export function principalsOf({ objects }: LinkedObjects): readonly MappedPrincipal[] {
-  return objects.objects.flatMap(principalsOfObject);
+  const principals = objects.objects.flatMap(principalsOfObject);
+  const associated = groupBy(objects.objects.flatMap((object) => ofAssociation(accessPolicyOfObject(object)) ?? []), ({ key }) => key);
+  const entered = principals.map((principal) => {
+    const more = principal.byEntry === true ? associated.get(principal.key) : undefined;
+    return more === undefined ? principal : { ...principal, policies: [...principal.policies, ...more.flatMap(({ policies }) => policies)] };
+  });
+  // The access entry of the others is not in these files.
+  for (const { key, byEntry } of principals) if (byEntry === true) associated.delete(key);
+  return [...entered, ...[...associated.values()].flat()];
+}
+
+/** A policy that stands in an object of its own. */
+function ofAssociation(policy: AccessPolicyView | undefined): MappedPrincipal | undefined {
+  const arn = policy?.principal.string ?? '';
+  const parts = parseArn(arn);
+  if (policy === undefined || parts === undefined) return undefined;
+  return { at: policy.principal, arn, key: (callerRoleArn(parts) ?? arn).toLowerCase(), username: arn, groups: [], policies: [givenPolicy(policy)] };
 }
 
 function principalsOfObject(object: ObjectView): readonly MappedPrincipal[] {
@@ -73,11 +103,6 @@ function ofAccessEntry({ arn: at, type, username, groups, policies }: AccessEntr
   const parts = parseArn(arn);
   if (parts === undefined) return [];
   const isNode = NODE_TYPES.includes(type.string ?? '');
-  const given = policies.map(({ policyArn, scope, namespaces }) => ({
-    at: policyArn,
-    name: parseArn(policyArn.string ?? '')?.name ?? '',
-    scope: scope.string === 'namespace' ? `in ${texts(namespaces).join(', ')}` : 'in the whole cluster',
-  }));
   return [
     {
       at,
@@ -85,9 +110,17 @@ function ofAccessEntry({ arn: at, type, username, groups, policies }: AccessEntr
       key: (callerRoleArn(parts) ?? arn).toLowerCase(),
       username: username.string ?? (isNode ? 'system:node:{{EC2PrivateDNSName}}' : arn),
       groups: isNode ? ['system:nodes'] : texts(groups),
-      policies: given,
+      policies: policies.map(givenPolicy),
+      byEntry: true,
     },
   ];
+}
+
+function givenPolicy({ policyArn, scope, namespaces }: AccessPolicyView): GivenPolicy {
+  const name = parseArn(policyArn.string ?? '')?.name ?? '';
+  if (scope.string !== 'namespace') return { at: policyArn, name, scope: 'in the whole cluster', namespaces: undefined };
+  const patterns = texts(namespaces);
+  return { at: policyArn, name, scope: `in ${patterns.join(', ')}`, namespaces: patterns };
 }
 
 function texts(list: View): readonly string[] {

@@ -24,10 +24,14 @@ export function* prettyWhoCan(report: WhoCanReport, { colors }: AccessStyle): It
     for (const { arn, ...at } of principals) yield line(`  is ${arn} ${where(at)}`);
     for (const chain of chains) {
       yield line(`  ${chainWords(chain)}`);
-      yield line(`    ${chain.rule === null ? 'this role is not in these files' : ruleWords(chain.rule)}`, dim);
+      yield line(`    ${chain.rule === null ? unknownWords(chain.role) : ruleWords(chain.rule)}`, dim);
     }
   }
   yield subjects.length === 0 ? 'Nobody, by the bindings in these files and those that Kubernetes makes.\n' : '';
+}
+
+function unknownWords({ kind }: NamedPlace): string {
+  return kind === 'access policy' ? 'AWS may change what this policy allows' : 'this role is not in these files';
 }
 
 function questionWords({ question }: WhoCanReport): string {

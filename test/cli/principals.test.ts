@@ -114,3 +114,62 @@ test('plimsoll who-can names the principals behind users and groups', async () =
   const { out } = await cli(['who-can', 'get', 'secrets'], { files });
   expect(out).toContain(`Group developers\n  is ${roleArn('Dev')} aws-auth.yaml:11:16\n`);
 });
+
+const POLICY = 'arn:aws:eks::aws:cluster-access-policy';
+const entry = (name: string, policy: string, scope: string): string =>
+  `apiVersion: eks.services.k8s.aws/v1alpha1\nkind: AccessEntry\nmetadata: {name: ${name}}\nspec:\n  principalARN: ${roleArn(name)}\n  accessPolicies:\n    - policyARN: ${POLICY}/${policy}\n      accessScope: ${scope}\n---\n`;
+const association = (name: string, policy: string): string =>
+  `apiVersion: eks.aws.upbound.io/v1beta1\nkind: AccessPolicyAssociation\nmetadata: {name: ${name}}\nspec:\n  forProvider:\n    principalArn: ${roleArn(name)}\n    policyArn: ${POLICY}/${policy}\n    accessScope: {type: cluster}\n---\n`;
+
+describe('who-can, by access policies', () => {
+  const entries = {
+    'entries.yaml':
+      entry('all', 'AmazonEKSClusterAdminPolicy', '{type: cluster}') +
+      entry('all-of-dev', 'AmazonEKSClusterAdminPolicy', '{type: namespace, namespaces: [dev-*]}') +
+      entry('reader', 'AmazonEKSAdminViewPolicy', '{type: cluster}') +
+      entry('editor', 'AmazonEKSEditPolicy', '{type: namespace, namespaces: [dev-a, shop]}') +
+      entry('other', 'AmazonNewPolicy', '{type: cluster}') +
+      association('associated', 'AmazonEKSViewPolicy'),
+  };
+  const who = async (args: readonly string[], files: Readonly<Record<string, string>> = entries): Promise<readonly string[]> => {
+    const { code, out } = await cli(['who-can', ...args, '--format', 'json'], { files });
+    expect(code).toBe(0);
+    const report = JSON.parse(out) as { readonly subjects: readonly { readonly kind: string; readonly name: string; readonly certainty: string }[] };
+    expectValid('who-can', report);
+    return report.subjects.flatMap(({ kind, name, certainty }) => (kind === 'IAM principal' ? [`${name.replace(/^.*role\//u, '')} ${certainty}`] : []));
+  };
+
+  test.each<readonly [string, readonly string[], readonly string[]]>([
+    ['Secrets in the whole cluster', ['get', 'secrets'], ['all yes', 'other unknown', 'reader yes']],
+    ['Secrets of a namespace', ['get', 'secrets', '-n', 'dev-a'], ['all yes', 'all-of-dev yes', 'editor unknown', 'other unknown', 'reader yes']],
+    ['a namespace that no policy but those of the cluster reaches', ['get', 'secrets', '-n', 'prod'], ['all yes', 'other unknown', 'reader yes']],
+    ['pods, which a view shows', ['get', 'pods', '-n', 'prod'], ['all yes', 'associated unknown', 'other unknown', 'reader yes']],
+    ['writing', ['create', 'pods', '-n', 'shop'], ['all yes', 'editor unknown', 'other unknown']],
+    ['a subresource', ['create', 'pods', '--subresource', 'exec', '-n', 'dev-b'], ['all yes', 'all-of-dev yes', 'other unknown']],
+    ['a path', ['get', '/metrics'], ['all yes', 'other unknown']],
+  ])('%s', async (_, args, expected) => {
+    expect(await who(args)).toEqual(expected);
+  });
+
+  test('an association belongs to the access entry of its principal', async () => {
+    const files = { 'a.yaml': entry('all', 'AmazonEKSViewPolicy', '{type: cluster}') + association('all', 'AmazonEKSClusterAdminPolicy') };
+    expect(await who(['delete', 'nodes'], files)).toEqual(['all yes']);
+    const { out } = await cli(['rights', roleArn('all'), '--format', 'json'], { files });
+    const { rights: found } = JSON.parse(out) as { readonly rights: readonly { readonly login: { readonly policies: readonly { readonly name: string }[] } }[] };
+    expect(found.map(({ login }) => login.policies.map(({ name }) => name))).toEqual([['AmazonEKSViewPolicy', 'AmazonEKSClusterAdminPolicy']]);
+  });
+
+  test('for people', async () => {
+    const { out } = await cli(['who-can', 'get', 'pods', '-n', 'shop'], { files: entries });
+    expect(out).toContain(`IAM principal ${roleArn('editor')}  perhaps\n`);
+    expect(out).toContain('    AWS may change what this policy allows\n');
+    expect(out).toContain('access policy AmazonEKSAdminViewPolicy entries.yaml:');
+  });
+});
+
+test('who-can names the account behind a user that is an ARN', async () => {
+  const arn = 'arn:aws:iam::135792468013:user/joe';
+  const { out } = await cli(['who-can', 'get', 'secrets', '--format', 'json'], { files: { ...files, 'joe.yaml': binding('joe', 'secret-reader', `kind: User, name: "${arn}"`) } });
+  const { subjects } = JSON.parse(out) as { readonly subjects: readonly { readonly name: string; readonly principals?: readonly { readonly arn: string }[] }[] };
+  expect(subjects.find(({ name }) => name === arn)?.principals?.map((principal) => principal.arn)).toEqual(['135792468013']);
+});

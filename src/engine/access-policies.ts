@@ -1,0 +1,83 @@
+import { iamLike } from '../aws/iam-pattern.js';
+import { builtinRules } from '../kubernetes/builtin-roles.js';
+import type { PlainRule } from '../kubernetes/rbac-matching.js';
+import { type AccessRequest, ruleAllows } from '../kubernetes/rbac-request.js';
+import { type ChainReport, placed, type RulePlace, type WhoCanReport } from './access-report.js';
+import type { GivenPolicy, MappedPrincipal } from './principals.js';
+
+type Subject = WhoCanReport['subjects'][number];
+
+const NONE = { apiGroups: [], resources: [], resourceNames: [], nonResourceURLs: [] };
+const ANYTHING = { ...NONE, apiGroups: ['*'], resources: ['*'] };
+
+/** Access policies whose rules AWS states in words that leave nothing open. */
+const RULES: ReadonlyMap<string, readonly PlainRule[]> = new Map<string, readonly PlainRule[]>([
+  ['AmazonEKSClusterAdminPolicy', [{ ...ANYTHING, verbs: ['*'] }, { ...NONE, verbs: ['*'], nonResourceURLs: ['*'] }]],
+  ['AmazonEKSAdminViewPolicy', [{ ...ANYTHING, verbs: ['get', 'list', 'watch'] }]],
+]);
+
+/** Access policies that AWS makes similar to roles of Kubernetes, without holding to their versions. */
+const SIMILAR: ReadonlyMap<string, string> = new Map([
+  ['AmazonEKSAdminPolicy', 'admin'],
+  ['AmazonEKSEditPolicy', 'edit'],
+  ['AmazonEKSViewPolicy', 'view'],
+]);
+
+/**
+ * The IAM principals whom access policies of EKS give what is asked, in the order of their ARNs. What a policy amounts to is sure
+ * where AWS says it whole, unknown where the policy is similar to a role that allows it, or not known at all.
+ * Source: https://docs.aws.amazon.com/eks/latest/userguide/access-policy-permissions.html
+ */
+export function givenByPolicies(principals: readonly MappedPrincipal[], question: WhoCanReport['question']): readonly Subject[] {
+  const byArn = new Map<string, { certainty: Subject['certainty']; readonly chains: ChainReport[] }>();
+  const request = requestOf(question);
+  for (const principal of principals) {
+    for (const policy of principal.policies) {
+      const given = reaches(policy, question) ? judged(policy.name, request) : 'no';
+      if (given === 'no') continue;
+      const known = byArn.get(principal.arn) ?? { certainty: 'unknown', chains: [] };
+      byArn.set(principal.arn, known);
+      if (given !== 'unknown') known.certainty = 'yes';
+      known.chains.push(chainOf(principal, policy, given === 'unknown' ? null : given));
+    }
+  }
+  return [...byArn].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, rest]) => ({ kind: 'IAM principal', name, ...rest }));
+}
+
+function requestOf({ verb, group = '', resource = '', subresource, name = '', path }: WhoCanReport['question']): AccessRequest {
+  if (path !== undefined) return { verb, path };
+  return { verb, group, resource: subresource === undefined ? resource : `${resource}/${subresource}`, name };
+}
+
+/** A policy with scope `namespace` answers for requests in those namespaces alone. EKS takes wildcards in their names. */
+function reaches({ namespaces }: GivenPolicy, { namespace }: WhoCanReport['question']): boolean {
+  if (namespaces === undefined) return true;
+  return namespace !== undefined && namespaces.some((pattern) => iamLike(pattern, namespace));
+}
+
+function judged(policy: string, request: AccessRequest): RulePlace | 'unknown' | 'no' {
+  const rules = RULES.get(policy);
+  if (rules !== undefined) {
+    const rule = rules.find((each) => ruleAllows(each, request));
+    return rule === undefined ? 'no' : rulePlace(rule);
+  }
+  const similar = SIMILAR.get(policy);
+  if (similar === undefined) return 'unknown';
+  return (builtinRules(similar) ?? []).some((rule) => ruleAllows(rule, request)) ? 'unknown' : 'no';
+}
+
+function rulePlace({ verbs, apiGroups, resources, nonResourceURLs }: PlainRule): RulePlace {
+  const words = (list: readonly (string | undefined)[]): readonly string[] => list.flatMap((entry) => entry ?? []);
+  if (nonResourceURLs.length > 0) return { verbs: words(verbs), nonResourceURLs: words(nonResourceURLs) };
+  return { verbs: words(verbs), apiGroups: words(apiGroups), resources: words(resources) };
+}
+
+function chainOf({ at, arn }: MappedPrincipal, policy: GivenPolicy, rule: RulePlace | null): ChainReport {
+  const principal = { name: arn, ...placed(at) };
+  return {
+    subject: { kind: 'IAM principal', ...principal },
+    binding: { kind: 'access entry', ...principal },
+    role: { kind: 'access policy', name: policy.name, ...placed(policy.at) },
+    rule,
+  };
+}
