@@ -1,4 +1,14 @@
-import { type BindingView, defineRule, type EscalationPath, type EscalationStep, type RelatedPlace } from '../../src/authoring/index.js';
+import {
+  type AccountRef,
+  type BindingView,
+  type BoundRole,
+  defineRule,
+  type EscalationPath,
+  type EscalationStep,
+  type Inventory,
+  type RelatedPlace,
+} from '../../src/authoring/index.js';
+import { GroupPods } from '../_shared/group-pods.js';
 import { objectName } from '../_shared/object-name.js';
 import { list } from '../_shared/words.js';
 
@@ -63,16 +73,18 @@ roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: cluster
   create({ report, inventory }) {
     return {
       end() {
+        const pods = new GroupPods(inventory);
         const byBinding = new Map<BindingView, EscalationPath[]>();
         for (const path of inventory.escalationPaths()) {
-          const binding = path.steps[0]?.bound[0]?.binding;
-          if (binding === undefined || inventory.workloadsOf(binding, path.from.namespace, path.from.name).length === 0) continue;
+          const first = path.steps[0]?.bound[0];
+          if (first === undefined || !runsAnything(inventory, pods, path.from, first)) continue;
+          const { binding } = first;
           byBinding.set(binding, [...(byBinding.get(binding) ?? []), path]);
         }
         for (const [binding, paths] of byBinding) {
           const [first] = paths;
           if (first === undefined) continue;
-          const accounts = list(paths.map(({ from }) => `ServiceAccount "${from.name}"`));
+          const accounts = list(paths.map(({ from }) => (from.isGroup === true ? `whoever is in group "${from.name}"` : `ServiceAccount "${from.name}"`)));
           const data = { accounts, steps: stepWords(first.steps) };
           report({ at: binding.roleRef.root.at('name'), message: 'path', data, related: first.steps.flatMap(placesOf).slice(0, MOST_PLACES) });
         }
@@ -81,6 +93,12 @@ roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: cluster
   },
 });
 
+/** True where pods hold the token that the way begins with. */
+function runsAnything(inventory: Inventory, pods: GroupPods, { namespace, name, isGroup }: AccountRef, { binding, subject }: BoundRole): boolean {
+  if (isGroup === true) return pods.of(subject).some((workloads) => workloads.length > 0);
+  return inventory.workloadsOf(binding, namespace, name).length > 0;
+}
+
 /** A way has as many places as it has steps, and a finding is read by people. */
 const MOST_PLACES = 12;
 
@@ -88,7 +106,7 @@ const MOST_PLACES = 12;
 function stepWords(steps: readonly EscalationStep[]): string {
   const words = steps.map(({ phrase, namespace }, index) => {
     const before = steps[index - 1]?.to;
-    const as = before === undefined ? '' : `as ServiceAccount "${before.name}" `;
+    const as = before === undefined ? '' : before.isGroup === true ? `as one of "${before.name}" ` : `as ServiceAccount "${before.name}" `;
     return `${as}${phrase}${namespace === undefined ? '' : ` in namespace "${namespace}"`}`;
   });
   const [first = '', ...rest] = words;

@@ -88,6 +88,8 @@ export interface AccountRef {
   readonly namespace: string | undefined;
   readonly name: string;
   readonly object: ObjectView | undefined;
+  /** True when every account in the group of this name is meant: those of the namespace, or without one those of all. */
+  readonly isGroup?: true;
 }
 
 /** One step of a way to more power: what the binding's rules let one do, and whom that leads to. */

@@ -1,4 +1,4 @@
-import type { EffectiveRule, EscalationPath, HeldToken } from '../authoring/inventory.js';
+import type { AccountRef, EffectiveRule, EscalationPath, HeldToken } from '../authoring/inventory.js';
 import type { ObjectView } from '../authoring/objects.js';
 import type { Place } from '../authoring/view.js';
 import type { LinkedObjects } from '../inventory/inventory.js';
@@ -216,14 +216,18 @@ function rightsEntry(inventory: LinkedObjects, rights: Rights, tokens: readonly 
 
 /** A way to the administrator, a sentence for each step. */
 export function pathSentences({ from, steps }: EscalationPath): readonly string[] {
-  let who = `ServiceAccount ${from.namespace ?? ''}/${from.name}`;
+  let who = refWords(from);
   return steps.map(({ phrase, namespace, to }) => {
     const where = namespace === undefined ? '' : ` in namespace "${namespace}"`;
-    const next = to === undefined ? 'administrator of the cluster' : `ServiceAccount ${to.namespace ?? ''}/${to.name}`;
+    const next = to === undefined ? 'administrator of the cluster' : refWords(to);
     const sentence = `${who} may ${phrase}${where}, and so become ${next}.`;
     who = next;
     return sentence;
   });
+}
+
+function refWords({ namespace, name, isGroup }: AccountRef): string {
+  return isGroup === true ? `whoever is in group ${name}` : `ServiceAccount ${namespace ?? ''}/${name}`;
 }
 
 function tokenReport({ door, at, held, account, audience, expires }: HeldToken): TokenReport {

@@ -1,7 +1,7 @@
 import type { AccountRef, BoundRole, EffectiveRule, EscalationPath, EscalationStep } from '../authoring/inventory.js';
-import type { ObjectView, PolicyRuleView } from '../authoring/objects.js';
+import type { ObjectView, PolicyRuleView, SubjectView, WorkloadView } from '../authoring/objects.js';
 import { type Escalation, ESCALATIONS, type Need, needsMet } from '../kubernetes/escalations.js';
-import { TOKEN_SECRET_ACCOUNT_ANNOTATION, TOKEN_SECRET_TYPE } from '../kubernetes/service-accounts.js';
+import { accountsInGroup, TOKEN_SECRET_ACCOUNT_ANNOTATION, TOKEN_SECRET_TYPE } from '../kubernetes/service-accounts.js';
 import type { LinkedObjects } from './inventory.js';
 import { folderOf } from './nearest.js';
 import { identityKey } from './object-index.js';
@@ -79,6 +79,8 @@ export class EscalationSearch {
   readonly #into = new Map<string | undefined, { readonly account: Account; readonly move: Move }[]>();
   readonly #next = new Map<Account, EscalationStep>();
   #secrets: ReadonlySet<string> | undefined;
+  #secretNamespaces: ReadonlySet<string> | undefined;
+  #running: ReadonlySet<string | undefined> | undefined;
 
   constructor(inventory: LinkedObjects) {
     this.#inventory = inventory;
@@ -142,16 +144,38 @@ export class EscalationSearch {
   }
 
   #leadsTo(account: Account, { escalation }: Move, target: Account): boolean {
+    if (target.isGroup === true) return this.#leadsToSome(account, escalation, target);
     if (escalation.target === 'token-secrets' && !this.#tokenSecrets.has(identityKey(target.namespace, target.name))) return false;
     if (escalation.target === 'running-accounts' && !this.#runsWithToken(target)) return false;
     // Of an account that stands in several environments, the one of the holder's own is meant.
     return target.object === undefined || this.#inventory.objects.nearest(account.file, '', 'ServiceAccount', target.namespace, target.name) === target.object;
   }
 
+  /** Whether an account of a group is within reach of one outside it: those inside have its way already. `default` is always there. */
+  #leadsToSome(account: Account, escalation: Escalation, { file, namespace }: Account): boolean {
+    if (account.namespace === namespace || !isOneEnvironment(account.file, file)) return false;
+    if (escalation.target === 'token-secrets') return this.#namespacesWithTokenSecrets.has(namespace ?? '');
+    return escalation.target !== 'running-accounts' || this.#namespacesWithTokens.has(namespace);
+  }
+
+  get #namespacesWithTokenSecrets(): ReadonlySet<string> {
+    this.#secretNamespaces ??= new Set([...this.#tokenSecrets].map((key) => key.slice(0, key.indexOf('\0'))));
+    return this.#secretNamespaces;
+  }
+
+  get #namespacesWithTokens(): ReadonlySet<string | undefined> {
+    this.#running ??= new Set(this.#inventory.workloads.filter((workload) => this.#holdsToken(workload)).map((workload) => this.#inventory.namespaceOf(workload)));
+    return this.#running;
+  }
+
   #runsWithToken({ file, namespace, name }: Account): boolean {
     return this.#inventory.tokens
       .workloadsOf(file, namespace, name)
-      .some(({ podSpec }) => this.#inventory.tokensOf(podSpec).some(({ held, audience }) => held.answer === 'yes' && audience === undefined));
+      .some((workload) => this.#holdsToken(workload));
+  }
+
+  #holdsToken({ podSpec }: WorkloadView): boolean {
+    return this.#inventory.tokensOf(podSpec).some(({ held, audience }) => held.answer === 'yes' && audience === undefined);
   }
 
   /** The accounts for which a token lies in a Secret of the input. */
@@ -166,13 +190,17 @@ export class EscalationSearch {
     return this.#secrets;
   }
 
-  /** Every account that a binding of the input names, once, with what its own bindings amount to. */
+  /** Every account that a binding of the input names, and every group of accounts, once, with what its own bindings amount to. */
   #accounts(): readonly Account[] {
     const accounts = new Map<ObjectView | string, Account>();
     for (const binding of this.#inventory.bindings) {
       for (const subject of binding.subjects) {
         const named = this.#inventory.subjects.accountNamed(subject);
-        if (named === undefined) continue;
+        if (named === undefined) {
+          const group = this.#group(subject, accounts);
+          if (group !== undefined) accounts.set(groupKey(subject), group);
+          continue;
+        }
         const { namespace, name } = named;
         const object = this.#inventory.objects.nearest(binding.file, '', 'ServiceAccount', namespace, name);
         const key = object ?? `${folderOf(binding.file)}\0${identityKey(namespace, name)}`;
@@ -184,6 +212,26 @@ export class EscalationSearch {
     }
     return [...accounts.values()];
   }
+
+  /** The group of accounts that a subject names, as the bindings of its folder make it; `undefined` where it is known or another group. */
+  #group(subject: SubjectView, known: ReadonlyMap<ObjectView | string, Account>): Account | undefined {
+    const { name, binding } = subject;
+    const within = subject.kind === 'Group' ? accountsInGroup(name) : undefined;
+    if (within === undefined || known.has(groupKey(subject))) return undefined;
+    const folder = folderOf(binding.file);
+    const bound = this.#inventory.subjects.ofGroup(name).filter((each) => folderOf(each.binding.file) === folder);
+    return { namespace: within.namespace, name, object: undefined, isGroup: true, file: binding.file, moves: movesOf(this.#inventory, bound) };
+  }
+}
+
+function groupKey({ name, binding }: SubjectView): string {
+  return `Group\0${folderOf(binding.file)}\0${name}`;
+}
+
+/** True where the folder of one file holds the other: what stands in folders side by side may be two environments. */
+function isOneEnvironment(a: string, b: string): boolean {
+  const [outer = '', inner = ''] = [folderOf(a), folderOf(b)].sort((left, right) => left.length - right.length);
+  return outer === '' || outer === inner || inner.startsWith(`${outer}/`);
 }
 
 function stepOf({ escalation, namespace, bound, rules }: Move, to: AccountRef | undefined): EscalationStep {

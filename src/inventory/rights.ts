@@ -57,7 +57,7 @@ export function rightsOf(inventory: LinkedObjects, subject: RightsSubject, minor
       definition: undefined,
       grants: [...own, ...byGroup, ...builtin],
       escalations: escalationsOf(inventory, all, minor),
-      path: undefined,
+      path: kind === 'Group' ? inventory.escalationPaths().find(({ from }) => from.isGroup === true && from.name === name) : undefined,
       workloads: [],
     },
   ];
@@ -79,9 +79,17 @@ export function rightsSeenFrom(inventory: LinkedObjects, file: string, { namespa
     definition,
     grants: [...inputGrants(inventory, grants), ...builtinGrants(inventory, minor, (named) => reachOfAccount(named, namespace, name))],
     escalations: escalationsOf(inventory, bound, minor),
-    path: inventory.escalationPaths().find(({ from }) => isAccount(from, definition, namespace, name)),
+    path: inventory.escalationPaths().find(({ from }) => isAccount(from, definition, namespace, name)) ?? pathOfGroups(inventory, grants),
     workloads: inventory.tokens.workloadsOf(file, namespace, name),
   };
+}
+
+/** The way that an account has as a member of a group, by bindings of its environment. */
+function pathOfGroups(inventory: LinkedObjects, { groups }: AccountGrants): EscalationPath | undefined {
+  const bindings = new Set(groups.flatMap(({ bound }) => bound.map(({ binding }) => binding)));
+  if (bindings.size === 0) return undefined;
+  const names = new Set(groups.map(({ group }) => group));
+  return inventory.escalationPaths().find(({ from, steps }) => from.isGroup === true && names.has(from.name) && steps[0]?.bound.some(({ binding }) => bindings.has(binding)) === true);
 }
 
 function rightsOfAccount(inventory: LinkedObjects, account: { readonly namespace: string; readonly name: string }, minor: number): readonly Rights[] {

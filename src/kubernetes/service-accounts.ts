@@ -45,6 +45,13 @@ export function groupsOfAccount(namespace: string | undefined): readonly string[
   return [ACCOUNTS_GROUP, ...ofNamespace, AUTHENTICATED_GROUP];
 }
 
+/** Whose accounts a group holds: those of a namespace, or without one those of all; `undefined` for groups of others. */
+export function accountsInGroup(name: string): { readonly namespace: string | undefined } | undefined {
+  if (name === ACCOUNTS_GROUP || name === AUTHENTICATED_GROUP) return { namespace: undefined };
+  const namespace = name.startsWith(`${ACCOUNTS_GROUP}:`) ? name.slice(ACCOUNTS_GROUP.length + 1) : '';
+  return namespace === '' ? undefined : { namespace };
+}
+
 /** Names of the accounts in kube-system that the controller manager's own loops use; no pod runs as one of them. */
 export const CONTROLLER_ACCOUNTS: ReadonlySet<string> = new Set([
   'attachdetach-controller',

@@ -1,9 +1,19 @@
 import rule from '../../../rules/rbac/escalation-path.js';
 import { ruleTester } from '../tester.js';
-import { account, cluster, CREATE_PODS, docs, EXEC, local, pod, READ_SECRETS, role, serviceAccount } from './linked.js';
+import { account, cluster, CREATE_PODS, docs, EXEC, group, local, pod, READ_SECRETS, role, serviceAccount } from './linked.js';
 
 ruleTester.run(rule, {
   valid: [
+    { name: 'a group whose own rights suffice', code: docs(pod('a', 'x'), cluster('b', 'cluster-admin', group('system:serviceaccounts:x'))) },
+    { name: 'a group that no pod of the files is in', code: docs(pod('a', 'y'), role('r', CREATE_PODS), local('one', 'x', 'r', group('system:serviceaccounts:x')), cluster('three', 'cluster-admin', account('strong', 'x'))) },
+    { name: 'a group of people', code: docs(pod('a', 'x'), role('r', CREATE_PODS), local('one', 'x', 'r', group('developers')), cluster('three', 'cluster-admin', account('strong', 'x'))) },
+    {
+      name: 'the administrators are another environment’s group',
+      code: {
+        'dev/a.yaml': docs(pod('a', 'x'), role('r', CREATE_PODS), local('one', 'far', 'r', account('a', 'x'))),
+        'prod/a.yaml': docs(cluster('three', 'cluster-admin', group('system:serviceaccounts:far'))),
+      },
+    },
     { name: 'an account whose own rights suffice: other rules say so', code: docs(pod('a', 'x'), cluster('b', 'cluster-admin', account('a', 'x'))) },
     {
       name: 'no workload runs as the account',
@@ -26,6 +36,21 @@ ruleTester.run(rule, {
     },
   ],
   invalid: [
+    {
+      name: 'a group of accounts, once for all of its pods',
+      code: docs(pod('a', 'x'), pod('b', 'x'), role('r', CREATE_PODS), local('one', 'x', '«r»', group('system:serviceaccounts:x')), cluster('three', 'cluster-admin', account('strong', 'x'))),
+      says: ['whoever is in group "system:serviceaccounts:x" can become administrator'],
+    },
+    {
+      name: 'all accounts of the cluster',
+      code: docs(pod('a', 'y'), role('r', CREATE_PODS), local('one', 'x', '«r»', group('system:serviceaccounts')), cluster('three', 'cluster-admin', account('strong', 'x'))),
+      says: ['start pods as any account in namespace "x", then as ServiceAccount "strong"'],
+    },
+    {
+      name: 'into a namespace all of whose accounts are administrators',
+      code: docs(pod('a', 'x'), role('r', CREATE_PODS), local('one', 'far', '«r»', account('a', 'x')), cluster('three', 'cluster-admin', group('system:serviceaccounts:far'))),
+      says: ['then as one of "system:serviceaccounts:far" do anything to everything'],
+    },
     {
       name: 'through two accounts',
       code: docs(

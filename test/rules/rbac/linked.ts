@@ -27,3 +27,5 @@ export const CREATE_PODS = '[{ apiGroups: [""], resources: [pods], verbs: [creat
 export const EXEC = '[{ apiGroups: [""], resources: [pods/exec], verbs: [create] }]';
 /** Rules that read Secrets. */
 export const READ_SECRETS = '[{ apiGroups: [""], resources: [secrets], verbs: [get] }]';
+/** A group as the one subject. */
+export const group = (name: string): string => `[{ apiGroup: rbac.authorization.k8s.io, kind: Group, name: '${name}' }]`;
