@@ -7,8 +7,8 @@ import type { EngineSettings } from './settings.js';
 
 /** Rounds of making fixes and linting again: a fix may uncover the next one, and none may do so for ever. */
 const MOST_ROUNDS = 10;
-/** The same where fixes are made one at a time. */
-const MOST_SINGLE_ROUNDS = 200;
+/** The same where fixes are made in portions. */
+const MOST_PORTIONED_ROUNDS = 200;
 
 /** What is to be mended. */
 export interface MendRequest {
@@ -58,8 +58,8 @@ class Mending {
   readonly #originals = new Map<string, Source>();
   readonly #made = new Map<string, PlannedFix[]>();
   readonly #refused = new Map<string, RefusedFix>();
-  /** Sources in which one fix is made at a time, since several together were not right. */
-  readonly #oneByOne = new Set<string>();
+  /** Of sources in which several fixes together were not right: how many are made at a time. */
+  readonly #portions = new Map<string, number>();
   #result: LintResult;
 
   constructor({ session, settings, result, wanted }: MendRequest) {
@@ -73,7 +73,7 @@ class Mending {
     for (let round = 0; ; round++) {
       const chosen = await this.#chosen();
       if (chosen.size === 0) break;
-      if (round < (this.#oneByOne.size === 0 ? MOST_ROUNDS : MOST_SINGLE_ROUNDS)) await this.#make(chosen);
+      if (round < (this.#portions.size === 0 ? MOST_ROUNDS : MOST_PORTIONED_ROUNDS)) await this.#make(chosen);
       else for (const fix of [...chosen.values()].flat()) this.#refuse(fix, 'After many rounds there was still something to change.');
     }
     const now = new Map(this.#session.reads.map(({ source }) => [source.name, source]));
@@ -97,7 +97,7 @@ class Mending {
     }
     const chosen = new Map<string, readonly PlannedFix[]>();
     for (const [name, fixes] of bySource) {
-      const right = await this.#right(this.#oneByOne.has(name) ? fixes.slice(0, 1) : withoutCollisions(fixes));
+      const right = await this.#right(withoutCollisions(fixes).slice(0, this.#portions.get(name)));
       if (right.length > 0) chosen.set(name, right);
     }
     return chosen;
@@ -124,15 +124,22 @@ class Mending {
     const isWorse = this.#result.errors.length > before.errors.length || elsewhere(counts, chosen) > elsewhere(old, chosen);
     // Each fix must end its finding and bring no other.
     const failed = new Map([...chosen].filter(([name, fixes]) => isWorse || (counts.get(name) ?? 0) > (old.get(name) ?? 0) - fixes.length));
-    for (const [name, fixes] of chosen) if (!failed.has(name)) this.#made.set(name, [...(this.#made.get(name) ?? []), ...fixes]);
+    for (const [name, fixes] of chosen) if (!failed.has(name)) this.#keep(name, fixes);
     if (failed.size === 0) return;
     await this.#session.replace(firstOfEach(failed).map(({ source }) => source));
     for (const [name, fixes] of failed) {
       const [first] = fixes;
-      if (!this.#oneByOne.has(name) && (fixes.length > 1 || (isWorse && chosen.size > 1))) this.#oneByOne.add(name);
-      else if (first !== undefined) this.#refuse(first, 'It would not leave fewer findings.');
+      // One fix alone is refused; what made other sources worse may be that of another source, so that it is tried once more.
+      const isTriedAlone = fixes.length === 1 && (this.#portions.get(name) === 1 || !isWorse || chosen.size === 1);
+      if (isTriedAlone && first !== undefined) this.#refuse(first, 'It would not leave fewer findings.');
+      this.#portions.set(name, isTriedAlone ? 2 : Math.ceil(fixes.length / 2));
     }
     this.#result = await this.#session.lint(this.#settings);
+  }
+
+  #keep(name: string, fixes: readonly PlannedFix[]): void {
+    this.#made.set(name, [...(this.#made.get(name) ?? []), ...fixes]);
+    if (this.#portions.has(name)) this.#portions.set(name, fixes.length * 2);
   }
 
   #refuse(fix: PlannedFix, reason: string): void {

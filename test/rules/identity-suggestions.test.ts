@@ -35,6 +35,17 @@ const TOKENS: readonly FixCase[] = [
     },
   },
   {
+    rule: 'token/sa-automount-not-disabled',
+    code: files(account('').replace('ServiceAccount', '«ServiceAccount»'), pod('  serviceAccountName: web\n'), binding('- {kind: ServiceAccount, name: web}\n')),
+    after: {
+      'Set automountServiceAccountToken to false, and to true on its pods': files(
+        account('automountServiceAccountToken: false\n'),
+        pod('  serviceAccountName: web\n  automountServiceAccountToken: true\n'),
+        binding('- {kind: ServiceAccount, name: web}\n'),
+      ),
+    },
+  },
+  {
     rule: 'token/mounted-but-unbound',
     code: files(account(''), pod('  automountServiceAccountToken: «true» # why?\n  serviceAccountName: web\n')),
     after: { [OFF]: files(account(''), pod('  automountServiceAccountToken: false # why?\n  serviceAccountName: web\n')) },
