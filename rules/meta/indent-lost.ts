@@ -1,4 +1,4 @@
-import { defineRule } from '../../src/authoring/index.js';
+import { defineRule, repair } from '../../src/authoring/index.js';
 import { DIAGNOSTIC_MESSAGES, diagnosticVisitor } from '../_shared/diagnostic.js';
 
 export default defineRule({
@@ -7,6 +7,7 @@ export default defineRule({
   confidence: 'high',
   presets: ['recommended', 'strict'],
   scope: 'object',
+  fix: 'suggestion',
   peers: {},
   docs: {
     summary: 'The indentation of a manifest was lost',
@@ -32,6 +33,6 @@ metadata:
   },
   messages: DIAGNOSTIC_MESSAGES,
   create({ report }) {
-    return diagnosticVisitor('indent-lost', report);
+    return diagnosticVisitor('indent-lost', report, ({ at }) => ({ suggestions: [{ title: 'Indent the fields below metadata', edits: () => [repair(at.view, 'indent')] }] }));
   },
 });

@@ -3,8 +3,8 @@ import type { View } from './view.js';
 /** A plain value that an edit writes: what JSON can say. */
 export type EditValue = string | number | boolean | null | readonly EditValue[] | { readonly [key: string]: EditValue };
 
-/** How a text that cannot be read is made readable: `quote` puts the rest of the value in quotes, `untab` makes spaces of the document's tabs, `delete` deletes what is underlined. */
-export type Repair = 'quote' | 'untab' | 'delete';
+/** How a text that cannot be read is made readable: `quote` puts the rest of the value in quotes, `untab` makes spaces of the document's tabs, `indent` puts fields of metadata that lost their indentation below it again, `delete` deletes what is underlined. */
+export type Repair = 'quote' | 'untab' | 'indent' | 'delete';
 
 /** One change at a place. What it does to the text is worked out by the house; a rule never touches text. */
 export type Edit =

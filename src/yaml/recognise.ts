@@ -8,7 +8,7 @@ export interface Recognised extends Range {
 }
 
 /** Keys at the root of a manifest that only ObjectMeta has. */
-const METADATA_KEYS = ['name', 'namespace', 'labels', 'annotations', 'generateName'];
+export const METADATA_KEYS: readonly string[] = ['name', 'namespace', 'labels', 'annotations', 'generateName'];
 
 /** Lines before `apiVersion` that are looked at. */
 const MAX_LEADING_LINES = 40;

@@ -1,4 +1,4 @@
-import type { Edit, EditValue } from '../../authoring/edit.js';
+import type { Edit, EditValue, Repair } from '../../authoring/edit.js';
 import type { PathStep } from '../../authoring/view.js';
 import { Source } from '../../source/source.js';
 import { Reader } from '../document.js';
@@ -58,7 +58,7 @@ type OwnEdit =
   | { readonly kind: 'insert'; readonly at: NodeView; readonly value: Record<string, EditValue> }
   | { readonly kind: 'rename'; readonly at: NodeView; readonly key: string }
   | { readonly kind: 'remove'; readonly at: NodeView }
-  | { readonly kind: 'repair'; readonly at: NodeView; readonly repair: 'quote' | 'untab' | 'delete' };
+  | { readonly kind: 'repair'; readonly at: NodeView; readonly repair: Repair };
 
 function merged(edits: readonly Edit[]): OwnEdit[] {
   const own: OwnEdit[] = [];

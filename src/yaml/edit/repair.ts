@@ -3,6 +3,7 @@ import type { Range } from '../../source/source.js';
 import { splitDocuments } from '../split.js';
 import type { NodeView } from '../view.js';
 import { lineEnd, lineStart, nextLine } from './layout.js';
+import { reindent } from './reindent.js';
 import { Declined, type TextEdit } from './text-edit.js';
 import { untab } from './untab.js';
 
@@ -12,8 +13,8 @@ export function repairText(view: NodeView, how: Repair): TextEdit[] {
   const range = view.range('auto');
   if (how === 'quote') return quoteRest(text, range);
   if (how === 'delete') return deleteStretch(text, range);
-  const document = splitDocuments(text).find(({ start, end }) => range.start >= start && range.start < end);
-  return untab(text, document ?? { start: 0, end: text.length });
+  const document = splitDocuments(text).find(({ start, end }) => range.start >= start && range.start < end) ?? { start: 0, end: text.length };
+  return how === 'indent' ? reindent(text, document, range) : untab(text, document);
 }
 
 /** A value that begins with a brace twice, behind its key or dash. */
