@@ -81,15 +81,15 @@ function lastChild(tape: Tape, node: number): number {
 
 /** Comments, anchors and tags of a stretch without scalars and keys. */
 function* inGap(text: string, start: number, end: number): Generator<Range> {
-  if (end - start < 2 && !/[#&!]/.test(text.slice(start, end))) return;
+  // Searched in a piece of its own: in the whole text each search would run on to the next mark, however far that is.
+  const gap = text.slice(start, end);
   const pattern = /[#&!]/g;
-  pattern.lastIndex = start;
-  for (let match = pattern.exec(text); match !== null && match.index < end; match = pattern.exec(text)) {
-    const at = match.index;
+  for (let match = pattern.exec(gap); match !== null; match = pattern.exec(gap)) {
+    const at = start + match.index;
     if (at > start && !/[\s,[\]{}:\ufeff]/.test(text.charAt(at - 1))) continue;
     const to = match[0] === '#' ? lineEnd(text, at) : Math.min(end, at + (/^\S*/.exec(text.slice(at, end))?.[0].length ?? 1));
     yield { start: at, end: to };
-    pattern.lastIndex = to;
+    pattern.lastIndex = to - start;
   }
 }
 
