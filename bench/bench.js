@@ -8,6 +8,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { writeCorpus } from './corpus.js';
 import { WORK_FOLDER } from './measure.js';
+import { measureFix } from './parts/fix.js';
 import { measureFolder } from './parts/folder.js';
 import { measureDocument, measureFindings, measureLarge } from './parts/growth.js';
 import { measureLink } from './parts/link.js';
@@ -30,6 +31,7 @@ const PARTS = {
   findings: measureFindings,
   document: measureDocument,
   link: measureLink,
+  fix: measureFix,
 };
 
 const DIST = resolve(import.meta.dirname, '../dist');

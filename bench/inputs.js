@@ -107,6 +107,25 @@ function configMap(name, bytes) {
 }
 
 /**
+ * Two folders of files of 20 KB: in each file of the first a deprecated field that can be mended unattended, in the second nothing.
+ * @param {number} count files of each
+ * @returns {{ mendable: string, fine: string }}
+ */
+export function mendFolders(count) {
+  const folders = { mendable: emptyFolder('fix-mendable'), fine: emptyFolder('fix-fine') };
+  for (let index = 0; index < count; index++) {
+    for (const [folder, field] of /** @type {const} */ ([[folders.mendable, 'serviceAccount'], [folders.fine, 'serviceAccountName']])) {
+      const spec = { automountServiceAccountToken: false, [field]: `web-${index}`, containers: [{ name: 'web', image: 'registry.example.com/web:1.4' }] };
+      const of = { apiVersion: 'v1', kind: 'Pod', metadata: { name: `web-${index}`, namespace: 'payments' }, spec };
+      let text = `---\n${emit(of, STYLE)}`;
+      for (let part = 0; text.length < 20 * KILOBYTE; part++) text += configMap(`settings-${index}-${part}`, KILOBYTE);
+      writeFileSync(join(folder, `file-${index}.yaml`), text);
+    }
+  }
+  return folders;
+}
+
+/**
  * One file of small documents, a kilobyte each.
  * @param {string} folder
  * @param {number} bytes
