@@ -36,12 +36,13 @@ const MOST_OUTPUT = 512 * 1024 * 1024;
 export class GitRepository {
   /** Absolute, spelt as the folder that was given. */
   readonly root: string;
+  #filterless: NodeJS.ProcessEnv | undefined;
 
   /** @throws GitError when the folder is in no repository, or git is not there. */
   constructor(folder: string) {
     this.root = folder;
     // The way up keeps the folder's own spelling, where --show-toplevel would resolve links.
-    this.root = path.resolve(folder, this.#ask('rev-parse', '--show-cdup').trimEnd());
+    this.root = path.resolve(folder, this.#ask(['rev-parse', '--show-cdup']).trimEnd());
   }
 
   /**
@@ -61,13 +62,13 @@ export class GitRepository {
 
   /** The files of the work tree that differ from a commit, staged or not, and those that git does not know yet, sorted. */
   changedSince(base: string): readonly ChangedFile[] {
-    const fields = this.#ask('diff', '--name-status', '--no-renames', '--no-ext-diff', '--no-textconv', '-z', base, '--').split('\0');
+    const fields = this.#diff('--name-status', '-z', base, '--').split('\0');
     const changed: ChangedFile[] = [];
     for (let index = 0; index + 1 < fields.length; index += 2) {
       const letter = fields[index];
       changed.push({ absolute: this.#absolute(fields[index + 1] ?? ''), change: letter === 'A' ? 'added' : letter === 'D' ? 'deleted' : 'modified' });
     }
-    const untracked = this.#ask('ls-files', '--others', '--exclude-standard', '--full-name', '-z').split('\0').filter((name) => name !== '');
+    const untracked = this.#ask(['ls-files', '--others', '--exclude-standard', '--full-name', '-z']).split('\0').filter((name) => name !== '');
     changed.push(...untracked.map((name) => ({ absolute: this.#absolute(name), change: 'untracked' as const })));
     return changed.sort((a, b) => (a.absolute < b.absolute ? -1 : 1));
   }
@@ -80,7 +81,7 @@ export class GitRepository {
 
   /** The lines of a file in the work tree that a commit does not have. Where lines were only removed, the one that now stands there. */
   changedLines(base: string, absolute: string): readonly LineRange[] {
-    const diff = this.#ask('diff', '--unified=0', '--no-renames', '--no-color', '--no-ext-diff', '--no-textconv', base, '--', absolute);
+    const diff = this.#diff('--unified=0', base, '--', absolute);
     return [...diff.matchAll(/^@@ -\S+ \+(\d+)(?:,(\d+))? @@/gm)].map(([, line, count]) => {
       const start = Math.max(1, Number(line));
       return { start, end: start + Math.max(1, Number(count ?? 1)) };
@@ -105,9 +106,13 @@ export class GitRepository {
     );
   }
 
-  #ask(...args: string[]): string {
+  #diff(...args: string[]): string {
+    return this.#ask(['diff', '--no-renames', '--no-color', '--no-ext-diff', '--no-textconv', '--ignore-submodules=dirty', ...args], true);
+  }
+
+  #ask(args: readonly string[], filterless = false): string {
     try {
-      return run(this.root, args).toString('utf8');
+      return run(this.root, args, filterless ? (this.#filterless ??= withoutFilters(this.root)) : process.env).toString('utf8');
     } catch (error) {
       throw new GitError(failure(error), 'Plimsoll asks git what changed, by --changed alone.');
     }
@@ -127,13 +132,45 @@ export class GitRepository {
   }
 }
 
-function run(folder: string, args: readonly string[]): Buffer {
-  return execFileSync('git', ['--literal-pathspecs', '-c', 'core.fsmonitor=false', '-c', 'core.quotePath=false', ...args], {
+/** Settings that hold for every question. A diff would else bring the index up to date, which runs a hook. */
+const SETTINGS = ['core.fsmonitor=false', 'core.hooksPath=/dev/null', 'diff.autoRefreshIndex=false', 'core.quotePath=false'];
+
+function run(folder: string, args: readonly string[], environment: NodeJS.ProcessEnv = process.env): Buffer {
+  return execFileSync('git', ['--literal-pathspecs', ...SETTINGS.flatMap((setting) => ['-c', setting]), ...args], {
     cwd: folder,
-    env: { ...process.env, GIT_OPTIONAL_LOCKS: '0', GIT_NO_LAZY_FETCH: '1', GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' },
+    env: { ...environment, GIT_OPTIONAL_LOCKS: '0', GIT_NO_LAZY_FETCH: '1', GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' },
     maxBuffer: MOST_OUTPUT,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+}
+
+/**
+ * The environment in which every text filter that git is configured with is off: a diff of the work tree would run those that the
+ * attributes name. By variables, as the name of a filter may hold what `-c` would take for the end of it.
+ */
+function withoutFilters(folder: string): NodeJS.ProcessEnv {
+  const settings = filterNames(folder).flatMap((name) => [
+    [`filter.${name}.clean`, ''],
+    [`filter.${name}.process`, ''],
+    [`filter.${name}.required`, 'false'],
+  ]);
+  const already = Number(process.env['GIT_CONFIG_COUNT'] ?? 0) || 0;
+  const pairs = settings.flatMap(([key = '', value = ''], index) => [
+    [`GIT_CONFIG_KEY_${String(already + index)}`, key],
+    [`GIT_CONFIG_VALUE_${String(already + index)}`, value],
+  ]);
+  return { ...process.env, ...(Object.fromEntries(pairs) as NodeJS.ProcessEnv), GIT_CONFIG_COUNT: String(already + settings.length) };
+}
+
+function filterNames(folder: string): readonly string[] {
+  try {
+    const keys = run(folder, ['config', '--null', '--name-only', '--get-regexp', '^filter[.]']).toString('utf8').split('\0');
+    return [...new Set(keys.flatMap((key) => /^filter\.(.*)\.[^.]*$/su.exec(key)?.[1] ?? []))];
+  } catch (error) {
+    // Git exits with 1 where there are none.
+    if (error instanceof Error && 'status' in error && error.status === 1) return [];
+    throw error;
+  }
 }
 
 function isMissingProgram(error: unknown): boolean {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Files, folderWith } from '../project/folder.js';
@@ -18,6 +18,9 @@ function repository(files: Files): string {
 }
 
 const write = (cwd: string, name: string, text: string): void => writeFileSync(path.join(cwd, name), text);
+
+/** Gives a file another time, so that git must read it to know that it is the same. */
+const later = (cwd: string, name: string): void => utimesSync(path.join(cwd, name), 1e9, 1e9);
 
 const ACCOUNT = `apiVersion: v1
 kind: ServiceAccount
@@ -133,6 +136,44 @@ describe('--changed', () => {
     expect(readdirSync(cwd)).not.toContain('ran');
     const { report: { findings } } = await report(['--changed', '--changed-lines', ...READS], { cwd });
     expect(findings.map(brief)).toEqual(['a.yaml:7 rbac/secrets-read']);
+    expect(readdirSync(cwd)).not.toContain('ran');
+  });
+
+  it.each(['clean', 'process', 'smudge'])('runs no text filter (%s), whatever it is called', async (kind) => {
+    const cwd = repository({ 'a.yaml': ACCOUNT, 'b.yaml': ACCOUNT, 'c.yaml': ACCOUNT });
+    for (const name of ['plain', 'a.b=c']) {
+      git(cwd, 'config', `filter.${name}.${kind}`, 'touch ran; cat');
+      git(cwd, 'config', `filter.${name}.required`, 'true');
+    }
+    write(cwd, '.gitattributes', '*.yaml filter=plain\nc.yaml filter=a.b=c\n');
+    write(cwd, 'a.yaml', READER);
+    write(cwd, 'c.yaml', READER);
+    later(cwd, 'b.yaml');
+    const { report: { findings } } = await report(['--changed', '--changed-lines', ...READS], { cwd });
+    expect(findings.map(brief)).toEqual(['a.yaml:7 rbac/secrets-read', 'c.yaml:7 rbac/secrets-read']);
+    expect(readdirSync(cwd)).not.toContain('ran');
+  });
+
+  it('runs no hook and leaves the index as it is', async () => {
+    const cwd = repository({ 'a.yaml': ACCOUNT, 'b.yaml': ACCOUNT });
+    writeFileSync(path.join(cwd, '.git/hooks/post-index-change'), '#!/bin/sh\ntouch ran\n', { mode: 0o755 });
+    write(cwd, 'a.yaml', READER);
+    later(cwd, 'b.yaml');
+    const before = readFileSync(path.join(cwd, '.git/index'));
+    await report(['--changed', ...READS], { cwd });
+    expect(readdirSync(cwd)).not.toContain('ran');
+    expect(readFileSync(path.join(cwd, '.git/index')).equals(before)).toBe(true);
+  });
+
+  it('runs nothing that a submodule configures', async () => {
+    const inner = repository({ 'a.yaml': ACCOUNT });
+    const cwd = repository({ 'b.yaml': ACCOUNT });
+    git(cwd, '-c', 'protocol.file.allow=always', 'submodule', '--quiet', 'add', inner, 'inner');
+    git(cwd, 'commit', '--quiet', '--message', 'second');
+    const ran = path.join(cwd, 'ran');
+    git(path.join(cwd, 'inner'), 'config', 'core.fsmonitor', `touch ${ran}; cat`);
+    write(cwd, 'b.yaml', READER);
+    await report(['--changed', ...READS], { cwd });
     expect(readdirSync(cwd)).not.toContain('ran');
   });
 });
