@@ -66,7 +66,7 @@ What has no equal stands in comments with its reason; the exit code is then 1.
   baseline: { usage: 'plimsoll baseline [paths…]', text: 'Writes down what is found now, so that later runs report what is new.', options: BASELINE_OPTIONS },
   suppress: {
     usage: 'plimsoll suppress <what> [paths…]',
-    text: `Accepts findings with a reason, by comments in the files: those of a rule or family, those\nthat begin at FILE:LINE, or the one of a fingerprint.\n\n  plimsoll suppress rbac/secrets-read --reason "it copies registry credentials" deploy/\n  plimsoll suppress deploy/web.yaml:12 --reason "it calls the API"\n  plimsoll suppress --from checkov .`,
+    text: `Accepts findings with a reason, by comments in the files.\nWhat is a rule, a family, FILE:LINE where findings begin, or a fingerprint.\n\n  plimsoll suppress rbac/secrets-read --reason "it copies registry credentials" deploy/\n  plimsoll suppress deploy/web.yaml:12 --reason "it calls the API"\n  plimsoll suppress --from checkov .`,
     options: SUPPRESS_OPTIONS,
   },
   init: { usage: 'plimsoll init', text: 'Writes a plimsoll.yaml to begin with.', options: INIT_OPTIONS },

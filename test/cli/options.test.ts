@@ -54,6 +54,13 @@ describe('wrong usage', () => {
 });
 
 describe('help and version', () => {
+  it('says in a whole sentence what each command does', async () => {
+    const { out } = await cli(['--help']);
+    const commands = out.slice(out.indexOf('\nCommands:\n'), out.indexOf('\nExit codes')).trim().split('\n').slice(1);
+    expect(commands.length).toBeGreaterThan(10);
+    for (const line of commands) expect(line).toMatch(/\.$/);
+  });
+
   it.each([['--help'], ['-h'], ['help'], ['help', 'lint'], ['lint', '--help'], ['x.yaml', '--help']])('%s %s', async (...args) => {
     const { code, out, err } = await cli(args.filter((arg): arg is string => typeof arg === 'string'));
     expect([code, err]).toEqual([0, '']);
