@@ -2,6 +2,7 @@ import type { ObjectView } from '../authoring/objects.js';
 import { aggregationLabels, aggregationSelectors, BUILTIN_LABEL, builtinClusterRoleNames } from '../kubernetes/builtin-roles.js';
 import { type Labels, labelsOf, selects, type Selector, selectorOf } from '../kubernetes/label-selector.js';
 import { RBAC_GROUP } from '../kubernetes/rbac.js';
+import { type Component, componentsOf } from './components.js';
 import type { ObjectIndex } from './object-index.js';
 
 /** A ClusterRole of the input, or with no object one that Kubernetes itself makes. */
@@ -12,6 +13,11 @@ export interface AggregationPart {
 
 interface Labelled extends AggregationPart {
   readonly labels: Labels;
+}
+
+/** Aggregated roles with the same selectors, by name. */
+interface Targets {
+  readonly names: string[];
 }
 
 /**
@@ -26,7 +32,8 @@ export class Aggregation {
   #labelled: readonly Labelled[] | undefined;
   #byLabel: Map<string, Labelled[]> | undefined;
   #all: readonly Labelled[] | undefined;
-  #into: Map<string, ReadonlySet<string>> | undefined;
+  readonly #chosen = new Map<string, ReadonlySet<string>>();
+  #into: ReadonlyMap<string | Targets, Component<string | Targets>> | undefined;
 
   constructor(objects: ObjectIndex) {
     this.#objects = objects;
@@ -48,6 +55,7 @@ export class Aggregation {
   partsOf(root: AggregationPart, file: string): readonly AggregationPart[] {
     const parts: AggregationPart[] = [];
     const seen = new Set<string>([root.name]);
+    const followed = new Set<ReadonlySet<string>>();
     const open: AggregationPart[] = [root];
     for (let part = open.pop(); part !== undefined; part = open.pop()) {
       const selectors = this.#selectorsOf(part);
@@ -55,7 +63,10 @@ export class Aggregation {
         parts.push(part);
         continue;
       }
-      for (const name of this.#selected(selectors)) {
+      const selected = this.#selected(selectors);
+      if (followed.has(selected)) continue;
+      followed.add(selected);
+      for (const name of selected) {
         if (seen.has(name)) continue;
         seen.add(name);
         const found = this.#inEnvironment(name, file, selectors);
@@ -68,32 +79,38 @@ export class Aggregation {
   /** Names of the aggregated ClusterRoles that select a role of the input, directly or through one another. */
   aggregatedInto(role: ObjectView): readonly string[] {
     this.#into ??= this.#indexTargets();
-    const names = new Set<string>();
-    const open = [role.name];
-    for (let name = open.pop(); name !== undefined; name = open.pop()) {
-      for (const target of this.#into.get(name) ?? []) {
-        if (names.has(target) || target === role.name) continue;
-        names.add(target);
-        open.push(target);
-      }
-    }
-    return [...names];
+    const own = this.#into.get(role.name);
+    if (own === undefined) return [];
+    const components = new Set([own]);
+    // A set hands out what is added to it while it is read.
+    for (const component of components) for (const next of component.next) components.add(next);
+    return [...components].flatMap(({ members }) => members.filter((member): member is string => typeof member === 'string' && member !== role.name));
   }
 
-  #indexTargets(): Map<string, ReadonlySet<string>> {
-    const into = new Map<string, Set<string>>();
+  /** From each selected role to the aggregated ones with the selectors that match it, and on from those. */
+  #indexTargets(): ReadonlyMap<string | Targets, Component<string | Targets>> {
+    const bySelection = new Map<ReadonlySet<string>, Targets>();
+    const into = new Map<string, Targets[]>();
     const aggregated: AggregationPart[] = [
       ...this.#objects.ofKind(RBAC_GROUP, 'ClusterRole').filter((object) => this.aggregates(object)).map((object) => ({ object, name: object.name })),
       ...builtinClusterRoleNames().filter((name) => aggregationSelectors(name).length > 0).map((name) => ({ object: undefined, name })),
     ];
     for (const part of aggregated) {
-      for (const name of this.#selected(this.#selectorsOf(part) ?? [])) {
-        const known = into.get(name);
-        if (known === undefined) into.set(name, new Set([part.name]));
-        else known.add(part.name);
+      const selected = this.#selected(this.#selectorsOf(part) ?? []);
+      const known = bySelection.get(selected);
+      if (known !== undefined) {
+        known.names.push(part.name);
+        continue;
+      }
+      const targets: Targets = { names: [part.name] };
+      bySelection.set(selected, targets);
+      for (const name of selected) {
+        const others = into.get(name);
+        if (others === undefined) into.set(name, [targets]);
+        else others.push(targets);
       }
     }
-    return into;
+    return componentsOf<string | Targets>(into.keys(), (node) => (typeof node === 'string' ? (into.get(node) ?? []) : node.names));
   }
 
   /** The role of a name that takes part in an environment; `undefined` where none does, or where it does not fit after all. */
@@ -121,9 +138,13 @@ export class Aggregation {
     return selectors;
   }
 
-  /** Names of the roles that some selector matches in some environment. */
+  /** Names of the roles that some selector matches in some environment: one and the same set for the same selectors. */
   #selected(selectors: readonly Selector[]): ReadonlySet<string> {
+    const key = JSON.stringify(selectors);
+    const known = this.#chosen.get(key);
+    if (known !== undefined) return known;
     const names = new Set<string>();
+    this.#chosen.set(key, names);
     for (const selector of selectors) {
       for (const candidate of this.#candidates(selector)) if (selects(selector, candidate.labels)) names.add(candidate.name);
     }
