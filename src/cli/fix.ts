@@ -1,14 +1,12 @@
 import path from 'node:path';
 import { ruleMatches } from '../authoring/rule-names.js';
-import type { MendedSource } from '../engine/mend.js';
 import { place } from '../formatters/place.js';
 import { runnerSafe, visible } from '../formatters/sanitize.js';
 import { displayPath } from '../project/index.js';
 import { type FixOutcome, makeFixes, writeFixes } from '../run/fix.js';
 import { type RunOutcome, type RunRequest, STDIN_NAME } from '../run/run.js';
-import { unifiedDiff } from '../text/unified-diff.js';
+import { printDiff } from './diff.js';
 import { type Io, UsageError } from './io.js';
-import { writeChunks } from './lint.js';
 import { flag, listOption, type ParsedArguments } from './options.js';
 
 /** Refused fixes that are named one by one. */
@@ -26,7 +24,7 @@ export async function fixAsAsked(outcome: RunOutcome, request: RunRequest, parse
   const suggestions = flag(parsed, 'fix-suggestions');
   const safe = flag(parsed, 'fix') || suggestions || (isDiff && chosen.length === 0);
   const fixes = await makeFixes(outcome, { safe, suggestions, isChosen: (rule) => chosen.some((name) => ruleMatches(name, rule)) });
-  if (isDiff) await writeChunks(io.stdout, diffOf(fixes.sources, outcome, fixes, io));
+  if (isDiff) await printDiff(fixes.sources, io);
   else if (request.text !== undefined) printText(outcome, request, io);
   const files = isDiff ? [] : fixes.sources.filter(({ before }) => request.text === undefined || before.name !== textName(request));
   const failed = writeFixes(files, request);
@@ -55,14 +53,6 @@ function printText(outcome: RunOutcome, request: RunRequest, io: Io): void {
 /** The name under which standard input is read. */
 function textName({ text, workingFolder }: RunRequest): string {
   return text?.name === undefined ? STDIN_NAME : displayPath(path.resolve(workingFolder, text.name), workingFolder, path);
-}
-
-function* diffOf(sources: readonly MendedSource[], before: RunOutcome, after: FixOutcome, io: Io): Generator<string> {
-  for (const { before: old, after: mended } of sources) {
-    const hidden = { before: before.result.secretRanges(old), after: after.result.secretRanges(mended) };
-    const isHidden = (side: 'before' | 'after', start: number, end: number): boolean => hidden[side].some((range) => range.start < end && range.end > start);
-    for (const line of unifiedDiff({ name: old.name, before: old.text, after: mended.text, isHidden })) yield io.stdout.isTTY === true ? `${visible(line.replace(/\r?\n$/, ''))}\n` : line;
-  }
 }
 
 /** What was made and what was not, on stderr. */

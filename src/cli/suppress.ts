@@ -15,9 +15,8 @@ import { displayPath } from '../project/index.js';
 import { writeFixes } from '../run/fix.js';
 import { run, type RunOutcome, type RunRequest } from '../run/run.js';
 import { suggest } from '../text/suggest.js';
-import { unifiedDiff } from '../text/unified-diff.js';
+import { printDiff } from './diff.js';
 import { ExitCode, type Io, UsageError } from './io.js';
-import { writeChunks } from './lint.js';
 import { SUPPRESS_OPTIONS } from './lint-options.js';
 import { flag, listOption, parseOptions, type ParsedArguments, stringOption, wordOption } from './options.js';
 import { runRequest } from './request.js';
@@ -85,9 +84,7 @@ async function adopted({ session, settings }: RunOutcome, { rules }: RunRequest,
 
 async function finish({ written, count, refused }: Plan, request: RunRequest, parsed: ParsedArguments, io: Io): Promise<ExitCode> {
   const isDiff = flag(parsed, 'diff');
-  if (isDiff) {
-    for (const { before, after } of written.sources) await writeChunks(io.stdout, unifiedDiff({ name: before.name, before: before.text, after: after.text }));
-  }
+  if (isDiff) await printDiff(written.sources, io);
   const failed = isDiff ? [] : writeFixes(written.sources, request);
   const say = (words: string): void => void io.stderr.write(`${runnerSafe(words)}\n`);
   const files = written.sources.length - failed.length;

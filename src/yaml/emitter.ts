@@ -183,7 +183,7 @@ export class Emitter {
     else {
       const at = this.#text.lastIndexOf(`&${name}`, near);
       const start = at < this.#base ? near : at;
-      const message = `Kubernetes reads only letters, digits, \`-\` and \`_\` in the name of an anchor, so it cannot read &${name}. Choose another name.`;
+      const message = `Kubernetes reads only letters, digits, \`-\` and \`_\` in the name of an anchor, so it cannot read this one. Choose another name, or put the value in quotes if it is meant as text.`;
       throw new RefusedDocument({ type: 'syntax', message, start, end: start + name.length + 1 });
     }
   }
@@ -191,11 +191,12 @@ export class Emitter {
   #target(alias: Alias.Parsed | Alias, start: number, end: number): Anchor {
     const anchor = this.#anchors.get(alias.source);
     if (anchor === undefined) {
-      const message = `No anchor &${alias.source} stands before this alias in the same document. Define the anchor first, or put the value in quotes if it is meant as text.`;
+      // The name is not said: an unquoted password may begin with the sign of an alias.
+      const message = `No anchor of this name stands before the alias in the same document. Define the anchor first, or put the value in quotes if it is meant as text.`;
       throw new RefusedDocument({ type: 'undefined-alias', message, start, end });
     }
     if (anchor.node !== undefined && this.#open.has(anchor.node)) {
-      const message = `The value of anchor &${alias.source} contains itself. Kubernetes refuses such a document; write the value out.`;
+      const message = `The value of this anchor contains itself. Kubernetes refuses such a document; write the value out.`;
       throw new RefusedDocument({ type: 'syntax', message, start, end });
     }
     return anchor;

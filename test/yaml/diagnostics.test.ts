@@ -65,7 +65,7 @@ const MISTAKES: readonly Mistake[] = [
   ['another version of YAML', '%YAML 1.2\n---\na: 1\n', '%YAML 1.2', 1, 'YAML 1.1'],
   ['a bad escape', 'a: "C:\\dir"\n', '\\d', 1, 'Double the backslash'],
   ['an escape of JSON', 'a: "\\/"\n', '\\/', 1, 'Write `/`'],
-  ['an undefined alias', 'a: *b\n', '*b', 1, 'No anchor &b'],
+  ['an undefined alias', 'a: *b\n', '*b', 1, 'No anchor of this name'],
   ['a star alone', 'verbs: [*]\n', '*', 1, '`"*"`'],
   ['an anchor alone', 'a: & b\n', '&', 1, 'its name is missing'],
   ['a name of an anchor', 'a: &x.y 1\n', '&x.y', 1, 'letters, digits'],
