@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../authoring/objects.js';
 import { type FileState, isKustomizationFile, kustomizationRoot, patchPaths } from '../kubernetes/classify.js';
 import { type KustomizationFacts, kustomizedNamespaces } from '../kubernetes/kustomize.js';
+import { isWhole } from '../kubernetes/whole.js';
 import type { LinkedObjects } from '../inventory/inventory.js';
 import { Source } from '../source/source.js';
 import { loadToml } from '../toml/loader.js';
@@ -32,16 +33,21 @@ export interface SourceStore {
 export class ReadingSession {
   readonly reader = new Reader();
   readonly #patches = new Set<string>();
+  /** Files and folders that kustomizations take in as whole objects. */
+  readonly #taken = new Set<string>();
   readonly #kustomizations: KustomizationFacts[] = [];
   #reads: ReadSource[] = [];
   readonly #store: SourceStore | undefined;
+  readonly #trustsPatches: boolean;
 
-  constructor(store?: SourceStore) {
+  /** With `trustsPatches: false`, what a kustomization calls a patch is judged all the same where it is a whole object. */
+  constructor(store?: SourceStore, { trustsPatches = true }: { readonly trustsPatches?: boolean } = {}) {
     this.#store = store;
+    this.#trustsPatches = trustsPatches;
   }
 
   /**
-   * Learns which files a kustomization lists as patches, and which namespace it gives to others. To be called before those files are added. `nameOf` turns a path, which is
+   * Learns which files a kustomization lists as patches and not as resources, too, and which namespace it gives to others. To be called before those files are added. `nameOf` turns a path, which is
    * relative to what the source's name is relative to, into the name under which that file is added.
    */
   async learnPatches(source: Source, nameOf: (path: string) => string = (path) => path): Promise<void> {
@@ -52,24 +58,22 @@ export class ReadingSession {
       const root = kustomizationRoot(document);
       if (root === undefined) continue;
       for (const path of patchPaths(root)) this.#patches.add(nameOf(joinPath(folder, path)));
-      this.#kustomizations.push({
-        folder: folder.join('/'),
-        namespace: root.at('namespace').string,
-        takes: takenPaths(root).map((path) => folderName(nameOf(joinPath(folder, path)))),
-      });
+      const takes = takenPaths(root).map((path) => folderName(nameOf(joinPath(folder, path))));
+      for (const name of takes) this.#taken.add(name);
+      this.#kustomizations.push({ folder: folder.join('/'), namespace: root.at('namespace').string, takes });
     }
   }
 
   /** Reads one source into the run. Synchronous for all but the first source that needs a reader for rare text. */
   add(source: Source): Promise<void> | undefined {
-    const isPatch = this.#patches.size > 0 && this.#patches.has(source.name);
+    const isPatch = this.#patches.size > 0 && this.#patches.has(source.name) && !this.#taken.has(source.name);
     const kept = this.#store?.source(source.name, source.text, isPatch);
     if (kept !== undefined) {
       this.#reads.push(kept);
       return undefined;
     }
     try {
-      const read = readSource(this.reader, source, isPatch);
+      const read = this.#readWhole(source, isPatch) ?? readSource(this.reader, source, isPatch);
       if (read !== undefined) {
         this.#store?.keep(source.name, source.text, isPatch, read);
         this.#reads.push(read);
@@ -80,6 +84,13 @@ export class ReadingSession {
       if (!(error instanceof NeedsReference)) throw error;
     }
     return loadReference().then(() => this.add(source));
+  }
+
+  /** What is called a patch and holds a whole object, where that is not to be trusted. */
+  #readWhole(source: Source, isPatch: boolean): ReadSource | undefined {
+    if (!isPatch || this.#trustsPatches) return undefined;
+    const read = readSource(this.reader, source, false);
+    return read?.objects.some(isWhole) === true ? read : undefined;
   }
 
   /** Reads sources in place of those of the same names. What was found before still knows the old ones. */

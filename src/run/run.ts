@@ -5,6 +5,7 @@ import type { LintResult, RunError } from '../engine/finding.js';
 import { ReadingSession } from '../engine/session.js';
 import type { EngineSettings } from '../engine/settings.js';
 import type { LinkedObjects } from '../inventory/inventory.js';
+import { holdsTemplateActions } from '../kubernetes/templates.js';
 import { kubernetesVersion, NEWEST_KUBERNETES_MINOR } from '../kubernetes/versions.js';
 import { type DiscoveredFile, type Discovery, discover, displayPath, isInside, isKustomizationName, isManifestName, looksLikeGlob, type ReadOutcome, readText, Surroundings } from '../project/index.js';
 import { Source } from '../source/source.js';
@@ -88,7 +89,7 @@ class Run {
 
   constructor(request: RunRequest) {
     this.#request = request;
-    this.#session = new ReadingSession(request.kept);
+    this.#session = new ReadingSession(request.kept, { trustsPatches: request.untrusted !== true });
     this.#surroundings = new Surroundings(request.workingFolder);
     this.#configuration = new RunConfiguration(request, this.#surroundings);
   }
@@ -224,6 +225,11 @@ class Run {
     }
     this.#files.set(name, file);
     if (this.#surroundings.chartRootOf(file.absolute) === undefined) return this.#add(name, read());
+    if (this.#request.untrusted === true) {
+      // A stranger may put a chart around plain manifests; what holds no action is the same after it is rendered.
+      const outcome = read();
+      if (outcome.text === undefined || !holdsTemplateActions(outcome.text)) return this.#add(name, outcome);
+    }
     this.#session.addUnread({ name, state: 'template' });
     return undefined;
   }

@@ -6,7 +6,7 @@ const PROJECTS = path.resolve(import.meta.dirname, '../../fixtures/projects');
 
 /** The ledger of a run over some paths of a project, as `file state`. */
 async function ledger(project: string, ...paths: readonly string[]): Promise<string[]> {
-  const { code, report: got } = await report([...paths, '--preset', 'all', '--untrusted'], { cwd: path.join(PROJECTS, project) });
+  const { code, report: got } = await report([...paths, '--preset', 'all'], { cwd: path.join(PROJECTS, project) });
   expect([code, got.errors, got.findings.map(brief)]).toEqual([0, [], []]);
   return got.files.map(({ path: file, state }) => `${file} ${state}`);
 }
