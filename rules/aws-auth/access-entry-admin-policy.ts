@@ -47,6 +47,7 @@ spec:
     everything: 'AmazonEKSClusterAdminPolicy gives {principal} every right {where}; use a narrower policy, or a group of your own.',
     admin: 'With scope cluster AmazonEKSAdminPolicy makes {principal} administrator of every namespace; set scope namespace and name them.',
     secrets: 'AmazonEKSAdminViewPolicy lets {principal} read everything {where}, Secrets included; use AmazonEKSViewPolicy.',
+    secretReader: 'With scope cluster AmazonEKSSecretReaderPolicy lets {principal} read every Secret; set scope namespace and name them.',
   },
   create({ report }) {
     return {
@@ -58,6 +59,7 @@ spec:
         if (policy === 'AmazonEKSClusterAdminPolicy') report({ at: policyArn, message: 'everything', data, related });
         else if (policy === 'AmazonEKSAdminPolicy' && isCluster) report({ at: policyArn, message: 'admin', data, related });
         else if (policy === 'AmazonEKSAdminViewPolicy' && isCluster) report({ at: policyArn, message: 'secrets', data, related });
+        else if (policy === 'AmazonEKSSecretReaderPolicy' && isCluster) report({ at: policyArn, message: 'secretReader', data, related });
       },
     };
   },

@@ -1,5 +1,5 @@
+import { accessPolicyRules } from '../aws/access-policy-rules.js';
 import { iamLike } from '../aws/iam-pattern.js';
-import { builtinRules } from '../kubernetes/builtin-roles.js';
 import type { PlainRule } from '../kubernetes/rbac-matching.js';
 import { type AccessRequest, ruleAllows } from '../kubernetes/rbac-request.js';
 import { type ChainReport, placed, type RulePlace, type WhoCanReport } from './access-report.js';
@@ -7,26 +7,9 @@ import type { GivenPolicy, MappedPrincipal } from './principals.js';
 
 type Subject = WhoCanReport['subjects'][number];
 
-const NONE = { apiGroups: [], resources: [], resourceNames: [], nonResourceURLs: [] };
-const ANYTHING = { ...NONE, apiGroups: ['*'], resources: ['*'] };
-
-/** Access policies whose rules AWS states in words that leave nothing open. */
-const RULES: ReadonlyMap<string, readonly PlainRule[]> = new Map<string, readonly PlainRule[]>([
-  ['AmazonEKSClusterAdminPolicy', [{ ...ANYTHING, verbs: ['*'] }, { ...NONE, verbs: ['*'], nonResourceURLs: ['*'] }]],
-  ['AmazonEKSAdminViewPolicy', [{ ...ANYTHING, verbs: ['get', 'list', 'watch'] }]],
-]);
-
-/** Access policies that AWS makes similar to roles of Kubernetes, without holding to their versions. */
-const SIMILAR: ReadonlyMap<string, string> = new Map([
-  ['AmazonEKSAdminPolicy', 'admin'],
-  ['AmazonEKSEditPolicy', 'edit'],
-  ['AmazonEKSViewPolicy', 'view'],
-]);
-
 /**
  * The IAM principals whom access policies of EKS give what is asked, in the order of their ARNs. What a policy amounts to is sure
- * where AWS says it whole, unknown where the policy is similar to a role that allows it, or not known at all.
- * Source: https://docs.aws.amazon.com/eks/latest/userguide/access-policy-permissions.html
+ * where AWS lists its rules, and unknown for other policies.
  */
 export function givenByPolicies(principals: readonly MappedPrincipal[], question: WhoCanReport['question']): readonly Subject[] {
   const byArn = new Map<string, { certainty: Subject['certainty']; readonly chains: ChainReport[] }>();
@@ -56,14 +39,10 @@ function reaches({ namespaces }: GivenPolicy, { namespace }: WhoCanReport['quest
 }
 
 function judged(policy: string, request: AccessRequest): RulePlace | 'unknown' | 'no' {
-  const rules = RULES.get(policy);
-  if (rules !== undefined) {
-    const rule = rules.find((each) => ruleAllows(each, request));
-    return rule === undefined ? 'no' : rulePlace(rule);
-  }
-  const similar = SIMILAR.get(policy);
-  if (similar === undefined) return 'unknown';
-  return (builtinRules(similar) ?? []).some((rule) => ruleAllows(rule, request)) ? 'unknown' : 'no';
+  const rules = accessPolicyRules(policy);
+  if (rules === undefined) return 'unknown';
+  const rule = rules.find((each) => ruleAllows(each, request));
+  return rule === undefined ? 'no' : rulePlace(rule);
 }
 
 function rulePlace({ verbs, apiGroups, resources, nonResourceURLs }: PlainRule): RulePlace {

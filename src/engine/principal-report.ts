@@ -35,6 +35,7 @@ const POWERFUL: ReadonlyMap<string, string> = new Map([
   ['AmazonEKSClusterAdminPolicy', 'It has every right'],
   ['AmazonEKSAdminPolicy', 'It administers namespaces'],
   ['AmazonEKSAdminViewPolicy', 'It reads everything, Secrets included,'],
+  ['AmazonEKSSecretReaderPolicy', 'It reads every Secret'],
 ]);
 
 function policyEscalation({ at, name, scope }: MappedPrincipal['policies'][number]): RightsEntry['escalations'] {

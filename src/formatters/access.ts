@@ -31,7 +31,7 @@ export function* prettyWhoCan(report: WhoCanReport, { colors }: AccessStyle): It
 }
 
 function unknownWords({ kind }: NamedPlace): string {
-  return kind === 'access policy' ? 'AWS may change what this policy allows' : 'this role is not in these files';
+  return kind === 'access policy' ? 'the rules of this policy are not known' : 'this role is not in these files';
 }
 
 function questionWords({ question }: WhoCanReport): string {

@@ -141,11 +141,13 @@ describe('who-can, by access policies', () => {
 
   test.each<readonly [string, readonly string[], readonly string[]]>([
     ['Secrets in the whole cluster', ['get', 'secrets'], ['all yes', 'other unknown', 'reader yes']],
-    ['Secrets of a namespace', ['get', 'secrets', '-n', 'dev-a'], ['all yes', 'all-of-dev yes', 'editor unknown', 'other unknown', 'reader yes']],
+    ['Secrets of a namespace', ['get', 'secrets', '-n', 'dev-a'], ['all yes', 'all-of-dev yes', 'editor yes', 'other unknown', 'reader yes']],
     ['a namespace that no policy but those of the cluster reaches', ['get', 'secrets', '-n', 'prod'], ['all yes', 'other unknown', 'reader yes']],
-    ['pods, which a view shows', ['get', 'pods', '-n', 'prod'], ['all yes', 'associated unknown', 'other unknown', 'reader yes']],
-    ['writing', ['create', 'pods', '-n', 'shop'], ['all yes', 'editor unknown', 'other unknown']],
+    ['pods, which a view shows', ['get', 'pods', '-n', 'prod'], ['all yes', 'associated yes', 'other unknown', 'reader yes']],
+    ['writing', ['create', 'pods', '-n', 'shop'], ['all yes', 'editor yes', 'other unknown']],
     ['a subresource', ['create', 'pods', '--subresource', 'exec', '-n', 'dev-b'], ['all yes', 'all-of-dev yes', 'other unknown']],
+    ['what the role edit allows and the policy does not', ['create', 'serviceaccounts', '--subresource', 'token', '-n', 'shop'], ['all yes', 'other unknown']],
+    ['what is in no namespace, asked of a policy for namespaces', ['list', 'nodes'], ['all yes', 'other unknown', 'reader yes']],
     ['a path', ['get', '/metrics'], ['all yes', 'other unknown']],
   ])('%s', async (_, args, expected) => {
     expect(await who(args)).toEqual(expected);
@@ -161,8 +163,9 @@ describe('who-can, by access policies', () => {
 
   test('for people', async () => {
     const { out } = await cli(['who-can', 'get', 'pods', '-n', 'shop'], { files: entries });
-    expect(out).toContain(`IAM principal ${roleArn('editor')}  perhaps\n`);
-    expect(out).toContain('    AWS may change what this policy allows\n');
+    expect(out).toContain(`IAM principal ${roleArn('other')}  perhaps\n`);
+    expect(out).toContain('    the rules of this policy are not known\n');
+    expect(out).toContain(`IAM principal ${roleArn('editor')}\n`);
     expect(out).toContain('access policy AmazonEKSAdminViewPolicy entries.yaml:');
   });
 });
