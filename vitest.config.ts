@@ -8,7 +8,7 @@ export default defineConfig({
   resolve: { alias: { 'plimsoll/authoring': source('authoring'), 'plimsoll/testing': source('testing') } },
   test: {
     include: ['test/**/*.test.ts', 'tools/template/*.test.ts'],
-    setupFiles: ['test/support/property-seed.ts'],
+    setupFiles: ['test/support/property-seed.ts', 'test/support/temporary-folders.ts'],
     testTimeout: 60_000,
     // No test leaves anything behind, and loading every module anew for each file takes longer than all tests.
     isolate: false,

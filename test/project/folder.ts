@@ -2,18 +2,17 @@ import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, w
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-import { afterEach } from 'vitest';
-
 const made: string[] = [];
 
-afterEach(() => {
+/** Removes every folder that {@link folderWith} made so far. */
+export function removeFolders(): void {
   for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true });
-});
+}
 
 /** Files by path, relative to the folder: text, or `{ link }` for a symbolic link. A path that ends in `/` is a folder. */
 export type Files = Readonly<Record<string, string | Uint8Array | { readonly link: string }>>;
 
-/** Makes a temporary folder with these files and returns its real path; it goes when the test is over. */
+/** Makes a temporary folder with these files and returns its real path; it goes when the test file is over. */
 export function folderWith(files: Files): string {
   const root = realpathSync(mkdtempSync(path.join(tmpdir(), 'plimsoll-')));
   made.push(root);
