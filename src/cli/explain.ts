@@ -1,4 +1,5 @@
 import picocolors from 'picocolors';
+import { familyOf } from '../authoring/rule-names.js';
 import type { AnyRule } from '../authoring/rule.js';
 import { docsUrl } from '../engine/report.js';
 import { fixWords } from '../text/fix-words.js';
@@ -8,15 +9,25 @@ import { ExitCode, type Io, UsageError } from './io.js';
 import { EXPLAIN_OPTIONS } from './lint-options.js';
 import { listOption, parseOptions } from './options.js';
 import { allRules } from './rule-list.js';
+import { ruleTable } from './rules.js';
 
-/** `plimsoll explain <rule>`: why a rule exists, what fails and what passes it. */
+/** `plimsoll explain <rule>`: why a rule exists, what fails and what passes it; of a family, which rules it has. */
 export async function command(args: readonly string[], io: Io): Promise<ExitCode> {
   const parsed = parseOptions(args, EXPLAIN_OPTIONS);
   const rules = await allRules(listOption(parsed, 'plugin'), io.cwd);
   if (parsed.positionals.length === 0) throw new UsageError('Name the rule to explain.', 'Run `plimsoll rules` for their ids.');
   const colors = wantsColor(parsed, io);
-  io.stdout.write(parsed.positionals.map((id) => explanation(ruleNamed(id, rules), colors)).join('\n'));
+  io.stdout.write(parsed.positionals.map((word) => familyPage(word, rules) ?? explanation(ruleNamed(word, rules), colors)).join('\n'));
   return ExitCode.Clean;
+}
+
+/** The rules of a family that a word names, as `rbac`, `rbac/` or `rbac/*`; `undefined` for any other word. */
+function familyPage(word: string, rules: readonly AnyRule[]): string | undefined {
+  const family = word.replace(/\/\*?$/u, '');
+  const own = rules.filter(({ id }) => familyOf(id) === family);
+  if (own.length === 0) return undefined;
+  const numbered = own.length === 1 ? 'one rule' : `${own.length} rules`;
+  return `${family} is a family of ${numbered}. Name one of them to have it explained:\n\n${ruleTable(own)}\n`;
 }
 
 function ruleNamed(id: string, rules: readonly AnyRule[]): AnyRule {

@@ -22,8 +22,9 @@ export function reportRequests(values: readonly string[]): readonly ReportReques
     const file = rest.join('=');
     if (file === '') throw new UsageError(`--report takes a format and a file; "${value}" has no file.`, 'Write it as --report sarif=plimsoll.sarif.');
     if (isFormatName(format)) return { format, file };
-    const near = suggest(format, Object.keys(formatters));
-    throw new UsageError(`--report: there is no format "${format}".${near === undefined ? '' : ` Did you mean "${near}"?`}`);
+    const names = Object.keys(formatters);
+    const near = suggest(format, names);
+    throw new UsageError(`--report: there is no format "${format}".${near === undefined ? '' : ` Did you mean "${near}"?`}`, `Formats are ${names.join(', ')}.`);
   });
 }
 

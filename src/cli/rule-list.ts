@@ -4,6 +4,7 @@ import { rules as builtin } from '../../rules/index.js';
 import type { AnyRule } from '../authoring/rule.js';
 import { familyOf } from '../authoring/rule-names.js';
 import type { RuleInfo } from '../formatters/format.js';
+import { fileExists } from '../project/index.js';
 import { importModule } from './import-module.js';
 import { UsageError } from './io.js';
 
@@ -41,17 +42,32 @@ function ruleInfo(rule: AnyRule): RuleInfo {
 
 /** A plugin's default export: a rule, a list of rules, or an object with `rules`. Only `--plugin` leads here: its code is run. */
 async function loadPlugin(plugin: string, cwd: string): Promise<readonly AnyRule[]> {
-  const isPath = plugin.startsWith('.') || path.isAbsolute(plugin);
   let module: { readonly default?: unknown };
   try {
-    const target = isPath ? path.resolve(cwd, plugin) : process.getBuiltinModule('node:module').createRequire(path.join(cwd, 'plugin.js')).resolve(plugin);
-    module = (await importModule(pathToFileURL(target).href)) as typeof module;
+    module = (await importModule(pathToFileURL(pluginFile(plugin, cwd)).href)) as typeof module;
   } catch (error) {
-    throw new UsageError(`The plugin "${plugin}" cannot be loaded: ${error instanceof Error ? error.message : String(error)}`, 'Name a file with ./ or /, or an installed package.');
+    const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
+    throw new UsageError(`The plugin "${plugin}" cannot be loaded: ${reason}`, 'Name a file with ./ or /, or an installed package.');
   }
   const exported = module.default;
   const candidates = isRecord(exported) && Array.isArray(exported['rules']) ? (exported['rules'] as unknown[]) : Array.isArray(exported) ? (exported as unknown[]) : [exported];
   return candidates.map((candidate) => checkedRule(candidate, plugin));
+}
+
+/** @throws Error with a sentence for people where there is no such file or package. */
+function pluginFile(plugin: string, cwd: string): string {
+  if (plugin.startsWith('.') || path.isAbsolute(plugin)) {
+    const file = path.resolve(cwd, plugin);
+    if (!fileExists(file)) throw new Error('there is no such file.');
+    return file;
+  }
+  const { resolve } = process.getBuiltinModule('node:module').createRequire(path.join(cwd, 'plugin.js'));
+  try {
+    return resolve(plugin);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'MODULE_NOT_FOUND') throw new Error('no package of that name is installed here.', { cause: error });
+    throw error;
+  }
 }
 
 function checkedRule(candidate: unknown, plugin: string): AnyRule {

@@ -12,7 +12,7 @@ export async function command(args: readonly string[], io: Io): Promise<ExitCode
   noPositionals(parsed, 'rules');
   const rules = await allRules(listOption(parsed, 'plugin'), io.cwd);
   const format = wordOption(parsed, 'format', ['table', 'json']) ?? 'table';
-  io.stdout.write(format === 'json' ? `${JSON.stringify(rules.map(ruleRow), undefined, 1)}\n` : table(rules));
+  io.stdout.write(format === 'json' ? `${JSON.stringify(rules.map(ruleRow), undefined, 1)}\n` : `${ruleTable(rules)}\n\n${rules.length} rules. \`plimsoll explain <rule>\` tells more about one.\n`);
   return ExitCode.Clean;
 }
 
@@ -22,8 +22,10 @@ export function ruleRow(rule: AnyRule): Readonly<Record<string, unknown>> {
   return { id, family: familyOf(id), severity, confidence, presets, fix, scope, summary: docs.summary, peers, docs: docsUrl(id) };
 }
 
-function table(rules: readonly AnyRule[]): string {
+/** Rules as lines: id, severity, the widest preset that holds it, and what it is about. No line break at the end. */
+export function ruleTable(rules: readonly AnyRule[]): string {
   const width = Math.max(...rules.map(({ id }) => id.length));
-  const rows = rules.map(({ id, severity, presets, docs }) => `${id.padEnd(width)}  ${severity.padEnd(7)}  ${(presets[0] ?? 'opt-in').padEnd(11)}  ${docs.summary}`);
-  return `${rows.join('\n')}\n\n${rules.length} rules. \`plimsoll explain <rule>\` tells more about one.\n`;
+  return rules
+    .map(({ id, severity, presets, docs }) => `${id.padEnd(width)}  ${severity.padEnd(7)}  ${(presets[0] ?? 'opt-in').padEnd(11)}  ${docs.summary}`)
+    .join('\n');
 }

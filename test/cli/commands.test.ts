@@ -124,6 +124,14 @@ describe('plimsoll explain', () => {
     expect((await cli(['explain', 'rbac/secrets-read'])).out).not.toContain('--fix');
   });
 
+  it.each(['rbac', 'rbac/', 'rbac/*'])('%s is a family, and its rules are listed', async (word) => {
+    const { code, out, err } = await cli(['explain', word]);
+    const own = rules.filter(({ id }) => id.startsWith('rbac/'));
+    expect([code, err]).toEqual([0, '']);
+    expect(out.split('\n')[0]).toBe(`rbac is a family of ${own.length} rules. Name one of them to have it explained:`);
+    expect(out.match(/^rbac\/\S+/gm)).toEqual(own.map(({ id }) => id));
+  });
+
   it('takes several rules, and marks what is underlined', async () => {
     const { out } = await cli(['explain', 'rbac/secrets-read', 'token/legacy-token-secret']);
     expect(out).toContain('«');

@@ -25,6 +25,7 @@ describe('--report', () => {
     ['sarif', /"sarif" has no file/],
     ['=x.json', /there is no format ""/],
     ['jsn=x.json', /Did you mean "json"\?/],
+    ['foo=x.json', /there is no format "foo"\.\nFormats are pretty, compact, json, sarif, github, gitlab, junit\./],
     ['json=role.yaml/x.json', /cannot be written to "role.yaml\/x.json"/],
   ])('%s is wrong usage', async (value, message) => {
     const { code, err, cwd } = await cli([...RULE, '--report', value], { files: FILES });
