@@ -3,9 +3,9 @@ import { formatErrors } from '../formatters/errors.js';
 import { readyForText } from '../run/migrate.js';
 import { run } from '../run/run.js';
 import { ExitCode, type Io } from './io.js';
-import { writeChunks } from './lint.js';
 import { flag, listOption, type ParsedArguments } from './options.js';
 import { emptiness, runRequest } from './request.js';
+import { writeChunks } from './write-chunks.js';
 
 /** What a question about rights is asked of. */
 export interface AskedObjects {

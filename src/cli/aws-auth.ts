@@ -5,9 +5,9 @@ import { run } from '../run/run.js';
 import { suggest } from '../text/suggest.js';
 import { ExitCode, type Io, UsageError } from './io.js';
 import { AWS_AUTH_OPTIONS } from './lint-options.js';
-import { writeChunks } from './lint.js';
 import { flag, parseOptions, stringOption, wordOption } from './options.js';
 import { runRequest } from './request.js';
+import { writeChunks } from './write-chunks.js';
 
 /**
  * `plimsoll aws-auth migrate [paths…]`: the access entries that are equal to the mappings. Exits with 1 when a mapping has no

@@ -4,7 +4,7 @@ import type { WrittenSource } from '../engine/write-exceptions.js';
 import { visible } from '../formatters/sanitize.js';
 import { unifiedDiff } from '../text/unified-diff.js';
 import type { Io } from './io.js';
-import { writeChunks } from './lint.js';
+import { writeChunks } from './write-chunks.js';
 
 /** Prints what changes as unified diffs, without the values of Secrets; at a terminal, without what would steer it. */
 export async function printDiff(changed: readonly Pick<WrittenSource, 'before' | 'after'>[], io: Io): Promise<void> {

@@ -1,3 +1,4 @@
+import type { CommandName } from './command-names.js';
 import { AWS_AUTH_OPTIONS, BASELINE_OPTIONS, EXPLAIN_OPTIONS, GRAPH_OPTIONS, INIT_OPTIONS, LINT_OPTIONS, LSP_OPTIONS, OBJECTS_OPTIONS, RIGHTS_OPTIONS, RULES_OPTIONS, SUPPRESS_OPTIONS, WHO_CAN_OPTIONS } from './lint-options.js';
 import { optionHelp, type OptionSpecs } from './options.js';
 
@@ -10,7 +11,7 @@ interface CommandHelp {
   readonly options: OptionSpecs;
 }
 
-const COMMANDS: Readonly<Record<string, CommandHelp>> = {
+const COMMANDS: Readonly<Record<CommandName, CommandHelp>> = {
   lint: {
     usage: 'plimsoll [lint] [paths…]',
     text: `Lints Kubernetes manifests: files, folders and globs, or - for standard input.
@@ -61,7 +62,7 @@ What has no equal stands in comments with its reason; the exit code is then 1.
     options: AWS_AUTH_OPTIONS,
   },
   rules: { usage: 'plimsoll rules', text: 'Lists all rules.', options: RULES_OPTIONS },
-  explain: { usage: 'plimsoll explain <rule>…', text: 'Tells why a rule is there, with examples.', options: EXPLAIN_OPTIONS },
+  explain: { usage: 'plimsoll explain <rule>…', text: 'Tells why a rule is there, with examples; of a family lists the rules.', options: EXPLAIN_OPTIONS },
   lsp: { usage: 'plimsoll lsp', text: 'Serves editors: findings while you type, fixes and hovers, over the standard streams.', options: LSP_OPTIONS },
   baseline: { usage: 'plimsoll baseline [paths…]', text: 'Writes down what is found now, so that later runs report what is new.', options: BASELINE_OPTIONS },
   suppress: {
@@ -73,9 +74,8 @@ What has no equal stands in comments with its reason; the exit code is then 1.
 };
 
 /** The help of one command; without a name that of `lint`, with the list of commands and exit codes. */
-export function helpFor(name: string | undefined): string {
+export function helpFor(name: CommandName | undefined): string {
   const command = COMMANDS[name ?? 'lint'];
-  if (command === undefined) return '';
   const own = `Usage: ${command.usage}\n\n${command.text}\n\nOptions:\n${optionHelp(command.options)}\n`;
   if (name !== undefined && name !== 'lint') return own;
   const others = Object.values(COMMANDS).map(({ usage, text }) => `  ${usage.padEnd(WIDTH)} ${text.split('\n', 1)[0] ?? ''}`);

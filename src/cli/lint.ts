@@ -8,14 +8,15 @@ import { appendOutput, fileExists, writeOutput } from '../project/index.js';
 import { run, type RunOutcome, type RunRequest } from '../run/run.js';
 import { TOOL_VERSION } from '../version.js';
 import { wantsColor } from './color.js';
+import { commandLike } from './command-names.js';
 import { baselineOf } from './find-baseline.js';
-import { ExitCode, type Io, type OutputStream, UsageError } from './io.js';
+import { ExitCode, type Io, UsageError } from './io.js';
 import { LINT_OPTIONS } from './lint-options.js';
-import { commandLike } from './main.js';
 import { flag, listOption, parseOptions, type ParsedArguments, stringOption, wordOption } from './options.js';
 import { progressLine } from './progress.js';
 import { emptiness, runRequest } from './request.js';
 import { allRules, ruleInfos } from './rule-list.js';
+import { writeChunks } from './write-chunks.js';
 
 const FAIL_ON = ['error', 'warning', 'info', 'never'] as const;
 
@@ -120,33 +121,6 @@ async function print(result: LintResult, format: FormatName, options: FormatOpti
   const { githubSummary } = await import('../formatters/github-summary.js');
   const error = appendOutput(summaryFile, githubSummary(result, options));
   if (error !== undefined) io.stderr.write(`plimsoll: the job summary cannot be written: ${error.message}\n`);
-}
-
-/** Chunks written together: a stream is given few large writes instead of many small ones. */
-const WRITE_SIZE = 64 * 1024;
-
-/** Writes chunks and waits where the stream is full, so that output of any size needs little memory. */
-export async function writeChunks(stream: OutputStream, chunks: Iterable<string>): Promise<void> {
-  let buffer: string[] = [];
-  let size = 0;
-  const flush = async (): Promise<void> => {
-    const full = stream.write(buffer.join('')) === false;
-    buffer = [];
-    size = 0;
-    if (full) await drained(stream);
-  };
-  for (const chunk of chunks) {
-    buffer.push(chunk);
-    size += chunk.length;
-    if (size >= WRITE_SIZE) await flush();
-  }
-  if (size > 0) await flush();
-}
-
-async function drained(stream: OutputStream): Promise<void> {
-  if (!('once' in stream) || typeof stream.once !== 'function') return;
-  const once = stream.once.bind(stream) as (event: string, listener: () => void) => void;
-  await new Promise<void>((resolve) => once('drain', resolve));
 }
 
 function formatOption(parsed: ParsedArguments): FormatName {

@@ -1,7 +1,7 @@
 import { ConfigError, formatConfigProblem } from '../config/index.js';
 import { runnerSafe, visible } from '../formatters/sanitize.js';
-import { suggest } from '../text/suggest.js';
 import { TOOL_VERSION } from '../version.js';
+import { commandLike, type CommandName, isCommandName } from './command-names.js';
 import { ExitCode, type Io, UsageError } from './io.js';
 import * as lint from './lint.js';
 
@@ -11,7 +11,7 @@ export interface CommandModule {
 }
 
 /** Commands by name. All but the one that nearly every run is about are loaded on demand. */
-const COMMANDS: Readonly<Record<string, () => Promise<CommandModule>>> = {
+const COMMANDS: Readonly<Record<CommandName, () => Promise<CommandModule>>> = {
   lint: () => Promise.resolve(lint),
   objects: () => import('./objects.js'),
   'who-can': () => import('./who-can.js'),
@@ -42,15 +42,14 @@ async function dispatch(args: readonly string[], io: Io): Promise<ExitCode> {
   const [first = '', ...rest] = args;
   if (first === 'help' || asksForHelp(args)) {
     const { helpFor } = await import('./help.js');
-    io.stdout.write(helpFor(first === 'help' ? helpTopic(rest[0]) : Object.hasOwn(COMMANDS, first) ? first : undefined));
+    io.stdout.write(helpFor(first === 'help' ? helpTopic(rest[0]) : isCommandName(first) ? first : undefined));
     return ExitCode.Clean;
   }
   if (first === '--version' || first === '-V') {
     io.stdout.write(`${TOOL_VERSION}\n`);
     return ExitCode.Clean;
   }
-  const load = Object.hasOwn(COMMANDS, first) ? COMMANDS[first] : undefined;
-  if (load !== undefined) return await (await load()).command(rest, io);
+  if (isCommandName(first)) return await (await COMMANDS[first]()).command(rest, io);
   return await lint.command(args, io);
 }
 
@@ -61,16 +60,11 @@ function asksForHelp(args: readonly string[]): boolean {
 }
 
 /** The command that `plimsoll help` names. */
-function helpTopic(word: string | undefined): string | undefined {
+function helpTopic(word: string | undefined): CommandName | undefined {
   if (word === undefined || word.startsWith('-')) return undefined;
-  if (Object.hasOwn(COMMANDS, word)) return word;
+  if (isCommandName(word)) return word;
   const near = commandLike(word);
   throw new UsageError(`There is no command "${word}".${near === undefined ? '' : ` Did you mean "${near}"?`}`, 'Run `plimsoll help` for the commands.');
-}
-
-/** A word that is no file could be a command that was misspelt. */
-export function commandLike(word: string): string | undefined {
-  return suggest(word, Object.keys(COMMANDS));
 }
 
 function reportFailure(error: unknown, io: Io): ExitCode {

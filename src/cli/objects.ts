@@ -3,9 +3,9 @@ import { run } from '../run/run.js';
 import { formatErrors } from '../formatters/errors.js';
 import { ExitCode, type Io } from './io.js';
 import { OBJECTS_OPTIONS } from './lint-options.js';
-import { writeChunks } from './lint.js';
 import { flag, parseOptions, wordOption } from './options.js';
 import { emptiness, runRequest } from './request.js';
+import { writeChunks } from './write-chunks.js';
 
 /** `plimsoll objects [paths…]`: what Plimsoll saw. */
 export async function command(args: readonly string[], io: Io): Promise<ExitCode> {

@@ -7,10 +7,10 @@ const LONGEST = 80;
  * two neighbouring letters counts as one mistake. About one mistake in three letters is allowed. Of equals the first wins. A
  * beginning of three letters or more is near too: `warn` means `warning`.
  */
-export function suggest(word: string, candidates: readonly string[]): string | undefined {
+export function suggest<T extends string>(word: string, candidates: readonly T[]): T | undefined {
   if (word.length === 0 || word.length > LONGEST) return undefined;
   const wanted = word.toLowerCase();
-  let best: string | undefined;
+  let best: T | undefined;
   let allowed = Math.max(1, Math.floor(wanted.length / 3));
   for (const candidate of candidates) {
     const distance = editDistance(wanted, candidate.toLowerCase(), allowed);
@@ -22,7 +22,7 @@ export function suggest(word: string, candidates: readonly string[]): string | u
   return best ?? beginningWith(wanted, candidates);
 }
 
-function beginningWith(start: string, candidates: readonly string[]): string | undefined {
+function beginningWith<T extends string>(start: string, candidates: readonly T[]): T | undefined {
   return start.length < 3 ? undefined : candidates.find((candidate) => candidate.toLowerCase().startsWith(start));
 }
 
