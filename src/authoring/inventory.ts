@@ -1,8 +1,7 @@
 import type { ApiResources } from '../kubernetes/api-resources.js';
 import type { PlainRule } from '../kubernetes/rbac-matching.js';
 import type { BindingView, ContainerView, ObjectView, PodSpecView, PolicyRuleView, RoleReach, RoleView, SubjectView, WorkloadView } from './objects.js';
-import type { RelatedPlace } from './rule.js';
-import type { Place } from './view.js';
+import type { Place, RelatedPlace } from './view.js';
 
 /**
  * An answer of three values: yes, no, and "not in these files". It has no conversion to boolean: compare `answer`.

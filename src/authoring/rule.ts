@@ -22,7 +22,7 @@ import type {
   SubjectView,
   WorkloadView,
 } from './objects.js';
-import type { Place } from './view.js';
+import type { Place, RelatedPlace } from './view.js';
 
 /** How bad it is if the finding is right. */
 export type Severity = 'error' | 'warning' | 'info';
@@ -47,12 +47,6 @@ export type HolesOf<T extends string> = T extends `${string}{${infer Name}}${inf
 type DataFor<T extends string> = [HolesOf<T>] extends [never]
   ? { readonly data?: undefined }
   : { readonly data: Readonly<Record<HolesOf<T>, HoleValue>> };
-
-/** A place that a finding leans on, with a short label. */
-export interface RelatedPlace {
-  readonly at: Place;
-  readonly message: string;
-}
 
 /** One finding as a rule reports it: a place, a message id, and what fills the message's holes. */
 export type Report<Messages extends Readonly<Record<string, MessageTemplate>>> = {

@@ -17,6 +17,12 @@ export interface Place {
   readonly part: 'auto' | 'key' | 'value';
 }
 
+/** A place that a finding leans on, with a short label. */
+export interface RelatedPlace {
+  readonly at: Place;
+  readonly message: string;
+}
+
 /**
  * A place in a document and what stands there, also when nothing does. Values are made on first use.
  * Aliases and merge keys are resolved, with the place at the line that a person must edit.

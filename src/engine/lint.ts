@@ -1,7 +1,8 @@
-import type { Diagnostic, RoleReach, RoleView } from '../authoring/objects.js';
+import type { Diagnostic } from '../authoring/objects.js';
 import type { Inventory } from '../authoring/inventory.js';
-import type { AnyRule, RuleContext, Visitor } from '../authoring/rule.js';
+import type { AnyRule, RuleContext } from '../authoring/rule.js';
 import { NeedsReference } from '../yaml/reference-loader.js';
+import { type Dispatcher, RuleDispatcher } from './dispatcher.js';
 import type { Finding, LintResult, RunError } from './finding.js';
 import { link } from './link.js';
 import { inOrder, withoutRepetitions, withoutSuperseded } from './order.js';
@@ -11,7 +12,7 @@ import { secretRangesOf } from './secrets.js';
 import type { EngineSettings, FileSettings } from './settings.js';
 import { SuppressionLedger } from './suppression-ledger.js';
 import { locate } from '../yaml/locate.js';
-import { type Dispatcher, type Noun, type Nouns, walk, walkDiagnostics } from './walk.js';
+import { walk, walkDiagnostics } from './walk.js';
 
 /**
  * Judges what was read by the rules. Pure: the same input gives the same findings in the same order.
@@ -121,66 +122,6 @@ class Run {
   #addError(error: RunError): void {
     const key = JSON.stringify([error.rule, error.file]);
     if (!this.#errors.has(key)) this.#errors.set(key, error);
-  }
-}
-
-type Handler = readonly [rule: AnyRule, handle: (item: never) => void];
-
-const NO_HANDLERS: readonly Handler[] = [];
-
-function push(handlers: Map<string, Handler[]>, noun: string, handler: Handler): void {
-  const known = handlers.get(noun);
-  if (known === undefined) handlers.set(noun, [handler]);
-  else known.push(handler);
-}
-
-/** The handlers of all rules that are on, by noun. A rule that throws is named and does not stop the others. */
-class RuleDispatcher implements Dispatcher {
-  /** The handlers of those rules alone that gather over all objects: what is asked about a file of the context. */
-  readonly acrossObjects: Dispatcher = { handles: (...nouns) => nouns.some((noun) => this.#across.has(noun)), visit: (noun, item) => { this.#call(this.#across, noun, item); } };
-  readonly #across = new Map<string, Handler[]>();
-  readonly #handlers = new Map<string, Handler[]>();
-  readonly #crashed: (rule: AnyRule, error: unknown) => void;
-  readonly reachOf: (role: RoleView) => RoleReach;
-
-  constructor(crashed: (rule: AnyRule, error: unknown) => void, reachOf: (role: RoleView) => RoleReach) {
-    this.#crashed = crashed;
-    this.reachOf = reachOf;
-  }
-
-  add(rule: AnyRule, context: RuleContext): void {
-    let visitor: Visitor = {};
-    try {
-      visitor = rule.create(context);
-    } catch (error) {
-      this.#crashed(rule, error);
-    }
-    for (const [noun, handle] of Object.entries(visitor) as [string, (item: never) => void][]) {
-      push(this.#handlers, noun, [rule, handle]);
-      if (rule.scope === 'cluster-wide') push(this.#across, noun, [rule, handle]);
-    }
-  }
-
-  handles(...nouns: readonly Noun[]): boolean {
-    return nouns.some((noun) => this.#handlers.has(noun));
-  }
-
-  visit<N extends Noun>(noun: N, item: Nouns[N]): void {
-    this.#call(this.#handlers, noun, item);
-  }
-
-  end(): void {
-    this.#call(this.#handlers, 'end', undefined);
-  }
-
-  #call(handlers: ReadonlyMap<string, readonly Handler[]>, noun: string, item: unknown): void {
-    for (const [rule, handle] of handlers.get(noun) ?? NO_HANDLERS) {
-      try {
-        handle(item as never);
-      } catch (error) {
-        this.#crashed(rule, error);
-      }
-    }
   }
 }
 

@@ -1,7 +1,7 @@
 import type { FixOffer } from '../authoring/edit.js';
-import type { AnyRule, HoleValue, MessageTemplate, RelatedPlace } from '../authoring/rule.js';
+import type { AnyRule, HoleValue, MessageTemplate } from '../authoring/rule.js';
 import { SEVERITY_RANK } from '../kubernetes/severity.js';
-import type { Place } from '../authoring/view.js';
+import type { Place, RelatedPlace } from '../authoring/view.js';
 import { type KubernetesObject, objectOf } from '../kubernetes/object.js';
 import { asNodeView, locate } from '../yaml/locate.js';
 import type { Finding } from './finding.js';

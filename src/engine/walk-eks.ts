@@ -4,7 +4,7 @@ import { awsAuthGenerators } from '../aws/aws-auth-generator.js';
 import { EKSCTL_GROUP, eksctlClusterView } from '../aws/eksctl.js';
 import { AUTHENTICATOR_GROUP, eksctlMappingView, identityMappingView } from '../aws/iam-mappings.js';
 import type { KubernetesObject } from '../kubernetes/object.js';
-import type { Dispatcher } from './walk.js';
+import type { Dispatcher } from './dispatcher.js';
 
 /** Visits an aws-auth ConfigMap or a fragment of one, and the mappings in it. */
 export function walkAwsAuth(awsAuth: AwsAuthView | undefined, dispatcher: Dispatcher): void {

@@ -1,27 +1,13 @@
 import { iamPolicyView } from '../aws/iam-policy.js';
 import { iamPoliciesOf } from '../aws/policy-search.js';
 import { awsAuthView } from '../aws/aws-auth.js';
-import type { Diagnostic, IamPolicyView, RoleReach, RoleView } from '../authoring/objects.js';
-import type { Visitor } from '../authoring/rule.js';
+import type { Diagnostic, IamPolicyView } from '../authoring/objects.js';
 import { workloadView } from '../kubernetes/pod-specs.js';
 import { bindingView, RBAC_GROUP, roleView } from '../kubernetes/rbac.js';
 import type { KubernetesObject } from '../kubernetes/object.js';
+import type { Dispatcher } from './dispatcher.js';
 import type { ReadSource } from './read.js';
 import { walkAwsAuth, walkEks, walkKustomization } from './walk-eks.js';
-
-/** The Kubernetes nouns that a visitor can handle, with what each is called with. */
-export type Nouns = { [Noun in keyof Visitor]-?: Parameters<NonNullable<Visitor[Noun]>>[0] };
-
-/** The nouns that something is visited by; `end` is called by itself. */
-export type Noun = Exclude<keyof Visitor, 'end'>;
-
-/** Calls every handler of a noun with an item. `handles` tells whether there is one, so that nothing is made for nobody. */
-export interface Dispatcher {
-  /** How widely the bindings of the run give a role. */
-  readonly reachOf?: ((role: RoleView) => RoleReach) | undefined;
-  readonly handles: (...nouns: readonly Noun[]) => boolean;
-  readonly visit: <N extends Noun>(noun: N, item: Nouns[N]) => void;
-}
 
 /** Visits one source for all rules: each object once, each noun in it once. */
 export function walk(read: ReadSource, dispatcher: Dispatcher): void {
