@@ -73,7 +73,7 @@ rules:
         for (const { power, severity, grant } of powersOf(rule, { scope: 'cluster', kubernetesMinor })) {
           if (target === 'view' ? severity === 'info' : !BEYOND_EDIT.has(power.id)) continue;
           const [group, resource] = [grant.group.string ?? '', grant.resource.string ?? ''];
-          if (grant.verbs.every(({ verb }) => builtinRoleAllows(target, { verbs: [verb], group, resource }))) continue;
+          if (grant.verbs.every(({ verb }) => builtinRoleAllows(target, { verbs: [verb], group, resource }, kubernetesMinor))) continue;
           phrases.add(power.phrase);
           if (related.length < MOST && !related.some((place) => place.at === grant.resource)) related.push({ at: grant.resource, message: `lets them ${power.phrase}` });
         }

@@ -59,7 +59,7 @@ subjects:
     },
     authenticated: '{binding} gives {role} {where} to "system:authenticated", every user and every pod with a token; bind the group that is meant.',
   },
-  create({ report, inventory }) {
+  create({ report, inventory, kubernetesMinor }) {
     return {
       subject(subject) {
         const { binding, kind, name } = subject;
@@ -67,7 +67,7 @@ subjects:
         if (kind !== 'Group' || name !== 'system:authenticated' || isExempt) return;
         const at = subject.at('name');
         const data = { binding: objectName(binding), role: roleGiven(binding), where: whereBound(binding) };
-        const { resources, places } = reachOf(binding, inventory);
+        const { resources, places } = reachOf(binding, inventory, kubernetesMinor);
         if (resources.length === 0) report({ at, message: 'authenticated', data });
         else report({ at, message: 'reachesMuch', data: { ...data, resources: list(resources) }, related: places });
       },
@@ -97,11 +97,11 @@ const SENSITIVE: readonly Permission[] = [
 ];
 
 /** What sensitive of a role is reached, by name and by the entries that say so; nothing where the role is not in these files. */
-function reachOf(binding: BindingView, inventory: Inventory): { resources: readonly string[]; places: readonly RelatedPlace[] } {
+function reachOf(binding: BindingView, inventory: Inventory, minor: number): { resources: readonly string[]; places: readonly RelatedPlace[] } {
   const { object } = inventory.role(binding);
   const { root, kind, name } = binding.roleRef;
   if (object === undefined) {
-    const resources = kind === 'ClusterRole' ? SENSITIVE.filter((permission) => builtinRoleAllows(name, permission)) : [];
+    const resources = kind === 'ClusterRole' ? SENSITIVE.filter((permission) => builtinRoleAllows(name, permission, minor)) : [];
     return { resources: resources.map(({ resource }) => resource), places: [{ at: root.at('name'), message: 'the role' }] };
   }
   const found = SENSITIVE.flatMap((permission) => {

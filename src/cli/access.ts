@@ -4,7 +4,7 @@ import { readyForText } from '../run/migrate.js';
 import { run } from '../run/run.js';
 import { ExitCode, type Io } from './io.js';
 import { flag, listOption, type ParsedArguments } from './options.js';
-import { emptiness, runRequest } from './request.js';
+import { emptiness, runRequest, sayNewerVersions } from './request.js';
 import { writeChunks } from './write-chunks.js';
 
 /** What a question about rights is asked of. */
@@ -20,6 +20,7 @@ export async function answerFrom(parsed: ParsedArguments, io: Io, answer: (objec
   const outcome = await run(request);
   const { errors, kubernetesVersion } = outcome.result;
   for (const line of formatErrors(errors, { colors: false })) io.stderr.write(line);
+  sayNewerVersions(outcome, io);
   const empty = flag(parsed, 'allow-empty') ? undefined : emptiness(outcome, request);
   if (empty !== undefined) throw empty;
   await readyForText();

@@ -14,7 +14,7 @@ import { ExitCode, type Io, UsageError } from './io.js';
 import { LINT_OPTIONS } from './lint-options.js';
 import { flag, listOption, parseOptions, type ParsedArguments, stringOption, wordOption } from './options.js';
 import { progressLine } from './progress.js';
-import { emptiness, runRequest } from './request.js';
+import { emptiness, runRequest, sayNewerVersions } from './request.js';
 import { allRules, ruleInfos } from './rule-list.js';
 import { writeChunks } from './write-chunks.js';
 
@@ -53,6 +53,7 @@ export async function command(args: readonly string[], io: Io): Promise<ExitCode
   for (const line of formatErrors(result.errors, { colors: options.colors })) io.stderr.write(line);
   if (io.env['PLIMSOLL_TIMING'] === '1') io.stderr.write(`${JSON.stringify(timing(outcome))}\n`);
   hintAtCommand(request.paths, io);
+  sayNewerVersions(outcome, io);
   if (outcome.ignored > 0 && result.files.length === 0) io.stderr.write(`plimsoll: the configuration's \`ignore\` leaves out all ${outcome.ignored} files.\n`);
   const mayBeEmpty = ['allow-empty', 'changed-lines'].some((name) => flag(parsed, name)) || ['changed', 'context'].some((name) => stringOption(parsed, name) !== undefined);
   const empty = mayBeEmpty ? undefined : emptiness(outcome, request);

@@ -47,6 +47,12 @@ function dayOf(given: string | undefined, io: Io): string {
   return given;
 }
 
+/** Says on stderr which versions of Kubernetes are newer than any that is known. */
+export function sayNewerVersions({ newerVersions, result }: RunOutcome, { stderr }: Io): void {
+  const newest = result.kubernetesVersion.split(', ').at(-1) ?? '';
+  for (const version of newerVersions) stderr.write(`plimsoll: Kubernetes ${version} is newer than ${newest}, the newest that is known, which is taken in its place.\n`);
+}
+
 /**
  * Why a run that found nothing to judge is no success, or `undefined` when it is one: a gate that is green because it looked at
  * nothing is the worst fault of a linter.

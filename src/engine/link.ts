@@ -1,6 +1,6 @@
 import { createInventory, type LinkedObjects } from '../inventory/inventory.js';
 import type { ReadSource } from './read.js';
-import type { EngineSettings } from './settings.js';
+import { type EngineSettings, minorOf } from './settings.js';
 
 export type { LinkedObjects };
 
@@ -12,6 +12,7 @@ export function link(reads: readonly ReadSource[], settings: EngineSettings): Li
     {
       assumeNamespace: (file) => assumed?.(file) ?? settings.forFile(file).assumeNamespace,
       assumeExists: (file, kind, namespace, name) => settings.forFile(file).assumeExists?.(kind, namespace, name) === true,
+      kubernetesMinor: (file) => minorOf(settings.forFile(file), settings),
       completeInput: settings.completeInput,
     },
   );

@@ -9,7 +9,7 @@ import { inOrder, withoutRepetitions, withoutSuperseded } from './order.js';
 import type { ReadSource } from './read.js';
 import { type LooseReport, makeFinding, type ReportedFinding } from './reporter.js';
 import { secretRangesOf } from './secrets.js';
-import type { EngineSettings, FileSettings } from './settings.js';
+import { type EngineSettings, type FileSettings, minorOf } from './settings.js';
 import { SuppressionLedger } from './suppression-ledger.js';
 import { locate } from '../yaml/locate.js';
 import { walk, walkDiagnostics } from './walk.js';
@@ -105,7 +105,7 @@ class Run {
           this.#reported.push(makeFinding(rule, setting, report, this.#settings.digest));
         },
         inventory: this.#inventory,
-        kubernetesMinor: file.kubernetesMinor ?? this.#settings.kubernetesMinor,
+        kubernetesMinor: minorOf(file, this.#settings),
         completeInput: this.#settings.completeInput,
       };
       dispatcher.add(rule, context);

@@ -64,6 +64,11 @@ export interface EngineSettings {
   readonly honourSuppressions: boolean;
   /** The namespace that kustomizations give to the objects of a file which set none. */
   readonly kustomizedNamespace?: (name: string) => string | undefined;
-  /** The newest minor of Kubernetes that is known, for files that set none. */
+  /** The newest minor of Kubernetes that is known, for files that set none or a newer one. */
   readonly kubernetesMinor: number;
+}
+
+/** The minor of Kubernetes that a file's settings ask for, as far as it is known. */
+export function minorOf(file: FileSettings, { kubernetesMinor: newest }: Pick<EngineSettings, 'kubernetesMinor'>): number {
+  return Math.min(file.kubernetesMinor ?? newest, newest);
 }

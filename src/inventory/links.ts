@@ -56,10 +56,10 @@ export function builtinLinks(inventory: LinkedObjects, minor: number): readonly 
       const kind = namespace === '' ? 'ClusterRoleBinding' : 'RoleBinding';
       return inventory.objects.definitions(RBAC_GROUP, kind, namespace === '' ? undefined : namespace, name) === 0;
     })
-    .map((binding) => builtinLink(inventory, binding));
+    .map((binding) => builtinLink(inventory, binding, minor));
 }
 
-function builtinLink(inventory: LinkedObjects, { name, namespace, roleRef, subjects }: BuiltinBinding): Link {
+function builtinLink(inventory: LinkedObjects, { name, namespace, roleRef, subjects }: BuiltinBinding, minor: number): Link {
   const clusterWide = namespace === '';
   const of = clusterWide ? undefined : namespace;
   const roleNamespace = roleRef.kind === 'Role' ? of : undefined;
@@ -72,7 +72,7 @@ function builtinLink(inventory: LinkedObjects, { name, namespace, roleRef, subje
     role: { ...roleRef, namespace: roleNamespace, at: undefined, builtin: true },
     known: 'yes',
     get rules() {
-      return inventory.roles.rulesNamed('', roleRef.kind, roleNamespace, roleRef.name);
+      return inventory.roles.rulesNamed('', roleRef.kind, roleNamespace, roleRef.name, minor);
     },
   };
 }

@@ -9,6 +9,8 @@ export interface InventoryOptions {
   readonly assumeNamespace: (file: string) => string | undefined;
   /** True for an object that the caller knows to exist, for references of this file; the namespace is `undefined` where it is unknown. */
   readonly assumeExists?: (file: string, kind: string, namespace: string | undefined, name: string) => boolean;
+  /** The minor of Kubernetes that a file is for; an empty name stands for no file. The newest that is known unless given. */
+  readonly kubernetesMinor?: (file: string) => number;
   /** True when the input holds everything: what is not in it is then not there. */
   readonly completeInput: boolean;
 }

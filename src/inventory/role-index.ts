@@ -5,7 +5,9 @@ import {
   builtinRoleRules,
   builtinRules,
   isBuiltinClusterRole,
+  isBuiltinRole,
 } from '../kubernetes/builtin-roles.js';
+import { NEWEST_KUBERNETES_MINOR } from '../kubernetes/versions.js';
 import { plainRule, RBAC_GROUP, roleView } from '../kubernetes/rbac.js';
 import type { PlainRule } from '../kubernetes/rbac-matching.js';
 import { unwrapped } from '../kubernetes/typed-object.js';
@@ -48,7 +50,7 @@ export class RoleIndex {
     const isBuiltin =
       kind === 'ClusterRole'
         ? isBuiltinClusterRole(name) || name.startsWith('system:')
-        : builtinRoleRules(namespace ?? '', name) !== undefined;
+        : isBuiltinRole(namespace ?? '', name);
     return isBuiltin && found.because.length === 0 ? { answer: 'yes', because: [], object: undefined } : { ...found, object: undefined };
   }
 
@@ -59,12 +61,15 @@ export class RoleIndex {
     return this.rulesNamed(binding.file, kind, kind === 'Role' ? this.#objects.namespaceOf(binding) : undefined, name);
   }
 
-  /** The rules of the role that a kind and name mean for a file; empty when it is unknown. */
-  rulesNamed(file: string, kind: string, namespace: string | undefined, name: string): readonly EffectiveRule[] {
+  /**
+   * The rules of the role that a kind and name mean for a file; empty when it is unknown. Kubernetes' own roles are those of the given
+   * minor, else of the file's.
+   */
+  rulesNamed(file: string, kind: string, namespace: string | undefined, name: string, minor = this.#minorOf(file)): readonly EffectiveRule[] {
     const { object, because } = this.named(file, kind, namespace, name);
     if (object !== undefined) return this.rulesOf(object);
     if (because.length > 0) return [];
-    return kind === 'ClusterRole' ? this.builtin(name, file) : builtinEffective(builtinRoleRules(namespace ?? '', name));
+    return kind === 'ClusterRole' ? this.builtin(name, file, minor) : builtinEffective(builtinRoleRules(namespace ?? '', name, minor));
   }
 
   /** The rules of a role, aggregation done. */
@@ -73,18 +78,18 @@ export class RoleIndex {
     const known = this.#rules.get(object);
     if (known !== undefined) return known;
     const aggregates = role.clusterWide && this.#aggregation.aggregates(object);
-    const rules = aggregates ? this.#aggregated({ object, name: role.name }, role.file) : ownRules(this.viewOf(object) ?? role);
+    const rules = aggregates ? this.#aggregated({ object, name: role.name }, role.file, this.#minorOf(role.file)) : ownRules(this.viewOf(object) ?? role);
     this.#rules.set(object, rules);
     return rules;
   }
 
   /** The rules of a built-in ClusterRole for references of a file, with what the input's ClusterRoles add to it by their labels. */
-  builtin(name: string, file: string): readonly EffectiveRule[] {
+  builtin(name: string, file: string, minor = this.#minorOf(file)): readonly EffectiveRule[] {
     const added = aggregationSelectors(name).length > 0 && this.#aggregation.hasLabels;
-    const key = added ? `${name}\0${folderOf(file)}` : name;
+    const key = [name, minor, ...(added ? [folderOf(file)] : [])].join('\0');
     const known = this.#rules.get(key);
     if (known !== undefined) return known;
-    const rules = added ? this.#aggregated({ object: undefined, name }, file) : builtinEffective(builtinRules(name));
+    const rules = added ? this.#aggregated({ object: undefined, name }, file, minor) : builtinEffective(builtinRules(name, minor));
     this.#rules.set(key, rules);
     return rules;
   }
@@ -94,14 +99,18 @@ export class RoleIndex {
     return role.clusterWide ? this.#aggregation.aggregatedInto(role) : [];
   }
 
-  #aggregated(root: { readonly object: ObjectView | undefined; readonly name: string }, file: string): readonly EffectiveRule[] {
+  #aggregated(root: { readonly object: ObjectView | undefined; readonly name: string }, file: string, minor: number): readonly EffectiveRule[] {
     const rules: EffectiveRule[] = [];
     for (const part of this.#aggregation.partsOf(root, file)) {
       const role = part.object === undefined ? undefined : this.viewOf(part.object);
-      const own = role === undefined ? builtinEffective(builtinRules(part.name)) : ownRules(role);
+      const own = role === undefined ? builtinEffective(builtinRules(part.name, minor)) : ownRules(role);
       for (const rule of own) rules.push({ ...rule, aggregatedFrom: part.name });
     }
     return rules;
+  }
+
+  #minorOf(file: string): number {
+    return this.#objects.options.kubernetesMinor?.(file) ?? NEWEST_KUBERNETES_MINOR;
   }
 }
 

@@ -1,40 +1,14 @@
 // Made by tools/builtin-roles.ts from Kubernetes' own code; change nothing here by hand.
-import type { BuiltinBinding, BuiltinRule } from './builtin-roles.js';
+import type { BuiltinBinding, BuiltinRule, Dated } from './builtin-roles.js';
 
-/** ClusterRoles that Kubernetes makes for itself, with their rules, aggregation done. */
-export const BUILTIN_CLUSTER_ROLES: readonly (readonly [string, readonly BuiltinRule[]])[] = [
+/** The oldest and the newest minor that the table knows. */
+export const BUILTIN_ROLE_MINORS = [22, 36] as const;
+
+/** ClusterRoles that Kubernetes makes for itself, with their own rules; those of roles that they aggregate stand there. */
+export const BUILTIN_CLUSTER_ROLES: readonly (readonly [name: string, rules: readonly (BuiltinRule & Dated)[]])[] = [
   [
     "admin",
     [
-      {"verbs":["get","list","watch"],"apiGroups":[""],"resources":["configmaps","endpoints","persistentvolumeclaims","persistentvolumeclaims/status","pods","replicationcontrollers","replicationcontrollers/scale","serviceaccounts","services","services/status"]},
-      {"verbs":["get","list","watch"],"apiGroups":[""],"resources":["bindings","limitranges","namespaces/status","pods/log","pods/status","replicationcontrollers/status","resourcequotas","resourcequotas/status"]},
-      {"verbs":["get","list","watch"],"apiGroups":[""],"resources":["namespaces"]},
-      {"verbs":["get","list","watch"],"apiGroups":["","events.k8s.io"],"resources":["events"]},
-      {"verbs":["get","list","watch"],"apiGroups":["discovery.k8s.io"],"resources":["endpointslices"]},
-      {"verbs":["get","list","watch"],"apiGroups":["apps"],"resources":["controllerrevisions","daemonsets","daemonsets/status","deployments","deployments/scale","deployments/status","replicasets","replicasets/scale","replicasets/status","statefulsets","statefulsets/scale","statefulsets/status"]},
-      {"verbs":["get","list","watch"],"apiGroups":["autoscaling"],"resources":["horizontalpodautoscalers","horizontalpodautoscalers/status"]},
-      {"verbs":["get","list","watch"],"apiGroups":["batch"],"resources":["cronjobs","cronjobs/status","jobs","jobs/status"]},
-      {"verbs":["get","list","watch"],"apiGroups":["extensions"],"resources":["daemonsets","daemonsets/status","deployments","deployments/scale","deployments/status","ingresses","ingresses/status","networkpolicies","replicasets","replicasets/scale","replicasets/status","replicationcontrollers/scale"]},
-      {"verbs":["get","list","watch"],"apiGroups":["policy"],"resources":["poddisruptionbudgets","poddisruptionbudgets/status"]},
-      {"verbs":["get","list","watch"],"apiGroups":["networking.k8s.io"],"resources":["ingresses","ingresses/status","networkpolicies"]},
-      {"verbs":["get","list","watch"],"apiGroups":["resource.k8s.io"],"resources":["resourceclaims","resourceclaims/status","resourceclaimtemplates"]},
-      {"verbs":["get","list","watch"],"apiGroups":[""],"resources":["pods/attach","pods/exec","pods/portforward","pods/proxy","secrets","services/proxy"]},
-      {"verbs":["impersonate"],"apiGroups":[""],"resources":["serviceaccounts"]},
-      {"verbs":["create","delete","deletecollection","patch","update"],"apiGroups":[""],"resources":["pods","pods/attach","pods/exec","pods/portforward","pods/proxy"]},
-      {"verbs":["create"],"apiGroups":[""],"resources":["pods/eviction"]},
-      {"verbs":["create","delete","deletecollection","patch","update"],"apiGroups":[""],"resources":["configmaps","persistentvolumeclaims","replicationcontrollers","replicationcontrollers/scale","secrets","serviceaccounts","services","services/proxy"]},
-      {"verbs":["create"],"apiGroups":[""],"resources":["serviceaccounts/token"]},
-      {"verbs":["create","delete","deletecollection","patch","update"],"apiGroups":["","events.k8s.io"],"resources":["events"]},
-      {"verbs":["create","delete","deletecollection","patch","update"],"apiGroups":["apps"],"resources":["daemonsets","deployments","deployments/rollback","deployments/scale","replicasets","replicasets/scale","statefulsets","statefulsets/scale"]},
-      {"verbs":["create","delete","deletecollection","patch","update"],"apiGroups":["autoscaling"],"resources":["horizontalpodautoscalers"]},
-      {"verbs":["create","delete","deletecollection","patch","update"],"apiGroups":["batch"],"resources":["cronjobs","jobs"]},
-      {"verbs":["create","delete","deletecollection","patch","update"],"apiGroups":["extensions"],"resources":["daemonsets","deployments","deployments/rollback","deployments/scale","ingresses","networkpolicies","replicasets","replicasets/scale","replicationcontrollers/scale"]},
-      {"verbs":["create","delete","deletecollection","patch","update"],"apiGroups":["policy"],"resources":["poddisruptionbudgets"]},
-      {"verbs":["create","delete","deletecollection","patch","update"],"apiGroups":["networking.k8s.io"],"resources":["ingresses","networkpolicies"]},
-      {"verbs":["create","delete","deletecollection","get","list","patch","update","watch"],"apiGroups":["coordination.k8s.io"],"resources":["leases"]},
-      {"verbs":["create","delete","deletecollection","patch","update"],"apiGroups":["resource.k8s.io"],"resources":["resourceclaims","resourceclaimtemplates"]},
-      {"verbs":["create"],"apiGroups":["authorization.k8s.io"],"resources":["localsubjectaccessreviews"]},
-      {"verbs":["create","delete","deletecollection","get","list","patch","update","watch"],"apiGroups":["rbac.authorization.k8s.io"],"resources":["rolebindings","roles"]},
     ],
   ],
   [
@@ -47,33 +21,6 @@ export const BUILTIN_CLUSTER_ROLES: readonly (readonly [string, readonly Builtin
   [
     "edit",
     [
-      {"verbs":["get","list","watch"],"apiGroups":[""],"resources":["configmaps","endpoints","persistentvolumeclaims","persistentvolumeclaims/status","pods","replicationcontrollers","replicationcontrollers/scale","serviceaccounts","services","services/status"]},
-      {"verbs":["get","list","watch"],"apiGroups":[""],"resources":["bindings","limitranges","namespaces/status","pods/log","pods/status","replicationcontrollers/status","resourcequotas","resourcequotas/status"]},
-      {"verbs":["get","list","watch"],"apiGroups":[""],"resources":["namespaces"]},
-      {"verbs":["get","list","watch"],"apiGroups":["","events.k8s.io"],"resources":["events"]},
-      {"verbs":["get","list","watch"],"apiGroups":["discovery.k8s.io"],"resources":["endpointslices"]},
-      {"verbs":["get","list","watch"],"apiGroups":["apps"],"resources":["controllerrevisions","daemonsets","daemonsets/status","deployments","deployments/scale","deployments/status","replicasets","replicasets/scale","replicasets/status","statefulsets","statefulsets/scale","statefulsets/status"]},
-      {"verbs":["get","list","watch"],"apiGroups":["autoscaling"],"resources":["horizontalpodautoscalers","horizontalpodautoscalers/status"]},
-      {"verbs":["get","list","watch"],"apiGroups":["batch"],"resources":["cronjobs","cronjobs/status","jobs","jobs/status"]},
-      {"verbs":["get","list","watch"],"apiGroups":["extensions"],"resources":["daemonsets","daemonsets/status","deployments","deployments/scale","deployments/status","ingresses","ingresses/status","networkpolicies","replicasets","replicasets/scale","replicasets/status","replicationcontrollers/scale"]},
-      {"verbs":["get","list","watch"],"apiGroups":["policy"],"resources":["poddisruptionbudgets","poddisruptionbudgets/status"]},
-      {"verbs":["get","list","watch"],"apiGroups":["networking.k8s.io"],"resources":["ingresses","ingresses/status","networkpolicies"]},
-      {"verbs":["get","list","watch"],"apiGroups":["resource.k8s.io"],"resources":["resourceclaims","resourceclaims/status","resourceclaimtemplates"]},
-      {"verbs":["get","list","watch"],"apiGroups":[""],"resources":["pods/attach","pods/exec","pods/portforward","pods/proxy","secrets","services/proxy"]},
-      {"verbs":["impersonate"],"apiGroups":[""],"resources":["serviceaccounts"]},
-      {"verbs":["create","delete","deletecollection","patch","update"],"apiGroups":[""],"resources":["pods","pods/attach","pods/exec","pods/portforward","pods/proxy"]},
-      {"verbs":["create"],"apiGroups":[""],"resources":["pods/eviction"]},
-      {"verbs":["create","delete","deletecollection","patch","update"],"apiGroups":[""],"resources":["configmaps","persistentvolumeclaims","replicationcontrollers","replicationcontrollers/scale","secrets","serviceaccounts","services","services/proxy"]},
-      {"verbs":["create"],"apiGroups":[""],"resources":["serviceaccounts/token"]},
-      {"verbs":["create","delete","deletecollection","patch","update"],"apiGroups":["","events.k8s.io"],"resources":["events"]},
-      {"verbs":["create","delete","deletecollection","patch","update"],"apiGroups":["apps"],"resources":["daemonsets","deployments","deployments/rollback","deployments/scale","replicasets","replicasets/scale","statefulsets","statefulsets/scale"]},
-      {"verbs":["create","delete","deletecollection","patch","update"],"apiGroups":["autoscaling"],"resources":["horizontalpodautoscalers"]},
-      {"verbs":["create","delete","deletecollection","patch","update"],"apiGroups":["batch"],"resources":["cronjobs","jobs"]},
-      {"verbs":["create","delete","deletecollection","patch","update"],"apiGroups":["extensions"],"resources":["daemonsets","deployments","deployments/rollback","deployments/scale","ingresses","networkpolicies","replicasets","replicasets/scale","replicationcontrollers/scale"]},
-      {"verbs":["create","delete","deletecollection","patch","update"],"apiGroups":["policy"],"resources":["poddisruptionbudgets"]},
-      {"verbs":["create","delete","deletecollection","patch","update"],"apiGroups":["networking.k8s.io"],"resources":["ingresses","networkpolicies"]},
-      {"verbs":["create","delete","deletecollection","get","list","patch","update","watch"],"apiGroups":["coordination.k8s.io"],"resources":["leases"]},
-      {"verbs":["create","delete","deletecollection","patch","update"],"apiGroups":["resource.k8s.io"],"resources":["resourceclaims","resourceclaimtemplates"]},
     ],
   ],
   [
@@ -89,27 +36,28 @@ export const BUILTIN_CLUSTER_ROLES: readonly (readonly [string, readonly Builtin
       {"verbs":["get","list","watch"],"apiGroups":[""],"resources":["pods/attach","pods/exec","pods/portforward","pods/proxy","secrets","services/proxy"]},
       {"verbs":["impersonate"],"apiGroups":[""],"resources":["serviceaccounts"]},
       {"verbs":["create","delete","deletecollection","patch","update"],"apiGroups":[""],"resources":["pods","pods/attach","pods/exec","pods/portforward","pods/proxy"]},
-      {"verbs":["create"],"apiGroups":[""],"resources":["pods/eviction"]},
-      {"verbs":["create","delete","deletecollection","patch","update"],"apiGroups":[""],"resources":["configmaps","persistentvolumeclaims","replicationcontrollers","replicationcontrollers/scale","secrets","serviceaccounts","services","services/proxy"]},
-      {"verbs":["create"],"apiGroups":[""],"resources":["serviceaccounts/token"]},
-      {"verbs":["create","delete","deletecollection","patch","update"],"apiGroups":["","events.k8s.io"],"resources":["events"]},
+      {"verbs":["create"],"apiGroups":[""],"resources":["pods/eviction"],"since":24},
+      {"verbs":["create","delete","deletecollection","patch","update"],"apiGroups":[""],"resources":["configmaps","persistentvolumeclaims","replicationcontrollers","replicationcontrollers/scale","secrets","serviceaccounts","services","services/proxy"],"since":35},
+      {"verbs":["create"],"apiGroups":[""],"resources":["serviceaccounts/token"],"since":24},
+      {"verbs":["create","delete","deletecollection","patch","update"],"apiGroups":["","events.k8s.io"],"resources":["events"],"since":35},
       {"verbs":["create","delete","deletecollection","patch","update"],"apiGroups":["apps"],"resources":["daemonsets","deployments","deployments/rollback","deployments/scale","replicasets","replicasets/scale","statefulsets","statefulsets/scale"]},
       {"verbs":["create","delete","deletecollection","patch","update"],"apiGroups":["autoscaling"],"resources":["horizontalpodautoscalers"]},
       {"verbs":["create","delete","deletecollection","patch","update"],"apiGroups":["batch"],"resources":["cronjobs","jobs"]},
       {"verbs":["create","delete","deletecollection","patch","update"],"apiGroups":["extensions"],"resources":["daemonsets","deployments","deployments/rollback","deployments/scale","ingresses","networkpolicies","replicasets","replicasets/scale","replicationcontrollers/scale"]},
       {"verbs":["create","delete","deletecollection","patch","update"],"apiGroups":["policy"],"resources":["poddisruptionbudgets"]},
       {"verbs":["create","delete","deletecollection","patch","update"],"apiGroups":["networking.k8s.io"],"resources":["ingresses","networkpolicies"]},
-      {"verbs":["create","delete","deletecollection","get","list","patch","update","watch"],"apiGroups":["coordination.k8s.io"],"resources":["leases"]},
-      {"verbs":["create","delete","deletecollection","patch","update"],"apiGroups":["resource.k8s.io"],"resources":["resourceclaims","resourceclaimtemplates"]},
+      {"verbs":["create","delete","deletecollection","get","list","patch","update","watch"],"apiGroups":["coordination.k8s.io"],"resources":["leases"],"since":24},
+      {"verbs":["create","delete","deletecollection","patch","update"],"apiGroups":["resource.k8s.io"],"resources":["resourceclaims","resourceclaimtemplates"],"since":34},
+      {"verbs":["create","delete","deletecollection","patch","update"],"apiGroups":[""],"resources":["configmaps","events","persistentvolumeclaims","replicationcontrollers","replicationcontrollers/scale","secrets","serviceaccounts","services","services/proxy"],"until":34},
     ],
   ],
   [
     "system:aggregate-to-view",
     [
       {"verbs":["get","list","watch"],"apiGroups":[""],"resources":["configmaps","endpoints","persistentvolumeclaims","persistentvolumeclaims/status","pods","replicationcontrollers","replicationcontrollers/scale","serviceaccounts","services","services/status"]},
-      {"verbs":["get","list","watch"],"apiGroups":[""],"resources":["bindings","limitranges","namespaces/status","pods/log","pods/status","replicationcontrollers/status","resourcequotas","resourcequotas/status"]},
+      {"verbs":["get","list","watch"],"apiGroups":[""],"resources":["bindings","limitranges","namespaces/status","pods/log","pods/status","replicationcontrollers/status","resourcequotas","resourcequotas/status"],"since":35},
       {"verbs":["get","list","watch"],"apiGroups":[""],"resources":["namespaces"]},
-      {"verbs":["get","list","watch"],"apiGroups":["","events.k8s.io"],"resources":["events"]},
+      {"verbs":["get","list","watch"],"apiGroups":["","events.k8s.io"],"resources":["events"],"since":35},
       {"verbs":["get","list","watch"],"apiGroups":["discovery.k8s.io"],"resources":["endpointslices"]},
       {"verbs":["get","list","watch"],"apiGroups":["apps"],"resources":["controllerrevisions","daemonsets","daemonsets/status","deployments","deployments/scale","deployments/status","replicasets","replicasets/scale","replicasets/status","statefulsets","statefulsets/scale","statefulsets/status"]},
       {"verbs":["get","list","watch"],"apiGroups":["autoscaling"],"resources":["horizontalpodautoscalers","horizontalpodautoscalers/status"]},
@@ -117,7 +65,8 @@ export const BUILTIN_CLUSTER_ROLES: readonly (readonly [string, readonly Builtin
       {"verbs":["get","list","watch"],"apiGroups":["extensions"],"resources":["daemonsets","daemonsets/status","deployments","deployments/scale","deployments/status","ingresses","ingresses/status","networkpolicies","replicasets","replicasets/scale","replicasets/status","replicationcontrollers/scale"]},
       {"verbs":["get","list","watch"],"apiGroups":["policy"],"resources":["poddisruptionbudgets","poddisruptionbudgets/status"]},
       {"verbs":["get","list","watch"],"apiGroups":["networking.k8s.io"],"resources":["ingresses","ingresses/status","networkpolicies"]},
-      {"verbs":["get","list","watch"],"apiGroups":["resource.k8s.io"],"resources":["resourceclaims","resourceclaims/status","resourceclaimtemplates"]},
+      {"verbs":["get","list","watch"],"apiGroups":["resource.k8s.io"],"resources":["resourceclaims","resourceclaims/status","resourceclaimtemplates"],"since":34},
+      {"verbs":["get","list","watch"],"apiGroups":[""],"resources":["bindings","events","limitranges","namespaces/status","pods/log","pods/status","replicationcontrollers/status","resourcequotas","resourcequotas/status"],"until":34},
     ],
   ],
   [
@@ -131,7 +80,7 @@ export const BUILTIN_CLUSTER_ROLES: readonly (readonly [string, readonly Builtin
     "system:basic-user",
     [
       {"verbs":["create"],"apiGroups":["authorization.k8s.io"],"resources":["selfsubjectaccessreviews","selfsubjectrulesreviews"]},
-      {"verbs":["create"],"apiGroups":["authentication.k8s.io"],"resources":["selfsubjectreviews"]},
+      {"verbs":["create"],"apiGroups":["authentication.k8s.io"],"resources":["selfsubjectreviews"],"since":27},
     ],
   ],
   [
@@ -203,6 +152,8 @@ export const BUILTIN_CLUSTER_ROLES: readonly (readonly [string, readonly Builtin
       {"verbs":["create"],"apiGroups":["authorization.k8s.io"],"resources":["subjectaccessreviews"]},
       {"verbs":["list","watch"],"apiGroups":["*"],"resources":["*"]},
       {"verbs":["create"],"apiGroups":[""],"resources":["serviceaccounts/token"]},
+      {"verbs":["create"],"apiGroups":[""],"resources":["endpoints"],"until":27},
+      {"verbs":["get","update"],"apiGroups":[""],"resources":["endpoints"],"resourceNames":["kube-controller-manager"],"until":27},
     ],
   ],
   [
@@ -216,8 +167,8 @@ export const BUILTIN_CLUSTER_ROLES: readonly (readonly [string, readonly Builtin
     [
       {"verbs":["create","patch","update"],"apiGroups":["","events.k8s.io"],"resources":["events"]},
       {"verbs":["create"],"apiGroups":["coordination.k8s.io"],"resources":["leases"]},
-      {"verbs":["get","list","update","watch"],"apiGroups":["coordination.k8s.io"],"resources":["leases"],"resourceNames":["kube-scheduler"]},
-      {"verbs":["create","delete","deletecollection","get","list","patch","update","watch"],"apiGroups":["coordination.k8s.io"],"resources":["leasecandidates"]},
+      {"verbs":["get","list","update","watch"],"apiGroups":["coordination.k8s.io"],"resources":["leases"],"resourceNames":["kube-scheduler"],"since":31},
+      {"verbs":["create","delete","deletecollection","get","list","patch","update","watch"],"apiGroups":["coordination.k8s.io"],"resources":["leasecandidates"],"since":31},
       {"verbs":["get","list","watch"],"apiGroups":[""],"resources":["nodes"]},
       {"verbs":["delete","get","list","watch"],"apiGroups":[""],"resources":["pods"]},
       {"verbs":["create"],"apiGroups":[""],"resources":["bindings","pods/binding"]},
@@ -230,17 +181,20 @@ export const BUILTIN_CLUSTER_ROLES: readonly (readonly [string, readonly Builtin
       {"verbs":["create"],"apiGroups":["authentication.k8s.io"],"resources":["tokenreviews"]},
       {"verbs":["create"],"apiGroups":["authorization.k8s.io"],"resources":["subjectaccessreviews"]},
       {"verbs":["get","list","watch"],"apiGroups":["storage.k8s.io"],"resources":["csinodes"]},
-      {"verbs":["get","list","watch"],"apiGroups":["storage.k8s.io"],"resources":["volumeattachments"]},
+      {"verbs":["get","list","watch"],"apiGroups":["storage.k8s.io"],"resources":["volumeattachments"],"since":32},
       {"verbs":["get","list","watch"],"apiGroups":[""],"resources":["namespaces"]},
       {"verbs":["get","list","watch"],"apiGroups":["storage.k8s.io"],"resources":["csidrivers"]},
       {"verbs":["get","list","watch"],"apiGroups":["storage.k8s.io"],"resources":["csistoragecapacities"]},
-      {"verbs":["get","list","watch"],"apiGroups":["resource.k8s.io"],"resources":["deviceclasses"]},
-      {"verbs":["get","list","patch","update","watch"],"apiGroups":["resource.k8s.io"],"resources":["resourceclaims"]},
-      {"verbs":["get","list","patch","update","watch"],"apiGroups":["resource.k8s.io"],"resources":["resourceclaims/status"]},
-      {"verbs":["update"],"apiGroups":[""],"resources":["pods/finalizers"]},
-      {"verbs":["get","list","watch"],"apiGroups":["resource.k8s.io"],"resources":["resourceslices"]},
-      {"verbs":["create","delete"],"apiGroups":["resource.k8s.io"],"resources":["resourceclaims"]},
-      {"verbs":["patch","update"],"apiGroups":["resource.k8s.io"],"resources":["resourceclaims/binding"]},
+      {"verbs":["get","list","watch"],"apiGroups":["resource.k8s.io"],"resources":["deviceclasses"],"since":34},
+      {"verbs":["get","list","patch","update","watch"],"apiGroups":["resource.k8s.io"],"resources":["resourceclaims"],"since":34},
+      {"verbs":["get","list","patch","update","watch"],"apiGroups":["resource.k8s.io"],"resources":["resourceclaims/status"],"since":34},
+      {"verbs":["update"],"apiGroups":[""],"resources":["pods/finalizers"],"since":34},
+      {"verbs":["get","list","watch"],"apiGroups":["resource.k8s.io"],"resources":["resourceslices"],"since":34},
+      {"verbs":["create","delete"],"apiGroups":["resource.k8s.io"],"resources":["resourceclaims"],"since":36},
+      {"verbs":["patch","update"],"apiGroups":["resource.k8s.io"],"resources":["resourceclaims/binding"],"since":36},
+      {"verbs":["get","update"],"apiGroups":["coordination.k8s.io"],"resources":["leases"],"resourceNames":["kube-scheduler"],"until":30},
+      {"verbs":["create"],"apiGroups":[""],"resources":["endpoints"],"until":27},
+      {"verbs":["get","update"],"apiGroups":[""],"resources":["endpoints"],"resourceNames":["kube-scheduler"],"until":27},
     ],
   ],
   [
@@ -248,15 +202,18 @@ export const BUILTIN_CLUSTER_ROLES: readonly (readonly [string, readonly Builtin
     [
       {"verbs":["get","list","watch"],"apiGroups":[""],"resources":["nodes"]},
       {"verbs":["proxy"],"apiGroups":[""],"resources":["nodes"]},
-      {"verbs":["*"],"apiGroups":[""],"resources":["nodes/log","nodes/metrics","nodes/proxy","nodes/stats"]},
-      {"verbs":["*"],"apiGroups":[""],"resources":["nodes/configz","nodes/healthz","nodes/pods"]},
+      {"verbs":["*"],"apiGroups":[""],"resources":["nodes/log","nodes/metrics","nodes/proxy","nodes/stats"],"since":27},
+      {"verbs":["*"],"apiGroups":[""],"resources":["nodes/configz","nodes/healthz","nodes/pods"],"since":33},
+      {"verbs":["*"],"apiGroups":[""],"resources":["nodes/log","nodes/metrics","nodes/proxy","nodes/spec","nodes/stats"],"until":26},
     ],
   ],
   [
     "system:monitoring",
     [
-      {"verbs":["get"],"nonResourceURLs":["/flagz","/healthz","/healthz/*","/livez","/livez/*","/metrics","/metrics/slis","/readyz","/readyz/*","/statusz"]},
-      {"verbs":["get"],"apiGroups":[""],"resources":["nodes/metrics"]},
+      {"verbs":["get"],"nonResourceURLs":["/flagz","/healthz","/healthz/*","/livez","/livez/*","/metrics","/metrics/slis","/readyz","/readyz/*","/statusz"],"since":36},
+      {"verbs":["get"],"apiGroups":[""],"resources":["nodes/metrics"],"since":34},
+      {"verbs":["get"],"nonResourceURLs":["/healthz","/healthz/*","/livez","/livez/*","/metrics","/metrics/slis","/readyz","/readyz/*"],"since":26,"until":35},
+      {"verbs":["get"],"nonResourceURLs":["/healthz","/healthz/*","/livez","/livez/*","/metrics","/readyz","/readyz/*"],"until":25},
     ],
   ],
   [
@@ -268,7 +225,7 @@ export const BUILTIN_CLUSTER_ROLES: readonly (readonly [string, readonly Builtin
       {"verbs":["create","get","list","watch"],"apiGroups":[""],"resources":["nodes"]},
       {"verbs":["patch","update"],"apiGroups":[""],"resources":["nodes/status"]},
       {"verbs":["patch","update"],"apiGroups":[""],"resources":["nodes"]},
-      {"verbs":["create","patch","update"],"apiGroups":["","events.k8s.io"],"resources":["events"]},
+      {"verbs":["create","patch","update"],"apiGroups":["","events.k8s.io"],"resources":["events"],"since":35},
       {"verbs":["get","list","watch"],"apiGroups":[""],"resources":["pods"]},
       {"verbs":["create","delete"],"apiGroups":[""],"resources":["pods"]},
       {"verbs":["patch","update"],"apiGroups":[""],"resources":["pods/status"]},
@@ -284,9 +241,10 @@ export const BUILTIN_CLUSTER_ROLES: readonly (readonly [string, readonly Builtin
       {"verbs":["get","list","watch"],"apiGroups":["storage.k8s.io"],"resources":["csidrivers"]},
       {"verbs":["create","delete","get","patch","update"],"apiGroups":["storage.k8s.io"],"resources":["csinodes"]},
       {"verbs":["get","list","watch"],"apiGroups":["node.k8s.io"],"resources":["runtimeclasses"]},
-      {"verbs":["get"],"apiGroups":["resource.k8s.io"],"resources":["resourceclaims"]},
-      {"verbs":["deletecollection"],"apiGroups":["resource.k8s.io"],"resources":["resourceslices"]},
-      {"verbs":["get"],"apiGroups":[""],"resources":["serviceaccounts"]},
+      {"verbs":["get"],"apiGroups":["resource.k8s.io"],"resources":["resourceclaims"],"since":34},
+      {"verbs":["deletecollection"],"apiGroups":["resource.k8s.io"],"resources":["resourceslices"],"since":34},
+      {"verbs":["get"],"apiGroups":[""],"resources":["serviceaccounts"],"since":34},
+      {"verbs":["create","patch","update"],"apiGroups":[""],"resources":["events"],"until":34},
     ],
   ],
   [
@@ -309,7 +267,7 @@ export const BUILTIN_CLUSTER_ROLES: readonly (readonly [string, readonly Builtin
       {"verbs":["list","watch"],"apiGroups":[""],"resources":["endpoints","services"]},
       {"verbs":["get","list","watch"],"apiGroups":[""],"resources":["nodes"]},
       {"verbs":["create","patch","update"],"apiGroups":["","events.k8s.io"],"resources":["events"]},
-      {"verbs":["list","watch"],"apiGroups":["networking.k8s.io"],"resources":["servicecidrs"]},
+      {"verbs":["list","watch"],"apiGroups":["networking.k8s.io"],"resources":["servicecidrs"],"since":33},
       {"verbs":["list","watch"],"apiGroups":["discovery.k8s.io"],"resources":["endpointslices"]},
     ],
   ],
@@ -332,7 +290,8 @@ export const BUILTIN_CLUSTER_ROLES: readonly (readonly [string, readonly Builtin
   [
     "system:service-account-issuer-discovery",
     [
-      {"verbs":["get"],"nonResourceURLs":["/.well-known/openid-configuration","/.well-known/openid-configuration/","/openid/v1/jwks","/openid/v1/jwks/"]},
+      {"verbs":["get"],"nonResourceURLs":["/.well-known/openid-configuration","/.well-known/openid-configuration/","/openid/v1/jwks","/openid/v1/jwks/"],"since":28},
+      {"verbs":["get"],"nonResourceURLs":["/.well-known/openid-configuration","/openid/v1/jwks"],"until":27},
     ],
   ],
   [
@@ -346,31 +305,19 @@ export const BUILTIN_CLUSTER_ROLES: readonly (readonly [string, readonly Builtin
   [
     "view",
     [
-      {"verbs":["get","list","watch"],"apiGroups":[""],"resources":["configmaps","endpoints","persistentvolumeclaims","persistentvolumeclaims/status","pods","replicationcontrollers","replicationcontrollers/scale","serviceaccounts","services","services/status"]},
-      {"verbs":["get","list","watch"],"apiGroups":[""],"resources":["bindings","limitranges","namespaces/status","pods/log","pods/status","replicationcontrollers/status","resourcequotas","resourcequotas/status"]},
-      {"verbs":["get","list","watch"],"apiGroups":[""],"resources":["namespaces"]},
-      {"verbs":["get","list","watch"],"apiGroups":["","events.k8s.io"],"resources":["events"]},
-      {"verbs":["get","list","watch"],"apiGroups":["discovery.k8s.io"],"resources":["endpointslices"]},
-      {"verbs":["get","list","watch"],"apiGroups":["apps"],"resources":["controllerrevisions","daemonsets","daemonsets/status","deployments","deployments/scale","deployments/status","replicasets","replicasets/scale","replicasets/status","statefulsets","statefulsets/scale","statefulsets/status"]},
-      {"verbs":["get","list","watch"],"apiGroups":["autoscaling"],"resources":["horizontalpodautoscalers","horizontalpodautoscalers/status"]},
-      {"verbs":["get","list","watch"],"apiGroups":["batch"],"resources":["cronjobs","cronjobs/status","jobs","jobs/status"]},
-      {"verbs":["get","list","watch"],"apiGroups":["extensions"],"resources":["daemonsets","daemonsets/status","deployments","deployments/scale","deployments/status","ingresses","ingresses/status","networkpolicies","replicasets","replicasets/scale","replicasets/status","replicationcontrollers/scale"]},
-      {"verbs":["get","list","watch"],"apiGroups":["policy"],"resources":["poddisruptionbudgets","poddisruptionbudgets/status"]},
-      {"verbs":["get","list","watch"],"apiGroups":["networking.k8s.io"],"resources":["ingresses","ingresses/status","networkpolicies"]},
-      {"verbs":["get","list","watch"],"apiGroups":["resource.k8s.io"],"resources":["resourceclaims","resourceclaims/status","resourceclaimtemplates"]},
     ],
   ],
 ];
 
 /** Roles that Kubernetes makes for itself in namespaces of its own. */
-export const BUILTIN_ROLES: readonly (readonly [namespace: string, name: string, rules: readonly BuiltinRule[]])[] = [
+export const BUILTIN_ROLES: readonly (readonly [namespace: string, name: string, rules: readonly (BuiltinRule & Dated)[]])[] = [
   ["kube-public","system:controller:bootstrap-signer",[{"verbs":["get","list","watch"],"apiGroups":[""],"resources":["configmaps"]},{"verbs":["update"],"apiGroups":[""],"resources":["configmaps"],"resourceNames":["cluster-info"]},{"verbs":["create","patch","update"],"apiGroups":["","events.k8s.io"],"resources":["events"]}]],
   ["kube-system","extension-apiserver-authentication-reader",[{"verbs":["get","list","watch"],"apiGroups":[""],"resources":["configmaps"],"resourceNames":["extension-apiserver-authentication"]}]],
+  ["kube-system","system::leader-locking-kube-controller-manager",[{"verbs":["create","get","list","update","watch"],"apiGroups":["coordination.k8s.io"],"resources":["leases"],"since":31},{"verbs":["create","get","list","update","watch"],"apiGroups":["coordination.k8s.io"],"resources":["leasecandidates"],"since":31},{"verbs":["watch"],"apiGroups":[""],"resources":["configmaps"],"until":34},{"verbs":["get","update"],"apiGroups":[""],"resources":["configmaps"],"resourceNames":["kube-controller-manager"],"until":34}]],
+  ["kube-system","system::leader-locking-kube-scheduler",[{"verbs":["create","get","list","update","watch"],"apiGroups":["coordination.k8s.io"],"resources":["leases"],"since":31},{"verbs":["create","get","list","update","watch"],"apiGroups":["coordination.k8s.io"],"resources":["leasecandidates"],"since":31},{"verbs":["watch"],"apiGroups":[""],"resources":["configmaps"],"until":34},{"verbs":["get","update"],"apiGroups":[""],"resources":["configmaps"],"resourceNames":["kube-scheduler"],"until":34}]],
   ["kube-system","system:controller:bootstrap-signer",[{"verbs":["get","list","watch"],"apiGroups":[""],"resources":["secrets"]}]],
   ["kube-system","system:controller:cloud-provider",[{"verbs":["create","get","list","watch"],"apiGroups":[""],"resources":["configmaps"]}]],
   ["kube-system","system:controller:token-cleaner",[{"verbs":["delete","get","list","watch"],"apiGroups":[""],"resources":["secrets"]},{"verbs":["create","patch","update"],"apiGroups":["","events.k8s.io"],"resources":["events"]}]],
-  ["kube-system","system::leader-locking-kube-controller-manager",[{"verbs":["create","get","list","update","watch"],"apiGroups":["coordination.k8s.io"],"resources":["leases"]},{"verbs":["create","get","list","update","watch"],"apiGroups":["coordination.k8s.io"],"resources":["leasecandidates"]}]],
-  ["kube-system","system::leader-locking-kube-scheduler",[{"verbs":["create","get","list","update","watch"],"apiGroups":["coordination.k8s.io"],"resources":["leases"]},{"verbs":["create","get","list","update","watch"],"apiGroups":["coordination.k8s.io"],"resources":["leasecandidates"]}]],
 ];
 
 /** The built-in ClusterRoles that take part in aggregation: the labels that they carry and those that they select, each with the value `true`. */
@@ -384,7 +331,7 @@ export const BUILTIN_AGGREGATION: readonly { readonly name: string; readonly lab
 ];
 
 /** Bindings that Kubernetes makes for itself, those of namespaces included. */
-export const BUILTIN_BINDINGS: readonly BuiltinBinding[] = [
+export const BUILTIN_BINDINGS: readonly (BuiltinBinding & Dated)[] = [
   {"name":"cluster-admin","namespace":"","roleRef":{"kind":"ClusterRole","name":"cluster-admin"},"subjects":[{"kind":"Group","name":"system:masters"}]},
   {"name":"system:monitoring","namespace":"","roleRef":{"kind":"ClusterRole","name":"system:monitoring"},"subjects":[{"kind":"Group","name":"system:monitoring"}]},
   {"name":"system:discovery","namespace":"","roleRef":{"kind":"ClusterRole","name":"system:discovery"},"subjects":[{"kind":"Group","name":"system:authenticated"}]},
@@ -399,9 +346,10 @@ export const BUILTIN_BINDINGS: readonly BuiltinBinding[] = [
   {"name":"system:service-account-issuer-discovery","namespace":"","roleRef":{"kind":"ClusterRole","name":"system:service-account-issuer-discovery"},"subjects":[{"kind":"Group","name":"system:serviceaccounts"}]},
   {"name":"system:controller:bootstrap-signer","namespace":"kube-public","roleRef":{"kind":"Role","name":"system:controller:bootstrap-signer"},"subjects":[{"kind":"ServiceAccount","name":"bootstrap-signer","namespace":"kube-system"}]},
   {"name":"system::extension-apiserver-authentication-reader","namespace":"kube-system","roleRef":{"kind":"Role","name":"extension-apiserver-authentication-reader"},"subjects":[{"kind":"User","name":"system:kube-controller-manager"},{"kind":"User","name":"system:kube-scheduler"}]},
-  {"name":"system::leader-locking-kube-controller-manager","namespace":"kube-system","roleRef":{"kind":"Role","name":"system::leader-locking-kube-controller-manager"},"subjects":[{"kind":"User","name":"system:kube-controller-manager"},{"kind":"ServiceAccount","name":"kube-controller-manager","namespace":"kube-system"},{"kind":"ServiceAccount","name":"leader-election-controller","namespace":"kube-system"}]},
+  {"name":"system::leader-locking-kube-controller-manager","namespace":"kube-system","roleRef":{"kind":"Role","name":"system::leader-locking-kube-controller-manager"},"subjects":[{"kind":"User","name":"system:kube-controller-manager"},{"kind":"ServiceAccount","name":"kube-controller-manager","namespace":"kube-system"},{"kind":"ServiceAccount","name":"leader-election-controller","namespace":"kube-system"}],"since":31},
   {"name":"system::leader-locking-kube-scheduler","namespace":"kube-system","roleRef":{"kind":"Role","name":"system::leader-locking-kube-scheduler"},"subjects":[{"kind":"User","name":"system:kube-scheduler"},{"kind":"ServiceAccount","name":"kube-scheduler","namespace":"kube-system"}]},
   {"name":"system:controller:bootstrap-signer","namespace":"kube-system","roleRef":{"kind":"Role","name":"system:controller:bootstrap-signer"},"subjects":[{"kind":"ServiceAccount","name":"bootstrap-signer","namespace":"kube-system"}]},
   {"name":"system:controller:cloud-provider","namespace":"kube-system","roleRef":{"kind":"Role","name":"system:controller:cloud-provider"},"subjects":[{"kind":"ServiceAccount","name":"cloud-provider","namespace":"kube-system"}]},
   {"name":"system:controller:token-cleaner","namespace":"kube-system","roleRef":{"kind":"Role","name":"system:controller:token-cleaner"},"subjects":[{"kind":"ServiceAccount","name":"token-cleaner","namespace":"kube-system"}]},
+  {"name":"system::leader-locking-kube-controller-manager","namespace":"kube-system","roleRef":{"kind":"Role","name":"system::leader-locking-kube-controller-manager"},"subjects":[{"kind":"User","name":"system:kube-controller-manager"},{"kind":"ServiceAccount","name":"kube-controller-manager","namespace":"kube-system"}],"until":30},
 ];

@@ -1,11 +1,18 @@
 import type { Permission } from '../authoring/objects.js';
-import { BUILTIN_AGGREGATION, BUILTIN_BINDINGS, BUILTIN_CLUSTER_ROLES, BUILTIN_ROLES } from './builtin-roles.data.js';
+import { BUILTIN_AGGREGATION, BUILTIN_BINDINGS, BUILTIN_CLUSTER_ROLES, BUILTIN_ROLE_MINORS, BUILTIN_ROLES } from './builtin-roles.data.js';
 import { CONTROLLER_ACCOUNTS } from './service-accounts.js';
 import type { PlainRule } from './rbac-matching.js';
 import { matchRule } from './rbac-matching.js';
+import { NEWEST_KUBERNETES_MINOR } from './versions.js';
 
 /** A rule of a built-in role as the data holds it: lists that are empty are left out. */
 export type BuiltinRule = Pick<PlainRule, 'verbs'> & Partial<PlainRule>;
+
+/** The first and the last minor that something of the data holds for; an end that is absent is open. */
+export interface Dated {
+  readonly since?: number;
+  readonly until?: number;
+}
 
 /** A binding that every API server makes for itself; `namespace` is empty for a ClusterRoleBinding. */
 export interface BuiltinBinding {
@@ -19,31 +26,30 @@ const CONTROLLER_PREFIX = 'system:controller:';
 
 const CONTROLLER_ROLES: ReadonlySet<string> = new Set([...CONTROLLER_ACCOUNTS].map((name) => CONTROLLER_PREFIX + name));
 
-const RULES: ReadonlyMap<string, readonly PlainRule[]> = new Map(
-  BUILTIN_CLUSTER_ROLES.map(([name, rules]) => [name, rules.map(complete)]),
-);
+const CLUSTER_ROLES: ReadonlySet<string> = new Set(BUILTIN_CLUSTER_ROLES.map(([name]) => name));
 
-/** True for a ClusterRole that the API server makes and reconciles by itself, the controllers' own included. */
+/** True for a ClusterRole that API servers of some version make and reconcile by themselves, the controllers' own included. */
 export function isBuiltinClusterRole(name: string): boolean {
-  return RULES.has(name) || CONTROLLER_ROLES.has(name);
+  return CLUSTER_ROLES.has(name) || CONTROLLER_ROLES.has(name);
 }
 
-/** True for a Role that the API server makes in kube-system or kube-public; each of them has a binding of its own there. */
+/** True for a Role that API servers of some version make in kube-system or kube-public; each of them has a binding of its own there. */
 export function isBuiltinRole(namespace: string, name: string): boolean {
-  return builtinRoleRules(namespace, name) !== undefined;
+  return BUILTIN_ROLES.some(([of, called]) => of === namespace && called === name);
 }
 
-/** The rules of a Role that the API server makes in kube-system or kube-public; `undefined` for all others. */
-export function builtinRoleRules(namespace: string, name: string): readonly PlainRule[] | undefined {
-  return BUILTIN_ROLES.find(([of, called]) => of === namespace && called === name)?.[2].map(complete);
+/** The rules of a Role that API servers of this minor make in kube-system or kube-public; `undefined` for all others. */
+export function builtinRoleRules(namespace: string, name: string, minor: number): readonly PlainRule[] | undefined {
+  const rules = BUILTIN_ROLES.find(([of, called]) => of === namespace && called === name)?.[2];
+  return rules === undefined ? undefined : rulesOf(rules, minor);
 }
 
 /** The label that every built-in role carries. */
 export const BUILTIN_LABEL = 'kubernetes.io/bootstrapping';
 
-/** Names of all built-in ClusterRoles whose rules are known. */
+/** Names of all built-in ClusterRoles whose rules are known, those of all versions together. */
 export function builtinClusterRoleNames(): readonly string[] {
-  return [...RULES.keys()];
+  return [...CLUSTER_ROLES];
 }
 
 /** The labels of a built-in ClusterRole that aggregation can select by, each `true`; none for most. */
@@ -68,29 +74,65 @@ const BINDINGS_SINCE: ReadonlyMap<string, number> = new Map([
 
 /** The bindings that an API server of this minor makes for itself. */
 export function builtinBindings(minor: number): readonly BuiltinBinding[] {
-  return BUILTIN_BINDINGS.filter(({ name }) => minor >= (BINDINGS_SINCE.get(name) ?? 0)).map((binding) => {
+  return BUILTIN_BINDINGS.filter((binding) => holds(binding, minor) && minor >= (BINDINGS_SINCE.get(binding.name) ?? 0)).map((binding) => {
     const forAll = minor < DISCOVERY_NEEDS_LOGIN_SINCE && ['system:discovery', 'system:basic-user'].includes(binding.name);
     return forAll ? { ...binding, subjects: [...binding.subjects, { kind: 'Group', name: 'system:unauthenticated' }] } : binding;
   });
 }
 
-/** The rules of a built-in ClusterRole, aggregation done; `undefined` for other names and for the roles of single controllers. */
-export function builtinRules(name: string): readonly PlainRule[] | undefined {
-  return RULES.get(name);
+const rulesByMinor = new Map<number, Map<string, readonly PlainRule[] | undefined>>();
+
+/**
+ * The rules of a built-in ClusterRole in this minor, aggregation done; `undefined` for names that no role has there, and for the
+ * roles of single controllers. Minors that the table does not reach have those of the nearest that it does. The same list for the
+ * same question.
+ */
+export function builtinRules(name: string, minor: number): readonly PlainRule[] | undefined {
+  const within = withinTable(minor);
+  const known = rulesByMinor.get(within) ?? new Map<string, readonly PlainRule[] | undefined>();
+  rulesByMinor.set(within, known);
+  if (!known.has(name)) known.set(name, CLUSTER_ROLES.has(name) ? made(name, within) : undefined);
+  return known.get(name);
 }
 
-/** The built-in binding of this name in this namespace, which is empty for a ClusterRoleBinding. */
+/** The rules of a role and of those that it aggregates, in the order of the table. */
+function made(name: string, minor: number): readonly PlainRule[] | undefined {
+  const own = rulesOf(BUILTIN_CLUSTER_ROLES.find(([called]) => called === name)?.[1] ?? [], minor);
+  const selects = aggregationSelectors(name);
+  const parts = BUILTIN_AGGREGATION.filter(({ labels }) => labels.some((label) => selects.includes(label)));
+  const rules = [...own, ...parts.flatMap((part) => made(part.name, minor) ?? [])];
+  return rules.length === 0 ? undefined : rules;
+}
+
+function rulesOf(rules: readonly (BuiltinRule & Dated)[], minor: number): readonly PlainRule[] {
+  return rules.filter((rule) => holds(rule, minor)).map(complete);
+}
+
+function holds({ since = 0, until = Infinity }: Dated, minor: number): boolean {
+  const within = withinTable(minor);
+  return within >= since && within <= until;
+}
+
+function withinTable(minor: number): number {
+  const [oldest, newest] = BUILTIN_ROLE_MINORS;
+  return Math.min(Math.max(minor, oldest), newest);
+}
+
+/** The binding of this name in this namespace, which is empty for a ClusterRoleBinding, that API servers of some version make. */
 export function builtinBinding(namespace: string, name: string): BuiltinBinding | undefined {
   return BUILTIN_BINDINGS.find((binding) => binding.namespace === namespace && binding.name === name);
 }
 
-function complete(rule: BuiltinRule): PlainRule {
-  return { apiGroups: [], resources: [], resourceNames: [], nonResourceURLs: [], ...rule };
+function complete({ verbs, apiGroups = [], resources = [], resourceNames = [], nonResourceURLs = [] }: BuiltinRule): PlainRule {
+  return { verbs, apiGroups, resources, resourceNames, nonResourceURLs };
 }
 
-/** True when a built-in ClusterRole allows one of the permission's verbs; false for names that are no such role. */
-export function builtinRoleAllows(name: string, permission: Permission): boolean {
-  return (RULES.get(name) ?? []).some((rule) => matchRule(rule, permission) !== undefined);
+/**
+ * True when a built-in ClusterRole allows one of the permission's verbs, in the newest version that is known or in the given minor;
+ * false for names that are no such role.
+ */
+export function builtinRoleAllows(name: string, permission: Permission, minor = NEWEST_KUBERNETES_MINOR): boolean {
+  return (builtinRules(name, minor) ?? []).some((rule) => matchRule(rule, permission) !== undefined);
 }
 
 const CONTROL_PLANE_ACCOUNTS: ReadonlySet<string> = new Set([

@@ -8,6 +8,7 @@ import { POWERS } from './power-table.js';
 import { plainRule } from './rbac.js';
 import type { Match, NameReach, PlainRule } from './rbac-matching.js';
 import { matchRule, nameReach } from './rbac-matching.js';
+import { NEWEST_KUBERNETES_MINOR } from './versions.js';
 
 /** Where a rule is judged. */
 export interface PowerContext {
@@ -181,7 +182,7 @@ function powersOfRule(rule: EffectiveRule, scope: GrantScope, kubernetesMinor: n
 /** The dangerous powers that a role of Kubernetes' own gives; empty for names that are no such role. */
 export function powersOfBuiltin(role: string, context: PowerContext = {}): readonly PowerGiven[] {
   const gravest = new Map<Power, PowerGiven>();
-  for (const rule of builtinRules(role) ?? []) {
+  for (const rule of builtinRules(role, context.kubernetesMinor ?? NEWEST_KUBERNETES_MINOR) ?? []) {
     for (const entry of powersPossible(rule)) {
       for (const { severity, narrowed } of judge(rule, entry, context.scope ?? 'cluster', context.kubernetesMinor)) {
         const known = gravest.get(entry);

@@ -54,6 +54,8 @@ export interface RunOutcome {
   readonly ignored: number;
   /** Entries that git's ignore files hid. */
   readonly gitIgnored: number;
+  /** Versions of Kubernetes that are asked for and newer than any that is known, in rising order; such files are judged for the newest. */
+  readonly newerVersions: readonly string[];
   /** How the files were judged, to judge them again. */
   readonly settings: EngineSettings;
   /** Links the objects that were read, for questions beside those of rules. */
@@ -111,6 +113,7 @@ class Run {
       holdsAnything,
       ignored: this.#ignored,
       gitIgnored: this.#gitIgnored,
+      newerVersions: this.#minorsAsked().filter((minor) => minor > NEWEST_KUBERNETES_MINOR).map(kubernetesVersion),
       settings,
       link: () => this.#session.link(settings),
       timings: this.#timings,
@@ -269,14 +272,19 @@ class Run {
     return { ...result, errors: [...this.#errors, ...result.errors], kubernetesVersion: this.#kubernetesVersion() };
   }
 
-  /** The version that all files agree on, or each that some file sets. */
+  /** The version that all files agree on, or each that some file sets, as far as they are known. */
   #kubernetesVersion(): string {
+    const known = this.#minorsAsked().map((minor) => Math.min(minor, NEWEST_KUBERNETES_MINOR));
+    return [...new Set(known)].map(kubernetesVersion).join(', ');
+  }
+
+  /** The minors of Kubernetes that the files' settings ask for, in rising order. */
+  #minorsAsked(): readonly number[] {
     const minors = new Set<number>();
     for (const { config, absolute } of this.#files.values()) {
       minors.add(config.forFile(slashed(absolute)).kubernetesMinor ?? NEWEST_KUBERNETES_MINOR);
     }
-    if (minors.size === 0) minors.add(NEWEST_KUBERNETES_MINOR);
-    return [...minors].sort((a, b) => a - b).map(kubernetesVersion).join(', ');
+    return minors.size === 0 ? [NEWEST_KUBERNETES_MINOR] : [...minors].sort((a, b) => a - b);
   }
 
   async #timed<T>(stage: string, work: () => Promise<T>): Promise<T> {

@@ -110,6 +110,12 @@ describe('who-can', () => {
     expect((await cli(['who-can', 'create', 'pods/exec'], FILES)).err).toContain('--subresource exec');
   });
 
+  it('knows the built-in roles of each version', async () => {
+    const who = async (version: string): Promise<readonly string[]> => await names('create', 'serviceaccounts', '--subresource', 'token', '-n', 'shop', '--kubernetes-version', version);
+    expect(await who('1.23')).toEqual(['ServiceAccount robot yes', 'User ann unknown']);
+    expect(await who('1.24')).toEqual(['ServiceAccount robot yes', 'ServiceAccount web yes', 'User ann unknown']);
+  });
+
   it('fails where nothing was found', async () => {
     expect((await cli(['who-can', 'get', 'pods'], { files: { 'a.txt': '' } })).code).toBe(2);
   });

@@ -156,6 +156,15 @@ describe('settings of the command line', () => {
     expect((await report([...RULE, '--kubernetes-version', '1.29'], { files: ROLE })).report.tool.kubernetesVersion).toBe('1.29');
   });
 
+  it('a version that is newer than any that is known is said to be taken for the newest', async () => {
+    const files = { ...ROLE, 'next/plimsoll.yaml': 'kubernetesVersion: "1.88"\n', 'next/a.yaml': CLEAN };
+    const { report: got, code, err } = await report([...RULE], { files });
+    expect([code, got.tool.kubernetesVersion]).toEqual([1, '1.36']);
+    expect(err).toBe('plimsoll: Kubernetes 1.88 is newer than 1.36, the newest that is known, which is taken in its place.\n');
+    const asked = await cli(['who-can', 'get', 'secrets', '--kubernetes-version', '1.99'], { files });
+    expect([asked.code, asked.err]).toEqual([0, 'plimsoll: Kubernetes 1.99 is newer than 1.36, the newest that is known, which is taken in its place.\n']);
+  });
+
   it('--now decides which exceptions still hold', async () => {
     const files = { 'role.yaml': READER.replace('    resources', '    # plimsoll-ignore rbac/secrets-read until=2026-06-30 -- the migration\n    resources') };
     const findings = async (args: string[], env = {}): Promise<string[]> => (await report([...only('rbac/secrets-read:warning', 'plimsoll/suppression-expired:warning'), ...args], { files, env })).report.findings.map(brief);

@@ -212,12 +212,12 @@ describe('built-in roles', () => {
 
   test.each(['', 'Admin', 'system:mine', 'system:controller:', '__proto__', 'constructor', 'toString'])('%j is none', (name) => {
     expect(isBuiltinClusterRole(name)).toBe(false);
-    expect(builtinRules(name)).toBeUndefined();
+    expect(builtinRules(name, 36)).toBeUndefined();
     expect(powersOfBuiltin(name)).toEqual([]);
   });
 
   test('cluster-admin may do everything', () => {
-    expect(builtinRules('cluster-admin')?.[0]).toMatchObject({ verbs: ['*'], apiGroups: ['*'], resources: ['*'], resourceNames: [] });
+    expect(builtinRules('cluster-admin', 36)?.[0]).toMatchObject({ verbs: ['*'], apiGroups: ['*'], resources: ['*'], resourceNames: [] });
     expect(powersOfBuiltin('cluster-admin')[0]).toMatchObject({ severity: 'error', power: { id: 'rbac/wildcard-everything' } });
   });
 
