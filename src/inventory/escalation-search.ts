@@ -1,10 +1,11 @@
 import type { AccountRef, BoundRole, EffectiveRule, EscalationPath, EscalationStep } from '../authoring/inventory.js';
-import type { ObjectView, PolicyRuleView, SubjectView, WorkloadView } from '../authoring/objects.js';
+import type { ObjectView, PolicyRuleView, SubjectView } from '../authoring/objects.js';
 import { type Escalation, ESCALATIONS, type Need, needsMet } from '../kubernetes/escalations.js';
-import { accountsInGroup, TOKEN_SECRET_ACCOUNT_ANNOTATION, TOKEN_SECRET_TYPE } from '../kubernetes/service-accounts.js';
+import { accountsInGroup } from '../kubernetes/service-accounts.js';
 import type { LinkedObjects } from './inventory.js';
-import { folderOf } from './nearest.js';
+import { FolderIndex, folderOf, isOneEnvironment } from './nearest.js';
 import { identityKey } from './object-index.js';
+import { TokenPlaces } from './token-places.js';
 
 /** A right in force, with the binding that gives it. */
 interface BoundRule {
@@ -21,6 +22,7 @@ export interface Move {
 }
 
 interface Account extends AccountRef {
+  /** Where it is defined, else where a binding names it. */
   readonly file: string;
   readonly moves: readonly Move[];
 }
@@ -75,15 +77,14 @@ export function reachesCluster({ escalation, namespace }: Move): boolean {
  */
 export class EscalationSearch {
   readonly #inventory: LinkedObjects;
+  readonly #tokens: TokenPlaces;
   /** Moves into a namespace, by accounts that have no way yet; under `undefined` those into every namespace. */
-  readonly #into = new Map<string | undefined, { readonly account: Account; readonly move: Move }[]>();
+  readonly #into = new Map<string | undefined, FolderIndex<{ readonly account: Account; readonly move: Move }>>();
   readonly #next = new Map<Account, EscalationStep>();
-  #secrets: ReadonlySet<string> | undefined;
-  #secretNamespaces: ReadonlySet<string> | undefined;
-  #running: ReadonlySet<string | undefined> | undefined;
 
   constructor(inventory: LinkedObjects) {
     this.#inventory = inventory;
+    this.#tokens = new TokenPlaces(inventory);
   }
 
   /** The shortest way of each account that has one and needs one. */
@@ -119,9 +120,9 @@ export class EscalationSearch {
 
   #note(account: Account): void {
     for (const move of account.moves) {
-      const known = this.#into.get(move.namespace);
-      if (known === undefined) this.#into.set(move.namespace, [{ account, move }]);
-      else known.push({ account, move });
+      const known = this.#into.get(move.namespace) ?? new FolderIndex();
+      this.#into.set(move.namespace, known);
+      known.add(account.file, { account, move });
     }
   }
 
@@ -129,65 +130,35 @@ export class EscalationSearch {
   #reach(target: Account): readonly Account[] {
     const reached: Account[] = [];
     for (const namespace of target.namespace === undefined ? [] : [target.namespace, undefined]) {
-      const open = this.#into.get(namespace);
-      if (open === undefined) continue;
-      const left = open.filter(({ account, move }) => {
-        if (this.#next.has(account)) return false;
-        if (!this.#leadsTo(account, move, target)) return true;
+      const gone = ({ account, move }: { readonly account: Account; readonly move: Move }): boolean => {
+        if (this.#next.has(account)) return true;
+        if (!this.#leadsTo(account, move, target)) return false;
         this.#next.set(account, stepOf(move, target));
         reached.push(account);
-        return false;
-      });
-      this.#into.set(namespace, left);
+        return true;
+      };
+      this.#into.get(namespace)?.take(gone, target.object === undefined ? target.file : undefined);
     }
     return reached;
   }
 
   #leadsTo(account: Account, { escalation }: Move, target: Account): boolean {
     if (target.isGroup === true) return this.#leadsToSome(account, escalation, target);
-    if (escalation.target === 'token-secrets' && !this.#tokenSecrets.has(identityKey(target.namespace, target.name))) return false;
-    if (escalation.target === 'running-accounts' && !this.#runsWithToken(target)) return false;
-    // Of an account that stands in several environments, the one of the holder's own is meant.
-    return target.object === undefined || this.#inventory.objects.nearest(account.file, '', 'ServiceAccount', target.namespace, target.name) === target.object;
+    if (!this.#means(account.file, target)) return false;
+    if (escalation.target === 'token-secrets') return this.#tokens.secretsOf(target.namespace, target.name).some((file) => this.#means(file, target));
+    return escalation.target !== 'running-accounts' || this.#tokens.isRunning(target.file, target.namespace, target.name);
+  }
+
+  /** Whether a file means an account by its name. Of one that stands in several environments the nearest is meant; one that is not in the input is another in each. */
+  #means(file: string, { namespace, name, object, file: of }: Account): boolean {
+    return object === undefined ? isOneEnvironment(file, of) : this.#inventory.objects.nearest(file, '', 'ServiceAccount', namespace, name) === object;
   }
 
   /** Whether an account of a group is within reach of one outside it: those inside have its way already. `default` is always there. */
   #leadsToSome(account: Account, escalation: Escalation, { file, namespace }: Account): boolean {
     if (account.namespace === namespace || !isOneEnvironment(account.file, file)) return false;
-    if (escalation.target === 'token-secrets') return this.#namespacesWithTokenSecrets.has(namespace ?? '');
-    return escalation.target !== 'running-accounts' || this.#namespacesWithTokens.has(namespace);
-  }
-
-  get #namespacesWithTokenSecrets(): ReadonlySet<string> {
-    this.#secretNamespaces ??= new Set([...this.#tokenSecrets].map((key) => key.slice(0, key.indexOf('\0'))));
-    return this.#secretNamespaces;
-  }
-
-  get #namespacesWithTokens(): ReadonlySet<string | undefined> {
-    this.#running ??= new Set(this.#inventory.workloads.filter((workload) => this.#holdsToken(workload)).map((workload) => this.#inventory.namespaceOf(workload)));
-    return this.#running;
-  }
-
-  #runsWithToken({ file, namespace, name }: Account): boolean {
-    return this.#inventory.tokens
-      .workloadsOf(file, namespace, name)
-      .some((workload) => this.#holdsToken(workload));
-  }
-
-  #holdsToken({ podSpec }: WorkloadView): boolean {
-    return this.#inventory.tokensOf(podSpec).some(({ held, audience }) => held.answer === 'yes' && audience === undefined);
-  }
-
-  /** The accounts for which a token lies in a Secret of the input. */
-  get #tokenSecrets(): ReadonlySet<string> {
-    this.#secrets ??= new Set(
-      this.#inventory.objects.ofKind('', 'Secret').flatMap((secret) => {
-        if (secret.at('type').string !== TOKEN_SECRET_TYPE) return [];
-        const name = secret.at('metadata', 'annotations', TOKEN_SECRET_ACCOUNT_ANNOTATION).string;
-        return name === undefined ? [] : [identityKey(this.#inventory.namespaceOf(secret), name)];
-      }),
-    );
-    return this.#secrets;
+    if (escalation.target === 'token-secrets') return this.#tokens.anySecretNear(file, namespace);
+    return escalation.target !== 'running-accounts' || this.#tokens.anyRunningNear(file, namespace);
   }
 
   /** Every account that a binding of the input names, and every group of accounts, once, with what its own bindings amount to. */
@@ -226,12 +197,6 @@ export class EscalationSearch {
 
 function groupKey({ name, binding }: SubjectView): string {
   return `Group\0${folderOf(binding.file)}\0${name}`;
-}
-
-/** True where the folder of one file holds the other: what stands in folders side by side may be two environments. */
-function isOneEnvironment(a: string, b: string): boolean {
-  const [outer = '', inner = ''] = [folderOf(a), folderOf(b)].sort((left, right) => left.length - right.length);
-  return outer === '' || outer === inner || inner.startsWith(`${outer}/`);
 }
 
 function stepOf({ escalation, namespace, bound, rules }: Move, to: AccountRef | undefined): EscalationStep {

@@ -42,6 +42,58 @@ export class NearestIndex<T extends InFile> {
   }
 }
 
+/** Items by the folders of their files, for the question of {@link isOneEnvironment} about all of them at once. */
+export class FolderIndex<T> {
+  readonly #items = new Map<string, T[]>();
+  /** Folder → the folders with items in it, itself among them. */
+  readonly #below = new Map<string, Set<string>>();
+
+  /** Adds an item that stands in a file. */
+  add(file: string, item: T): void {
+    const own = folderOf(file);
+    push(this.#items, own, item);
+    for (const folder of foldersOf(file)) {
+      const below = this.#below.get(folder);
+      if (below === undefined) this.#below.set(folder, new Set([own]));
+      else below.add(own);
+    }
+  }
+
+  /** True where an item's folder holds the folder of a file, or is held by it. */
+  hasInLine(file: string): boolean {
+    return !this.#foldersInLine(file).next().done;
+  }
+
+  /** Takes out the items that are wanted, in no particular order: of all, or of those alone that are in line with a file. */
+  take(wants: (item: T) => boolean, inLineWith?: string): readonly T[] {
+    const taken: T[] = [];
+    for (const folder of [...(inLineWith === undefined ? this.#items.keys() : this.#foldersInLine(inLineWith))]) {
+      const left: T[] = [];
+      for (const item of this.#items.get(folder) ?? []) (wants(item) ? taken : left).push(item);
+      if (left.length > 0) this.#items.set(folder, left);
+      else this.#forget(folder);
+    }
+    return taken;
+  }
+
+  *#foldersInLine(file: string): Generator<string> {
+    const own = folderOf(file);
+    yield* this.#below.get(own) ?? [];
+    for (const folder of foldersOf(file)) if (folder !== own && this.#items.has(folder)) yield folder;
+  }
+
+  #forget(folder: string): void {
+    this.#items.delete(folder);
+    for (const above of foldersOf(`${folder}/`)) this.#below.get(above)?.delete(folder);
+  }
+}
+
+/** True where the folder of one file holds the other: what stands in folders side by side may be two environments. */
+export function isOneEnvironment(a: string, b: string): boolean {
+  const [outer = '', inner = ''] = [folderOf(a), folderOf(b)].sort((left, right) => left.length - right.length);
+  return outer === '' || outer === inner || inner.startsWith(`${outer}/`);
+}
+
 /** The folder of a file, with no `/` at its end; empty for the working folder. */
 export function folderOf(file: string): string {
   return file.slice(0, Math.max(0, file.lastIndexOf('/')));

@@ -2,6 +2,10 @@ import rule from '../../../rules/rbac/escalation-path.js';
 import { ruleTester } from '../tester.js';
 import { account, cluster, CREATE_PODS, docs, EXEC, group, local, pod, READ_SECRETS, role, serviceAccount } from './linked.js';
 
+/** A Secret with a token of the account `strong` of namespace x. */
+const TOKEN_SECRET =
+  'apiVersion: v1\nkind: Secret\nmetadata: { name: t, namespace: x, annotations: { kubernetes.io/service-account.name: strong } }\ntype: kubernetes.io/service-account-token\n';
+
 ruleTester.run(rule, {
   valid: [
     { name: 'a group whose own rights suffice', code: docs(pod('a', 'x'), cluster('b', 'cluster-admin', group('system:serviceaccounts:x'))) },
@@ -26,6 +30,27 @@ ruleTester.run(rule, {
     {
       name: 'reading Secrets leads nowhere without a token among them',
       code: docs(pod('a', 'x'), role('r', READ_SECRETS), local('b', 'x', 'r', account('a', 'x')), cluster('c', 'cluster-admin', account('strong', 'x'))),
+    },
+    {
+      name: 'the strong account, which is in none of the files, is bound in another environment',
+      code: {
+        'dev/a.yaml': docs(pod('a', 'x'), role('r', CREATE_PODS), local('b', 'x', 'r', account('a', 'x'))),
+        'prod/a.yaml': docs(cluster('c', 'cluster-admin', account('strong', 'x'))),
+      },
+    },
+    {
+      name: 'the token of the strong account lies in another environment',
+      code: {
+        'dev/a.yaml': docs(pod('a', 'x'), serviceAccount('a', 'x'), serviceAccount('strong', 'x'), role('r', READ_SECRETS), local('b', 'x', 'r', account('a', 'x')), cluster('c', 'cluster-admin', account('strong', 'x'))),
+        'prod/a.yaml': docs(serviceAccount('strong', 'x'), TOKEN_SECRET),
+      },
+    },
+    {
+      name: 'a token of another environment, where all accounts of a namespace are administrators',
+      code: {
+        'dev/a.yaml': docs(pod('a', 'x'), role('r', READ_SECRETS), local('b', 'far', 'r', account('a', 'x')), cluster('c', 'cluster-admin', group('system:serviceaccounts:far'))),
+        'prod/a.yaml': TOKEN_SECRET.replace('namespace: x', 'namespace: far'),
+      },
     },
     {
       name: 'the strong account is another environment’s',
@@ -73,8 +98,22 @@ ruleTester.run(rule, {
         role('r', READ_SECRETS),
         local('b', 'x', '«r»', account('a', 'x')),
         cluster('c', 'cluster-admin', account('strong', 'x')),
-        'apiVersion: v1\nkind: Secret\nmetadata: { name: t, namespace: x, annotations: { kubernetes.io/service-account.name: strong } }\ntype: kubernetes.io/service-account-token\n',
+        TOKEN_SECRET,
       ),
+    },
+    {
+      name: 'an account that is in none of the files, and is bound in a folder above',
+      code: {
+        'deploy/rbac.yaml': cluster('c', 'cluster-admin', account('strong', 'x')),
+        'deploy/apps/a.yaml': docs(pod('a', 'x'), role('r', CREATE_PODS), local('b', 'x', '«r»', account('a', 'x'))),
+      },
+    },
+    {
+      name: 'a token in a folder below, where all accounts of a namespace are administrators',
+      code: {
+        'a.yaml': docs(pod('a', 'x'), role('r', READ_SECRETS), local('b', 'far', '«r»', account('a', 'x')), cluster('c', 'cluster-admin', group('system:serviceaccounts:far'))),
+        'far/t.yaml': TOKEN_SECRET.replace('namespace: x', 'namespace: far'),
+      },
     },
     {
       name: 'one finding for all accounts of a binding',
