@@ -140,11 +140,11 @@ export interface AwsAuthSectionView {
   readonly repeatedKeys: readonly RepeatedKey[];
 }
 
-/** The aws-auth ConfigMap, or a fragment of it that begins at `data:`. */
+/** The aws-auth ConfigMap, or a part of one: a fragment that begins at `data:`, or what a generator of kustomize names. */
 export interface AwsAuthView {
-  /** Root of the ConfigMap or of the fragment. */
+  /** Root of the ConfigMap or of the part. */
   readonly root: View;
-  /** True for a fragment without apiVersion and kind. */
+  /** True for a part, without apiVersion and kind. */
   readonly fragment: boolean;
   readonly data: View;
   readonly sections: readonly AwsAuthSectionView[];

@@ -1,6 +1,12 @@
-import type { AwsAuthView, KustomizationView } from '../authoring/objects.js';
+import type { AwsAuthSectionName, AwsAuthView, KustomizationView } from '../authoring/objects.js';
 import type { View } from '../authoring/view.js';
 import { AWS_AUTH_SECTIONS, awsAuthOfTexts } from './aws-auth.js';
+
+/** A file that a generator of aws-auth lists, by its path from the kustomization's folder, and the section that it is. */
+export interface AwsAuthFile {
+  readonly path: string;
+  readonly section: AwsAuthSectionName;
+}
 
 /** A generator of kustomize that makes a ConfigMap called aws-auth. */
 export interface AwsAuthGenerator {
@@ -15,7 +21,7 @@ export interface AwsAuthGenerator {
 }
 
 /** The generators of a kustomization that make an aws-auth. */
-export function awsAuthGenerators(kustomization: KustomizationView): readonly AwsAuthGenerator[] {
+export function awsAuthGenerators(kustomization: Pick<KustomizationView, 'at'>): readonly AwsAuthGenerator[] {
   const all = kustomization.at('generatorOptions', 'disableNameSuffixHash').boolean === true;
   return kustomization.at('configMapGenerator').items().flatMap((root) => {
     const name = root.at('name');
@@ -31,6 +37,27 @@ export function awsAuthGenerators(kustomization: KustomizationView): readonly Aw
       },
     ];
   });
+}
+
+/**
+ * The files that a kustomization's generators of aws-auth list: `mapRoles=roles.yaml`, or a file whose name is the section's. None
+ * of what is made in a namespace where the authenticator does not look.
+ */
+export function awsAuthFiles(kustomization: Pick<KustomizationView, 'at'>): readonly AwsAuthFile[] {
+  return awsAuthGenerators(kustomization).filter(isInPlace).flatMap(({ root }) => root.at('files').items().flatMap((file) => fileOf(file.string ?? '')));
+}
+
+/** True for an aws-auth that is made in kube-system, or in a namespace that is not said here. */
+export function isInPlace({ namespace }: AwsAuthGenerator): boolean {
+  return ['', 'kube-system'].includes(namespace.string ?? '');
+}
+
+function fileOf(entry: string): readonly AwsAuthFile[] {
+  const sign = entry.indexOf('=');
+  const path = entry.slice(sign + 1);
+  const key = sign === -1 ? path.slice(path.lastIndexOf('/') + 1) : entry.slice(0, sign);
+  const section = AWS_AUTH_SECTIONS.find((name) => name === key);
+  return section === undefined || path === '' ? [] : [{ path, section }];
 }
 
 /** The literals of sections: `mapRoles=…`, where the text begins behind the sign. */

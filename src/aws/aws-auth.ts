@@ -47,6 +47,11 @@ export function awsAuthOfTexts(
   return { root, fragment: true, data, sections: texts.map((text) => new Section(text.name, text.root, text.from)) };
 }
 
+/** One section that is a document of its own, as in a file that a generator lists: its root is what the string of a ConfigMap would hold. */
+export function awsAuthOfDocument(name: AwsAuthSectionName, root: View): AwsAuthView {
+  return { root, fragment: true, data: root, sections: [new Section(name, root, 0, { root, problem: undefined, repeatedKeys: [] })] };
+}
+
 class AwsAuth implements AwsAuthView {
   readonly root: View;
   readonly fragment: boolean;
@@ -80,11 +85,13 @@ class Section implements AwsAuthSectionView {
   #opened: EmbeddedDocument | undefined;
   #entries: readonly AwsAuthEntryView[] | undefined;
 
-  constructor(name: AwsAuthSectionName, root: View, from = 0) {
+  /** With `opened` the section is that document, and no string. */
+  constructor(name: AwsAuthSectionName, root: View, from = 0, opened?: EmbeddedDocument) {
     this.name = name;
     this.root = root;
-    this.blank = BLANK.has((root.string ?? '').slice(from).trim());
+    this.blank = opened === undefined ? BLANK.has((root.string ?? '').slice(from).trim()) : opened.root.kind === 'null';
     this.#from = from;
+    this.#opened = opened;
   }
 
   get problem(): { readonly message: string; readonly at: Place } | undefined {

@@ -53,13 +53,14 @@ export function migrationReport(reads: readonly ReadSource[]): MigrationReport {
   return { version: 1, sources: reads.flatMap(sourcesOf) };
 }
 
-function sourcesOf({ objects, fragments, kustomizations }: ReadSource): readonly MigrationSource[] {
+function sourcesOf({ objects, fragments, kustomizations, awsAuth }: ReadSource): readonly MigrationSource[] {
   const identityMappings = objects.flatMap((object) => identityMappingView(object) ?? []);
   const [first] = identityMappings;
   return [
     ...objects.flatMap(sourceOf),
     ...fragments.flatMap((root) => awsAuthSource(root, true)),
     ...kustomizations.flatMap((kustomization) => awsAuthGenerators(kustomization).flatMap(generatorSource)),
+    ...(awsAuth === undefined ? [] : [source('aws-auth', awsAuth.root, planOfAwsAuth(awsAuth))]),
     ...(first === undefined ? [] : [source('IAMIdentityMapping', first.root, planOfMappings(identityMappings))]),
   ];
 }
@@ -75,7 +76,7 @@ function awsAuthSource(root: View, fragment: boolean): readonly MigrationSource[
   return awsAuth === undefined ? [] : [source('aws-auth', fragment ? awsAuth.data : root.at('metadata', 'name'), planOfAwsAuth(awsAuth))];
 }
 
-/** The mappings in the literals of a generator; those of its files are not in it. */
+/** The mappings in the literals of a generator; those of its files have sources of their own. */
 function generatorSource({ awsAuth, name }: AwsAuthGenerator): readonly MigrationSource[] {
   return awsAuth.sections.length === 0 ? [] : [source('aws-auth', name, planOfAwsAuth(awsAuth))];
 }

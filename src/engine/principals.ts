@@ -1,4 +1,4 @@
-import type { AccessEntryView, AccessPolicyView, IamMappingView, ObjectView } from '../authoring/objects.js';
+import type { AccessEntryView, AccessPolicyView, AwsAuthView, IamMappingView, ObjectView } from '../authoring/objects.js';
 import type { View } from '../authoring/view.js';
 import { accessEntryOfObject, accessPolicyOfObject, NODE_TYPES } from '../aws/access-entries.js';
 import { callerRoleArn, isAccountId, parseArn } from '../aws/arn.js';
@@ -41,7 +41,7 @@ export interface GivenPolicy {
  * @throws NeedsReference when the text of a section needs the reference reader and that is not loaded.
  */
 export function principalsOf({ objects }: LinkedObjects): readonly MappedPrincipal[] {
-  const principals = objects.objects.flatMap(principalsOfObject);
+  const principals = [...objects.objects.flatMap(principalsOfObject), ...(objects.options.generatedAwsAuth?.() ?? []).flatMap(ofAwsAuth)];
   const associated = groupBy(objects.objects.flatMap((object) => ofAssociation(accessPolicyOfObject(object)) ?? []), ({ key }) => key);
   const entered = principals.map((principal) => {
     const more = principal.byEntry === true ? associated.get(principal.key) : undefined;
@@ -61,7 +61,7 @@ function ofAssociation(policy: AccessPolicyView | undefined): MappedPrincipal | 
 }
 
 function principalsOfObject(object: ObjectView): readonly MappedPrincipal[] {
-  if (object.is('', 'ConfigMap')) return object.name === 'aws-auth' ? ofAwsAuth(object) : [];
+  if (object.is('', 'ConfigMap')) return object.name === 'aws-auth' ? ofAwsAuth(awsAuthView(object.root, { fragment: false })) : [];
   const mapping = identityMappingView(object);
   if (mapping !== undefined) return ofMapping(mapping);
   const entry = accessEntryOfObject(object);
@@ -72,8 +72,8 @@ function principalsOfObject(object: ObjectView): readonly MappedPrincipal[] {
   return [...mappings.flatMap(ofMapping), ...cluster.accessEntries.flatMap(ofAccessEntry)];
 }
 
-function ofAwsAuth(object: ObjectView): readonly MappedPrincipal[] {
-  const sections = awsAuthView(object.root, { fragment: false })?.sections ?? [];
+function ofAwsAuth(awsAuth: AwsAuthView | undefined): readonly MappedPrincipal[] {
+  const sections = awsAuth?.sections ?? [];
   const counting = new Map<string, MappedPrincipal>();
   for (const name of ['mapUsers', 'mapRoles'] as const) {
     const entries = sections.filter((section) => section.name === name).flatMap((section) => section.entries);

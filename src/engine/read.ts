@@ -1,4 +1,5 @@
-import type { ContainerdFileView, Diagnostic, KustomizationView } from '../authoring/objects.js';
+import { awsAuthOfDocument } from '../aws/aws-auth.js';
+import type { AwsAuthSectionName, AwsAuthView, ContainerdFileView, Diagnostic, KustomizationView } from '../authoring/objects.js';
 import { classify, isChartFile, type ClassifiedDocument, type FileState } from '../kubernetes/classify.js';
 import { type KubernetesObject, viewDocument } from '../kubernetes/object.js';
 import type { Range, Source } from '../source/source.js';
@@ -18,6 +19,8 @@ export interface ReadSource {
   readonly fragments: readonly NodeView[];
   readonly policies: readonly NodeView[];
   readonly kustomizations: readonly KustomizationView[];
+  /** The section of aws-auth that the file is, for a kustomization that generates it. */
+  readonly awsAuth?: AwsAuthView;
   readonly containerdFile: ContainerdFileView | undefined;
   readonly diagnostics: readonly Diagnostic[];
   /** True when the file holds something that Plimsoll knows, if only to leave it alone. */
@@ -53,6 +56,14 @@ export function readSource(reader: Reader, source: Source, isPatch: boolean): Re
 }
 
 const NO_ROOTS: readonly NodeView[] = [];
+
+/** The same source as a section of aws-auth, which a kustomization makes of it; unchanged where something else stands in it. */
+export function asAwsAuth(read: ReadSource, section: AwsAuthSectionName): ReadSource {
+  const [document] = read.documents;
+  if (document === undefined || read.entry.state !== 'not-kubernetes') return read;
+  const awsAuth = awsAuthOfDocument(section, new NodeView(viewDocument(document), 0));
+  return { ...read, entry: { ...read.entry, state: 'read' }, awsAuth, known: true };
+}
 
 function readToml(source: Source): ReadSource {
   const file = readContainerdFile(source);

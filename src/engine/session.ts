@@ -1,4 +1,5 @@
-import type { Diagnostic } from '../authoring/objects.js';
+import { awsAuthFiles } from '../aws/aws-auth-generator.js';
+import type { AwsAuthSectionName, Diagnostic } from '../authoring/objects.js';
 import { type FileState, isKustomizationFile, kustomizationRoot, patchPaths } from '../kubernetes/classify.js';
 import { type KustomizationFacts, kustomizedNamespaces } from '../kubernetes/kustomize.js';
 import { isWhole } from '../kubernetes/whole.js';
@@ -12,7 +13,7 @@ import { type NodeView, spanView } from '../yaml/view.js';
 import type { LintResult } from './finding.js';
 import { link } from './link.js';
 import { lint } from './lint.js';
-import { NeedsToml, readSource, type ReadSource } from './read.js';
+import { asAwsAuth, NeedsToml, readSource, type ReadSource } from './read.js';
 import type { EngineSettings } from './settings.js';
 
 /** A file that is in the run without being read: a chart's template, or one that is too large or no text. */
@@ -36,6 +37,8 @@ export class ReadingSession {
   /** Files and folders that kustomizations take in as whole objects. */
   readonly #taken = new Set<string>();
   readonly #kustomizations: KustomizationFacts[] = [];
+  /** Files that generators of aws-auth list, with the sections that they are. */
+  readonly #awsAuthFiles = new Map<string, AwsAuthSectionName>();
   #reads: ReadSource[] = [];
   readonly #store: SourceStore | undefined;
   readonly #trustsPatches: boolean;
@@ -47,7 +50,7 @@ export class ReadingSession {
   }
 
   /**
-   * Learns which files a kustomization lists as patches and not as resources, too, and which namespace it gives to others. To be called before those files are added. `nameOf` turns a path, which is
+   * Learns which files a kustomization lists as patches and not as resources, too, and which namespace it gives to others, and which it makes an aws-auth of. To be called before those files are added. `nameOf` turns a path, which is
    * relative to what the source's name is relative to, into the name under which that file is added.
    */
   async learnPatches(source: Source, nameOf: (path: string) => string = (path) => path): Promise<void> {
@@ -58,6 +61,7 @@ export class ReadingSession {
       const root = kustomizationRoot(document);
       if (root === undefined) continue;
       for (const path of patchPaths(root)) this.#patches.add(nameOf(joinPath(folder, path)));
+      for (const { path, section } of awsAuthFiles(root)) this.#awsAuthFiles.set(nameOf(joinPath(folder, path)), section);
       const takes = takenPaths(root).map((path) => folderName(nameOf(joinPath(folder, path))));
       for (const name of takes) this.#taken.add(name);
       this.#kustomizations.push({ folder: folder.join('/'), namespace: root.at('namespace').string, takes });
@@ -69,14 +73,14 @@ export class ReadingSession {
     const isPatch = this.#patches.size > 0 && this.#patches.has(source.name) && !this.#taken.has(source.name);
     const kept = this.#store?.source(source.name, source.text, isPatch);
     if (kept !== undefined) {
-      this.#reads.push(kept);
+      this.#take(kept);
       return undefined;
     }
     try {
       const read = this.#readWhole(source, isPatch) ?? readSource(this.reader, source, isPatch);
       if (read !== undefined) {
         this.#store?.keep(source.name, source.text, isPatch, read);
-        this.#reads.push(read);
+        this.#take(read);
         return undefined;
       }
     } catch (error) {
@@ -84,6 +88,11 @@ export class ReadingSession {
       if (!(error instanceof NeedsReference)) throw error;
     }
     return loadReference().then(() => this.add(source));
+  }
+
+  #take(read: ReadSource): void {
+    const section = this.#awsAuthFiles.get(read.source.name);
+    this.#reads.push(section === undefined ? read : asAwsAuth(read, section));
   }
 
   /** What is called a patch and holds a whole object, where that is not to be trusted. */

@@ -15,6 +15,7 @@ export function walk(read: ReadSource, dispatcher: Dispatcher): void {
   for (const kustomization of read.kustomizations) walkKustomization(kustomization, dispatcher);
   for (const object of read.objects) walkObject(object, dispatcher);
   for (const fragment of read.fragments) walkAwsAuth(awsAuthView(fragment, { fragment: true }), dispatcher);
+  if (read.awsAuth !== undefined) walkAwsAuth(read.awsAuth, dispatcher);
   for (const root of read.policies) walkPolicy(iamPolicyView(root), dispatcher);
   if (read.containerdFile !== undefined) dispatcher.visit('containerdFile', read.containerdFile);
 }

@@ -1,5 +1,5 @@
 import type { Resolution } from '../authoring/inventory.js';
-import type { ObjectView } from '../authoring/objects.js';
+import type { AwsAuthView, ObjectView } from '../authoring/objects.js';
 import { RBAC_GROUP } from '../kubernetes/rbac.js';
 import { groupBy, NearestIndex } from './nearest.js';
 
@@ -11,6 +11,8 @@ export interface InventoryOptions {
   readonly assumeExists?: (file: string, kind: string, namespace: string | undefined, name: string) => boolean;
   /** The minor of Kubernetes that a file is for; an empty name stands for no file. The newest that is known unless given. */
   readonly kubernetesMinor?: (file: string) => number;
+  /** The aws-auth that is made of the files without being an object in them, as kustomize makes it; made when it is asked for. */
+  readonly generatedAwsAuth?: () => readonly AwsAuthView[];
   /** True when the input holds everything: what is not in it is then not there. */
   readonly completeInput: boolean;
 }

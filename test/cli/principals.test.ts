@@ -170,6 +170,30 @@ describe('who-can, by access policies', () => {
   });
 });
 
+describe('an aws-auth that kustomize makes', () => {
+  const kustomization = (namespace: string): string => `namespace: ${namespace}\nconfigMapGenerator:\n- name: aws-auth\n  files: [mapRoles=maps/roles.yaml]\n  literals:\n  - |-\n    mapUsers=- userarn: ${userArn('jane')}\n      username: jane\n      groups: [developers]\n`;
+  const made = (namespace: string): Readonly<Record<string, string>> => ({
+    'kustomization.yaml': kustomization(namespace),
+    'maps/roles.yaml': `- rolearn: ${roleArn('dev')}\n  username: dev\n  groups: [developers]\n`,
+    'rbac.yaml': files['rbac.yaml'],
+  });
+
+  test.each([
+    [roleArn('dev'), 'maps/roles.yaml', 1],
+    [userArn('jane'), 'kustomization.yaml', 7],
+  ])('lets %s in', async (arn, file, line) => {
+    const { out } = await cli(['rights', arn, '--format', 'json'], { files: made('kube-system') });
+    const { rights: found } = JSON.parse(out) as Rights;
+    expect(found.map(({ definition, login }) => [definition.file, definition.line, login.groups])).toEqual([[file, line, ['developers']]]);
+    expect(found.flatMap(own)).toContainEqual(['developers', 'developers']);
+  });
+
+  test('in another namespace lets nobody in', async () => {
+    const { out } = await cli(['rights', roleArn('dev')], { files: made('shop') });
+    expect(out).not.toContain('developers');
+  });
+});
+
 test('who-can names the account behind a user that is an ARN', async () => {
   const arn = 'arn:aws:iam::135792468013:user/joe';
   const { out } = await cli(['who-can', 'get', 'secrets', '--format', 'json'], { files: { ...files, 'joe.yaml': binding('joe', 'secret-reader', `kind: User, name: "${arn}"`) } });
