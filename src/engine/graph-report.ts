@@ -1,9 +1,10 @@
 import type { LinkedObjects } from '../inventory/inventory.js';
 import { movesOf, reachesCluster } from '../inventory/escalation-search.js';
-import { linkOf } from '../inventory/links.js';
+import { linkOf, type Named } from '../inventory/links.js';
 import type { AccountRef } from '../authoring/inventory.js';
 import type { BindingView } from '../authoring/objects.js';
 import { powersOfRules, type RulePower, scopeOfBinding } from '../kubernetes/powers.js';
+import { suggest } from '../text/suggest.js';
 import { linkPlaces, namedPlace, type NamedPlace, objectPlace } from './access-report.js';
 
 /** A node of the graph: a subject, a workload, a binding, a role, or a power that is reached. */
@@ -27,27 +28,69 @@ export interface GraphReport {
   readonly version: 1;
   readonly nodes: readonly GraphNode[];
   readonly edges: readonly GraphEdge[];
-  /** Bindings that are left out, so that the picture stays small enough to read. */
+  /** Bindings that are left out, so that the picture stays small enough to read; copies are not among them. */
   readonly omittedBindings: number;
+  /** Bindings that say the same as one in the picture, for other environments. */
+  readonly omittedCopies: number;
+  /** Subjects of bindings in the picture that are left out, and so on. */
+  readonly omittedSubjects: number;
+  readonly omittedWorkloads: number;
+  readonly omittedPowers: number;
 }
 
-/** A picture of more bindings than this cannot be read. */
-const MOST_BINDINGS = 25;
-/** Workloads and subjects that a binding shows at most. */
-const MOST_BESIDE = 8;
+/** With so many nodes a picture is full: no further binding is begun. */
+const FULL = 40;
+/** Subjects and powers that a binding shows at most, and workloads that an account shows. */
+const MOST_BESIDE = 5;
 
 /**
  * People, accounts, workloads, bindings and roles, and what they reach. Without a focus the bindings with dangerous powers alone,
- * or where there is none all; with one, what touches it: a name, `namespace/name`, or `kind/namespace/name`.
+ * or where there is none all; with one, what touches it: a name, `namespace/name`, or `kind/namespace/name`. Those of the whole
+ * cluster come first, what stands in several environments is drawn once, and what does not fit is counted.
  */
 export function graphReport(inventory: LinkedObjects, focus: string | undefined, minor: number): GraphReport {
   const all = inventory.bindings.map((binding) => ({ binding, powers: powersIn(inventory, binding, minor) }));
   const dangerous = all.filter(({ powers }) => powers.some(isDangerous));
   const chosen = focus === undefined ? (dangerous.length > 0 ? dangerous : all) : all.filter(({ binding }) => touches(inventory, binding, focus));
   const graph = new Graph(inventory);
-  for (const { binding, powers } of chosen.slice(0, MOST_BINDINGS)) graph.add(binding, focus === undefined ? powers.filter(isDangerous) : powers);
+  const drawn = new Set<string>();
+  let [omittedBindings, omittedCopies] = [0, 0];
+  for (const { binding, powers } of clusterFirst(chosen)) {
+    const shown = focus === undefined ? powers.filter(isDangerous) : powers;
+    const key = contentOf(inventory, binding, shown);
+    if (drawn.has(key)) omittedCopies++;
+    else if (graph.isFull) omittedBindings++;
+    else {
+      drawn.add(key);
+      graph.add(binding, shown);
+    }
+  }
   graph.addWays();
-  return { version: 1, nodes: graph.nodes, edges: graph.edges, omittedBindings: Math.max(0, chosen.length - MOST_BINDINGS) };
+  return { version: 1, nodes: graph.nodes, edges: graph.edges, omittedBindings, omittedCopies, ...graph.omitted };
+}
+
+function clusterFirst<Item extends { readonly binding: BindingView }>(items: readonly Item[]): readonly Item[] {
+  return [...items.filter(({ binding }) => binding.clusterWide), ...items.filter(({ binding }) => !binding.clusterWide)];
+}
+
+/** What a binding says, wherever it stands. */
+function contentOf(inventory: LinkedObjects, view: BindingView, powers: readonly Reached[]): string {
+  const { binding, role, subjects } = linkOf(inventory, view);
+  const names = [binding, role, ...subjects].map(({ kind, namespace = null, name }) => [kind, namespace, name]);
+  return JSON.stringify([names, powers.map(({ phrase }) => phrase)]);
+}
+
+/**
+ * Why a focus shows nothing, as a sentence: what it names is touched by no binding, or nothing of that name is in the files, with
+ * a name that is near where there is one.
+ */
+export function emptyFocus(inventory: LinkedObjects, focus: string): string {
+  const known = inventory.objects.objects.map((object) => ({ kind: object.kind, namespace: inventory.namespaceOf(object), name: object.name }));
+  if (known.some((each) => isNamed(each, focus))) return `No binding in these files touches "${focus}".`;
+  const links = inventory.bindings.map((binding) => linkOf(inventory, binding));
+  const named = [...known, ...links.flatMap(({ role, subjects }) => [role, ...subjects])];
+  const near = suggest(focus, [...new Set(named.flatMap(({ kind, namespace, name }) => [name, `${kind}/${namespace === undefined ? name : `${namespace}/${name}`}`]))]);
+  return `Nothing in these files is called "${focus}".${near === undefined ? '' : ` Did you mean "${near}"?`}`;
 }
 
 interface Reached {
@@ -95,6 +138,7 @@ class Graph {
   readonly #inventory: LinkedObjects;
   readonly #nodes = new Map<string, { -readonly [Key in keyof GraphNode]: GraphNode[Key] }>();
   readonly #edges = new Map<string, GraphEdge>();
+  readonly #left = { omittedSubjects: new Set<string>(), omittedWorkloads: new Set<string>(), omittedPowers: new Set<string>() };
 
   constructor(inventory: LinkedObjects) {
     this.#inventory = inventory;
@@ -108,6 +152,17 @@ class Graph {
     return [...this.#edges.values()];
   }
 
+  get isFull(): boolean {
+    return this.#nodes.size >= FULL;
+  }
+
+  /** How much of what the bindings in the picture touch is not in it. */
+  get omitted(): Pick<GraphReport, 'omittedSubjects' | 'omittedWorkloads' | 'omittedPowers'> {
+    const absent = (keys: ReadonlySet<string>): number => [...keys].filter((key) => !this.#nodes.has(key)).length;
+    const { omittedSubjects, omittedWorkloads, omittedPowers } = this.#left;
+    return { omittedSubjects: absent(omittedSubjects), omittedWorkloads: absent(omittedWorkloads), omittedPowers: absent(omittedPowers) };
+  }
+
   add(view: BindingView, powers: readonly Reached[]): void {
     const danger = powers.some(isDangerous);
     const link = linkOf(this.#inventory, view);
@@ -115,20 +170,29 @@ class Graph {
     const binding = this.#node('binding', places.binding, danger, view.file);
     const role = this.#node('role', places.role, danger, places.role.file ?? '');
     this.#edge(binding, role, 'gives', danger);
-    for (const subject of link.subjects.slice(0, MOST_BESIDE)) {
-      const environment = subject.kind === 'ServiceAccount' ? this.#definitionFile(view.file, subject.namespace, subject.name) : '';
-      const id = this.#node('subject', namedPlace(subject), danger, environment);
-      this.#edge(id, binding, 'is bound by', danger);
-      if (subject.kind !== 'ServiceAccount') continue;
-      for (const workload of this.#inventory.tokens.workloadsOf(view.file, subject.namespace, subject.name).slice(0, MOST_BESIDE)) {
-        const runs = this.#node('workload', objectPlace(workload, this.#inventory.namespaceOf(workload)), danger, workload.file);
-        this.#edge(runs, id, 'runs as', danger);
-      }
-    }
+    for (const [index, subject] of link.subjects.entries()) this.#addSubject(subject, { view, binding, danger, fits: index < MOST_BESIDE });
     const where = link.clusterWide ? 'everywhere' : `in ${link.binding.namespace ?? 'its namespace'}`;
-    for (const { phrase, severity } of powers) {
-      const reached = this.#node('power', { kind: 'Power', name: `${phrase} ${where}` }, severity === 'error', '');
-      this.#edge(role, reached, 'may', severity === 'error');
+    for (const [index, { phrase, severity }] of powers.entries()) {
+      const place = { kind: 'Power', name: `${phrase} ${where}` };
+      if (index < MOST_BESIDE) this.#edge(role, this.#node('power', place, severity === 'error', ''), 'may', severity === 'error');
+      else this.#left.omittedPowers.add(nodeKey('power', place, ''));
+    }
+  }
+
+  #addSubject(subject: Named, { view: { file }, binding, danger, fits }: { view: BindingView; binding: string; danger: boolean; fits: boolean }): void {
+    const isAccount = subject.kind === 'ServiceAccount';
+    const environment = isAccount ? this.#definitionFile(file, subject.namespace, subject.name) : '';
+    if (!fits) {
+      this.#left.omittedSubjects.add(nodeKey('subject', subject, environment));
+      return;
+    }
+    const id = this.#node('subject', namedPlace(subject), danger, environment);
+    this.#edge(id, binding, 'is bound by', danger);
+    if (!isAccount) return;
+    for (const [index, workload] of this.#inventory.tokens.workloadsOf(file, subject.namespace, subject.name).entries()) {
+      const place = objectPlace(workload, this.#inventory.namespaceOf(workload));
+      if (index < MOST_BESIDE) this.#edge(this.#node('workload', place, danger, workload.file), id, 'runs as', danger);
+      else this.#left.omittedWorkloads.add(nodeKey('workload', place, workload.file));
     }
   }
 
@@ -170,6 +234,6 @@ class Graph {
   }
 }
 
-function nodeKey(type: GraphNode['type'], { kind, namespace = '', name }: NamedPlace, environment: string): string {
+function nodeKey(type: GraphNode['type'], { kind, namespace = '', name }: Pick<Named, 'kind' | 'name'> & { readonly namespace?: string | undefined }, environment: string): string {
   return [type, kind, namespace, name, environment].join('\0');
 }

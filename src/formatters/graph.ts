@@ -1,8 +1,10 @@
 import type { GraphNode, GraphReport } from '../engine/graph-report.js';
 import { visible } from './sanitize.js';
+import { count, list } from './text.js';
 
-/** The graph as a Mermaid flowchart. Dangerous paths are red. */
-export function* mermaidGraph({ nodes, edges, omittedBindings }: GraphReport): Iterable<string> {
+/** The graph as a Mermaid flowchart. Dangerous paths are red; a node of its own says what is left out, or why there is nothing. */
+export function* mermaidGraph(report: GraphReport, emptiness = NO_BINDINGS): Iterable<string> {
+  const { nodes, edges } = report;
   yield 'flowchart LR\n';
   for (const node of nodes) {
     const [open, close] = MERMAID_SHAPES[node.type];
@@ -13,9 +15,28 @@ export function* mermaidGraph({ nodes, edges, omittedBindings }: GraphReport): I
     if (danger) dangerous.push(index);
     yield `  ${from} ${danger ? '==>' : '-->'}|${text}| ${to}\n`;
   }
-  if (omittedBindings > 0) yield `  more["${omittedBindings} more bindings"]\n`;
+  const note = noteOf(report, emptiness);
+  if (note !== undefined) yield `  note["${mermaidText(note)}"]\n`;
   yield '  classDef danger fill:#fde0dc,stroke:#b3261e,color:#410e0b\n';
   if (dangerous.length > 0) yield `  linkStyle ${dangerous.join(',')} stroke:#b3261e\n`;
+}
+
+const NO_BINDINGS = 'No bindings in these files.';
+
+/** What is left out of the picture, or why it is empty; `undefined` when everything is in it. */
+function noteOf({ nodes, omittedBindings, omittedCopies, omittedSubjects, omittedWorkloads, omittedPowers }: GraphReport, emptiness: string): string | undefined {
+  if (nodes.length === 0) return emptiness;
+  const amounts = [
+    [omittedBindings, 'binding'],
+    [omittedSubjects, 'subject'],
+    [omittedWorkloads, 'workload'],
+    [omittedPowers, 'power'],
+  ] as const;
+  const left = [
+    ...amounts.flatMap(([amount, noun]) => (amount === 0 ? [] : [count(amount, noun)])),
+    ...(omittedCopies === 0 ? [] : [`${count(omittedCopies, 'binding')} that ${omittedCopies === 1 ? 'says' : 'say'} the same in other files`]),
+  ];
+  return left.length === 0 ? undefined : `Left out: ${list(left)}. A focus shows what touches one name.`;
 }
 
 const MERMAID_SHAPES: Readonly<Record<GraphNode['type'], readonly [string, string]>> = {
@@ -31,8 +52,9 @@ function mermaidText(text: string): string {
   return text.replace(/[^\p{L}\p{N} .,:/_-]/gu, (character) => `#${character.codePointAt(0) ?? 0};`);
 }
 
-/** The graph in Graphviz' language. Dangerous paths are red. */
-export function* dotGraph({ nodes, edges, omittedBindings }: GraphReport): Iterable<string> {
+/** The graph in Graphviz' language, like {@link mermaidGraph}. */
+export function* dotGraph(report: GraphReport, emptiness = NO_BINDINGS): Iterable<string> {
+  const { nodes, edges } = report;
   yield 'digraph plimsoll {\n  rankdir=LR;\n  node [fontname="sans-serif"];\n';
   for (const node of nodes) {
     yield `  ${node.id} [label=${dotText(label(node))}, shape=${DOT_SHAPES[node.type]}${node.danger ? ', color="#b3261e", penwidth=2' : ''}];\n`;
@@ -40,7 +62,8 @@ export function* dotGraph({ nodes, edges, omittedBindings }: GraphReport): Itera
   for (const { from, to, label: text, danger } of edges) {
     yield `  ${from} -> ${to} [label=${dotText(text)}${danger ? ', color="#b3261e", penwidth=2' : ''}];\n`;
   }
-  if (omittedBindings > 0) yield `  more [label=${dotText(`${omittedBindings} more bindings`)}, shape=plaintext];\n`;
+  const note = noteOf(report, emptiness);
+  if (note !== undefined) yield `  note [label=${dotText(visible(note))}, shape=plaintext];\n`;
   yield '}\n';
 }
 

@@ -221,7 +221,8 @@ describe('graph', () => {
     const viz = await instance();
     const report = JSON.parse(await graph('-f', 'json')) as GraphReport;
     const drawn = viz.renderJSON(await graph('-f', 'dot')) as { readonly objects: readonly { readonly label?: string }[]; readonly edges: readonly unknown[] };
-    expect([drawn.objects.length, drawn.edges.length]).toEqual([report.nodes.length, report.edges.length]);
+    const names = drawn.objects.filter(({ label = '' }) => !label.startsWith('Left out: '));
+    expect([names.length, drawn.edges.length]).toEqual([report.nodes.length, report.edges.length]);
     expect(drawn.objects.map(({ label }) => label)).toContain('Group team "x" <b> \\\\ | #1; %%');
   });
 
@@ -229,7 +230,49 @@ describe('graph', () => {
     const many = Array.from({ length: 200 }, (_, index) => SHOP.replaceAll('robot', `robot-${index}`)).join('---\n');
     const { out } = await cli(['graph', '-f', 'json'], { files: { 'a.yaml': many } });
     const { nodes, omittedBindings } = JSON.parse(out) as GraphReport;
-    expect(nodes.length).toBeLessThan(200);
+    expect(nodes.length).toBeLessThan(70);
     expect(omittedBindings).toBeGreaterThan(100);
+  });
+
+  it('says what is left out of one binding', async () => {
+    const accounts = Array.from({ length: 7 }, (_, index) => `{ kind: ServiceAccount, name: a${index}, namespace: shop }`);
+    const workloads = Array.from({ length: 6 }, (_, index) => `apiVersion: v1\nkind: Pod\nmetadata: { name: p${index}, namespace: shop }\nspec: { serviceAccountName: a0, containers: [] }\n`);
+    const binding = `${RBAC}\nkind: ClusterRoleBinding\nmetadata: { name: b }\nsubjects: [${accounts.join(', ')}]\nroleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: cluster-admin }\n`;
+    const files = { 'a.yaml': [binding, ...workloads].join('---\n') };
+    const report = JSON.parse((await cli(['graph', '-f', 'json'], { files })).out) as GraphReport;
+    expectValid('graph', report);
+    expect(report).toMatchObject({ omittedBindings: 0, omittedCopies: 0, omittedSubjects: 2, omittedWorkloads: 1, omittedPowers: 0 });
+    const words = 'Left out: 2 subjects and 1 workload. A focus shows what touches one name.';
+    expect((await cli(['graph'], { files })).out).toContain(`  note["${words}"]\n`);
+    expect((await cli(['graph', '-f', 'dot'], { files })).out).toContain(`  note [label="${words}", shape=plaintext];\n`);
+  });
+
+  it('draws what stands in several environments once, and says so', async () => {
+    const files = { 'dev/a.yaml': SHOP, 'prod/a.yaml': SHOP, 'test/a.yaml': SHOP.replace('name: web }, {', 'name: other }, {') };
+    const one = JSON.parse((await cli(['graph', '-f', 'json'], { files: { 'dev/a.yaml': SHOP } })).out) as GraphReport;
+    const report = JSON.parse((await cli(['graph', '-f', 'json'], { files })).out) as GraphReport;
+    expect([one.omittedCopies, report.omittedCopies]).toEqual([0, 3]);
+    const bindings = ({ nodes }: GraphReport): readonly (string | undefined)[] => nodes.filter(({ type }) => type === 'binding').map(({ file }) => file);
+    expect([bindings(one), bindings(report)]).toEqual([['dev/a.yaml', 'dev/a.yaml'], ['dev/a.yaml', 'dev/a.yaml', 'test/a.yaml']]);
+    expect((await cli(['graph'], { files })).out).toMatch(/Left out: .*3 bindings that say the same in other files\./);
+  });
+
+  it.each([
+    ['nosuch-thing', 'Nothing in these files is called "nosuch-thing".'],
+    ['robit', 'Nothing in these files is called "robit". Did you mean "robot"?'],
+    ['Deployment/shop/wep', 'Nothing in these files is called "Deployment/shop/wep". Did you mean "Deployment/shop/web"?'],
+    ['lonely', 'No binding in these files touches "lonely".'],
+  ])('is not silent about the focus %s', async (focus, words) => {
+    const files = { 'a.yaml': SHOP, 'b.yaml': 'apiVersion: v1\nkind: ServiceAccount\nmetadata: { name: lonely, namespace: shop }\n' };
+    for (const format of ['mermaid', 'dot', 'json']) {
+      const { code, out, err } = await cli(['graph', '-f', format, '--focus', focus], { files });
+      expect([code, err]).toEqual([0, `plimsoll: ${words}\n`]);
+      expect(out).toContain({ mermaid: '  note["', dot: '  note [label="', json: '"nodes": []' }[format]);
+    }
+  });
+
+  it('says where there are no bindings at all', async () => {
+    const { out, err } = await cli(['graph'], { files: { 'a.yaml': 'apiVersion: v1\nkind: ServiceAccount\nmetadata: { name: a }\n' } });
+    expect([out, err]).toEqual(['flowchart LR\n  note["No bindings in these files."]\n  classDef danger fill:#fde0dc,stroke:#b3261e,color:#410e0b\n', '']);
   });
 });
