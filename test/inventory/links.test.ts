@@ -39,6 +39,18 @@ describe('aggregation', () => {
   });
 });
 
+describe('roles of Kubernetes itself', () => {
+  it('are those of the version of the file that names them, also as parts of others', () => {
+    const files = {
+      'old/a.yaml': docs(local('old', 'shop', 'edit', account('a')), cluster('old-sum', 'old-sum', account('a')), SUM('old-sum', 'kubernetes.io/bootstrapping: rbac-defaults')),
+      'new/a.yaml': docs(local('new', 'shop', 'edit', account('a')), cluster('new-sum', 'new-sum', account('a')), SUM('new-sum', 'kubernetes.io/bootstrapping: rbac-defaults')),
+    };
+    const inventory = inventoryOf(files, { kubernetesMinor: (file) => (file.startsWith('old/') ? 23 : 24) });
+    const evicts = inventory.bindings.filter((binding) => inventory.rulesGivenBy(binding).some(({ plain }) => plain.resources.includes('pods/eviction'))).map(({ name }) => name);
+    expect(evicts).toEqual(['new', 'new-sum']);
+  });
+});
+
 describe('subjects', () => {
   const groups = (file: Readonly<Record<string, string>>, name = 'a', from = 0): readonly string[] => {
     const inventory = inventoryOf(file);
