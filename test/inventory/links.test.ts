@@ -45,9 +45,9 @@ describe('roles of Kubernetes itself', () => {
       'old/a.yaml': docs(local('old', 'shop', 'edit', account('a')), cluster('old-sum', 'old-sum', account('a')), SUM('old-sum', 'kubernetes.io/bootstrapping: rbac-defaults')),
       'new/a.yaml': docs(local('new', 'shop', 'edit', account('a')), cluster('new-sum', 'new-sum', account('a')), SUM('new-sum', 'kubernetes.io/bootstrapping: rbac-defaults')),
     };
-    const inventory = inventoryOf(files, { kubernetesMinor: (file) => (file.startsWith('old/') ? 23 : 24) });
-    const evicts = inventory.bindings.filter((binding) => inventory.rulesGivenBy(binding).some(({ plain }) => plain.resources.includes('pods/eviction'))).map(({ name }) => name);
-    expect(evicts).toEqual(['new', 'new-sum']);
+    const inventory = inventoryOf(files, { kubernetesMinor: (file) => (file.startsWith('old/') ? 33 : 34) });
+    const claims = inventory.bindings.filter((binding) => inventory.rulesGivenBy(binding).some(({ plain }) => plain.resources.includes('resourceclaimtemplates'))).map(({ name }) => name);
+    expect(claims).toEqual(['new', 'new-sum']);
   });
 });
 
