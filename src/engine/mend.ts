@@ -1,14 +1,17 @@
-import { Source } from '../source/source.js';
+import type { Source } from '../source/source.js';
+import { blame, type Doubt } from './blame.js';
+import { Census } from './census.js';
 import type { Finding, LintResult } from './finding.js';
-import { textAfter, withoutCollisions, wrongAfter } from './fix-text.js';
+import { bySource, together } from './fix-choice.js';
+import { FixTexts } from './fix-text.js';
 import { type PlannedFix, plannedFixes } from './fixes.js';
 import type { ReadingSession } from './session.js';
 import type { EngineSettings } from './settings.js';
 
-/** Rounds of making fixes and linting again: a fix may uncover the next one, and none may do so for ever. */
-const MOST_ROUNDS = 10;
-/** The same where fixes are made in portions. */
-const MOST_PORTIONED_ROUNDS = 200;
+/** How often a run is judged again while fixes are made: a fix may uncover the next one, and none may do so for ever. */
+const MOST_JUDGEMENTS = 50;
+/** Of them, how often in a round to find out which of its fixes are not right; the round is taken back then. */
+const MOST_TRIES = 3;
 
 /** What is to be mended. */
 export interface MendRequest {
@@ -58,23 +61,28 @@ class Mending {
   readonly #originals = new Map<string, Source>();
   readonly #made = new Map<string, PlannedFix[]>();
   readonly #refused = new Map<string, RefusedFix>();
-  /** Of sources in which several fixes together were not right: how many are made at a time. */
-  readonly #portions = new Map<string, number>();
-  #result: LintResult;
+  /** Fixes that were blamed once, with good reason: they are tried once more, without those that were beside them. */
+  readonly #doubted = new Set<string>();
+  /** Fixes of which some are to blame, nobody knows which: they are tried in portions. */
+  readonly #suspects = new Set<string>();
+  readonly #texts = new FixTexts();
+  #portion = 0;
+  #judgements = 0;
+  #census: Census;
 
   constructor({ session, settings, result, wanted }: MendRequest) {
     this.#session = session;
     this.#settings = settings;
-    this.#result = result;
     this.#wanted = wanted;
+    this.#census = new Census(session.reads, result);
   }
 
   async mended(): Promise<Mended> {
-    for (let round = 0; ; round++) {
+    for (;;) {
       const chosen = await this.#chosen();
-      if (chosen.size === 0) break;
-      if (round < (this.#portions.size === 0 ? MOST_ROUNDS : MOST_PORTIONED_ROUNDS)) await this.#make(chosen);
-      else for (const fix of [...chosen.values()].flat()) this.#refuse(fix, 'After many rounds there was still something to change.');
+      if (chosen.length === 0) break;
+      if (this.#judgements < MOST_JUDGEMENTS) await this.#make(chosen);
+      else for (const fix of chosen) this.#refuse(fix, 'After many rounds there was still something to change.');
     }
     const now = new Map(this.#session.reads.map(({ source }) => [source.name, source]));
     const sources = [...this.#made].flatMap(([name, fixes]): MendedSource[] => {
@@ -82,64 +90,93 @@ class Mending {
       const after = now.get(name);
       return before === undefined || after === undefined || before.text === after.text ? [] : [{ before, after, fixes }];
     });
-    return { sources, refused: [...this.#refused.values()], result: this.#result };
+    return { sources, refused: [...this.#refused.values()], result: this.#census.result };
   }
 
-  /** What is to be made in this round, by source; checked, and without collisions. */
-  async #chosen(): Promise<ReadonlyMap<string, readonly PlannedFix[]>> {
-    const bySource = new Map<string, PlannedFix[]>();
-    for (const finding of this.#result.findings) {
+  /** What is to be made in this round; checked, and without collisions. */
+  async #chosen(): Promise<readonly PlannedFix[]> {
+    const fixes: PlannedFix[] = [];
+    let suspects = 0;
+    for (const finding of this.#census.result.findings) {
       // What comes after the first means something else, and nobody chose it.
       const fix = plannedFixes(finding).find((one) => this.#wanted(one));
       if (fix === undefined || this.#refused.has(keyOf(fix))) continue;
-      if (fix.declined === undefined) bySource.set(fix.source.name, [...(bySource.get(fix.source.name) ?? []), fix]);
-      else this.#refuse(fix, fix.declined);
+      if (fix.declined !== undefined) this.#refuse(fix, fix.declined);
+      else if (!this.#suspects.has(keyOf(fix)) || ++suspects <= this.#portion) fixes.push(fix);
     }
-    const chosen = new Map<string, readonly PlannedFix[]>();
-    for (const [name, fixes] of bySource) {
-      const right = await this.#right(withoutCollisions(fixes).slice(0, this.#portions.get(name)));
-      if (right.length > 0) chosen.set(name, right);
-    }
+    const chosen: PlannedFix[] = [];
+    for (const own of bySource(fixes).values()) chosen.push(...(await together(own, this.#texts, (fix, reason) => this.#refuse(fix, reason))));
     return chosen;
   }
 
-  /** All of the fixes when they are right together, else those that are right alone, one a round. */
-  async #right(fixes: readonly PlannedFix[]): Promise<readonly PlannedFix[]> {
-    if ((await wrongAfter(fixes)) === undefined) return fixes;
-    for (const fix of fixes) {
-      const wrong = await wrongAfter([fix]);
-      if (wrong === undefined) return [fix];
-      this.#refuse(fix, wrong);
+  /** Makes fixes and judges again, without those that are to blame for what is found then; sources that are left without one are as before. */
+  async #make(chosen: readonly PlannedFix[]): Promise<void> {
+    let left = chosen;
+    for (let tries = 1; ; tries++) {
+      await this.#write(chosen, left);
+      if (left.length === 0) return;
+      const after = await this.#judged();
+      const blamed = blame(left, this.#census, after);
+      if (blamed.size === 0) {
+        this.#keep(left, after);
+        return;
+      }
+      const taken = this.#doubt(blamed, left);
+      left = tries === MOST_TRIES ? [] : left.filter((fix) => !taken.has(fix));
     }
-    return [];
   }
 
-  /** Makes fixes and lints again; where that finds no less, the source is as before. */
-  async #make(chosen: ReadonlyMap<string, readonly PlannedFix[]>): Promise<void> {
-    const before = this.#result;
-    for (const { source } of firstOfEach(chosen)) if (!this.#originals.has(source.name)) this.#originals.set(source.name, source);
-    await this.#session.replace([...chosen].map(([name, fixes]) => new Source(name, textAfter(fixes))));
-    this.#result = await this.#session.lint(this.#settings);
-    const [counts, old] = [countsOf(this.#result), countsOf(before)];
-    const isWorse = this.#result.errors.length > before.errors.length || elsewhere(counts, chosen) > elsewhere(old, chosen);
-    // Each fix must end its finding and bring no other.
-    const failed = new Map([...chosen].filter(([name, fixes]) => isWorse || (counts.get(name) ?? 0) > (old.get(name) ?? 0) - fixes.length));
-    for (const [name, fixes] of chosen) if (!failed.has(name)) this.#keep(name, fixes);
-    if (failed.size === 0) return;
-    await this.#session.replace(firstOfEach(failed).map(({ source }) => source));
-    for (const [name, fixes] of failed) {
-      const [first] = fixes;
-      // One fix alone is refused; what made other sources worse may be that of another source, so that it is tried once more.
-      const isTriedAlone = fixes.length === 1 && (this.#portions.get(name) === 1 || !isWorse || chosen.size === 1);
-      if (isTriedAlone && first !== undefined) this.#refuse(first, 'It would not leave fewer findings.');
-      this.#portions.set(name, isTriedAlone ? 2 : Math.ceil(fixes.length / 2));
-    }
-    this.#result = await this.#session.lint(this.#settings);
+  /** Puts the chosen fixes' sources into the session, as the fixes that are left make them. */
+  async #write(chosen: readonly PlannedFix[], left: readonly PlannedFix[]): Promise<void> {
+    const made = bySource(left);
+    const now = new Map(this.#session.reads.map(({ source }) => [source.name, source]));
+    const sources = [...bySource(chosen)].flatMap(([name, [first]]) => {
+      if (first === undefined) return [];
+      const fixes = made.get(name);
+      const source = fixes === undefined ? first.source : this.#texts.after(name, fixes);
+      return now.get(name) === source ? [] : [source];
+    });
+    await this.#session.replace(sources, this.#texts);
   }
 
-  #keep(name: string, fixes: readonly PlannedFix[]): void {
-    this.#made.set(name, [...(this.#made.get(name) ?? []), ...fixes]);
-    if (this.#portions.has(name)) this.#portions.set(name, fixes.length * 2);
+  async #judged(): Promise<Census> {
+    this.#judgements++;
+    const result = await this.#session.lint(this.#settings);
+    return new Census(this.#session.reads, result);
+  }
+
+  /** Notes what fixes are blamed for; gives those that go without another try in this round. */
+  #doubt(blamed: ReadonlyMap<PlannedFix, Doubt>, left: readonly PlannedFix[]): ReadonlySet<PlannedFix> {
+    const possible: PlannedFix[] = [];
+    const taken = new Set<PlannedFix>();
+    for (const [fix, doubt] of blamed) {
+      const key = keyOf(fix);
+      if (doubt === 'possible') possible.push(fix);
+      else {
+        taken.add(fix);
+        if (doubt === 'certain' || this.#doubted.has(key)) this.#refuse(fix, NOT_FEWER);
+        else this.#doubted.add(key);
+      }
+    }
+    // What is blamed for a reason goes first: it may be all.
+    if (taken.size > 0 || possible.length === 0) return taken;
+    const known = possible.filter((fix) => this.#suspects.has(keyOf(fix)));
+    const suspects = known.length === 0 ? possible : known;
+    const [first] = suspects;
+    if (suspects.length === 1 && first !== undefined && (known.length === 1 || left.length === 1)) this.#refuse(first, NOT_FEWER);
+    this.#portion = Math.max(1, suspects.length >> 1);
+    for (const fix of suspects) this.#suspects.add(keyOf(fix));
+    return new Set(suspects);
+  }
+
+  #keep(fixes: readonly PlannedFix[], census: Census): void {
+    for (const [name, own] of bySource(fixes)) {
+      const [first] = own;
+      if (first !== undefined && !this.#originals.has(name)) this.#originals.set(name, first.source);
+      this.#made.set(name, [...(this.#made.get(name) ?? []), ...own]);
+    }
+    if (fixes.some((fix) => this.#suspects.has(keyOf(fix)))) this.#portion *= 2;
+    this.#census = census;
   }
 
   #refuse(fix: PlannedFix, reason: string): void {
@@ -147,25 +184,9 @@ class Mending {
   }
 }
 
+const NOT_FEWER = 'It would not leave fewer findings.';
+
 /** The same fix of the same finding in the next round, when text above it has moved. */
 function keyOf({ finding, title }: PlannedFix): string {
   return `${finding.source.name}\0${finding.fingerprint}\0${title}`;
-}
-
-function firstOfEach(chosen: ReadonlyMap<string, readonly PlannedFix[]>): readonly PlannedFix[] {
-  return [...chosen.values()].flatMap(([first]) => (first === undefined ? [] : [first]));
-}
-
-/** How many findings stand in each source. */
-function countsOf({ findings }: LintResult): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const { source, suppressed } of findings) if (suppressed === undefined) counts.set(source.name, (counts.get(source.name) ?? 0) + 1);
-  return counts;
-}
-
-/** Findings in the sources that are not mended. */
-function elsewhere(counts: ReadonlyMap<string, number>, chosen: ReadonlyMap<string, unknown>): number {
-  let sum = 0;
-  for (const [name, count] of counts) if (!chosen.has(name)) sum += count;
-  return sum;
 }

@@ -4,7 +4,7 @@ import { classify, isChartFile, type ClassifiedDocument, type FileState } from '
 import { type KubernetesObject, viewDocument } from '../kubernetes/object.js';
 import type { Range, Source } from '../source/source.js';
 import { NeedsToml, readContainerdFile } from '../toml/containerd.js';
-import type { Reader, YamlDocument } from '../yaml/document.js';
+import type { YamlDocument } from '../yaml/document.js';
 import { NodeKind } from '../yaml/tape.js';
 import { rawKey } from '../yaml/values.js';
 import { NodeView, spanView, viewOfNode } from '../yaml/view.js';
@@ -27,12 +27,17 @@ export interface ReadSource {
   readonly known: boolean;
 }
 
+/** Makes documents of sources; `undefined` when the reference reader is needed and not loaded. */
+export interface DocumentReader {
+  readonly read: (source: Source) => readonly YamlDocument[] | undefined;
+}
+
 /**
  * Reads one source. `isPatch` is true for a file that a kustomization lists as a patch. `undefined` when the reference reader is
  * needed and not loaded.
  * @throws NeedsToml when the source is TOML and its reader is not loaded.
  */
-export function readSource(reader: Reader, source: Source, isPatch: boolean): ReadSource | undefined {
+export function readSource(reader: DocumentReader, source: Source, isPatch: boolean): ReadSource | undefined {
   if (source.name.endsWith('.toml')) return readToml(source);
   const documents = reader.read(source);
   if (documents === undefined) return undefined;

@@ -13,7 +13,7 @@ import { type NodeView, spanView } from '../yaml/view.js';
 import type { LintResult } from './finding.js';
 import { link } from './link.js';
 import { lint } from './lint.js';
-import { asAwsAuth, NeedsToml, readSource, type ReadSource } from './read.js';
+import { asAwsAuth, type DocumentReader, NeedsToml, readSource, type ReadSource } from './read.js';
 import type { EngineSettings } from './settings.js';
 
 /** A file that is in the run without being read: a chart's template, or one that is too large or no text. */
@@ -68,8 +68,8 @@ export class ReadingSession {
     }
   }
 
-  /** Reads one source into the run. Synchronous for all but the first source that needs a reader for rare text. */
-  add(source: Source): Promise<void> | undefined {
+  /** Reads one source into the run, by the session's own reader or another. Synchronous for all but the first source that needs a reader for rare text. */
+  add(source: Source, reader: DocumentReader = this.reader): Promise<void> | undefined {
     const isPatch = this.#patches.size > 0 && this.#patches.has(source.name) && !this.#taken.has(source.name);
     const kept = this.#store?.source(source.name, source.text, isPatch);
     if (kept !== undefined) {
@@ -77,17 +77,17 @@ export class ReadingSession {
       return undefined;
     }
     try {
-      const read = this.#readWhole(source, isPatch) ?? readSource(this.reader, source, isPatch);
+      const read = this.#readWhole(source, isPatch, reader) ?? readSource(reader, source, isPatch);
       if (read !== undefined) {
         this.#store?.keep(source.name, source.text, isPatch, read);
         this.#take(read);
         return undefined;
       }
     } catch (error) {
-      if (error instanceof NeedsToml) return loadToml().then(() => this.add(source));
+      if (error instanceof NeedsToml) return loadToml().then(() => this.add(source, reader));
       if (!(error instanceof NeedsReference)) throw error;
     }
-    return loadReference().then(() => this.add(source));
+    return loadReference().then(() => this.add(source, reader));
   }
 
   #take(read: ReadSource): void {
@@ -96,17 +96,17 @@ export class ReadingSession {
   }
 
   /** What is called a patch and holds a whole object, where that is not to be trusted. */
-  #readWhole(source: Source, isPatch: boolean): ReadSource | undefined {
+  #readWhole(source: Source, isPatch: boolean, reader: DocumentReader): ReadSource | undefined {
     if (!isPatch || this.#trustsPatches) return undefined;
-    const read = readSource(this.reader, source, false);
+    const read = readSource(reader, source, false);
     return read?.objects.some(isWhole) === true ? read : undefined;
   }
 
   /** Reads sources in place of those of the same names. What was found before still knows the old ones. */
-  async replace(sources: readonly Source[]): Promise<void> {
+  async replace(sources: readonly Source[], reader: DocumentReader = this.reader): Promise<void> {
     const names = new Set(sources.map(({ name }) => name));
     this.#reads = this.#reads.filter(({ source }) => !names.has(source.name));
-    for (const source of sources) await this.add(source);
+    for (const source of sources) await this.add(source, reader);
   }
 
   /** Notes a file that is not read. */

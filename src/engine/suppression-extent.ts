@@ -126,7 +126,8 @@ function beginOf(tape: Tape, node: number): number {
 }
 
 /** Index of the first of some documents or objects that ends after an offset; they stand in order. */
-function firstEndingAfter(stretches: readonly { readonly range: Range }[], offset: number): number {
+/** The index of the first of several stretches, which are in order and do not overlap, that ends behind an offset; their number when none does. */
+export function firstEndingAfter(stretches: readonly { readonly range: Range }[], offset: number): number {
   let low = 0;
   let high = stretches.length;
   while (low < high) {

@@ -18,8 +18,43 @@ export function collide(edits: readonly TextEdit[]): boolean {
   const sorted = inTextOrder(edits);
   return sorted.some((edit, index) => {
     const next = sorted[index + 1];
-    return next !== undefined && (next.start < edit.end || (next.start === edit.start && next.end === next.start) || (next.start === edit.start && edit.end === edit.start));
+    return next !== undefined && collideInOrder(edit, next);
   });
+}
+
+function collideInOrder(edit: TextEdit, next: TextEdit): boolean {
+  return next.start < edit.end || (next.start === edit.start && (next.end === next.start || edit.end === edit.start));
+}
+
+/** Collects edits that do not collide, in the order of the text. */
+export class NoCollisions {
+  readonly #edits: TextEdit[] = [];
+
+  /** Takes edits in that belong together, unless one of them would collide; says whether it did. */
+  add(edits: readonly TextEdit[]): boolean {
+    const sorted = inTextOrder(edits);
+    if (collide(sorted) || sorted.some((edit) => this.#collidesAt(this.#placeOf(edit), edit))) return false;
+    for (const edit of sorted) this.#edits.splice(this.#placeOf(edit), 0, edit);
+    return true;
+  }
+
+  #collidesAt(place: number, edit: TextEdit): boolean {
+    const [before, after] = [this.#edits[place - 1], this.#edits[place]];
+    return (before !== undefined && collideInOrder(before, edit)) || (after !== undefined && collideInOrder(edit, after));
+  }
+
+  /** Where an edit belongs among those that are there. */
+  #placeOf(edit: TextEdit): number {
+    let low = 0;
+    let high = this.#edits.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const at = this.#edits[middle];
+      if (at !== undefined && (at.start - edit.start || at.end - edit.end) < 0) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
 }
 
 /** The text with edits that do not collide applied. */
