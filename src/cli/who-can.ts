@@ -1,6 +1,8 @@
 import { whoCanReport } from '../engine/access-report.js';
 import { withPrincipals } from '../engine/principal-report.js';
+import { questionNotes } from '../engine/question-notes.js';
 import { accessJson, prettyWhoCan } from '../formatters/access.js';
+import { visible } from '../formatters/sanitize.js';
 import { answerFrom, withPaths } from './access.js';
 import { wantsColor } from './color.js';
 import { type ExitCode, type Io, UsageError } from './io.js';
@@ -26,6 +28,7 @@ export async function command(args: readonly string[], io: Io): Promise<ExitCode
   }
   return await answerFrom(parsed, io, ({ inventory, minor }) => {
     const report = withPrincipals(inventory, whoCanReport(inventory, { verb, what, subresource, namespace }, minor));
+    for (const note of questionNotes(inventory, report.question, minor)) io.stderr.write(`plimsoll: ${visible(note)}\n`);
     return format === 'json' ? accessJson(report) : prettyWhoCan(report, { colors: wantsColor(parsed, io) });
   });
 }

@@ -53,7 +53,16 @@ export function* prettyRights({ subject, rights }: RightsReport, { colors }: Acc
   const { bold } = picocolors.createColors(colors);
   yield line(`${subject.kind} ${fullName(subject.namespace, subject.name)}`, bold);
   if (rights.length === 0) yield 'It is not in these files.\n';
+  else if (subject.kind === 'ServiceAccount' && rights.every(({ definition }) => definition === null)) yield 'The account is not in these files.\n';
+  if (rights.length > 0 && NAMED_BY_BINDINGS.has(subject.kind) && !rights.some(isNamed)) yield 'No binding in these files names it.\n';
   for (const entry of rights) yield* environment(entry, colors);
+}
+
+const NAMED_BY_BINDINGS: ReadonlySet<string> = new Set(['ServiceAccount', 'User', 'Group']);
+
+/** True when a binding of the files names the subject itself, and not one of its groups. */
+function isNamed({ grants }: RightsEntry): boolean {
+  return grants.some(({ binding, through }) => binding.builtin !== true && through === undefined);
 }
 
 function* environment(entry: RightsEntry, colors: boolean): Iterable<string> {

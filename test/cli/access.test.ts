@@ -64,7 +64,7 @@ describe('who-can', () => {
     [['get', '/metrics'], ['ServiceAccount robot yes']],
     [['get', '/nothing'], []],
     [['update', 'deploy/web', '-n', 'shop'], ['ServiceAccount robot yes', 'ServiceAccount web yes', 'User ann unknown']],
-    [['delete', 'nodes', '--complete-input', '-n', 'shop'], ['ServiceAccount robot yes']],
+    [['delete', 'secrets', '--complete-input', '-n', 'shop'], ['ServiceAccount robot yes', 'ServiceAccount web yes']],
   ])('%j', async (args, expected) => {
     expect(await names(...args)).toEqual(expected);
   });
@@ -114,6 +114,22 @@ describe('who-can', () => {
     const who = async (version: string): Promise<readonly string[]> => await names('create', 'serviceaccounts', '--subresource', 'token', '-n', 'shop', '--kubernetes-version', version);
     expect(await who('1.23')).toEqual(['ServiceAccount robot yes', 'User ann unknown']);
     expect(await who('1.24')).toEqual(['ServiceAccount robot yes', 'ServiceAccount web yes', 'User ann unknown']);
+  });
+
+  it.each([
+    [['get', 'nosuch'], 'Kubernetes 1.36 has no nosuch, and no CustomResourceDefinition in these files does. A custom resource is named with its group.'],
+    [['get', 'pods.apps', '-n', 'shop'], 'Kubernetes 1.36 has no pods.apps, and no CustomResourceDefinition in these files does. A custom resource is named with its group.'],
+    [['use', 'podsecuritypolicies', '--kubernetes-version', '1.27'], 'Kubernetes 1.27 has no podsecuritypolicies.policy any more: 1.24 was the last with it.'],
+    [['get', 'pods', '--subresource', 'nosuch'], 'Kubernetes 1.36 has no subresource nosuch of pods.'],
+    [['get', 'nodes', '-n', 'shop'], 'nodes are in no namespace: requests for them carry none, and no RoleBinding gives them. Ask without -n.'],
+    [['get', 'clusterroles', '-n', 'shop'], 'clusterroles.rbac.authorization.k8s.io are in no namespace: requests for them carry none, and no RoleBinding gives them. Ask without -n.'],
+  ])('says of %j what kubectl warns of, too', async (args, words) => {
+    const { code, err } = await cli(['who-can', ...args], FILES);
+    expect([code, err]).toEqual([0, `plimsoll: ${words}\n`]);
+  });
+
+  it.each([[['get', 'pods', '-n', 'shop']], [['get', 'namespaces/shop', '-n', 'shop']], [['get', 'nodes']], [['*', '*', '-n', 'shop']], [['get', 'widgets.example.com', '-n', 'shop']], [['impersonate', 'users']], [['update', 'deploy', '--subresource', 'scale']], [['get', '/metrics']]])('says nothing more about %j', async (args) => {
+    expect((await cli(['who-can', ...args], FILES)).err).toBe('');
   });
 
   it('fails where nothing was found', async () => {
@@ -169,6 +185,18 @@ describe('rights', () => {
       ['dev/a.yaml', 'edit', 1],
       ['prod/a.yaml', 'view', 1],
     ]);
+  });
+
+  it.each([
+    ['ServiceAccount shop/nobody', ['The account is not in these files.', 'No binding in these files names it.']],
+    ['ServiceAccount shop/robot', ['The account is not in these files.']],
+    ['ServiceAccount shop/web', []],
+    ['User nobody', ['No binding in these files names it.']],
+    ['User ann', []],
+    ['Group system:masters', ['No binding in these files names it.']],
+  ])('says of %s what is not in the files', async (subject, words) => {
+    const { code, out } = await cli(['rights', subject], FILES);
+    expect([code, out.split('\n').filter((line) => / (?:is not|names it)/.test(line))]).toEqual([0, words]);
   });
 
   it('of a workload that is not here', async () => {
