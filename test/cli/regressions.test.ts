@@ -108,6 +108,13 @@ describe('roles for service accounts', () => {
 describe('RBAC', () => {
   const role = (rule: string): string => `apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRole\nmetadata:\n  name: r\n  namespace: a\nrules:\n  - ${rule}\n`;
 
+  it('grades a ClusterRole by the binding that gives it', async () => {
+    const secrets = role('{apiGroups: [""], resources: [secrets], verbs: [get]}').replace('  namespace: a\n', '');
+    const bound = (kind: string): string => `${secrets}---\napiVersion: rbac.authorization.k8s.io/v1\nkind: ${kind}\nmetadata: {name: b${kind === 'RoleBinding' ? ', namespace: a' : ''}}\nroleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: r}\nsubjects: [{kind: ServiceAccount, name: x, namespace: a}]\n`;
+    const severity = async (text: string): Promise<string | undefined> => (await report(['-', '--preset', 'all'], { stdin: text })).report.findings.find((finding) => finding.rule === 'rbac/secrets-read')?.severity;
+    expect([await severity(bound('ClusterRoleBinding')), await severity(bound('RoleBinding'))]).toEqual(['error', 'warning']);
+  });
+
   it('grades a Secret that is named below all of them', async () => {
     const rule = (more: string): string => role(`{apiGroups: [""], resources: [secrets], ${more}verbs: [get]}`);
     const severity = async (text: string): Promise<string | undefined> => (await report(['-', '--preset', 'all'], { stdin: text })).report.findings.find((finding) => finding.rule === 'rbac/secrets-read')?.severity;
@@ -120,6 +127,8 @@ describe('RBAC', () => {
     ['secrets of another group', role('{apiGroups: [example.com], resources: [secrets], verbs: [get]}'), 'rbac/secrets-read', 0],
     ['a subresource is not its resource', role('{apiGroups: [""], resources: [secrets/status], verbs: [get]}'), 'rbac/secrets-read', 0],
     ['bind', role('{apiGroups: [rbac.authorization.k8s.io], resources: [clusterroles], verbs: [bind]}'), 'rbac/bind-verb', 1],
+    ['updates of every ConfigMap in kube-system, aws-auth among them', role('{apiGroups: [""], resources: [configmaps], verbs: [update]}').replace('ClusterRole', 'Role').replace('namespace: a', 'namespace: kube-system'), 'aws-auth/configmap-write-grant', 1],
+    ['updates of another ConfigMap there', role('{apiGroups: [""], resources: [configmaps], resourceNames: [other], verbs: [update]}').replace('ClusterRole', 'Role').replace('namespace: a', 'namespace: kube-system'), 'aws-auth/configmap-write-grant', 0],
     ['create on everything of one group', role('{apiGroups: [example.com], resources: ["*"], verbs: [create]}'), 'rbac/pods-create', 0],
   ])('%s', async (_name, text, rule, count) => {
     expect(await found(text, [rule])).toHaveLength(count);

@@ -22,6 +22,24 @@ describe("tokens, with what Kubernetes' own admission says", () => {
   });
 });
 
+describe('the setting of pod and account, wherever the account stands', () => {
+  const SETTINGS = ['', 'automountServiceAccountToken: true', 'automountServiceAccountToken: false'];
+  const cases = SETTINGS.flatMap((pod) => SETTINGS.flatMap((account) => ['shop', 'build'].flatMap((namespace) => ['a.yaml', 'accounts/b.yaml'].map((file) => ({ pod, account, namespace, file })))));
+  const said = (setting: string): string => (setting === '' || setting.endsWith('true') ? 'yes' : 'no');
+
+  it.each(cases)('pod "$pod", account "$account" of $namespace in $file', ({ pod, account, namespace, file }) => {
+    const podText = `apiVersion: v1\nkind: Pod\nmetadata: { name: web, namespace: shop }\nspec:\n  serviceAccountName: web\n  ${pod}\n`;
+    const accountText = `apiVersion: v1\nkind: ServiceAccount\nmetadata: { name: web, namespace: ${namespace} }\n${account}\n`;
+    const inventory = inventoryOf(file === 'a.yaml' ? { 'a.yaml': `${podText}---\n${accountText}` } : { 'a.yaml': podText, [file]: accountText });
+    const expected = pod === '' ? (namespace === 'shop' ? said(account) : 'unknown') : said(pod);
+    expect(inventory.workloads.map(({ podSpec }) => inventory.tokenMounted(podSpec).answer)).toEqual([expected]);
+  });
+
+  it('are all of them', () => {
+    expect(cases).toHaveLength(36);
+  });
+});
+
 const POD = (spec: string): string => `apiVersion: v1\nkind: Pod\nmetadata: { name: web, namespace: shop }\nspec:\n  automountServiceAccountToken: false\n${spec}`;
 const SECRET = (name: string, type: string): string =>
   `---\napiVersion: v1\nkind: Secret\nmetadata: { name: ${name}, namespace: shop, annotations: { kubernetes.io/service-account.name: robot } }\ntype: ${type}\n`;
