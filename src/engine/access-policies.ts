@@ -2,7 +2,7 @@ import { accessPolicyRules } from '../aws/access-policy-rules.js';
 import { iamLike } from '../aws/iam-pattern.js';
 import type { PlainRule } from '../kubernetes/rbac-matching.js';
 import { type AccessRequest, ruleAllows } from '../kubernetes/rbac-request.js';
-import { type ChainReport, placed, type RulePlace, type WhoCanReport } from './access-report.js';
+import { type ChainReport, type GrantReport, placed, type RulePlace, type WhoCanReport } from './access-report.js';
 import type { GivenPolicy, MappedPrincipal } from './principals.js';
 
 type Subject = WhoCanReport['subjects'][number];
@@ -21,10 +21,18 @@ export function givenByPolicies(principals: readonly MappedPrincipal[], question
       const known = byArn.get(principal.arn) ?? { certainty: 'unknown', chains: [] };
       byArn.set(principal.arn, known);
       if (given !== 'unknown') known.certainty = 'yes';
-      known.chains.push(chainOf(principal, policy, given === 'unknown' ? null : given));
+      known.chains.push({ ...linkTo(principal, policy), rule: given === 'unknown' ? null : given });
     }
   }
   return [...byArn].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, rest]) => ({ kind: 'IAM principal', name, ...rest }));
+}
+
+/** What an IAM principal's access policies give it, each with its rules where AWS lists them. */
+export function policyGrants(principal: MappedPrincipal): readonly GrantReport[] {
+  return principal.policies.map((policy) => {
+    const rules = accessPolicyRules(policy.name);
+    return { ...linkTo(principal, policy), certainty: rules === undefined ? 'unknown' : 'yes', rules: (rules ?? []).map(rulePlace) };
+  });
 }
 
 function requestOf({ verb, group = '', resource = '', subresource, name = '', path }: WhoCanReport['question']): AccessRequest {
@@ -51,12 +59,11 @@ function rulePlace({ verbs, apiGroups, resources, nonResourceURLs }: PlainRule):
   return { verbs: words(verbs), apiGroups: words(apiGroups), resources: words(resources) };
 }
 
-function chainOf({ at, arn }: MappedPrincipal, policy: GivenPolicy, rule: RulePlace | null): ChainReport {
+function linkTo({ at, arn }: MappedPrincipal, policy: GivenPolicy): Omit<ChainReport, 'rule'> {
   const principal = { name: arn, ...placed(at) };
   return {
     subject: { kind: 'IAM principal', ...principal },
     binding: { kind: 'access entry', ...principal },
     role: { kind: 'access policy', name: policy.name, ...placed(policy.at) },
-    rule,
   };
 }

@@ -1,6 +1,6 @@
 import { isAccountId } from '../aws/arn.js';
 import type { LinkedObjects } from '../inventory/inventory.js';
-import { givenByPolicies } from './access-policies.js';
+import { givenByPolicies, policyGrants } from './access-policies.js';
 import { type GrantReport, placed, type PrincipalPlace, type RightsEntry, type RightsReport, rightsReport, type WhoCanReport } from './access-report.js';
 import { type MappedPrincipal, principalsNamed, principalsOf } from './principals.js';
 
@@ -24,7 +24,7 @@ function entryOf(inventory: LinkedObjects, principal: MappedPrincipal, minor: nu
     definition: { kind: 'IAM principal', name: arn, ...placed(at) },
     login: { username, groups, policies: policies.map((policy) => ({ name: policy.name, scope: policy.scope, ...placed(policy.at) })) },
     workloads: [],
-    grants: [...asUser.flatMap(({ grants }) => grants), ...throughGroups],
+    grants: [...policyGrants(principal), ...asUser.flatMap(({ grants }) => grants), ...throughGroups],
     escalations: [...byPolicy, ...distinct(escalations)],
     path: asUser.flatMap(({ path }) => path),
   };

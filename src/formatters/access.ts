@@ -108,7 +108,7 @@ function* tokenLines(tokens: readonly TokenReport[], bold: (text: string) => str
 function* grantLines({ through, certainty, binding, role, rules }: GrantReport, colors: boolean): Iterable<string> {
   const { dim, yellow } = picocolors.createColors(colors);
   const by = through === undefined ? '' : ` through group ${through}`;
-  yield `  ${safe(`${objectWords(binding)} → ${objectWords(role)}${by}`)}${certainty === 'yes' ? '' : `  ${yellow('role not in these files')}`}\n`;
+  yield `  ${safe(`${objectWords(binding)} → ${objectWords(role)}${by}`)}${certainty === 'yes' ? '' : `  ${yellow(unknownWords(role))}`}\n`;
   for (const rule of rules) yield line(`    ${ruleWords(rule)}`, dim);
 }
 

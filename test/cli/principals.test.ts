@@ -161,6 +161,20 @@ describe('who-can, by access policies', () => {
     expect(found.map(({ login }) => login.policies.map(({ name }) => name))).toEqual([['AmazonEKSViewPolicy', 'AmazonEKSClusterAdminPolicy']]);
   });
 
+  test('rights list their rules', async () => {
+    const grantsOf = async (name: string): Promise<readonly unknown[]> => {
+      const { out } = await cli(['rights', roleArn(name), '--format', 'json'], { files: entries });
+      const report = JSON.parse(out) as { readonly rights: readonly { readonly grants: readonly { readonly role: { readonly kind: string; readonly name: string }; readonly certainty: string; readonly rules: readonly unknown[] }[] }[] };
+      expectValid('rights', report);
+      return report.rights.flatMap(({ grants }) => grants.flatMap(({ role, certainty, rules }) => (role.kind === 'access policy' ? [[role.name, certainty, rules.length, rules[0]]] : [])));
+    };
+    expect(await grantsOf('reader')).toEqual([['AmazonEKSAdminViewPolicy', 'yes', 1, { verbs: ['get', 'list', 'watch'], apiGroups: ['*'], resources: ['*'] }]]);
+    expect(await grantsOf('other')).toEqual([['AmazonNewPolicy', 'unknown', 0, undefined]]);
+    const { out } = await cli(['rights', roleArn('other')], { files: entries });
+    expect(out).toContain(' → access policy AmazonNewPolicy entries.yaml:');
+    expect(out).toContain('  the rules of this policy are not known\n');
+  });
+
   test('for people', async () => {
     const { out } = await cli(['who-can', 'get', 'pods', '-n', 'shop'], { files: entries });
     expect(out).toContain(`IAM principal ${roleArn('other')}  perhaps\n`);
