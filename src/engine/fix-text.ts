@@ -29,6 +29,11 @@ export class FixTexts {
   /** The last text of each name. */
   readonly #made = new Map<string, Source>();
 
+  /** Takes sources that are read already. */
+  constructor(reads: readonly { readonly source: Source; readonly documents: readonly YamlDocument[] }[] = []) {
+    for (const { source, documents } of reads) this.#documents.set(source, documents);
+  }
+
   /** The source of the fixes once they are made; see {@link textAfter}. */
   after(name: string, fixes: readonly PlannedFix[]): Source {
     const text = textAfter(fixes);

@@ -65,7 +65,7 @@ class Mending {
   readonly #doubted = new Set<string>();
   /** Fixes of which some are to blame, nobody knows which: they are tried in portions. */
   readonly #suspects = new Set<string>();
-  readonly #texts = new FixTexts();
+  readonly #texts: FixTexts;
   #portion = 0;
   #judgements = 0;
   #census: Census;
@@ -74,6 +74,7 @@ class Mending {
     this.#session = session;
     this.#settings = settings;
     this.#wanted = wanted;
+    this.#texts = new FixTexts(session.reads);
     this.#census = new Census(session.reads, result);
   }
 
