@@ -6,7 +6,7 @@ export type { ProjectError } from './failure.js';
 export { leadsElsewhere } from './links.js';
 export { isKustomizationName, isManifestName } from './names.js';
 export { appendOutput, isPlainDescriptor, type Unwritten, writeDescriptor, writeOutput } from './output.js';
-export { type Replacement, replaceText } from './replace.js';
+export { type Replacement, removeLeftovers, replaceText } from './replace.js';
 export { type PathModule, compareBytes, displayPath, isInside, looksLikeGlob, sortByPath } from './paths.js';
 export { DEFAULT_MAX_BYTES, type ReadLimits, readStdin, readText } from './read.js';
 export { Surroundings } from './surroundings.js';

@@ -1,4 +1,4 @@
-import { accessSync, closeSync, constants, fchmodSync, fchownSync, fsyncSync, lstatSync, openSync, readFileSync, realpathSync, renameSync, type Stats, unlinkSync, writeFileSync } from 'node:fs';
+import { accessSync, closeSync, constants, fchmodSync, fchownSync, fsyncSync, lstatSync, openSync, readdirSync, readFileSync, realpathSync, renameSync, type Stats, unlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { decodeText } from './decode.js';
@@ -48,6 +48,38 @@ export function replaceText({ file, root, before, after }: Replacement): Project
     return undefined;
   } catch (error) {
     return failed(failureWords(error));
+  }
+}
+
+/**
+ * Removes what runs that were killed left beside these files: new texts that never got their file's name. Files outside the root,
+ * and of runs that still go on, are left. Never throws.
+ */
+export function removeLeftovers(files: readonly string[], root: string): void {
+  const folders = new Map<string, Set<string>>();
+  for (const file of files) folders.set(path.dirname(file), (folders.get(path.dirname(file)) ?? new Set()).add(path.basename(file)));
+  for (const [folder, names] of folders) {
+    try {
+      if (!isInside(realpathSync(root), realpathSync(folder), path)) continue;
+      for (const name of readdirSync(folder)) {
+        const [, owner = '', id = ''] = BESIDE.exec(name) ?? [];
+        if (names.has(owner) && !isRunning(Number(id))) unlinkSync(path.join(folder, name));
+      }
+    } catch {
+      // What cannot be cleaned does no harm, and what cannot be written is told when it is.
+    }
+  }
+}
+
+/** The names that {@link openBeside} gives. */
+const BESIDE = /^\.(.+)\.(\d+)-\d+\.tmp$/;
+
+function isRunning(id: number): boolean {
+  try {
+    process.kill(id, 0);
+    return true;
+  } catch (error) {
+    return failureCode(error) !== 'ESRCH';
   }
 }
 

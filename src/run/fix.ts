@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { RunError } from '../engine/finding.js';
 import { mend, type Mended, type MendedSource } from '../engine/mend.js';
 import type { PlannedFix } from '../engine/fixes.js';
-import { replaceText, Surroundings } from '../project/index.js';
+import { removeLeftovers, replaceText, Surroundings } from '../project/index.js';
 import type { RunOutcome, RunRequest } from './run.js';
 
 /** Which fixes a run makes. */
@@ -32,6 +32,7 @@ export async function makeFixes({ session, settings, result }: RunOutcome, { saf
 /** Writes mended sources over their files. What could not be written comes back. */
 export function writeFixes(sources: readonly Pick<MendedSource, 'before' | 'after'>[], { workingFolder }: Pick<RunRequest, 'workingFolder'>): readonly RunError[] {
   const root = new Surroundings(workingFolder).boundaryOf(workingFolder);
+  removeLeftovers(sources.map(({ before }) => path.resolve(workingFolder, before.name)), root);
   return sources.flatMap(({ before, after }) => {
     const error = replaceText({ file: path.resolve(workingFolder, before.name), root, before: before.text, after: after.text });
     return error === undefined ? [] : [{ ...error, file: before.name }];

@@ -32,7 +32,7 @@ function ruleOf(id: `${string}/${string}`, offer: (key: string, value: string) =
   });
 }
 
-async function mended(rules: readonly AnyRule[], texts: readonly string[] = [TEXT], wanted = ({ safe }: PlannedFix): boolean => safe): Promise<Mended & { readonly texts: readonly string[] }> {
+async function mended(rules: readonly AnyRule[], texts: readonly string[] = [TEXT], wanted = ({ safe }: PlannedFix): boolean => safe): Promise<Mended & { readonly texts: readonly string[]; readonly judgements: number }> {
   const session = new ReadingSession();
   for (const [index, text] of texts.entries()) await session.add(new Source(`${index}.yaml`, text));
   const file = { rules: new Map(rules.map(({ id }) => [id, { options: {} }])) };
@@ -47,8 +47,15 @@ async function mended(rules: readonly AnyRule[], texts: readonly string[] = [TEX
     honourSuppressions: true,
     kubernetesMinor: NEWEST_KUBERNETES_MINOR,
   };
-  const outcome = await mend({ session, settings, result: await session.lint(settings), wanted });
-  return { ...outcome, texts: session.reads.map(({ source }) => source.text) };
+  const result = await session.lint(settings);
+  let judgements = 0;
+  const lint = session.lint.bind(session);
+  session.lint = async (given) => {
+    judgements++;
+    return await lint(given);
+  };
+  const outcome = await mend({ session, settings, result, wanted });
+  return { ...outcome, judgements, texts: session.reads.map(({ source }) => source.text) };
 }
 
 const setTo = (value: string) => (at: Parameters<typeof set>[0]) => ({ title: `Set ${value}`, edits: () => [set(at, value)] });
@@ -86,4 +93,56 @@ describe('mending', () => {
     const { texts } = await mended([ruleOf('a/a', () => (at) => ({ title: 'Remove it', edits: () => [remove(at)] }))], [TEXT, '{"apiVersion": "v1", "kind": "ConfigMap", "metadata": {"name": "b"}, "data": {"x": "1", "w": "2", "z": "3"}}']);
     expect(texts).toEqual(['apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata: {}\n', '{"apiVersion": "v1", "kind": "ConfigMap", "metadata": {"name": "b"}, "data": {}}']);
   });
+
+  it('finds out at once which of many fixes do not help, and makes the others', async () => {
+    const many = `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata:\n${Array.from({ length: 60 }, (_one, index) => `  k${index}: "${index % 20 === 7 ? 'bad' : 'v'}"\n`).join('')}`;
+    const rule = ruleOf('a/a', (_key, value) => (value === 'v' ? setTo('ok') : value === 'bad' ? setTo('never') : undefined));
+    const again = ruleOf('a/b', (_key, value) => (value === 'never' ? setTo('worse') : undefined));
+    const { texts, refused, judgements } = await mended([rule, again], [many, TEXT]);
+    expect(texts[0]).toBe(many.replaceAll('"v"', '"ok"'));
+    expect(refused.map(({ title }) => title)).toEqual(Array(3).fill('Set never'));
+    expect(judgements).toBeLessThanOrEqual(4);
+  });
+
+  it('blames the fix that a finding in another file leads back to', async () => {
+    const text = (name: string, value: string): string => `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: ${name}}\ndata: {x: "${value}"}\n`;
+    const { texts, refused, judgements } = await mended([ruleOf('a/a', (_key, value) => (value === '1' ? setTo('2') : undefined)), pointing()], [text('a', '1'), text('b', '1'), text('cause', '1'), text('effect', '3')]);
+    expect(texts).toEqual([text('a', '2'), text('b', '2'), text('cause', '1'), text('effect', '3')]);
+    expect(refused.map(({ finding }) => finding.source.name)).toEqual(['2.yaml']);
+    expect(judgements).toBeLessThanOrEqual(4);
+  });
+
+  it('tries fixes in portions where nobody knows which of them to blame', async () => {
+    const text = (name: string, value: string): string => `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: ${name}}\ndata: {x: "${value}"}\n`;
+    const names = Array.from({ length: 16 }, (_one, index) => (index === 11 ? 'cause' : `a${index}`));
+    const { texts, judgements } = await mended([ruleOf('a/a', (_key, value) => (value === '1' ? setTo('2') : undefined)), pointing(false)], [...names.map((name) => text(name, '1')), text('effect', '3')]);
+    expect(texts.toSorted()).toEqual([...names.map((name) => text(name, name === 'cause' ? '1' : '2')), text('effect', '3')].toSorted());
+    expect(judgements).toBeLessThanOrEqual(20);
+  });
 });
+
+/** A rule that finds fault with `effect` once `cause` has been mended, and says so or not. */
+function pointing(leadsBack = true): AnyRule {
+  return defineRule({
+    id: 'a/pointing',
+    severity: 'warning',
+    confidence: 'high',
+    presets: [],
+    scope: 'cross-object',
+    peers: {},
+    docs: { summary: '', why: '', remedy: '', references: [], fails: [], passes: [] },
+    messages: { found: 'Found.' },
+    create: ({ report }) => {
+      const maps = new Map<string, Parameters<typeof set>[0]>();
+      return {
+        configMap(map) {
+          maps.set(map.name, map.at('data', 'x'));
+        },
+        end() {
+          const [cause, effect] = [maps.get('cause'), maps.get('effect')];
+          if (cause?.string === '2' && effect !== undefined) report({ at: effect, message: 'found', related: leadsBack ? [{ at: cause, message: 'Since this changed.' }] : [] });
+        },
+      };
+    },
+  });
+}

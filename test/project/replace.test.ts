@@ -1,8 +1,8 @@
-import { fork } from 'node:child_process';
+import { fork, spawnSync } from 'node:child_process';
 import { chmodSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { replaceText } from '../../src/project/index.js';
+import { removeLeftovers, replaceText } from '../../src/project/index.js';
 import { folderWith } from './folder.js';
 
 const SIZE = 2_000_000;
@@ -31,6 +31,16 @@ describe('replacing a text', () => {
   it('says what is not there', () => {
     const root = folderWith({});
     expect(replaceText({ file: path.join(root, 'a.yaml'), root, before: '', after: 'new' })?.message).toContain('no such file');
+  });
+
+  it('removes what killed runs left beside a file, and nothing else', () => {
+    const gone = spawnSync(process.execPath, ['--version']).pid;
+    const kept = ['.a.yaml.tmp', `.a.yaml.${process.pid}-0.tmp`, `.b.yaml.${gone}-0.tmp`, `a.yaml.${gone}-0.tmp`, 'a.yaml', `sub/.a.yaml.${gone}-0.tmp`];
+    const root = folderWith(Object.fromEntries([...kept, `.a.yaml.${gone}-0.tmp`, `.a.yaml.${gone}-12.tmp`].map((name) => [name, ''])));
+    removeLeftovers([path.join(root, 'a.yaml'), path.join(root, 'none', 'a.yaml')], root);
+    removeLeftovers([path.join(root, 'sub', 'a.yaml')], path.join(root, 'none'));
+    const left = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+    expect(left.map(({ name, parentPath }) => path.relative(root, path.join(parentPath, name))).toSorted()).toEqual(kept.toSorted());
   });
 
   it('leaves the old text or the new one, whole, to whoever kills it', async () => {
