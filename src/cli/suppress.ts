@@ -88,8 +88,11 @@ async function finish({ written, count, refused }: Plan, request: RunRequest, pa
   const failed = isDiff ? [] : writeFixes(written.sources, request);
   const say = (words: string): void => void io.stderr.write(`${runnerSafe(words)}\n`);
   const files = written.sources.length - failed.length;
-  const made = `${count} ${parsed.values['from'] === undefined ? (count === 1 ? 'finding' : 'findings') : count === 1 ? 'exception' : 'exceptions'} in ${files} ${files === 1 ? 'file' : 'files'}`;
-  say(isDiff ? `plimsoll: would suppress ${made}; nothing was written.` : `plimsoll: suppressed ${made}.`);
+  const isRewritten = parsed.values['from'] !== undefined;
+  const noun = isRewritten ? 'exception' : 'finding';
+  const made = `${count} ${noun}${count === 1 ? '' : 's'} in ${files} ${files === 1 ? 'file' : 'files'}`;
+  if (isDiff) say(`plimsoll: would ${isRewritten ? 'rewrite' : 'suppress'} ${made}; nothing was written.`);
+  else say(`plimsoll: ${isRewritten ? 'rewrote' : 'suppressed'} ${made}.`);
   for (const words of refused) say(`  not written: ${words}`);
   for (const { source, reason } of written.refused) say(`  not written: ${visible(source.name)}  ${reason}`);
   for (const { file = '', message } of failed) say(`plimsoll: ${visible(file)}: ${visible(message)}`);

@@ -74,7 +74,7 @@ describe('plimsoll suppress --from', () => {
       annotated('    checkov.io/skip1: CKV_K8S_38=it calls the API\n    checkov.io/skip2: CKV_K8S_1=not ours\n'),
     );
     expect(text).toBe(annotated(`    plimsoll.dev/ignore: ${RULE} -- it calls the API\n    checkov.io/skip2: CKV_K8S_1=not ours\n`));
-    expect(err).toBe('plimsoll: suppressed 1 exception in 1 file.\n');
+    expect(err).toBe('plimsoll: rewrote 1 exception in 1 file.\n');
   });
 
   it('rewrites comments', async () => {
