@@ -23,6 +23,7 @@ export default defineRule({
     kyverno: ['best-practices/disallow-latest-tag'],
     gatekeeper: ['disallowedtags'],
     kubescape: ['C-0304'],
+    kics: ['583053b7-e632-46f0-b989-f81ff8045385'],
   },
   docs: {
     summary: 'An image has the tag `latest` or none',

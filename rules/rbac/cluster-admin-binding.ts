@@ -15,6 +15,7 @@ export default defineRule({
     kyverno: ['other/restrict-binding-clusteradmin'],
     kubescape: ['C-0185'],
     'rbac-police': ['cluster_admin'],
+    kics: ['249328b8-5f0f-409f-b1dd-029f07882e11'],
   },
   docs: {
     summary: 'A binding gives cluster-admin',

@@ -11,6 +11,7 @@ export default defineRule({
   peers: {
     checkov: ['CKV_K8S_42'],
     kubescape: ['C-0225', 'C-0239'],
+    kics: ['1e749bc9-fde8-471c-af0c-8254efd2dee5'],
   },
   docs: {
     summary: 'A binding gives rights to the ServiceAccount default',

@@ -14,6 +14,7 @@ export default defineRule({
     monokle: ['KBP107'],
     KubiScan: ['risky-create-pod'],
     'rbac-police': ['assign_sa', 'obtain_token_weak_ns'],
+    kics: ['592ad21d-ad9b-46c6-8d2d-fad09d62a942'],
   },
   docs: {
     summary: 'A role can create pods',

@@ -16,6 +16,7 @@ export default defineRule({
     krane: ['risky-get-secrets', 'risky-list-secrets'],
     KubiScan: ['risky-get-secrets', 'risky-list-secrets'],
     kyverno: ['other/restrict-secret-role-verbs'],
+    kics: ['b7bca5c4-1dab-4c2c-8cbe-3050b9d59b14', '056ac60e-fe07-4acc-9b34-8e1d51716ab9'],
   },
   docs: {
     summary: 'A role can read the contents of Secrets',

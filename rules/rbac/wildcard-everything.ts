@@ -28,6 +28,7 @@ export default defineRule({
     'kube-linter': ['wildcard-in-rules'],
     checkov: ['CKV_K8S_49'],
     kyverno: ['other/restrict-wildcard-resources', 'other/restrict-wildcard-verbs'],
+    kics: ['6b896afb-ca07-467a-b256-1a0077a1c08e'],
   },
   docs: {
     summary: 'A role allows everything',

@@ -32,6 +32,7 @@ export default defineRule({
       'risky-any-resource-get',
       'risky-any-resource-impersonate',
     ],
+    kics: ['6b896afb-ca07-467a-b256-1a0077a1c08e'],
   },
   docs: {
     summary: 'A role covers every resource of an API group',

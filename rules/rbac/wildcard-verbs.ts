@@ -15,6 +15,7 @@ export default defineRule({
     checkov: ['CKV_K8S_49'],
     kyverno: ['other/restrict-wildcard-verbs'],
     trivy: ['AVD-KSV-0045'],
+    kics: ['6b896afb-ca07-467a-b256-1a0077a1c08e'],
   },
   docs: {
     summary: 'A role allows every verb',

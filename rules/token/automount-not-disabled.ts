@@ -19,6 +19,7 @@ export default defineRule({
     monokle: ['KBP106'],
     kyverno: ['other/restrict-automount-sa-token', 'other/disable-automountserviceaccounttoken', 'other/remove-serviceaccount-token'],
     gatekeeper: ['automount-serviceaccount-token'],
+    kics: ['48471392-d4d0-47c0-b135-cdec95eb3eef'],
   },
   docs: {
     summary: 'A workload gets an API token that nobody asked for',

@@ -9,7 +9,7 @@ export default defineRule({
   presets: ['strict', 'identity'],
   scope: 'cross-object',
   supersedes: ['token/automount-not-disabled'],
-  peers: { 'kube-linter': ['default-service-account'], kubesec: ['ServiceAccountName'] },
+  peers: { 'kube-linter': ['default-service-account'], kubesec: ['ServiceAccountName'], kics: ['591ade62-d6b0-4580-b1ae-209f80ba1cd9'] },
   docs: {
     summary: 'A workload mounts a token of the default ServiceAccount',
     why: 'All pods of the namespace that name no account are this one to the API. What somebody grants to one of them all of them get, and the audit log cannot tell them apart.',

@@ -14,7 +14,7 @@ export default defineRule({
   confidence: 'medium',
   presets: ['strict', 'identity'],
   scope: 'cross-object',
-  peers: {},
+  peers: { kics: ['c1032cf7-3628-44e2-bd53-38c17cf31b6b'] },
   docs: {
     summary: 'Unrelated workloads share a ServiceAccount that has rights',
     why: 'Each of them has the rights that any of them needs. Whoever breaks into the least of them has all, and the audit log cannot tell them apart.',

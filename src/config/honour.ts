@@ -1,2 +1,2 @@
 /** Tools whose exceptions `honour` can name: those whose exceptions name their checks. */
-export const HONOURED_TOOLS = ['kube-linter', 'checkov', 'trivy', 'polaris', 'kube-score'] as const;
+export const HONOURED_TOOLS = ['kube-linter', 'checkov', 'trivy', 'polaris', 'kube-score', 'kics'] as const;

@@ -35,7 +35,7 @@ export function adoptIn(read: ReadSource, findings: readonly Finding[], tool: Ho
     const words = directiveWords(covered.map(({ rule }) => rule), exception);
     const object = objectAround(read, first);
     if (exception.comment !== undefined) {
-      edits.push({ ...exception.comment, text: `# plimsoll-ignore${exception.tool === 'checkov' ? '-object' : ''} ${words}` });
+      edits.push({ ...exception.comment, text: `# plimsoll-ignore${exception.scope === undefined ? '' : `-${exception.scope}`} ${words}` });
       count++;
     } else if (exception.annotation !== undefined && object !== undefined) {
       byObject.set(object, [...(byObject.get(object) ?? []), { exception, annotation: exception.annotation, words }]);

@@ -5,11 +5,13 @@ import { podTemplatePath } from '../kubernetes/pod-specs.js';
 import type { Range } from '../source/source.js';
 import type { NodeView } from '../yaml/view.js';
 import type { Finding } from './finding.js';
+import { commentAt } from './foreign-comment.js';
+import { kicsExceptions } from './foreign-kics.js';
 import type { ReadSource } from './read.js';
-import { documentAt, extentOf, insideScalar } from './suppression-extent.js';
+import { extentOf } from './suppression-extent.js';
 
 /** Tools whose exceptions can be honoured: those whose exceptions name checks that our rules have as peers. */
-export type HonouredTool = 'kube-linter' | 'checkov' | 'trivy' | 'polaris' | 'kube-score';
+export type HonouredTool = 'kube-linter' | 'checkov' | 'trivy' | 'polaris' | 'kube-score' | 'kics';
 
 /** An exception that was written for another tool. */
 export interface ForeignException {
@@ -24,6 +26,8 @@ export interface ForeignException {
   readonly annotation?: NodeView;
   /** The comment from its `#` to the end of its line, for one that is one. */
   readonly comment?: Range;
+  /** What a comment stands for: the node below it, when absent. */
+  readonly scope?: 'object' | 'file';
   readonly covers: (finding: Finding, object: KubernetesObject | undefined) => boolean;
 }
 
@@ -34,12 +38,12 @@ export function namesCheckOf({ tool, checks }: Pick<ForeignException, 'tool' | '
 }
 
 /** Cheap to ask of a text first: whether it may hold any of the exceptions. */
-const CANDIDATE = /kube-linter\.io|checkov|trivy:ignore|polaris\.fairwinds\.com|kube-score\/ignore/;
+const CANDIDATE = /kube-linter\.io|checkov|trivy:ignore|polaris\.fairwinds\.com|kube-score\/ignore|kics-scan/;
 
 /** The exceptions of some tools in a source, in the forms that the tools document. */
 export function foreignExceptions(read: ReadSource, tools: readonly HonouredTool[]): readonly ForeignException[] {
   if (!CANDIDATE.test(read.source.text)) return [];
-  const found = [...read.objects.flatMap(ofAnnotations), ...ofComments(read)];
+  const found = [...read.objects.flatMap(ofAnnotations), ...ofComments(read), ...kicsExceptions(read)];
   return found.filter(({ tool }) => tools.includes(tool));
 }
 
@@ -80,18 +84,15 @@ const COMMENT = /#[ \t]*(?:checkov:skip=([\w-]+)(?::([^\r\n]*))?|trivy:ignore:([
 function* ofComments(read: ReadSource): Generator<ForeignException> {
   const { source } = read;
   for (const match of source.text.matchAll(COMMENT)) {
-    const start = match.index;
-    const comment = { start, end: start + match[0].trimEnd().length };
-    const document = documentAt(read.documents, start);
-    if (start > 0 && !/\s/.test(source.text.charAt(start - 1))) continue;
-    if (document !== undefined && insideScalar(document, start)) continue;
+    const found = commentAt(read, match);
+    if (found === undefined) continue;
+    const { comment, trailing } = found;
     const [, checkov, why = '', trivy = '', rest = ''] = match;
-    const trailing = /[^\s\ufeff-]/.test(source.text.slice(source.text.lastIndexOf('\n', start - 1) + 1, start));
     // Checkov takes a comment for the whole resource that it stands in, Trivy for what follows it.
     const extent = extentOf(read, { ...comment, trailing }, checkov === undefined ? 'node' : 'object');
     const covers = (finding: Finding): boolean => extent !== undefined && finding.source === source && finding.range.start >= extent.start && finding.range.start < extent.end;
     if (checkov !== undefined) {
-      yield { tool: 'checkov', kind: 'comment', checks: [checkov], reason: why.trim() === '' ? 'Accepted for checkov, which was given no reason.' : why.trim(), comment, covers };
+      yield { tool: 'checkov', kind: 'comment', scope: 'object', checks: [checkov], reason: why.trim() === '' ? 'Accepted for checkov, which was given no reason.' : why.trim(), comment, covers };
       continue;
     }
     const until = /(?:^|[ \t:])exp:(\d{4}-\d{2}-\d{2})/.exec(rest)?.[1];

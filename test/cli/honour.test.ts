@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { cli, report } from './support.js';
 
@@ -39,6 +41,51 @@ describe('honour', () => {
     ['text', 'checkov', 'a: "# checkov:skip=CKV_K8S_38:x"', '# x'],
   ])('leaves what is of %s', async (_name, tool, annotation, comment) => {
     expect(await suppressions(tool, POD(annotation, comment))).toEqual([undefined]);
+  });
+
+  describe('kics', () => {
+    const KICS = { kind: 'comment', reason: 'Accepted for kics, which was given no reason.', origin: 'kics' };
+    const QUERY = '583053b7-e632-46f0-b989-f81ff8045385';
+    const pod = (top: string, image = 'web:latest'): string => `${top}apiVersion: v1
+kind: Pod
+metadata: {name: web}
+spec:
+  automountServiceAccountToken: false
+  containers:
+    - name: web
+      image: ${image}
+    - name: other
+      image: other:latest
+`;
+    const found = async (text: string): Promise<readonly unknown[]> => {
+      const { report: all } = await report(['.'], { files: { 'a.yaml': text, 'plimsoll.yaml': 'honour: [kics]\n' } });
+      return all.findings.flatMap(({ rule, suppressed }) => (rule === 'image/latest-or-untagged' ? [suppressed] : []));
+    };
+
+    it.each([
+      ['a file', pod('# kics-scan ignore\n'), [KICS, KICS]],
+      ['a file, below a marker, with CRLF', pod('# a\n---\n\n# kics-scan ignore\n').replaceAll('\n', '\r\n'), [KICS, KICS]],
+      ['a query of a file', pod(`# kics-scan disable=x,${QUERY}\n`), [KICS, KICS]],
+      ['a resource', pod('---\n# kics-scan ignore-block\n'), [KICS, KICS]],
+      ['a block', pod('').replace('    - name: web', '    # kics-scan ignore-block\n    - name: web'), [KICS, undefined]],
+      ['the next line', pod('').replace('      image: web', '      # kics-scan ignore-line\n      image: web'), [KICS, undefined]],
+      ['its own line', pod('', 'web:latest # kics-scan ignore-line'), [KICS, undefined]],
+      ['no line further down', pod('').replace('    - name: web', '    # kics-scan ignore-line\n    - name: web'), [undefined, undefined]],
+      ['no file, below its first line', pod('').replace('kind:', '# kics-scan ignore\nkind:'), [undefined, undefined]],
+      ['another query', pod('# kics-scan disable=7c81d34c-8e5a-402b-9798-9f442630e678\n'), [undefined, undefined]],
+      ['nothing known', pod('# kics-scan ignore-all\n'), [undefined, undefined]],
+    ])('takes a comment about %s', async (_name, text, suppressed) => {
+      expect(await found(text)).toEqual(suppressed);
+    });
+
+    it('is rewritten as ours', async () => {
+      const { cwd, code } = await cli(['suppress', '--from', 'kics', '.'], { files: { 'a.yaml': pod(`# kics-scan disable=${QUERY}\n`), 'b.yaml': pod('').replace('    - name: web', '    # kics-scan ignore-block\n    - name: web') } });
+      expect([code, readFileSync(path.join(cwd, 'a.yaml'), 'utf8'), readFileSync(path.join(cwd, 'b.yaml'), 'utf8')]).toEqual([
+        0,
+        pod('# plimsoll-ignore-file image/latest-or-untagged -- Accepted for kics, which was given no reason.\n'),
+        pod('').replace('    - name: web', '    # plimsoll-ignore image/latest-or-untagged -- Accepted for kics, which was given no reason.\n    - name: web'),
+      ]);
+    });
   });
 
   it('takes the checks of kube-linter and of kube-score on the object', async () => {

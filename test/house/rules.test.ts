@@ -12,6 +12,7 @@ registerReference(reference);
 
 /** Tools whose checks `peers` may name, as they spell themselves. */
 const PEERS = [
+  'kics',
   'KubiScan', 'PSS', 'checkov', 'gatekeeper', 'krane', 'kube-linter', 'kube-score', 'kubescape', 'kubesec', 'kyverno', 'monokle', 'pluto', 'polaris',
   'rbac-police', 'trivy',
 ];
