@@ -52,8 +52,8 @@ export function replaceText({ file, root, before, after }: Replacement): Project
 }
 
 /**
- * Removes what runs that were killed left beside these files: new texts that never got their file's name. Files outside the root,
- * and of runs that still go on, are left. Never throws.
+ * Removes what runs that were killed left beside these files: new texts that never got their file's name. Those that
+ * are younger than a minute, and files outside the root, are left. Never throws.
  */
 export function removeLeftovers(files: readonly string[], root: string): void {
   const folders = new Map<string, Set<string>>();
@@ -62,8 +62,8 @@ export function removeLeftovers(files: readonly string[], root: string): void {
     try {
       if (!isInside(realpathSync(root), realpathSync(folder), path)) continue;
       for (const name of readdirSync(folder)) {
-        const [, owner = '', id = ''] = BESIDE.exec(name) ?? [];
-        if (names.has(owner) && !isRunning(Number(id))) unlinkSync(path.join(folder, name));
+        const beside = path.join(folder, name);
+        if (names.has(BESIDE.exec(name)?.[1] ?? '') && lstatSync(beside).mtimeMs < Date.now() - LEFT_AFTER_MS) unlinkSync(beside);
       }
     } catch {
       // What cannot be cleaned does no harm, and what cannot be written is told when it is.
@@ -72,16 +72,9 @@ export function removeLeftovers(files: readonly string[], root: string): void {
 }
 
 /** The names that {@link openBeside} gives. */
-const BESIDE = /^\.(.+)\.(\d+)-\d+\.tmp$/;
-
-function isRunning(id: number): boolean {
-  try {
-    process.kill(id, 0);
-    return true;
-  } catch (error) {
-    return failureCode(error) !== 'ESRCH';
-  }
-}
+const BESIDE = /^\.(.+)\.\d+-\d+\.tmp$/;
+/** How long after its last change a new text is a leftover; writing one takes a moment. */
+const LEFT_AFTER_MS = 60_000;
 
 /** Writes a new file beside the old one and gives it the old one's name. */
 function writeBeside(file: string, bytes: Buffer, like: Stats | undefined): void {

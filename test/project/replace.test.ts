@@ -1,5 +1,5 @@
-import { fork, spawnSync } from 'node:child_process';
-import { chmodSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { fork } from 'node:child_process';
+import { chmodSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { removeLeftovers, replaceText } from '../../src/project/index.js';
@@ -34,9 +34,10 @@ describe('replacing a text', () => {
   });
 
   it('removes what killed runs left beside a file, and nothing else', () => {
-    const gone = spawnSync(process.execPath, ['--version']).pid;
-    const kept = ['.a.yaml.tmp', `.a.yaml.${process.pid}-0.tmp`, `.b.yaml.${gone}-0.tmp`, `a.yaml.${gone}-0.tmp`, 'a.yaml', `sub/.a.yaml.${gone}-0.tmp`];
-    const root = folderWith(Object.fromEntries([...kept, `.a.yaml.${gone}-0.tmp`, `.a.yaml.${gone}-12.tmp`].map((name) => [name, ''])));
+    const kept = ['.a.yaml.tmp', '.a.yaml.7-0.tmp', '.b.yaml.8-0.tmp', 'a.yaml.8-0.tmp', 'a.yaml', 'sub/.a.yaml.8-0.tmp'];
+    const root = folderWith(Object.fromEntries([...kept, '.a.yaml.8-0.tmp', '.a.yaml.8-12.tmp'].map((name) => [name, ''])));
+    const old = new Date(Date.now() - 120_000);
+    for (const name of [...kept, '.a.yaml.8-0.tmp', '.a.yaml.8-12.tmp']) if (name !== '.a.yaml.7-0.tmp') utimesSync(path.join(root, name), old, old);
     removeLeftovers([path.join(root, 'a.yaml'), path.join(root, 'none', 'a.yaml')], root);
     removeLeftovers([path.join(root, 'sub', 'a.yaml')], path.join(root, 'none'));
     const left = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
