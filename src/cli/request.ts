@@ -1,8 +1,11 @@
+import path from 'node:path';
 import type { AnyRule } from '../authoring/rule.js';
 import { isCalendarDate } from '../text/calendar.js';
-import { readStdin } from '../project/index.js';
+import { readStdin, userCacheFolder } from '../project/index.js';
+import type { CacheRequest } from '../run/fact-cache.js';
 import type { RunOutcome, RunRequest } from '../run/run.js';
 import { today } from '../run/today.js';
+import { BUILD_ID, TOOL_VERSION } from '../version.js';
 import { type Io, UsageError } from './io.js';
 import { flag, listOption, type ParsedArguments, stringOption } from './options.js';
 
@@ -27,6 +30,7 @@ export async function runRequest(parsed: ParsedArguments, rules: readonly AnyRul
     workingFolder: io.cwd,
     rules,
     context: stringOption(parsed, 'context'),
+    cache: cacheOf(parsed, io),
     commandLine: {
       ...(presets === undefined ? {} : { presets: [presets] }),
       rules: listOption(parsed, 'rule'),
@@ -38,6 +42,15 @@ export async function runRequest(parsed: ParsedArguments, rules: readonly AnyRul
     completeInput: flag(parsed, 'complete-input'),
     today: dayOf(stringOption(parsed, 'now'), io),
   };
+}
+
+/** Where facts are kept between runs. Code that was not built has no name of its own, so it keeps nothing unless told where. */
+function cacheOf(parsed: ParsedArguments, { cwd, env }: Io): CacheRequest | undefined {
+  if (flag(parsed, 'no-cache')) return undefined;
+  const given = stringOption(parsed, 'cache-dir');
+  if (given === '') throw new UsageError('--cache-dir takes a folder, and this one is empty.');
+  const folder = given === undefined ? (BUILD_ID === undefined ? undefined : userCacheFolder({ env, platform: process.platform })) : path.resolve(cwd, given);
+  return folder === undefined ? undefined : { folder, program: `${TOOL_VERSION} ${BUILD_ID ?? ''}` };
 }
 
 /** The day that `until` is compared with. */

@@ -26,7 +26,8 @@ export interface UnreadFile {
 
 /** Keeps what was made of a text for the next session. */
 export interface SourceStore {
-  readonly source: (name: string, text: string, isPatch: boolean) => ReadSource | undefined;
+  /** What was kept; a store that keeps no tapes has `reader` make them when they are asked for. */
+  readonly source: (name: string, text: string, isPatch: boolean, reader: Reader) => ReadSource | undefined;
   readonly keep: (name: string, text: string, isPatch: boolean, read: ReadSource) => void;
 }
 
@@ -71,7 +72,7 @@ export class ReadingSession {
   /** Reads one source into the run, by the session's own reader or another. Synchronous for all but the first source that needs a reader for rare text. */
   add(source: Source, reader: DocumentReader = this.reader): Promise<void> | undefined {
     const isPatch = this.#patches.size > 0 && this.#patches.has(source.name) && !this.#taken.has(source.name);
-    const kept = this.#store?.source(source.name, source.text, isPatch);
+    const kept = this.#store?.source(source.name, source.text, isPatch, this.reader);
     if (kept !== undefined) {
       this.#take(kept);
       return undefined;

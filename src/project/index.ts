@@ -1,9 +1,10 @@
 /** Files, folders and streams: everything that touches the file system. */
 export { type ReadOutcome, type ReadProblem, type ReadText, decodeText } from './decode.js';
+export { type CacheEnvironment, readCacheFile, userCacheFolder, writeCacheFile } from './cache-file.js';
 export { type DiscoveryRequest, discover } from './discover.js';
 export type { DiscoveredFile, Discovery, SkipReason, SkippedEntry } from './discovery.js';
 export type { ProjectError } from './failure.js';
-export { leadsElsewhere } from './links.js';
+export { leadsElsewhere, realPathOf } from './links.js';
 export { isKustomizationName, isManifestName } from './names.js';
 export { appendOutput, isPlainDescriptor, type Unwritten, writeDescriptor, writeOutput } from './output.js';
 export { type Replacement, removeLeftovers, replaceText } from './replace.js';

@@ -7,9 +7,10 @@ import type { EngineSettings } from '../engine/settings.js';
 import type { LinkedObjects } from '../inventory/inventory.js';
 import { holdsTemplateActions } from '../kubernetes/templates.js';
 import { kubernetesVersion, NEWEST_KUBERNETES_MINOR } from '../kubernetes/versions.js';
-import { type DiscoveredFile, type Discovery, discover, displayPath, isInside, isKustomizationName, isManifestName, looksLikeGlob, type ReadOutcome, readText, Surroundings } from '../project/index.js';
+import { type DiscoveredFile, type Discovery, discover, displayPath, isInside, isKustomizationName, isManifestName, looksLikeGlob, type ReadOutcome, readText, realPathOf, Surroundings } from '../project/index.js';
 import { Source } from '../source/source.js';
 import { milliseconds } from './clock.js';
+import { type CacheRequest, FactCache } from './fact-cache.js';
 import type { KeptReads } from './kept-reads.js';
 import { type ConfiguredFile, engineSettings, RunConfiguration, slashed } from './settings.js';
 
@@ -34,6 +35,8 @@ export interface RunRequest {
   readonly texts?: ReadonlyMap<string, ReadOutcome | undefined> | undefined;
   /** What an earlier run of the same process left for this one. */
   readonly kept?: KeptReads | undefined;
+  /** Where the facts of the context's files are kept between processes; nowhere unless given. */
+  readonly cache?: CacheRequest | undefined;
   readonly commandLine: CommandLineConfig;
   readonly configFile?: string | undefined;
   readonly untrusted?: boolean | undefined;
@@ -81,6 +84,7 @@ class Run {
   readonly #surroundings: Surroundings;
   readonly #configuration: RunConfiguration;
   readonly #session: ReadingSession;
+  readonly #cache: FactCache | undefined;
   readonly #files = new Map<string, ConfiguredFile>();
   readonly #context = new Set<string>();
   readonly #errors: RunError[] = [];
@@ -91,8 +95,9 @@ class Run {
 
   constructor(request: RunRequest) {
     this.#request = request;
-    this.#session = new ReadingSession(request.kept, { trustsPatches: request.untrusted !== true });
     this.#surroundings = new Surroundings(request.workingFolder);
+    this.#cache = this.#factCache();
+    this.#session = new ReadingSession(request.kept ?? this.#cache, { trustsPatches: request.untrusted !== true });
     this.#configuration = new RunConfiguration(request, this.#surroundings);
   }
 
@@ -103,6 +108,7 @@ class Run {
     });
     await this.#timed('read', () => this.#readFiles(files));
     await this.#readText();
+    this.#cache?.save();
     const result = await this.#timed('lint', () => this.#lint());
     const settings = this.#settings;
     if (settings === undefined) throw new Error('The files have not been judged.');
@@ -118,6 +124,16 @@ class Run {
       link: () => this.#session.link(settings),
       timings: this.#timings,
     };
+  }
+
+  /** The cache of the context's files, where there is one; none that a stranger may have laid into the tree. */
+  #factCache(): FactCache | undefined {
+    const { cache, context, kept, texts, untrusted, workingFolder } = this.#request;
+    if (cache === undefined || context === undefined || kept !== undefined || texts !== undefined) return undefined;
+    const project = realPathOf(path.resolve(workingFolder, context));
+    const roots = [workingFolder, project].map((folder) => realPathOf(this.#surroundings.boundaryOf(folder)));
+    if (untrusted === true && roots.some((root) => isInside(root, realPathOf(cache.folder), path))) return undefined;
+    return new FactCache({ ...cache, project, holds: (name) => this.#context.has(name) });
   }
 
   async #discover(): Promise<readonly DiscoveredFile[]> {

@@ -7,6 +7,7 @@ import { NEWEST_KUBERNETES_MINOR } from '../kubernetes/versions.js';
 import { displayPath, fileExists, readConfigText, type Surroundings } from '../project/index.js';
 import { Source } from '../source/source.js';
 import { Reader } from '../yaml/document.js';
+import { sha256 } from './digest.js';
 
 /** What a run is told about configuration, by the command line or the caller of the API. */
 export interface ConfigRequest {
@@ -134,9 +135,4 @@ export function slashed(file: string): string {
 
 function boundaryOf(file: string, surroundings: Surroundings): string {
   return surroundings.boundaryOf(path.dirname(file));
-}
-
-/** Loads the platform's hashing at the first finding: it takes as long as reading a hundred small files. */
-function sha256(text: string): string {
-  return process.getBuiltinModule('node:crypto').createHash('sha256').update(text).digest('hex');
 }

@@ -25,23 +25,43 @@ export class YamlDocument {
   /** A shape of damage that was recognised; it stands in place of `problem`. */
   readonly recognised: Recognised | undefined;
   readonly #reader: Reader | undefined;
-  readonly #tape: Tape | undefined;
+  #tape: Tape | undefined;
 
-  /** `tape` is kept unless a reader is given that can read it again. */
-  constructor(source: Source, range: Range, afterEndMarker: boolean, declined: boolean, problem: Problem | undefined, tape: Tape, reader?: Reader) {
+  constructor({ source, range, afterEndMarker, declined, problem, recognised, tape, reader }: DocumentParts) {
     this.source = source;
     this.range = range;
     this.afterEndMarker = afterEndMarker;
     this.declined = declined;
     this.problem = problem;
-    this.recognised = recognise(source.text, range, problem === undefined ? tape : undefined);
-    this.#tape = reader === undefined ? tape : undefined;
+    this.recognised = recognised;
+    this.#tape = tape;
     this.#reader = reader;
   }
 
   get tape(): Tape {
-    return this.#tape ?? this.#reader?.readAgain(this) ?? emptyTape(this.range.start);
+    if (this.#tape !== undefined) return this.#tape;
+    const again = this.#reader?.readAgain(this);
+    if (again?.kept === true) this.#tape = again.tape;
+    return again?.tape ?? emptyTape(this.range.start);
   }
+}
+
+/** What a document is made of: a tape, or the reader that makes it again whenever it is asked for. */
+interface DocumentParts {
+  readonly source: Source;
+  readonly range: Range;
+  readonly afterEndMarker: boolean;
+  readonly declined: boolean;
+  readonly problem?: Problem | undefined;
+  readonly recognised?: Recognised | undefined;
+  readonly tape?: Tape | undefined;
+  readonly reader?: Reader | undefined;
+}
+
+/** A tape that was made, and whether it stays as it is when the next is made. */
+interface MadeTape {
+  readonly tape: Tape;
+  readonly kept: boolean;
 }
 
 /** Documents and bytes that went to the reference reader. */
@@ -106,29 +126,44 @@ export class Reader {
 
   #scanned(source: Source, range: DocumentRange): ScannedDocument {
     const end = this.#scanner.scanEnd;
-    const keep = this.#writer.count * BYTES_OF_A_NODE <= this.#budget;
-    const tape = keep ? this.#writer.keep() : this.#writer.finish();
-    if (keep) this.#budget -= tape.length * BYTES_OF_A_NODE;
+    const { tape, kept } = this.#made();
     const own = end < range.end ? { start: range.start, end } : range;
-    const document = new YamlDocument(source, own, range.afterEndMarker, false, undefined, tape, keep ? undefined : this);
+    const recognised = recognise(source.text, own, tape);
+    const document = new YamlDocument({ source, range: own, afterEndMarker: range.afterEndMarker, declined: false, recognised, ...(kept ? { tape } : { reader: this }) });
     const rest = end < range.end ? { ...range, start: end, outerStart: end, afterEndMarker: false } : undefined;
     return { document, rest };
   }
 
+  /** What the scanner has just read, kept as long as the budget lasts. */
+  #made(): MadeTape {
+    const kept = this.#writer.count * BYTES_OF_A_NODE <= this.#budget;
+    const tape = kept ? this.#writer.keep() : this.#writer.finish();
+    if (kept) this.#budget -= tape.length * BYTES_OF_A_NODE;
+    return { tape, kept };
+  }
+
   /** The tape of a document that was read before and not kept. */
-  readAgain({ source, range }: YamlDocument): Tape {
+  readAgain({ source, range }: YamlDocument): MadeTape {
     this.#scanner.read(this.#scannable(source).text, range.start, range.end);
-    return this.#writer.finish();
+    return this.#made();
+  }
+
+  /** A document that the scanner is known to read without a fault, since it did for the same text before: nothing is read until someone asks. */
+  later(source: Source, range: Range, afterEndMarker: boolean): YamlDocument {
+    return new YamlDocument({ source, range, afterEndMarker, declined: false, reader: this });
   }
 
   #declined(source: Source, text: string, range: DocumentRange, referenceReader: ReferenceReader): YamlDocument {
     const { tape, problem } = referenceReader.readWithReference(text, range);
     if (tape === undefined) return this.#broken(source, range, problem);
-    return new YamlDocument(source, range, range.afterEndMarker, true, undefined, tape);
+    const recognised = recognise(source.text, range, tape);
+    return new YamlDocument({ source, range, afterEndMarker: range.afterEndMarker, declined: true, recognised, tape });
   }
 
   #broken(source: Source, range: DocumentRange, problem: Problem | undefined): YamlDocument {
-    return new YamlDocument(source, range, range.afterEndMarker, true, problem, emptyTape(range.start));
+    const tape = emptyTape(range.start);
+    const recognised = recognise(source.text, range, problem === undefined ? tape : undefined);
+    return new YamlDocument({ source, range, afterEndMarker: range.afterEndMarker, declined: true, problem, recognised, tape });
   }
 }
 

@@ -1,0 +1,85 @@
+import type { FileState } from '../kubernetes/classify.js';
+import { KubernetesObject } from '../kubernetes/object.js';
+import type { Source } from '../source/source.js';
+import type { Reader } from '../yaml/document.js';
+import type { ReadSource } from './read.js';
+
+/** A document: where it begins and ends, and 1 where `...` stands before it. */
+type DocumentFacts = readonly [start: number, end: number, afterEndMarker: 0 | 1];
+
+/** An object: the index of its document, its node there, its identity, and Helm's template; null for what it has not. */
+type ObjectFacts = readonly [document: number, node: number, group: string, version: string, kind: string, namespace: string | null, name: string, template: string | null];
+
+/**
+ * What reading made of a text, as plain data without any value of it: enough to link its objects by their identities. The same text
+ * under a name of the same kind gives the same facts, whatever the settings.
+ */
+export type SourceFacts = readonly [state: FileState, known: 0 | 1, documents: readonly DocumentFacts[], objects: readonly ObjectFacts[]];
+
+/** The facts of a source; `undefined` for one that holds more than they can say: something broken, declined by the scanner, or read in another way than as objects. */
+export function factsOf(read: ReadSource): SourceFacts | undefined {
+  const { entry, documents, objects, known } = read;
+  const special = [read.diagnostics, read.fragments, read.policies, read.kustomizations].some(({ length }) => length > 0);
+  if (special || entry.other !== undefined || read.awsAuth !== undefined || read.containerdFile !== undefined) return undefined;
+  if (documents.some(({ declined, problem, recognised }) => declined || problem !== undefined || recognised !== undefined)) return undefined;
+  const indexes = new Map(documents.map((document, index) => [document, index]));
+  return [
+    entry.state,
+    known ? 1 : 0,
+    documents.map(({ range, afterEndMarker }) => [range.start, range.end, afterEndMarker ? 1 : 0]),
+    objects.map(({ document, node, group, version, kind, namespace, name, template }) => [indexes.get(document) ?? 0, node, group, version, kind, namespace ?? null, name, template ?? null]),
+  ];
+}
+
+/** The source that the facts are of, with tapes that are made when someone asks. Only for the text that the facts were made of. */
+export function readByFacts(reader: Reader, source: Source, [state, known, documentFacts, objectFacts]: SourceFacts): ReadSource {
+  const documents = documentFacts.map(([start, end, afterEndMarker]) => reader.later(source, { start, end }, afterEndMarker === 1));
+  const objects = objectFacts.flatMap(([index, node, group, version, kind, namespace, name, template]) => {
+    const document = documents[index];
+    const identity = namespace === null ? { group, version, kind, name } : { group, version, kind, namespace, name };
+    return document === undefined ? [] : [new KubernetesObject(identity, document, node, template ?? undefined)];
+  });
+  return {
+    source,
+    entry: { path: source.name, state, objects: objects.length },
+    documents,
+    objects,
+    fragments: [],
+    policies: [],
+    kustomizations: [],
+    containerdFile: undefined,
+    diagnostics: [],
+    known: known === 1,
+  };
+}
+
+const STATES: ReadonlySet<unknown> = new Set<FileState>(['read', 'not-kubernetes', 'patch', 'encrypted', 'empty']);
+
+/** True for data that can be the facts of a text of this length: what was written down may be damaged. */
+export function isFactsOf(data: unknown, length: number): data is SourceFacts {
+  if (!Array.isArray(data) || data.length !== 4) return false;
+  const [state, known, documents, objects] = data as readonly unknown[];
+  if (!STATES.has(state) || !isBit(known) || !Array.isArray(documents) || !Array.isArray(objects)) return false;
+  return documents.every((each) => isDocument(each, length)) && objects.every((each) => isObject(each, documents.length, length));
+}
+
+function isDocument(data: unknown, length: number): boolean {
+  if (!Array.isArray(data) || data.length !== 3) return false;
+  const [start, end, afterEndMarker] = data as readonly unknown[];
+  return isIndex(end, length + 1) && isIndex(start, end + 1) && isBit(afterEndMarker);
+}
+
+function isObject(data: unknown, documents: number, length: number): boolean {
+  if (!Array.isArray(data) || data.length !== 8) return false;
+  const [document, node, group, version, kind, namespace, name, template] = data as readonly unknown[];
+  const words = [group, version, kind, name, namespace ?? '', template ?? ''];
+  return isIndex(document, documents) && isIndex(node, length + 1) && words.every((word) => typeof word === 'string');
+}
+
+function isIndex(data: unknown, end: number): data is number {
+  return typeof data === 'number' && Number.isInteger(data) && data >= 0 && data < end;
+}
+
+function isBit(data: unknown): boolean {
+  return data === 0 || data === 1;
+}
