@@ -158,7 +158,7 @@ describe('the cache of the context', () => {
   });
 
   it('reads what is damaged, written in a rare way or special in another way each time, and the rest not', async () => {
-    const special = { 'broken.yaml': 'a: [\n', 'rare.yaml': `%YAML 1.1\n---\n${ACCOUNT.replace('name: web', 'name: other')}`, 'kustomization.yaml': 'resources: [account.yaml]\nnamespace: shop\n', 'policy.json': '{"Version":"2012-10-17","Statement":[]}' };
+    const special = { 'broken.yaml': 'a: [\n', 'rare.yaml': `%YAML 1.1\n---\n${ACCOUNT.replace('name: web', 'name: other')}`, 'kustomization.yaml': 'resources: [account.yaml]\nnamespace: shop\n', 'policy.json': '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::a/b"}]}' };
     const { cwd, option } = project({ ...PROJECT, ...special });
     const good = await lint(cwd, 'pod.yaml');
     await lint(cwd, option, 'pod.yaml');
