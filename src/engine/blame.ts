@@ -1,3 +1,4 @@
+import type { Path } from '../authoring/view.js';
 import type { Census } from './census.js';
 import type { Finding } from './finding.js';
 import type { PlannedFix } from './fixes.js';
@@ -79,13 +80,15 @@ class Trial {
     });
   }
 
-  /** Blames the fixes of the document that are nearest to what came, and those of others that it leads back to. */
+  /** Blames the fixes of the document that are nearest to what came; unless it stands where one of them was made, those of others, too, that it leads back to. */
   #blameFor(newcomer: Finding, own: ReadonlySet<PlannedFix>): void {
-    const elsewhere = this.#causes(newcomer).filter((fix) => !own.has(fix));
     const near = [...own].map((fix) => ({ fix, shared: sharedWith(fix, newcomer) }));
     const most = Math.max(...near.map(({ shared }) => shared));
+    const nearest = near.filter(({ shared }) => shared === most).map(({ fix }) => fix);
+    const isThere = nearest.some(({ finding }) => stepsOf(finding).length === most);
+    const elsewhere = isThere ? [] : this.#causes(newcomer).filter((fix) => !own.has(fix));
     const isOnly = own.size === 1 && elsewhere.length === 0;
-    for (const { fix, shared } of near) if (shared === most) this.#add(fix, isOnly ? 'certain' : 'likely');
+    for (const fix of nearest) this.#add(fix, isOnly ? 'certain' : 'likely');
     for (const fix of elsewhere) this.#add(fix, 'likely');
   }
 
@@ -126,8 +129,12 @@ function byKind(findings: readonly Finding[]): ReadonlyMap<string, readonly Find
 
 /** How many steps the path of a finding shares with the one that a fix is for. */
 function sharedWith({ finding }: PlannedFix, other: Finding): number {
-  const steps = [...other.path, ...(other.embedded?.path ?? [])];
-  const own = [...finding.path, ...(finding.embedded?.path ?? [])];
+  const steps = stepsOf(other);
+  const own = stepsOf(finding);
   const different = own.findIndex((step, index) => step !== steps[index]);
   return different === -1 ? own.length : different;
+}
+
+function stepsOf({ path, embedded }: Finding): Path {
+  return embedded === undefined ? path : [...path, ...embedded.path];
 }
