@@ -12,6 +12,7 @@ import { measureFix } from './parts/fix.js';
 import { measureFolder } from './parts/folder.js';
 import { measureDocument, measureFindings, measureLarge } from './parts/growth.js';
 import { measureLink } from './parts/link.js';
+import { measureProject } from './parts/project.js';
 import { measureSmall } from './parts/small.js';
 import { measureTape } from './parts/tape.js';
 import { measureWalk } from './parts/walk.js';
@@ -32,6 +33,7 @@ const PARTS = {
   document: measureDocument,
   link: measureLink,
   fix: measureFix,
+  project: measureProject,
 };
 
 const DIST = resolve(import.meta.dirname, '../dist');

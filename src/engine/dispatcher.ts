@@ -52,6 +52,11 @@ export class RuleDispatcher implements Dispatcher {
     }
   }
 
+  /** False where no rule that is on gathers over all objects. */
+  get looksAcross(): boolean {
+    return this.#across.size > 0;
+  }
+
   handles(...nouns: readonly Noun[]): boolean {
     return nouns.some((noun) => this.#handlers.has(noun));
   }

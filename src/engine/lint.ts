@@ -80,7 +80,8 @@ class Run {
     this.#file = read.source.name;
     try {
       const dispatcher = this.#dispatcher(read.source.name);
-      visit(this.#settings.isContext?.(read.source.name) === true ? dispatcher.acrossObjects : dispatcher);
+      if (this.#settings.isContext?.(read.source.name) !== true) visit(dispatcher);
+      else if (dispatcher.looksAcross) visit(dispatcher.acrossObjects);
     } catch (error) {
       if (error instanceof NeedsReference) throw error;
       this.#addError({ message: `Reading the objects of this file failed: ${wordsOf(error)}`, file: read.source.name });

@@ -90,6 +90,7 @@ class Run {
   readonly #errors: RunError[] = [];
   readonly #timings: Record<string, number> = {};
   #settings: EngineSettings | undefined;
+  #minors: readonly number[] | undefined;
   #ignored = 0;
   #gitIgnored = 0;
 
@@ -296,11 +297,13 @@ class Run {
 
   /** The minors of Kubernetes that the files' settings ask for, in rising order. */
   #minorsAsked(): readonly number[] {
+    if (this.#minors !== undefined) return this.#minors;
     const minors = new Set<number>();
     for (const { config, absolute } of this.#files.values()) {
       minors.add(config.forFile(slashed(absolute)).kubernetesMinor ?? NEWEST_KUBERNETES_MINOR);
     }
-    return minors.size === 0 ? [NEWEST_KUBERNETES_MINOR] : [...minors].sort((a, b) => a - b);
+    this.#minors = minors.size === 0 ? [NEWEST_KUBERNETES_MINOR] : [...minors].sort((a, b) => a - b);
+    return this.#minors;
   }
 
   async #timed<T>(stage: string, work: () => Promise<T>): Promise<T> {

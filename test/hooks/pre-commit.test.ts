@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -37,7 +37,7 @@ it('the hooks end their arguments, so that no file name is an option', () => {
 describe.skipIf(!isInstalled('pre-commit'))('pre-commit (skipped where the program is not installed)', () => {
   let project = '';
   let home = '';
-  const preCommit = (repository: string, ...args: readonly string[]): Outcome => call(repository, 'pre-commit', args, { PRE_COMMIT_HOME: home });
+  const preCommit = (repository: string, ...args: readonly string[]): Outcome => call(repository, 'pre-commit', args, { PRE_COMMIT_HOME: home, XDG_CACHE_HOME: path.join(home, 'caches') });
 
   /** A repository with the hook, and these files committed beside the configuration. */
   function repository(hook: string, files: Readonly<Record<string, string>>, more = ''): string {
@@ -110,6 +110,68 @@ describe.skipIf(!isInstalled('pre-commit'))('pre-commit (skipped where the progr
     expect(readFileSync(path.join(folder, '-pod x.yaml'), 'utf8')).toBe(POD);
     git(folder, 'add', '-A');
     expect(preCommit(folder, 'run')).toMatchObject({ code: 0 });
+  });
+
+  it('judges each of many files once, over however many calls they are spread', () => {
+    const folder = repository('plimsoll', {});
+    const long = 'x'.repeat(190);
+    mkdirSync(path.join(folder, long));
+    const names = Array.from({ length: 1000 }, (_, index) => `${long}/${String(index)}.yaml`);
+    for (const [index, name] of names.entries()) writeFileSync(path.join(folder, name), index % 100 === 0 ? READER.replace('name: reader', `name: r${String(index)}`) : CLEAN);
+    git(folder, 'add', '-A');
+    const { code, out } = preCommit(folder, 'run');
+    expect(code, out.slice(0, 2000)).toBe(1);
+    // Each call closes with a line of its own, so there were several.
+    expect(out.match(/^\d+ errors?/gm)?.length).toBeGreaterThan(1);
+    const found = [...out.matchAll(/x\/(\d+)\.yaml:7:17 /g)].map(([, index]) => Number(index));
+    expect(found.sort((a, b) => a - b)).toEqual(Array.from({ length: 10 }, (_, index) => index * 100));
+  });
+
+  it('takes names with line breaks and terminal escapes, and prints neither', () => {
+    const folder = repository('plimsoll', {});
+    writeFileSync(path.join(folder, 'a\n::error::b.yaml'), READER);
+    writeFileSync(path.join(folder, 'c\u001b[2Jd.yaml'), READER.replace('name: reader', 'name: other'));
+    git(folder, 'add', '-A');
+    const { code, out } = preCommit(folder, 'run');
+    expect(code, out).toBe(1);
+    expect(out.match(/:7:17 {2}rbac\/secrets-read$/gm)).toHaveLength(2);
+    expect(out).not.toContain('\u001b[2J');
+    expect(out).not.toMatch(/^::error::/m);
+  });
+
+  it('reads nothing through a symbolic link that leads out of the repository', () => {
+    const outside = repositoryWith({ 'role.yaml': READER });
+    const folder = repository('plimsoll', {});
+    symlinkSync(path.join(outside, 'role.yaml'), path.join(folder, 'link.yaml'));
+    symlinkSync(outside, path.join(folder, 'linked'));
+    writeFileSync(path.join(folder, 'web.yaml'), CLEAN);
+    git(folder, 'add', '-A');
+    const { code, out } = preCommit(folder, 'run');
+    expect(code, out).toBe(0);
+    expect(out).not.toContain('secrets-read');
+  });
+
+  it('runs no code that the configuration of a repository asks for', () => {
+    const folder = repository('plimsoll', { 'evil.cjs': "require('fs').writeFileSync('ran', '');" });
+    writeFileSync(path.join(folder, 'plimsoll.yaml'), `${CONFIG}plugins: [./evil.cjs]\n`);
+    writeFileSync(path.join(folder, 'web.yaml'), CLEAN);
+    git(folder, 'add', '-A');
+    const { code, out } = preCommit(folder, 'run');
+    expect(code, out).toBe(1);
+    expect(out).toContain('plugins');
+    expect(existsSync(path.join(folder, 'ran'))).toBe(false);
+  });
+
+  it('finds the same when it knows the unchanged files already', () => {
+    const folder = repository('plimsoll', { 'rbac/binding.yaml': BINDING });
+    writeFileSync(path.join(folder, 'pod.yaml'), POD);
+    git(folder, 'add', '-A');
+    const first = preCommit(folder, 'run');
+    expect(readdirSync(path.join(home, 'caches/plimsoll')).length).toBeGreaterThan(0);
+    expect(preCommit(folder, 'run')).toEqual(first);
+    writeFileSync(path.join(folder, 'rbac/binding.yaml'), BINDING.replace('name: web\n    namespace', 'name: wob\n    namespace'));
+    git(folder, 'add', '-A');
+    expect(preCommit(folder, 'run').out).not.toContain('token/mounted-and-bound');
   });
 
   it('takes arguments in place of its own', () => {
