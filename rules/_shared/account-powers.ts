@@ -55,9 +55,13 @@ export function powersOfBound(inventory: Inventory, bound: BoundRole, kubernetes
   return powersOfRules(inventory.rulesGivenBy(bound.binding), context).map((given) => ({ ...given, bound, resource: given.grant?.resource }));
 }
 
+/** The phrases of a list of powers, each once. All pods of an account share one list. */
+const phrasesOf = new WeakMap<readonly AccountPower[], readonly string[]>();
+
 /** Words for the first powers of a list, each once: `read every Secret; write Secrets; and 2 more`. */
 export function powerPhrases(powers: readonly AccountPower[], most = 2): string {
-  const phrases = [...new Set(powers.map(({ power }) => power.phrase))];
+  const phrases = phrasesOf.get(powers) ?? [...new Set(powers.map(({ power }) => power.phrase))];
+  phrasesOf.set(powers, phrases);
   const rest = phrases.length - most;
   return [...phrases.slice(0, most), ...(rest > 0 ? [`and ${rest} more`] : [])].join('; ');
 }

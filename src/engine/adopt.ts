@@ -8,6 +8,7 @@ import { annotationText, directiveWords, objectAround } from './accept.js';
 import { IGNORE_ANNOTATION } from './directive.js';
 import type { Finding } from './finding.js';
 import { type ForeignException, foreignExceptions, type HonouredTool, namesCheckOf } from './foreign.js';
+import { reaches } from './reach.js';
 import type { ReadSource } from './read.js';
 
 /** Another tool's exceptions of one source, rewritten as ours. */
@@ -29,7 +30,7 @@ export function adoptIn(read: ReadSource, findings: readonly Finding[], tool: Ho
   const byObject = new Map<KubernetesObject, Adopted[]>();
   let count = 0;
   for (const exception of foreignExceptions(read, [tool])) {
-    const covered = findings.filter((finding) => namesCheckOf(exception, rules.find(({ id }) => id === finding.rule)) && exception.covers(finding, objectAround(read, finding)));
+    const covered = findings.filter((finding) => namesCheckOf(exception, rules.find(({ id }) => id === finding.rule)) && reaches(exception.reach, finding, objectAround(read, finding)));
     const [first] = covered;
     if (first === undefined) continue;
     const words = directiveWords(covered.map(({ rule }) => rule), exception);

@@ -1,5 +1,4 @@
 import type { Range } from '../source/source.js';
-import type { Finding } from './finding.js';
 import type { ForeignException } from './foreign.js';
 import { commentAt, type ForeignComment } from './foreign-comment.js';
 import type { ReadSource } from './read.js';
@@ -29,7 +28,7 @@ export function* kicsExceptions(read: ReadSource): Generator<ForeignException> {
       reason: 'Accepted for kics, which was given no reason.',
       comment: found.comment,
       ...(isFile ? { scope: 'file' } : {}),
-      covers: (finding: Finding) => finding.source === source && finding.range.start >= extent.start && finding.range.start < extent.end,
+      reach: { source, extent },
     };
   }
 }

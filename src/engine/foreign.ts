@@ -4,9 +4,9 @@ import { type KubernetesObject, objectOf } from '../kubernetes/object.js';
 import { podTemplatePath } from '../kubernetes/pod-specs.js';
 import type { Range } from '../source/source.js';
 import type { NodeView } from '../yaml/view.js';
-import type { Finding } from './finding.js';
 import { commentAt } from './foreign-comment.js';
 import { kicsExceptions } from './foreign-kics.js';
+import type { Reach } from './reach.js';
 import type { ReadSource } from './read.js';
 import { extentOf } from './suppression-extent.js';
 
@@ -28,7 +28,8 @@ export interface ForeignException {
   readonly comment?: Range;
   /** What a comment stands for: the node below it, when absent. */
   readonly scope?: 'object' | 'file';
-  readonly covers: (finding: Finding, object: KubernetesObject | undefined) => boolean;
+  /** What it is about, whatever the check. */
+  readonly reach: Reach;
 }
 
 /** Whether an exception names a check that the rule has as its peer. */
@@ -55,7 +56,7 @@ function ofAnnotations(object: KubernetesObject): readonly ForeignException[] {
     metadata.at('annotations').entries().flatMap((annotation): ForeignException[] => {
       if (objectOf(annotation) !== object) return [];
       const meant = readAnnotation(String(annotation.name), annotation.text ?? '');
-      return meant === undefined ? [] : [{ ...meant, kind: 'annotation', annotation, covers: (_finding, about) => about === object }];
+      return meant === undefined ? [] : [{ ...meant, kind: 'annotation', annotation, reach: { object } }];
     }),
   );
 }
@@ -90,9 +91,9 @@ function* ofComments(read: ReadSource): Generator<ForeignException> {
     const [, checkov, why = '', trivy = '', rest = ''] = match;
     // Checkov takes a comment for the whole resource that it stands in, Trivy for what follows it.
     const extent = extentOf(read, { ...comment, trailing }, checkov === undefined ? 'node' : 'object');
-    const covers = (finding: Finding): boolean => extent !== undefined && finding.source === source && finding.range.start >= extent.start && finding.range.start < extent.end;
+    const reach = extent === undefined ? undefined : { source, extent };
     if (checkov !== undefined) {
-      yield { tool: 'checkov', kind: 'comment', scope: 'object', checks: [checkov], reason: why.trim() === '' ? 'Accepted for checkov, which was given no reason.' : why.trim(), comment, covers };
+      yield { tool: 'checkov', kind: 'comment', scope: 'object', checks: [checkov], reason: why.trim() === '' ? 'Accepted for checkov, which was given no reason.' : why.trim(), comment, reach };
       continue;
     }
     const until = /(?:^|[ \t:])exp:(\d{4}-\d{2}-\d{2})/.exec(rest)?.[1];
@@ -103,7 +104,7 @@ function* ofComments(read: ReadSource): Generator<ForeignException> {
       reason: 'Accepted for trivy, which was given no reason.',
       ...(until === undefined || !isCalendarDate(until) ? {} : { until }),
       comment,
-      covers,
+      reach,
     };
   }
 }

@@ -2,12 +2,33 @@ import type { Diagnostic } from '../authoring/objects.js';
 import { ruleMatches } from '../authoring/rule-names.js';
 import type { AppliedSuppression, Finding } from './finding.js';
 import type { ForeignException } from './foreign.js';
+import { FirstReach, type Reach } from './reach.js';
 import type { ReadSource } from './read.js';
 import type { ReportedFinding } from './reporter.js';
 import type { ConfiguredSuppression, EngineSettings } from './settings.js';
 import { spanView } from '../yaml/view.js';
 import { emptyTape } from '../yaml/tape.js';
 import { readSuppressions, type SuppressedRule, type Suppression } from './suppressions.js';
+
+/** A suppression that holds for a rule, and the name by which it does. */
+interface OwnException {
+  readonly suppression: Suppression;
+  readonly rule: SuppressedRule;
+  readonly reach: Reach;
+}
+
+/** For each file and rule the exceptions that hold there, made when first asked for: findings and exceptions may both be many. */
+class ByRule<Exception extends { readonly reach: Reach }> {
+  readonly #known = new Map<string, Map<string, FirstReach<Exception>>>();
+
+  of(file: string, rule: string, make: () => readonly Exception[]): FirstReach<Exception> {
+    const ofFile = this.#known.get(file) ?? new Map<string, FirstReach<Exception>>();
+    this.#known.set(file, ofFile);
+    const found = ofFile.get(rule) ?? new FirstReach(make());
+    ofFile.set(rule, found);
+    return found;
+  }
+}
 
 /** Applies suppressions to findings and remembers which of them were of use. */
 export class SuppressionLedger {
@@ -16,6 +37,8 @@ export class SuppressionLedger {
   readonly #byFile = new Map<string, readonly Suppression[]>();
   readonly #foreign = new Map<string, readonly ForeignException[]>();
   readonly #malformed = new Map<string, readonly Diagnostic[]>();
+  readonly #ownByRule = new ByRule<OwnException>();
+  readonly #foreignByRule = new ByRule<ForeignException>();
   readonly #used = new Set<SuppressedRule | ConfiguredSuppression>();
 
   constructor(reads: readonly ReadSource[], settings: EngineSettings) {
@@ -32,12 +55,10 @@ export class SuppressionLedger {
 
   /** The finding, with the suppression that covers it. */
   apply({ finding, object }: ReportedFinding): Finding {
-    for (const suppression of this.#byFile.get(finding.source.name) ?? []) {
-      if (this.#isExpired(suppression) || !suppression.covers(finding, object)) continue;
-      const rule = suppression.rules.find(({ name }) => ruleMatches(name, finding.rule));
-      if (rule === undefined) continue;
-      this.#used.add(rule);
-      return { ...finding, suppressed: applied(suppression) };
+    const own = this.#ownOf(finding).of(finding, object);
+    if (own !== undefined) {
+      this.#used.add(own.rule);
+      return { ...finding, suppressed: applied(own.suppression) };
     }
     const { assumeNamespace } = this.#settings.forFile(finding.source.name);
     for (const suppression of this.#settings.suppressionsFor(finding.source.name)) {
@@ -46,16 +67,27 @@ export class SuppressionLedger {
       if (this.#isExpired(suppression)) continue;
       return { ...finding, suppressed: applied({ kind: 'config', ...suppression }) };
     }
-    const foreign = this.#foreign.size === 0 ? undefined : this.#foreignFor(finding, object);
+    const foreign = this.#foreign.size === 0 ? undefined : this.#foreignOf(finding).of(finding, object);
     return foreign === undefined ? finding : { ...finding, suppressed: { ...applied(foreign), origin: foreign.tool } };
   }
 
-  /** An exception of another tool that names a check which the finding's rule has as its peer. */
-  #foreignFor(finding: Finding, object: ReportedFinding['object']): ForeignException | undefined {
-    const exceptions = this.#foreign.get(finding.source.name);
-    if (exceptions === undefined) return undefined;
-    const rule = this.#settings.rules.find(({ id }) => id === finding.rule);
-    return exceptions.find((exception) => this.#settings.foreign?.names(exception, rule) === true && !this.#isExpired(exception) && exception.covers(finding, object));
+  /** The suppressions of a finding's file that name its rule and hold. */
+  #ownOf({ source, rule: id }: Finding): FirstReach<OwnException> {
+    return this.#ownByRule.of(source.name, id, () =>
+      (this.#byFile.get(source.name) ?? []).flatMap((suppression): OwnException[] => {
+        const rule = this.#isExpired(suppression) ? undefined : suppression.rules.find(({ name }) => ruleMatches(name, id));
+        return rule === undefined ? [] : [{ suppression, rule, reach: suppression.reach }];
+      }),
+    );
+  }
+
+  /** The exceptions of other tools in a finding's file that hold and name a check which the finding's rule has as its peer. */
+  #foreignOf({ source, rule: id }: Finding): FirstReach<ForeignException> {
+    return this.#foreignByRule.of(source.name, id, () => {
+      const rule = this.#settings.rules.find((one) => one.id === id);
+      const exceptions = this.#foreign.get(source.name) ?? [];
+      return exceptions.filter((exception) => this.#settings.foreign?.names(exception, rule) === true && !this.#isExpired(exception));
+    });
   }
 
   /** What is wrong with the suppressions, by file: malformed, unknown rule, expired, unused. To be asked when all findings were seen. */

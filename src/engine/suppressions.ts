@@ -12,7 +12,8 @@ import {
   readDirectiveAnnotation,
   readDirectiveComment,
 } from './directive.js';
-import type { AppliedSuppression, Finding } from './finding.js';
+import type { AppliedSuppression } from './finding.js';
+import type { Reach } from './reach.js';
 import type { ReadSource } from './read.js';
 import { documentAt, extentOf, insideScalar, judgedDocuments, reachesJudged, type SourceComment } from './suppression-extent.js';
 
@@ -21,8 +22,8 @@ export interface Suppression extends AppliedSuppression {
   readonly rules: readonly SuppressedRule[];
   /** False when no rule was run on what it is about, so that nobody can say whether it is of use. */
   readonly judged: boolean;
-  /** Whether it covers a finding of any rule; `object` is the object that the finding is about. */
-  readonly covers: (finding: Finding, object: KubernetesObject | undefined) => boolean;
+  /** What it is about, whatever the rule. */
+  readonly reach: Reach;
 }
 
 /** A rule that a suppression names, with the place of its name. */
@@ -73,7 +74,7 @@ export function readSuppressions(read: ReadSource): FileSuppressions {
     if (!object.mentions(IGNORE_ANNOTATION)) continue;
     for (const annotation of annotationsOf(object)) {
       for (const found of readDirectiveAnnotation(annotation.string ?? '')) {
-        add(found, () => annotation, () => ({ judged: true, covers: (_finding, about) => about === object }), 'annotation');
+        add(found, () => annotation, () => ({ judged: true, reach: { object } }), 'annotation');
       }
     }
   }
@@ -81,7 +82,7 @@ export function readSuppressions(read: ReadSource): FileSuppressions {
 }
 
 /** What a directive is about. */
-type Coverage = Pick<Suppression, 'covers' | 'judged'>;
+type Coverage = Pick<Suppression, 'reach' | 'judged'>;
 
 interface Comment extends SourceComment {
   readonly document: ViewDocument;
@@ -115,7 +116,7 @@ function commentCoverageIn(read: ReadSource): (comment: Comment, directive: Dire
     const extent = extentOf(read, comment, scope);
     return {
       judged: extent === undefined || reachesJudged(read, judged, extent),
-      covers: ({ source, range }) => extent !== undefined && source === read.source && range.start >= extent.start && range.start < extent.end,
+      reach: extent === undefined ? undefined : { source: read.source, extent },
     };
   };
 }

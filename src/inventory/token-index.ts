@@ -61,9 +61,10 @@ export class TokenIndex {
 
   #findTokens(podSpec: PodSpecView): readonly HeldToken[] {
     const volumes = podSpec.at('volumes').items();
+    const mounting = volumes.length === 0 ? new Map<string | undefined, readonly ContainerView[]>() : containersByVolume(podSpec);
     return [
       ...this.#automatic(podSpec),
-      ...volumes.flatMap((volume) => this.#ofVolume(podSpec, volume)),
+      ...volumes.flatMap((volume) => this.#ofVolume(podSpec, volume, mounting.get(volume.at('name').string) ?? [])),
       ...podSpec.containers.flatMap((container) => this.#ofEnvironment(podSpec, container)),
     ];
   }
@@ -77,8 +78,7 @@ export class TokenIndex {
     return [{ door: 'automatic', at, held, account: this.#accountOf(podSpec), audience: undefined, expires: true, secret: undefined, containers }];
   }
 
-  #ofVolume(podSpec: PodSpecView, volume: View): readonly HeldToken[] {
-    const containers = mountedBy(podSpec, volume);
+  #ofVolume(podSpec: PodSpecView, volume: View, containers: readonly ContainerView[]): readonly HeldToken[] {
     const secret = volume.at('secret', 'secretName');
     const ofSecret = takesToken(volume.at('secret')) ? this.#ofSecret(podSpec, secret, 'secret-volume', containers) : [];
     const projected = volume.at('projected', 'sources').items().flatMap((source) => {
@@ -158,7 +158,16 @@ function takesToken(source: View): boolean {
   return items.length === 0 || items.some((item) => item.at('key').string === 'token');
 }
 
-function mountedBy(podSpec: PodSpecView, volume: View): readonly ContainerView[] {
-  const name = volume.at('name').string;
-  return podSpec.containers.filter((container) => container.at('volumeMounts').items().some((mount) => mount.at('name').string === name));
+/** The containers that mount each volume, by its name; looked through once for all volumes of a pod. */
+function containersByVolume(podSpec: PodSpecView): ReadonlyMap<string | undefined, readonly ContainerView[]> {
+  const byVolume = new Map<string | undefined, ContainerView[]>();
+  for (const container of podSpec.containers) {
+    const names = new Set(container.at('volumeMounts').items().map((mount) => mount.at('name').string));
+    for (const name of names) {
+      const known = byVolume.get(name);
+      if (known === undefined) byVolume.set(name, [container]);
+      else known.push(container);
+    }
+  }
+  return byVolume;
 }

@@ -60,6 +60,14 @@ function outerOffset(segments: readonly Segment[], inner: number): number {
   return segment.width === undefined || inner === segment.inner ? segment.outer + (inner - segment.inner) : segment.outer + segment.width;
 }
 
+/** The last segment that begins at or before an offset; segments stand in order. */
 function segmentAt(segments: readonly Segment[], inner: number): Segment | undefined {
-  return segments.findLast((segment) => segment.inner <= inner);
+  let low = 0;
+  let high = segments.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((segments[middle]?.inner ?? 0) > inner) high = middle;
+    else low = middle + 1;
+  }
+  return segments[low - 1];
 }
