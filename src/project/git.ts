@@ -47,16 +47,17 @@ export class GitRepository {
 
   /**
    * The commit that changes are counted from: where the history of the work tree and of the revision last met, which for a branch
-   * is where a pull request began.
+   * is where a pull request began. For HEAD where nothing was committed yet, the tree that holds nothing.
    * @throws GitError when this clone does not hold it.
    */
   baseOf(revision: string): string {
     if (revision.startsWith('-')) throw new GitError(`"${revision}" is no revision.`);
     const commit = this.#try('rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`)?.trim();
+    if (commit === undefined && revision === 'HEAD' && this.#try('symbolic-ref', '--quiet', 'HEAD') !== undefined) return this.#ask(['hash-object', '-t', 'tree', '--stdin']).trim();
     if (commit === undefined || commit === '') throw this.#missing(`The revision "${revision}" is not in this clone.`);
     if (revision === 'HEAD') return commit;
     const base = this.#try('merge-base', 'HEAD', commit)?.trim();
-    if (base === undefined || base === '') throw this.#missing(`This clone does not hold the commit from which HEAD and "${revision}" went apart.`);
+    if (base === undefined || base === '') throw this.#missing(`This clone does not hold the commit from which HEAD and "${revision}" went apart.`, 'They have no commit in common: name another revision.');
     return base;
   }
 
@@ -96,13 +97,13 @@ export class GitRepository {
     return path.relative(this.root, absolute).split(path.sep).join('/');
   }
 
-  #missing(message: string): GitError {
+  #missing(message: string, hint = 'Fetch it first, or name another revision.'): GitError {
     const shallow = this.#try('rev-parse', '--is-shallow-repository')?.trim() === 'true';
     return new GitError(
       message,
       shallow
         ? 'The clone is shallow. Fetch the history that is needed: with actions/checkout set `fetch-depth: 0`, elsewhere run `git fetch --unshallow`.'
-        : 'Fetch it first, or name another revision.',
+        : hint,
     );
   }
 

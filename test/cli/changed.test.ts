@@ -105,6 +105,36 @@ describe('--changed', () => {
     expect(findings.map(brief)).toEqual(['a.yaml:7 rbac/secrets-read']);
   });
 
+  it('takes everything for new before the first commit', async () => {
+    const cwd = folderWith({ 'a.yaml': READER, 'b.yaml': READER.replace('name: reader', 'name: other') });
+    git(cwd, 'init', '--quiet');
+    git(cwd, 'add', 'a.yaml');
+    for (const option of ['--changed', '--changed-lines']) {
+      const { report: { findings }, code } = await report([option, ...READS], { cwd });
+      expect([findings.map(brief), code]).toEqual([['a.yaml:7 rbac/secrets-read', 'b.yaml:7 rbac/secrets-read'], 1]);
+    }
+  });
+
+  it('says where two histories have nothing in common', async () => {
+    const cwd = repository({ 'a.yaml': ACCOUNT });
+    git(cwd, 'checkout', '--quiet', '--orphan', 'other');
+    git(cwd, 'commit', '--quiet', '--message', 'other');
+    const { code, err } = await cli(['--changed=main'], { cwd });
+    expect([code, err.includes('no commit in common')]).toEqual([2, true]);
+  });
+
+  it.skipIf(process.platform === 'win32')('takes names with line breaks, escapes and leading dashes, and prints no break', async () => {
+    const cwd = repository({ 'a.yaml': ACCOUNT });
+    const names = ['--x.yaml', 'a\nb.yaml', 'c\u001b[2J.yaml', ' d .yaml'];
+    for (const [index, name] of names.entries()) write(cwd, name, READER.replace('name: reader', `name: r${String(index)}`));
+    git(cwd, 'add', '--all');
+    const { report: { findings } } = await report(['--changed', ...READS], { cwd });
+    expect(findings.map(({ file }) => file).sort()).toEqual([...names].sort());
+    const { out } = await cli(['--changed', '--format=compact', ...READS], { cwd });
+    expect(out.trimEnd().split('\n')).toHaveLength(4);
+    expect(out).not.toContain('\u001b');
+  });
+
   it('names fetch-depth where a shallow clone lacks the base', async () => {
     const origin = repository({ 'a.yaml': ACCOUNT });
     write(origin, 'a.yaml', READER);
