@@ -22,12 +22,11 @@ export function factsOf(read: ReadSource): SourceFacts | undefined {
   const special = [read.diagnostics, read.fragments, read.policies, read.kustomizations].some(({ length }) => length > 0);
   if (special || entry.other !== undefined || read.awsAuth !== undefined || read.containerdFile !== undefined) return undefined;
   if (documents.some(({ declined, problem, recognised }) => declined || problem !== undefined || recognised !== undefined)) return undefined;
-  const indexes = new Map(documents.map((document, index) => [document, index]));
   return [
     entry.state,
     known ? 1 : 0,
     documents.map(({ range, afterEndMarker }) => [range.start, range.end, afterEndMarker ? 1 : 0]),
-    objects.map(({ document, node, group, version, kind, namespace, name, template }) => [indexes.get(document) ?? 0, node, group, version, kind, namespace ?? null, name, template ?? null]),
+    objects.map(({ document, node, group, version, kind, namespace, name, template }) => [documents.indexOf(document), node, group, version, kind, namespace ?? null, name, template ?? null]),
   ];
 }
 

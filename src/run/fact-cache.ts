@@ -37,6 +37,8 @@ export class FactCache implements SourceStore {
   readonly #used = new Map<string, SourceFacts>();
   #known: Map<string, unknown> | undefined;
   #isNew = false;
+  /** The key that was asked for last: what is not known is kept next. */
+  #last: { readonly name: string; readonly text: string; readonly key: string } | undefined;
 
   constructor(request: FactCacheRequest) {
     this.#request = request;
@@ -45,7 +47,7 @@ export class FactCache implements SourceStore {
 
   source(name: string, text: string, isPatch: boolean, reader: Reader): ReadSource | undefined {
     if (isPatch || !this.#request.holds(name)) return undefined;
-    const key = keyOf(name, text);
+    const key = this.#keyOf(name, text);
     this.#known ??= this.#load();
     const facts = this.#used.get(key) ?? this.#known.get(key);
     if (!isFactsOf(facts, text.length)) return undefined;
@@ -56,7 +58,7 @@ export class FactCache implements SourceStore {
   keep(name: string, text: string, isPatch: boolean, read: ReadSource): void {
     const facts = isPatch || !this.#request.holds(name) ? undefined : factsOf(read);
     if (facts === undefined) return;
-    this.#used.set(keyOf(name, text), facts);
+    this.#used.set(this.#keyOf(name, text), facts);
     this.#isNew = true;
   }
 
@@ -69,6 +71,11 @@ export class FactCache implements SourceStore {
     const others = [...(this.#known ?? [])].filter(([key]) => !this.#used.has(key));
     const body = JSON.stringify([...this.#used, ...(others.length > this.#used.size ? [] : others)]);
     writeCacheFile(this.#file, `${this.#header(body)}${body}`);
+  }
+
+  #keyOf(name: string, text: string): string {
+    if (this.#last?.name !== name || this.#last.text !== text) this.#last = { name, text, key: keyOf(name, text) };
+    return this.#last.key;
   }
 
   #load(): Map<string, unknown> {
