@@ -58,7 +58,7 @@ rules:
       role(role) {
         if (role.name === '' || isUnknownText(role.name)) return;
         if (role.clusterWide && isBuiltinClusterRole(role.name)) return;
-        if (inventory.boundTo(role).length > 0 || inventory.aggregatedInto(role).length > 0) return;
+        if (inventory.boundTo(role).length > 0 || inventory.aggregatedInto(role).some((name) => name !== role.name)) return;
         perhaps ??= new Set(inventory.bindings.filter((binding) => isAmbiguous(inventory.role(binding))).map(keyOfReference));
         if (perhaps.has(keyOfRole(role))) return;
         report({ at: role.at('metadata', 'name'), message: completeInput ? 'unused' : 'notHere', data: { role: objectName(role) } });

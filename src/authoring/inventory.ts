@@ -139,7 +139,7 @@ export interface Inventory {
   boundTo(role: RoleView): readonly RoleUse[];
   /** How widely the bindings of the input give a role. */
   reachOf(role: RoleView): RoleReach;
-  /** Names of the aggregated ClusterRoles, Kubernetes' own among them, that take this role's rules by its labels. */
+  /** Names of the aggregated ClusterRoles, Kubernetes' own among them, that take this role's rules by its labels; its own where it selects itself. */
   aggregatedInto(role: RoleView): readonly string[];
   /** The workloads of the input that run as this ServiceAccount. */
   workloadsOf(from: ObjectView, namespace: string | undefined, name: string): readonly WorkloadView[];

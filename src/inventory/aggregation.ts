@@ -33,6 +33,7 @@ export class Aggregation {
   #byLabel: Map<string, Labelled[]> | undefined;
   #all: readonly Labelled[] | undefined;
   readonly #chosen = new Map<string, ReadonlySet<string>>();
+  readonly #names = new Map<Component<string | Targets>, readonly string[]>();
   #into: ReadonlyMap<string | Targets, Component<string | Targets>> | undefined;
 
   constructor(objects: ObjectIndex) {
@@ -76,15 +77,29 @@ export class Aggregation {
     return parts;
   }
 
-  /** Names of the aggregated ClusterRoles that select a role of the input, directly or through one another. */
+  /**
+   * Names of the aggregated ClusterRoles that select a role of the input, directly or through one another; its own where it selects
+   * itself. One and the same list for all roles that are selected alike.
+   */
   aggregatedInto(role: ObjectView): readonly string[] {
     this.#into ??= this.#indexTargets();
     const own = this.#into.get(role.name);
     if (own === undefined) return [];
-    const components = new Set([own]);
-    // A set hands out what is added to it while it is read.
-    for (const component of components) for (const next of component.next) components.add(next);
-    return [...components].flatMap(({ members }) => members.filter((member): member is string => typeof member === 'string' && member !== role.name));
+    return own.members.length > 1 ? this.#namesFrom(own) : this.#namesBehind(own);
+  }
+
+  /** Names of a component and of all that it leads to. */
+  #namesFrom(component: Component<string | Targets>): readonly string[] {
+    const own = namesOf(component);
+    const known = this.#names.get(component) ?? (own.length === 0 ? this.#namesBehind(component) : namesOfAll([component]));
+    this.#names.set(component, known);
+    return known;
+  }
+
+  /** Names of all that a component leads to. */
+  #namesBehind({ next }: Component<string | Targets>): readonly string[] {
+    const [first, ...rest] = next;
+    return first !== undefined && rest.length === 0 ? this.#namesFrom(first) : namesOfAll(next);
   }
 
   /** From each selected role to the aggregated ones with the selectors that match it, and on from those. */
@@ -198,4 +213,16 @@ export class Aggregation {
         return { object: undefined, name, labels: labels.set(BUILTIN_LABEL, 'rbac-defaults') };
       });
   }
+}
+
+function namesOf({ members }: Component<string | Targets>): readonly string[] {
+  return members.filter((member) => typeof member === 'string');
+}
+
+/** Names of components and of all that they lead to. */
+function namesOfAll(starts: Iterable<Component<string | Targets>>): readonly string[] {
+  const components = new Set(starts);
+  // A set hands out what is added to it while it is read.
+  for (const component of components) for (const next of component.next) components.add(next);
+  return [...components].flatMap(namesOf);
 }

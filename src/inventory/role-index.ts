@@ -94,7 +94,7 @@ export class RoleIndex {
     return rules;
   }
 
-  /** The aggregated ClusterRoles by whose names a role of the input may be bound, too: names of the input's and of Kubernetes' own. */
+  /** The aggregated ClusterRoles by whose names a role of the input may be bound, too: names of the input's and of Kubernetes' own, its own where it selects itself. */
   aggregatedInto(role: RoleView): readonly string[] {
     return role.clusterWide ? this.#aggregation.aggregatedInto(role) : [];
   }

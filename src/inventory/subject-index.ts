@@ -1,4 +1,4 @@
-import type { AccountGrants, BoundRole, GroupGrants, RoleUse } from '../authoring/inventory.js';
+import type { AccountGrants, BoundRole, EffectiveRule, GroupGrants, RoleUse } from '../authoring/inventory.js';
 import type { BindingView, ObjectView, RoleReach, RoleView, SubjectView } from '../authoring/objects.js';
 import { isBuiltinClusterRole } from '../kubernetes/builtin-roles.js';
 import { bindingView, RBAC_GROUP } from '../kubernetes/rbac.js';
@@ -21,6 +21,10 @@ export class SubjectIndex {
   #unclear: ReadonlySet<string> | undefined;
   #accounts: Map<ObjectView | string, BoundRole[]> | undefined;
   #uses: Map<ObjectView | string, BindingView[]> | undefined;
+
+  readonly #bound = new WeakMap<readonly string[], readonly string[]>();
+  readonly #inBuiltin = new WeakMap<readonly string[], boolean>();
+  readonly #rolesOf = new WeakMap<readonly EffectiveRule[], ReadonlySet<ObjectView>>();
 
   constructor(objects: ObjectIndex, roles: RoleIndex) {
     this.#objects = objects;
@@ -65,12 +69,26 @@ export class SubjectIndex {
     const object = unwrapped(role);
     const direct = this.#uses.get(object) ?? [];
     const uses: RoleUse[] = direct.map((binding) => ({ binding, via: undefined }));
-    for (const via of this.#roles.aggregatedInto(role)) {
-      for (const binding of this.#uses.get(via) ?? []) {
-        if (this.#roles.rulesGivenBy(binding).some(({ view }) => view !== undefined && unwrapped(view.role) === object)) uses.push({ binding, via });
-      }
+    for (const via of this.#boundNames(this.#roles.aggregatedInto(role), this.#uses)) {
+      if (via === role.name) continue;
+      for (const binding of this.#uses.get(via) ?? []) if (this.#givers(binding).has(object)) uses.push({ binding, via });
     }
     return uses;
+  }
+
+  /** Those names of aggregated roles that some binding refers to; looked for once in each list, which many roles share. */
+  #boundNames(names: readonly string[], uses: ReadonlyMap<ObjectView | string, unknown>): readonly string[] {
+    const known = this.#bound.get(names) ?? names.filter((name) => uses.has(name));
+    this.#bound.set(names, known);
+    return known;
+  }
+
+  /** The roles of the input whose rules a binding gives; made once for each list of rules. */
+  #givers(binding: BindingView): ReadonlySet<ObjectView> {
+    const rules = this.#roles.rulesGivenBy(binding);
+    const known = this.#rolesOf.get(rules) ?? new Set(rules.flatMap(({ view }) => (view === undefined ? [] : [unwrapped(view.role)])));
+    this.#rolesOf.set(rules, known);
+    return known;
   }
 
   /**
@@ -80,10 +98,18 @@ export class SubjectIndex {
   reachOf(role: RoleView): RoleReach {
     const uses = this.boundTo(role).filter(({ binding }) => binding.subjects.length > 0);
     if (uses.some(({ binding }) => binding.clusterWide)) return { scope: 'cluster', namespaces: [] };
-    if (this.#roles.aggregatedInto(role).some(isBuiltinClusterRole) || this.#mayMean(role)) return { scope: 'unknown', namespaces: [] };
+    if (this.#isInBuiltin(role) || this.#mayMean(role)) return { scope: 'unknown', namespaces: [] };
     if (uses.length === 0) return { scope: 'unbound', namespaces: [] };
     const namespaces = [...new Set(uses.flatMap(({ binding }) => this.#objects.namespaceOf(binding) ?? []))];
     return { scope: namespaces.includes('kube-system') ? 'kube-system' : 'namespace', namespaces };
+  }
+
+  #isInBuiltin(role: RoleView): boolean {
+    const names = this.#roles.aggregatedInto(role);
+    const known = this.#inBuiltin.get(names) ?? names.some(isBuiltinClusterRole);
+    this.#inBuiltin.set(names, known);
+    // The role itself is among them only as an object of the input that defines a built-in role anew.
+    return known && names.some((name) => name !== role.name && isBuiltinClusterRole(name));
   }
 
   #mayMean({ kind, name }: RoleView): boolean {
