@@ -3,7 +3,7 @@ import { NodeKind } from '../tape.js';
 import type { NodeView } from '../view.js';
 import { commentAbove, commentIn } from './comments.js';
 import { refuseComments } from './guard.js';
-import { below, type Below, beginOf, beginsLine, children, column, contentEnd, dashOf, isBlockScalar, isCollection, lastLeaf, lineEnd, lineStart, nextLine } from './layout.js';
+import { below, type Below, beginOf, beginsLine, children, column, contentEnd, dashOf, indexAmong, isBlockScalar, isCollection, lastLeaf, lineEnd, lineStart, nextLine } from './layout.js';
 import { type Quote, renderItems, renderPairs } from './render.js';
 import { type Style, styleOf } from './style.js';
 import { Declined, type TextEdit } from './text-edit.js';
@@ -62,7 +62,7 @@ export function removeFromBlock(parent: NodeView, view: NodeView): TextEdit[] {
   if (siblings.length === 1) return emptied(parent, view);
   refuseComments(parent, { start, end: lineEnd(text, end) });
   refuseUnclearOwner(parent, start, end);
-  const index = siblings.indexOf(view.site);
+  const index = indexAmong(siblings, view.site);
   const before = siblings[index - 1];
   if (before !== undefined && isBlockScalar(document, lastLeaf(document, before)) && /^\s*$/.test(text.slice(nextLine(text, end), lineEnd(text, nextLine(text, end)))) && nextLine(text, end) < text.length) {
     throw new Declined('The blank lines below would become a part of the text above.');

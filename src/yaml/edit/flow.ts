@@ -2,7 +2,7 @@ import type { EditValue } from '../../authoring/edit.js';
 import { NodeFlag, NodeKind } from '../tape.js';
 import type { NodeView } from '../view.js';
 import { refuseComments } from './guard.js';
-import { beginOf, beginsLine, children, lineEnd, lineStart } from './layout.js';
+import { beginOf, beginsLine, children, indexAmong, lineEnd, lineStart } from './layout.js';
 import { renderFlow, renderKey } from './render.js';
 import { styleOf } from './style.js';
 import { Declined, type TextEdit } from './text-edit.js';
@@ -40,7 +40,7 @@ export function removeFromFlow(parent: NodeView, view: NodeView): TextEdit[] {
   const { document, node } = parent;
   const { tape, text } = document;
   const siblings = children(document, node);
-  const index = siblings.indexOf(view.site);
+  const index = indexAmong(siblings, view.site);
   const before = siblings[index - 1];
   const after = siblings[index + 1];
   let range;

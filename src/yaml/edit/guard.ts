@@ -1,14 +1,14 @@
-import type { Range } from '../../source/source.js';
+import type { Range, Source } from '../../source/source.js';
 import { scannable } from '../characters.js';
-import { NodeKind } from '../tape.js';
+import { NodeKind, type Tape } from '../tape.js';
 import { isMergeKey, keyText, type TapedText } from '../values.js';
-import type { NodeView } from '../view.js';
+import type { NodeView, ViewDocument } from '../view.js';
 import { commentIn, marksOf } from './comments.js';
-import { children, isFlow, lineEnd, lineStart } from './layout.js';
+import { children, indexAmong, isFlow, lineEnd, lineStart } from './layout.js';
 import { Declined } from './text-edit.js';
 
 /** Not a capitalised word alone in double braces: an action of no engine at hand, and what aws-auth's `{{SessionName}}` looks like. */
-const TEMPLATE = /\{\{(?!\s*[A-Z]\w*\s*\}\})|\{%|<%|\$\{/;
+const TEMPLATE = /\{\{(?![^\S\n]*[A-Z]\w*[^\S\n]*\}\})|\{%|<%|\$\{/;
 
 /** Declines where a change would reach further than the place: through an anchor, an alias or a merge key, or by a key that stands twice. */
 export function refuseShared(view: NodeView): void {
@@ -17,7 +17,7 @@ export function refuseShared(view: NodeView): void {
     const { tape } = at.document;
     const { notes } = tape;
     if (at.site !== at.node) throw new Declined('An alias stands here, and a change would be made at its anchor.');
-    if (tape.duplicates.some(([first, later]) => first === at.site || later === at.site)) throw new Declined('The key stands twice in its mapping.');
+    if (duplicatesOf(tape).has(at.site)) throw new Declined('The key stands twice in its mapping.');
     if (at === view && repeatsKey(at)) throw new Declined('The key stands twice in its mapping.');
     if (isBareKey(at)) throw new Declined('A key stands here without a colon.');
     if (isBarePair(at)) throw new Declined('A pair stands in a list without braces.');
@@ -25,12 +25,21 @@ export function refuseShared(view: NodeView): void {
     if (at.kind === 'mapping' && children(at.document, at.node).some((pair) => isExplicit(at.document, pair))) throw new Declined('A key of this mapping is written with a `?`.');
     if ([...notes.aliases.values()].some((target) => target === at.node || (at === view && target > at.node && target < tape.next(at.node)))) throw new Declined('This is anchored and repeated elsewhere by an alias.');
     const { parent } = at;
-    if (parent?.exists === true && !children(parent.document, parent.node).includes(at.site)) throw new Declined('This comes from elsewhere by a merge key.');
+    if (parent?.exists === true && indexAmong(children(parent.document, parent.node), at.site) === -1) throw new Declined('This comes from elsewhere by a merge key.');
   }
   const holder = view.exists ? view.parent : nearest(view);
   if (holder?.exists === true && holder.kind === 'mapping' && children(holder.document, holder.node).some((pair) => isMergeKey(holder.document, pair))) {
     throw new Declined('A merge key stands in this mapping.');
   }
+}
+
+const duplicates = new WeakMap<Tape, ReadonlySet<number>>();
+
+/** The pairs of a document whose keys stand twice. */
+function duplicatesOf(tape: Tape): ReadonlySet<number> {
+  const known = duplicates.get(tape) ?? new Set(tape.duplicates.flat());
+  duplicates.set(tape, known);
+  return known;
 }
 
 /** Declines where an anchor or a tag stands before a value. */
@@ -57,9 +66,35 @@ export function refuseOddBreaks(text: string): void {
   if (lastLooked.odd) throw new Declined('The file has line breaks that editors do not show alike.');
 }
 
+/** By source, which many documents share; by tape for a text in a string. */
+const templateLines = new WeakMap<Source | Tape, readonly Range[]>();
+
 /** Declines where a template takes part in the lines of a stretch. */
-export function refuseTemplates(text: string, { start, end }: Range): void {
-  if (TEMPLATE.test(text.slice(lineStart(text, start), lineEnd(text, end)))) throw new Declined('A template takes part in these lines.');
+export function refuseTemplates({ text, tape, source, host }: ViewDocument, { start, end }: Range): void {
+  const owner = host === undefined ? source : tape;
+  const lines = templateLines.get(owner) ?? linesWithTemplates(text);
+  templateLines.set(owner, lines);
+  let low = 0;
+  let high = lines.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((lines[middle]?.end ?? 0) >= start) high = middle;
+    else low = middle + 1;
+  }
+  const line = lines[low];
+  if (line !== undefined && line.start <= end) throw new Declined('A template takes part in these lines.');
+}
+
+/** Looked for in the whole text once: a line may be as long as the text, and hold any number of changes. */
+function linesWithTemplates(text: string): readonly Range[] {
+  const lines: Range[] = [];
+  const pattern = new RegExp(TEMPLATE, 'g');
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+    const end = lineEnd(text, match.index);
+    lines.push({ start: lineStart(text, match.index), end });
+    pattern.lastIndex = Math.max(end, match.index + match[0].length);
+  }
+  return lines;
 }
 
 /** Declines where a stretch that is to go holds a comment. */

@@ -1,4 +1,4 @@
-import { NodeFlag, NodeKind } from '../tape.js';
+import { NodeFlag, NodeKind, type Tape } from '../tape.js';
 import type { TapedText } from '../values.js';
 import { Declined } from './text-edit.js';
 
@@ -39,11 +39,31 @@ export function lineBreak(text: string): string {
   return first > 0 && text.charAt(first - 1) === '\r' ? '\r\n' : '\n';
 }
 
-/** Children of a collection: pairs or items, overridden pairs included. */
-export function children({ tape }: TapedText, node: number): number[] {
+/** Children of collections that were asked for: a long list is asked for again at each change of one of its items. */
+const known = new WeakMap<Tape, Map<number, readonly number[]>>();
+
+/** Children of a collection: pairs or items in order, overridden pairs included. */
+export function children({ tape }: TapedText, node: number): readonly number[] {
+  const ofTape = known.get(tape) ?? new Map<number, readonly number[]>();
+  known.set(tape, ofTape);
+  const before = ofTape.get(node);
+  if (before !== undefined) return before;
   const nodes: number[] = [];
   for (let child = node + 1; child < tape.next(node); child = tape.next(child)) nodes.push(child);
+  ofTape.set(node, nodes);
   return nodes;
+}
+
+/** Index of a child among the children of its collection, which stand in order; -1 for a node that is none of them. */
+export function indexAmong(siblings: readonly number[], child: number): number {
+  let low = 0;
+  let high = siblings.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((siblings[middle] ?? 0) < child) low = middle + 1;
+    else high = middle;
+  }
+  return siblings[low] === child ? low : -1;
 }
 
 /** True for a flow collection. */

@@ -102,14 +102,13 @@ function place(into: Record<string, EditValue>, path: readonly PathStep[], value
 
 function textEdits(edit: OwnEdit): TextEdit[] {
   const { at } = edit;
-  const { text } = at.document;
   refuseOddBreaks(at.document.source.text);
   if (edit.kind === 'repair') return repairText(at, edit.repair);
   refuseShared(at);
   for (let host = at.document.host?.view; host !== undefined; host = host.document.host?.view) refuseShared(host);
   const planned = planOne(edit);
   for (const one of planned) {
-    refuseTemplates(text, one);
+    refuseTemplates(at.document, one);
     refuseLostProperties(at, one);
   }
   return planned;
