@@ -90,10 +90,11 @@ export class Aggregation {
 
   /** Names of a component and of all that it leads to. */
   #namesFrom(component: Component<string | Targets>): readonly string[] {
-    const own = namesOf(component);
-    const known = this.#names.get(component) ?? (own.length === 0 ? this.#namesBehind(component) : namesOfAll([component]));
-    this.#names.set(component, known);
-    return known;
+    const known = this.#names.get(component);
+    if (known !== undefined) return known;
+    const names = namesOf(component).length === 0 ? this.#namesBehind(component) : namesOfAll([component]);
+    this.#names.set(component, names);
+    return names;
   }
 
   /** Names of all that a component leads to. */
