@@ -8,6 +8,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { writeCorpus } from './corpus.js';
 import { WORK_FOLDER } from './measure.js';
+import { measureEdits } from './parts/edit.js';
 import { measureFix } from './parts/fix.js';
 import { measureFolder } from './parts/folder.js';
 import { measureDocument, measureFindings, measureLarge } from './parts/growth.js';
@@ -34,6 +35,7 @@ const PARTS = {
   link: measureLink,
   fix: measureFix,
   project: measureProject,
+  edit: measureEdits,
 };
 
 const DIST = resolve(import.meta.dirname, '../dist');

@@ -79,6 +79,44 @@ export function manyFiles(count) {
 }
 
 /**
+ * A project of as many files as asked for, and three more: a workload, its account, and a binding that gives every account of the
+ * cluster a role.
+ * @param {number} count
+ * @returns {{ folder: string, workload: string, binding: string }}
+ */
+export function editedProject(count) {
+  const folder = manyFiles(count);
+  const group = 'rbac.authorization.k8s.io';
+  const container = { name: 'web', image: 'registry.example.com/web:1.4', securityContext: { privileged: false } };
+  const labels = { app: 'web' };
+  const spec = { selector: { matchLabels: labels }, template: { metadata: { labels }, spec: { serviceAccountName: 'web', containers: [container] } } };
+  const bound = { apiVersion: `${group}/v1`, kind: 'ClusterRoleBinding', metadata: { name: 'everyone' }, roleRef: { apiGroup: group, kind: 'ClusterRole', name: 'everything' }, subjects: [{ apiGroup: group, kind: 'Group', name: 'system:serviceaccounts' }] };
+  const role = { apiVersion: `${group}/v1`, kind: 'ClusterRole', metadata: { name: 'everything' }, rules: [{ apiGroups: ['*'], resources: ['*'], verbs: ['*'] }] };
+  const names = { workload: 'web.yaml', binding: 'everyone.yaml' };
+  writeFileSync(join(folder, names.workload), emit({ apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'web', namespace: 'payments' }, spec }, STYLE));
+  writeFileSync(join(folder, names.binding), emit(bound, STYLE));
+  writeFileSync(join(folder, 'base.yaml'), `${CLEAN}---\n${emit(role, STYLE)}`);
+  return { folder, ...names };
+}
+
+/**
+ * A file of exactly as many lines as asked for: a binding of cluster-admin, then workloads and what belongs to them.
+ * @param {number} lines
+ * @returns {string}
+ */
+export function longFile(lines) {
+  const random = new Random(7);
+  let text = adminBinding(0);
+  const countOf = (/** @type {string} */ of) => of.split('\n').length - 1;
+  for (let index = 0; ; index++) {
+    const of = { ...app(random), name: `app-${index}` };
+    const next = [workload(random, of), ...rbac(random, of)].map((object) => `---\n${emit(object, STYLE)}`).join('');
+    if (countOf(text) + countOf(next) > lines) return text + '# end\n'.repeat(lines - countOf(text));
+    text += next;
+  }
+}
+
+/**
  * A workload that fits or a Service, or one time in five an account and its role; filled up to 2 KB by a ConfigMap.
  * @param {Random} random
  * @param {number} index

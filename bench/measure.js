@@ -34,6 +34,16 @@ export function median(numbers) {
 }
 
 /**
+ * The smallest of some numbers that at least a share of them, from 0 to 1, do not exceed.
+ * @param {readonly number[]} numbers
+ * @param {number} share
+ * @returns {number}
+ */
+export function percentile(numbers, share) {
+  return numbers.toSorted((a, b) => a - b)[Math.ceil(numbers.length * share) - 1] ?? Number.NaN;
+}
+
+/**
  * JSON.parse with a result that must be looked at or cast.
  * @param {string} text
  * @returns {unknown}
