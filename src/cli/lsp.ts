@@ -20,7 +20,8 @@ export async function command(args: readonly string[], io: Io): Promise<ExitCode
     completeInput: flag(parsed, 'complete-input'),
     today: () => today(io.env['SOURCE_DATE_EPOCH']),
   };
-  const input = Readable.from(io.stdin);
+  // A stream of the platform's own must be destroyed itself: a client that says `exit` may well keep its end open.
+  const input = io.stdin instanceof Readable ? io.stdin : Readable.from(io.stdin);
   try {
     return await serve({ input, output: writable(io) }, { settings, version: TOOL_VERSION });
   } finally {

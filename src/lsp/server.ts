@@ -4,12 +4,14 @@ import {
   type CodeActionParams,
   createConnection,
   DidChangeWatchedFilesNotification,
+  ErrorCodes,
   FileChangeType,
   type Hover,
   type HoverParams,
   type InitializeParams,
   type InitializeResult,
   MarkupKind,
+  ResponseError,
   TextDocumentSyncKind,
   type _Connection,
 } from 'vscode-languageserver';
@@ -93,8 +95,8 @@ class Server {
     connection.onDidChangeWatchedFiles(({ changes }) => {
       this.#workspace?.filesChanged(changes.flatMap(({ uri, type }) => ({ file: fileOf(uri) ?? uri, content: type === FileChangeType.Changed })));
     });
-    connection.onHover((params) => this.#hover(params));
-    connection.onCodeAction((params) => this.#codeActions(params));
+    connection.onHover((params) => (this.#workspace === undefined ? notInitialized() : this.#hover(params)));
+    connection.onCodeAction((params) => (this.#workspace === undefined ? notInitialized() : this.#codeActions(params)));
     connection.listen();
   }
 
@@ -191,6 +193,11 @@ class Server {
     const edit = publisher.editsOf(judgement, [document])(document.source, edits, document.uri);
     return edit === undefined ? [] : [{ title: 'Make all safe fixes of Plimsoll', kind: FIX_ALL_KIND, edit }];
   }
+}
+
+/** What the protocol wants said to a request before `initialize`. */
+function notInitialized(): ResponseError {
+  return new ResponseError(ErrorCodes.ServerNotInitialized, 'The first request must be `initialize`.');
 }
 
 /** The one folder of a client from before workspace folders; empty for none. */

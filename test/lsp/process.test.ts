@@ -1,0 +1,86 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterEach, describe, expect, it } from 'vitest';
+import {
+  createProtocolConnection,
+  DidOpenTextDocumentNotification,
+  ErrorCodes,
+  ExitNotification,
+  HoverRequest,
+  InitializedNotification,
+  InitializeRequest,
+  type ProtocolConnection,
+  PublishDiagnosticsNotification,
+  type PublishDiagnosticsParams,
+  ResponseError,
+  ShutdownRequest,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver-protocol/node';
+import { folderWith } from '../project/folder.js';
+
+const MAIN = path.resolve(import.meta.dirname, '../../src/bin.ts');
+
+const ROLE = 'apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRole\nmetadata:\n  name: everything\nrules:\n  - apiGroups: [""]\n    resources: [pods]\n    verbs: ["*"]\n';
+const RULE = 'rbac/any-verb-on-sensitive-resource';
+
+const servers = new Set<ChildProcess>();
+
+afterEach(() => {
+  for (const server of servers) server.kill('SIGKILL');
+  servers.clear();
+});
+
+interface Served {
+  readonly server: ChildProcess;
+  readonly connection: ProtocolConnection;
+  readonly published: (uri: string) => Promise<PublishDiagnosticsParams>;
+}
+
+/** The command in a process of its own, its standard input open until somebody ends it. */
+function serve(folder: string): Served {
+  const server = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), MAIN, 'lsp'], { cwd: folder, stdio: ['pipe', 'pipe', 'inherit'] });
+  servers.add(server);
+  const connection = createProtocolConnection(new StreamMessageReader(server.stdout), new StreamMessageWriter(server.stdin));
+  const waiting = new Map<string, (params: PublishDiagnosticsParams) => void>();
+  connection.onNotification(PublishDiagnosticsNotification.type, (params) => waiting.get(params.uri)?.(params));
+  connection.listen();
+  return { server, connection, published: async (uri) => await new Promise((resolve) => waiting.set(uri, resolve)) };
+}
+
+async function hello(connection: ProtocolConnection, folder: string): Promise<void> {
+  await connection.sendRequest(InitializeRequest.method, { processId: process.pid, workspaceFolders: [{ name: 'test', uri: pathToFileURL(folder).href }], capabilities: {}, initializationOptions: { debounce: 0 } });
+  await connection.sendNotification(InitializedNotification.type, {});
+}
+
+describe('a server in a process of its own', () => {
+  it('refuses what comes before its greeting, and ends at `exit` although its input stays open', async () => {
+    const folder = folderWith({ 'role.yaml': ROLE });
+    const { server, connection, published } = serve(folder);
+    const uri = pathToFileURL(path.join(folder, 'role.yaml')).href;
+    const refused: unknown = await connection.sendRequest(HoverRequest.type, { textDocument: { uri }, position: { line: 0, character: 0 } }).catch((error: unknown) => error);
+    expect(refused).toBeInstanceOf(ResponseError);
+    expect(refused).toMatchObject({ code: ErrorCodes.ServerNotInitialized });
+    await hello(connection, folder);
+    const diagnostics = published(uri);
+    await connection.sendNotification(DidOpenTextDocumentNotification.type, { textDocument: { uri, languageId: 'yaml', version: 1, text: ROLE } });
+    expect((await diagnostics).diagnostics).toMatchObject([{ code: RULE }]);
+    await connection.sendRequest(ShutdownRequest.type);
+    const exited = once(server, 'exit');
+    await connection.sendNotification(ExitNotification.type);
+    expect(await exited).toEqual([0, null]);
+  });
+
+  it('judges texts under names that no disk of this machine holds', async () => {
+    const folder = folderWith({});
+    const { connection, published } = serve(folder);
+    await hello(connection, folder);
+    for (const uri of ['untitled:Untitled-1', 'vscode-vfs://github/owner/name/role.yaml', 'file:///c%3A/deploy/role.yaml', `${pathToFileURL(folder).href}/a%20b%23%2520%0A.yaml`, 'file://%zz/role.yaml', 'no uri at all']) {
+      const diagnostics = published(uri);
+      await connection.sendNotification(DidOpenTextDocumentNotification.type, { textDocument: { uri, languageId: 'yaml', version: 1, text: ROLE } });
+      expect((await diagnostics).diagnostics, uri).toMatchObject([{ code: RULE }]);
+    }
+  });
+});
