@@ -60,7 +60,7 @@ export async function lintFiles(paths: string | readonly string[], options: Lint
  * @throws ConfigError when the configuration or an option is wrong.
  */
 export async function lintText(text: string, options: LintTextOptions = {}): Promise<Report> {
-  const { result } = await run({ ...request(options), paths: [], text: { name: options.filename, outcome: { text } }, context: options.context });
+  const { result } = await run({ ...request(options), paths: [], text: { name: options.filename, outcome: { text } }, ...(options.context === undefined ? {} : { context: [options.context] }) });
   return toReport(result, TOOL_VERSION, fixReporter(result));
 }
 

@@ -1,7 +1,8 @@
 import path from 'node:path';
 import type { AnyRule } from '../authoring/rule.js';
 import { isCalendarDate } from '../text/calendar.js';
-import { readStdin, userCacheFolder } from '../project/index.js';
+import { folderExists, readStdin, userCacheFolder } from '../project/index.js';
+import { contextsOf } from '../run/context.js';
 import type { CacheRequest } from '../run/fact-cache.js';
 import type { RunOutcome, RunRequest } from '../run/run.js';
 import { today } from '../run/today.js';
@@ -29,7 +30,7 @@ export async function runRequest(parsed: ParsedArguments, rules: readonly AnyRul
     text: fromStdin ? { name, outcome: await readStdin(io.stdin) } : undefined,
     workingFolder: io.cwd,
     rules,
-    context: stringOption(parsed, 'context'),
+    context: contextFolders(stringOption(parsed, 'context'), name === undefined ? paths : [...paths, name], { cwd: io.cwd, untrusted: flag(parsed, 'untrusted') }),
     cache: cacheOf(parsed, io),
     commandLine: {
       ...(presets === undefined ? {} : { presets: [presets] }),
@@ -42,6 +43,17 @@ export async function runRequest(parsed: ParsedArguments, rules: readonly AnyRul
     completeInput: flag(parsed, 'complete-input'),
     today: dayOf(stringOption(parsed, 'now'), io),
   };
+}
+
+/** The word for the context that files have by where they stand. A folder of that name is `./project`. */
+const OWN_PROJECT = 'project';
+
+/** The folders that `--context` means, for files and folders as they are named; the working folder where none is. */
+function contextFolders(given: string | undefined, names: readonly string[], { cwd, untrusted }: { cwd: string; untrusted: boolean }): readonly string[] | undefined {
+  if (given !== OWN_PROJECT) return given === undefined ? undefined : [given];
+  const named = names.map((each) => path.resolve(cwd, each));
+  const folders = contextsOf(named.length === 0 ? [cwd] : named.map((each) => (folderExists(each) ? each : path.dirname(each))), cwd, untrusted);
+  return folders.length === 0 ? ['.'] : folders;
 }
 
 /** Where facts are kept between runs. Code that was not built has no name of its own, so it keeps nothing unless told where. */

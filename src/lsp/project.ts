@@ -132,7 +132,7 @@ export class Project {
       return { ...base, paths: [], text: document === undefined ? undefined : { name: document.file, outcome: outcomeOf(document) } };
     }
     const texts = new Map(documents.flatMap((document) => (document.file === undefined ? [] : [[document.file, outcomeOf(document)] as const])));
-    return { ...base, paths: [folder], context: folder, only: new Set(texts.keys()), texts };
+    return { ...base, paths: [folder], context: [folder], only: new Set(texts.keys()), texts };
   }
 }
 

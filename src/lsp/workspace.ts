@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { CONFIG_FILE_NAMES, ConfigError, type ConfigProblem } from '../config/index.js';
-import { isKustomizationName } from '../project/index.js';
-import { contextOf } from './context.js';
+import { isKustomizationName, Surroundings } from '../project/index.js';
+import { contextOf } from '../run/context.js';
 import type { OpenDocument } from './open-document.js';
 import { type Judgement, Project, type ProjectPlace, type RunSettings } from './project.js';
 import { Runs } from './runs.js';
@@ -110,7 +110,7 @@ export class Workspace {
 
   #placeOf({ file }: OpenDocument): ProjectPlace {
     if (file === undefined) return { folder: this.folders[0] ?? path.resolve('/'), hasContext: false };
-    const context = contextOf(file, this.folders);
+    const context = contextOf(path.dirname(file), this.folders, new Surroundings(path.dirname(file)), this.#settings.untrusted);
     return context === undefined ? { folder: path.dirname(file), hasContext: false } : { folder: context, hasContext: true };
   }
 

@@ -12,6 +12,15 @@ export function fileExists(file: string): boolean {
   }
 }
 
+/** True when a folder of this path is there. */
+export function folderExists(folder: string): boolean {
+  try {
+    return statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true;
+  } catch {
+    return false;
+  }
+}
+
 /** Configuration files larger than this are not read; real ones have some hundred lines. */
 const MAX_CONFIG_BYTES = 1024 * 1024;
 

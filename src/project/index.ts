@@ -11,4 +11,4 @@ export { type Replacement, removeLeftovers, replaceText } from './replace.js';
 export { type PathModule, compareBytes, displayPath, isInside, looksLikeGlob, sortByPath } from './paths.js';
 export { DEFAULT_MAX_BYTES, type ReadLimits, readStdin, readText } from './read.js';
 export { Surroundings } from './surroundings.js';
-export { fileExists, readConfigText } from './config-files.js';
+export { fileExists, folderExists, readConfigText } from './config-files.js';

@@ -17,8 +17,8 @@ export interface CacheRequest {
 
 /** What a fact cache is about. */
 export interface FactCacheRequest extends CacheRequest {
-  /** The folder whose files are read as context; each has a cache of its own. */
-  readonly project: string;
+  /** The folders whose files are read as context; together they have a cache of their own. */
+  readonly folders: readonly string[];
   /** True for the names of the files that the cache may answer for. */
   readonly holds: (name: string) => boolean;
 }
@@ -42,7 +42,7 @@ export class FactCache implements SourceStore {
 
   constructor(request: FactCacheRequest) {
     this.#request = request;
-    this.#file = path.join(request.folder, `${sha256(request.project).slice(0, 32)}.cache`);
+    this.#file = path.join(request.folder, `${sha256(request.folders.join('\0')).slice(0, 32)}.cache`);
   }
 
   source(name: string, text: string, isPatch: boolean, reader: Reader): ReadSource | undefined {

@@ -27,8 +27,8 @@ export interface RunRequest {
   readonly text?: GivenText | undefined;
   readonly workingFolder: string;
   readonly rules: readonly AnyRule[];
-  /** A folder whose other files are read for what they say about those that `paths` name, and are not judged themselves. */
-  readonly context?: string | undefined;
+  /** Folders whose other files are read for what they say about those that `paths` name, and are not judged themselves. */
+  readonly context?: readonly string[] | undefined;
   /** Of the files that `paths` give, the ones to judge, by absolute path; the others are left out, or belong to the context. */
   readonly only?: ReadonlySet<string> | undefined;
   /** Texts that stand in place of files on the disk, by absolute path; `undefined` for a file that is to be taken as not there. */
@@ -131,10 +131,10 @@ class Run {
   #factCache(): FactCache | undefined {
     const { cache, context, kept, texts, untrusted, workingFolder } = this.#request;
     if (cache === undefined || context === undefined || kept !== undefined || texts !== undefined) return undefined;
-    const project = realPathOf(path.resolve(workingFolder, context));
-    const roots = [workingFolder, project].map((folder) => realPathOf(this.#surroundings.boundaryOf(folder)));
+    const folders = context.map((folder) => realPathOf(path.resolve(workingFolder, folder)));
+    const roots = [workingFolder, ...folders].map((folder) => realPathOf(this.#surroundings.boundaryOf(folder)));
     if (untrusted === true && roots.some((root) => isInside(root, realPathOf(cache.folder), path))) return undefined;
-    return new FactCache({ ...cache, project, holds: (name) => this.#context.has(name) });
+    return new FactCache({ ...cache, folders, holds: (name) => this.#context.has(name) });
   }
 
   async #discover(): Promise<readonly DiscoveredFile[]> {
@@ -147,8 +147,8 @@ class Run {
   }
 
   /** The files of the context that are not judged anyway. */
-  async #discoverContext(context: string, named: readonly DiscoveredFile[]): Promise<readonly DiscoveredFile[]> {
-    const { files } = await this.#filesOf([context]);
+  async #discoverContext(context: readonly string[], named: readonly DiscoveredFile[]): Promise<readonly DiscoveredFile[]> {
+    const { files } = await this.#filesOf(context);
     const judged = new Set([this.#givenName(), ...named.map(({ path: name }) => name)]);
     const others = files.filter(({ path: name }) => !judged.has(name));
     for (const { path: name } of others) this.#context.add(name);
