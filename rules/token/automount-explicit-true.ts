@@ -6,7 +6,7 @@ export default defineRule({
   severity: 'warning',
   confidence: 'medium',
   presets: ['strict', 'identity'],
-  scope: 'object',
+  scope: 'cross-object',
   fix: 'suggestion',
   peers: {
     polaris: ['automountServiceAccountToken'],
@@ -20,7 +20,7 @@ export default defineRule({
   docs: {
     summary: 'A pod spec mounts the API token whatever its ServiceAccount says',
     why:
-      'Code that breaks into any container of the pod can call the Kubernetes API with the account’s rights. The line also undoes an opt-out on the ServiceAccount.',
+      'Code that breaks into any container of the pod can call the Kubernetes API with the account’s rights. The line also undoes an opt-out on the ServiceAccount. A pod whose account, its own, is bound in these files says by it that it calls the API: that is asked for, and `token/mounted-and-bound` tells what it can do.',
     remedy: 'Remove the line, or set it to `false`, unless the containers call the Kubernetes API.',
     references: ['https://kubernetes.io/docs/tasks/configure-pod-container/configure-service-account/#opt-out-of-api-credential-automounting'],
     fails: [
@@ -46,6 +46,29 @@ spec:
     - name: web
       image: web:1.4
 `,
+      `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  serviceAccountName: web
+  automountServiceAccountToken: true
+  containers:
+    - name: web
+      image: web:1.4
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: RoleBinding
+metadata:
+  name: web-view
+subjects:
+  - kind: ServiceAccount
+    name: web
+roleRef:
+  apiGroup: rbac.authorization.k8s.io
+  kind: ClusterRole
+  name: view
+`,
     ],
   },
   messages: {
@@ -57,13 +80,14 @@ spec:
       severity: 'info',
     },
   },
-  create({ report }) {
+  create({ report, inventory }) {
     return {
       podSpec(podSpec) {
         const automount = podSpec.at('automountServiceAccountToken');
         if (automount.boolean !== true) return;
-        const workload = objectName(podSpec.workload);
         const account = podSpec.serviceAccount.name;
+        if (account !== 'default' && inventory.bindingsOf(podSpec.workload, podSpec.workload.namespace, account).length > 0) return;
+        const workload = objectName(podSpec.workload);
         const suggestions = [
           { title: 'Set automountServiceAccountToken to false', edits: () => [set(automount, false)] },
           { title: 'Remove the line, and let the ServiceAccount say', edits: () => [remove(automount)] },
