@@ -10,7 +10,7 @@ const IS_NODE = 'This folder runs wherever JavaScript does; what only node has s
 const EXITS = 'Only src/bin.ts and src/action/bin.ts end the process: return an exit code.';
 
 export default defineConfig(
-  { ignores: ['dist/', 'node_modules/', 'coverage/', 'fixtures/projects/', 'fixtures/sample/', '.bench/', 'action/', '**/*.generated.js'] },
+  { ignores: ['dist/', 'node_modules/', 'coverage/', 'fixtures/projects/', 'fixtures/sample/', '.bench/', 'action/', 'editors/', '**/*.generated.js'] },
   ...tseslint.configs.strictTypeChecked,
   ...tseslint.configs.stylisticTypeChecked,
   {
