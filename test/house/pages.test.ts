@@ -21,7 +21,7 @@ it.each(pages)('%s leads to files that are there', (page) => {
 
 describe('pages about the project', () => {
   it('name scripts that there are', () => {
-    const scripts = pages.flatMap((page) => [...read(page).matchAll(/npm run ([a-z-]+)/g)].map(([, name = '']) => name));
+    const scripts = pages.flatMap((page) => [...read(page).matchAll(/npm run ([a-z:-]+)/g)].map(([, name = '']) => name));
     expect(scripts.filter((name) => !Object.keys(manifest.scripts).includes(name))).toEqual([]);
   });
 
