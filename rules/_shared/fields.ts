@@ -9,35 +9,56 @@ export const EACH_VALUE: unique symbol = Symbol('each value');
 /** Where a field stands below a view: `['containers', EACH, 'image']`. */
 export type FieldPath = readonly (PathStep | typeof EACH | typeof EACH_VALUE)[];
 
-/** What stands at a field's path, in document order; nothing where a step leads nowhere. */
-export function* fieldsAt(view: View, path: FieldPath, from = 0): Generator<View> {
-  let at = view;
-  for (let index = from; index < path.length; index++) {
-    const step = path[index];
-    if (step === undefined) return;
-    if (step === EACH || step === EACH_VALUE) {
-      for (const each of step === EACH ? at.items() : at.entries()) yield* fieldsAt(each, path, index + 1);
-      return;
+/** Fields by the steps that lead to them: paths that begin alike share their beginning. */
+export interface FieldTree {
+  readonly isField: boolean;
+  readonly below: readonly (readonly [step: FieldPath[number], tree: FieldTree])[];
+}
+
+/** The tree of some fields. */
+export function fieldTree(paths: readonly FieldPath[]): FieldTree {
+  const below = new Map<FieldPath[number], FieldPath[]>();
+  for (const [step, ...rest] of paths) {
+    if (step === undefined) continue;
+    const same = below.get(step);
+    if (same === undefined) below.set(step, [rest]);
+    else same.push(rest);
+  }
+  return { isField: paths.some(({ length }) => length === 0), below: [...below].map(([step, rest]) => [step, fieldTree(rest)]) };
+}
+
+/** Visits what stands at the fields of a tree below a view; nothing is visited where a step leads nowhere. */
+export function visitFields(view: View, tree: FieldTree, visit: (field: View) => void): void {
+  if (tree.isField) visit(view);
+  for (const [step, below] of tree.below) {
+    if (step === EACH) for (const item of view.items()) visitFields(item, below, visit);
+    else if (step === EACH_VALUE) for (const entry of view.entries()) visitFields(entry, below, visit);
+    else {
+      const field = view.at(step);
+      if (field.exists) visitFields(field, below, visit);
     }
-    at = at.at(step);
-    if (!at.exists) return;
   }
-  yield at;
 }
 
-/** Whether a view stands at a field's path below another view. */
-export function standsAt(view: View, root: View, path: FieldPath): boolean {
-  let at: View | undefined = view;
-  for (let index = path.length - 1; index >= 0; index--) {
-    if (at === undefined || at === root || !isStep(at.name, path[index])) return false;
-    at = at.parent;
+/** Visits of the fields of a tree those that hold a boolean or a number: where a list or mapping holds them, without a look at the others. */
+export function visitTypedFields(view: View, tree: FieldTree, visit: (field: View) => void): void {
+  if (tree.isField && isTyped(view)) visit(view);
+  for (const [step, below] of tree.below) {
+    if (typeof step !== 'symbol') {
+      const field = view.at(step);
+      if (field.exists) visitTypedFields(field, below, visit);
+    } else if (below.below.length === 0) {
+      for (const field of view.typedScalars()) if (field.parent === view && isStep(field.name, step)) visit(field);
+    } else for (const field of step === EACH ? view.items() : view.entries()) visitTypedFields(field, below, visit);
   }
-  return at === root;
 }
 
-function isStep(name: PathStep | undefined, step: FieldPath[number] | undefined): boolean {
-  if (step === EACH) return typeof name === 'number';
-  return step === EACH_VALUE ? typeof name === 'string' : name === step;
+function isStep(name: PathStep | undefined, step: typeof EACH | typeof EACH_VALUE): boolean {
+  return typeof name === (step === EACH ? 'number' : 'string');
+}
+
+function isTyped({ resolvedAs }: View): boolean {
+  return resolvedAs === 'boolean' || resolvedAs === 'integer' || resolvedAs === 'float';
 }
 
 /** A field as people say it: `image`, the label `app`, item 2 of `args`, the value of `DEBUG`. */
@@ -65,7 +86,13 @@ const NOUNS: ReadonlyMap<string, string> = new Map([
 /** Fields of some kinds, by `group/Kind`; the core group's key begins with the slash. */
 export type FieldsOfKinds = ReadonlyMap<string, readonly FieldPath[]>;
 
-/** The fields that a table holds for the kind of an object. */
-export function fieldsOfKind(table: FieldsOfKinds, { group, kind }: ObjectView): readonly FieldPath[] {
-  return table.get(`${group}/${kind}`) ?? [];
+/** Finds the tree of the fields that some tables hold for the kind of an object. */
+export function treesOfKinds(...tables: readonly FieldsOfKinds[]): (object: ObjectView) => FieldTree {
+  const trees = new Map<string, FieldTree>();
+  return ({ group, kind }) => {
+    const key = `${group}/${kind}`;
+    const known = trees.get(key) ?? fieldTree(tables.flatMap((table) => table.get(key) ?? []));
+    trees.set(key, known);
+    return known;
+  };
 }

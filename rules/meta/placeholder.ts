@@ -1,5 +1,5 @@
 import { defineRule, findPlaceholder, type ObjectView, type Placeholder, type View } from '../../src/authoring/index.js';
-import { fieldName, type FieldPath, fieldsAt, fieldsOfKind } from '../_shared/fields.js';
+import { fieldName, fieldTree, treesOfKinds, visitFields } from '../_shared/fields.js';
 import { CONTAINER_NAMES, METADATA_NAMES, NAMES_OF_KINDS, POD_NAMES } from '../_shared/object-fields.js';
 
 /** Annotations that hold a name, an ARN or a host, and no prose. */
@@ -102,22 +102,21 @@ spec:
       if (kind === 'brackets') report({ at: field, message: 'brackets', data: { field: fieldName(field), value } });
       else report({ at: field, message: 'leftInPlace', data: { field: fieldName(field), value, text } });
     };
-    const check = (view: View, paths: readonly FieldPath[]): void => {
-      for (const path of paths) for (const field of fieldsAt(view, path)) judge(field);
-    };
+    const metadata = fieldTree([...METADATA_NAMES, ...NAMING_ANNOTATIONS.map((annotation) => ['annotations', annotation])]);
+    const pod = fieldTree(POD_NAMES);
+    const parts = fieldTree(CONTAINER_NAMES);
+    const ofKind = treesOfKinds(NAMES_OF_KINDS);
     return {
       object(object) {
         if (!hasHint(object)) return;
-        const metadata = object.at('metadata');
-        check(metadata, METADATA_NAMES);
-        for (const annotation of NAMING_ANNOTATIONS) judge(metadata.at('annotations', annotation));
-        check(object.root, fieldsOfKind(NAMES_OF_KINDS, object));
+        visitFields(object.at('metadata'), metadata, judge);
+        visitFields(object.root, ofKind(object), judge);
       },
       podSpec(podSpec) {
-        if (hasHint(podSpec.workload)) check(podSpec.root, POD_NAMES);
+        if (hasHint(podSpec.workload)) visitFields(podSpec.root, pod, judge);
       },
       container({ root, podSpec }) {
-        if (hasHint(podSpec.workload)) check(root, CONTAINER_NAMES);
+        if (hasHint(podSpec.workload)) visitFields(root, parts, judge);
       },
       awsAuthEntry({ arn, username, groups }) {
         judge(arn);

@@ -1,5 +1,5 @@
-import { defineRule, type ObjectView, set, type View } from '../../src/authoring/index.js';
-import { fieldName, type FieldPath, fieldsOfKind, standsAt } from '../_shared/fields.js';
+import { defineRule, set, type View } from '../../src/authoring/index.js';
+import { fieldName, type FieldTree, fieldTree, treesOfKinds, visitTypedFields } from '../_shared/fields.js';
 import {
   CONTAINER_NAMES,
   CONTAINER_TEXTS,
@@ -10,10 +10,6 @@ import {
   POD_TEXTS,
   TEXTS_OF_KINDS,
 } from '../_shared/object-fields.js';
-
-const METADATA = [...METADATA_NAMES, ...METADATA_TEXTS];
-const POD = [...POD_NAMES, ...POD_TEXTS];
-const CONTAINER = [...CONTAINER_NAMES, ...CONTAINER_TEXTS];
 
 /** Names of variables and keys whose value is better not repeated. */
 const SECRET_NAME = /pass|secret|token|key|pwd|cred|pin$/i;
@@ -68,13 +64,17 @@ data:
     typedSecret: 'Without quotes Kubernetes reads this as a number, and refuses the object, for {field} must be text; put it in quotes.',
   },
   create({ report }) {
-    const check = (view: View, paths: readonly FieldPath[], isSecret = false): void => {
-      if (paths.length === 0) return;
-      for (const field of view.typedScalars()) if (paths.some((path) => standsAt(field, view, path))) judge(field, isSecret);
+    const metadata = fieldTree([...METADATA_NAMES, ...METADATA_TEXTS]);
+    const pod = fieldTree([...POD_NAMES, ...POD_TEXTS]);
+    const parts = fieldTree([...CONTAINER_NAMES, ...CONTAINER_TEXTS]);
+    const ofKind = treesOfKinds(NAMES_OF_KINDS, TEXTS_OF_KINDS);
+    const check = (view: View, fields: FieldTree, isSecret = false): void => {
+      visitTypedFields(view, fields, (field) => {
+        judge(field, isSecret);
+      });
     };
     const judge = (field: View, isSecret: boolean): void => {
-      const reading = readingOf(field);
-      if (reading === undefined) return;
+      const reading = field.boolean === undefined ? `the number ${String(field.value)}` : `the boolean ${String(field.boolean)}`;
       const hidden = field.boolean === undefined && (isSecret || SECRET_NAME.test(ownerOf(field)));
       const fix = { title: 'Put the value in quotes', edits: () => [set(field, field.text ?? '')] };
       if (hidden) report({ at: field, message: 'typedSecret', data: { field: fieldName(field) }, fix });
@@ -82,31 +82,21 @@ data:
     };
     return {
       object(object) {
-        check(object.at('metadata'), METADATA);
-        check(object.root, [...fieldsOfKind(NAMES_OF_KINDS, object), ...fieldsOfKind(TEXTS_OF_KINDS, object)], isSecretObject(object));
+        check(object.at('metadata'), metadata);
+        check(object.root, ofKind(object), object.is('', 'Secret'));
       },
       workload(workload) {
-        if (!workload.is('', 'Pod')) check(workload.podMetadata, METADATA);
-        check(workload.podSpec.root, POD);
+        if (!workload.is('', 'Pod')) check(workload.podMetadata, metadata);
+        check(workload.podSpec.root, pod);
       },
       container(container) {
-        check(container.root, CONTAINER);
+        check(container.root, parts);
       },
     };
   },
 });
 
-/** What Kubernetes reads instead of text; `undefined` for text, and for null, which it takes for the empty text. */
-function readingOf({ resolvedAs, value }: View): string | undefined {
-  if (resolvedAs === 'boolean') return `the boolean ${String(value)}`;
-  return resolvedAs === 'integer' || resolvedAs === 'float' ? `the number ${String(value)}` : undefined;
-}
-
 /** What a value belongs to: the variable of an `env` entry, else its own key. */
 function ownerOf({ name, parent }: View): string {
   return name === 'value' ? (parent?.at('name').string ?? '') : String(name);
-}
-
-function isSecretObject(object: ObjectView): boolean {
-  return object.is('', 'Secret');
 }

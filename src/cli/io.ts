@@ -12,6 +12,8 @@ export interface Io {
   readonly stdin: AsyncIterable<Uint8Array | string>;
   readonly stdout: OutputStream;
   readonly stderr: OutputStream;
+  /** Told how many files a run is about to read. */
+  readonly expectFiles?: (count: number) => void;
 }
 
 /** Exit codes, the same in every format. */

@@ -36,7 +36,11 @@ export async function command(args: readonly string[], io: Io): Promise<ExitCode
     return ExitCode.Clean;
   }
   const progress = progressLine(io.stderr);
-  const linted = await judged({ ...request, onProgress: progress.show }, parsed).finally(progress.clear);
+  const onProgress = (done: number, of: number): void => {
+    if (done === 1) io.expectFiles?.(of);
+    progress.show(done, of);
+  };
+  const linted = await judged({ ...request, onProgress }, parsed).finally(progress.clear);
   const outcome = wantsFixes(parsed) ? await fixed(linted, request, parsed, io) : linted;
   const result = await baselined(outcome.result, parsed, io);
   const options: FormatOptions = {

@@ -33,6 +33,11 @@ export class StandardStream implements OutputStream {
     return this.#isDirect() ? undefined : this.#platform().columns;
   }
 
+  /** Whether the platform's stream was needed: it may still hold what was written to it. */
+  get isOpen(): boolean {
+    return this.#stream !== undefined;
+  }
+
   /** False when the stream is full: wait for `drain` then. */
   write(text: string): boolean {
     if (!this.#isDirect()) return this.#platform().write(text);

@@ -56,7 +56,14 @@ export class KubernetesObject implements ObjectView {
   }
 
   mentions(word: string): boolean {
-    if (!occursIn(this.source, word)) return false;
+    if (this.node === 0) return this.#holds(word);
+    if (lastItem?.document !== this.document || lastItem.node !== this.node) lastItem = { document: this.document, node: this.node, words: new Map() };
+    const known = lastItem.words.get(word) ?? this.#holds(word);
+    lastItem.words.set(word, known);
+    return known;
+  }
+
+  #holds(word: string): boolean {
     const { start, end } = this.range;
     return this.source.text.slice(start, end).includes(word);
   }
@@ -64,17 +71,8 @@ export class KubernetesObject implements ObjectView {
 
 let lastRoot: ObjectRoot | undefined;
 
-/** Of the source that was asked last, whether it holds a word: most words stand nowhere in a file, and all its objects ask. */
-let lastSource: { readonly source: Source; readonly words: Map<string, boolean> } | undefined;
-
-function occursIn(source: Source, word: string): boolean {
-  if (lastSource?.source !== source) lastSource = { source, words: new Map() };
-  const known = lastSource.words.get(word);
-  if (known !== undefined) return known;
-  const occurs = source.text.includes(word);
-  lastSource.words.set(word, occurs);
-  return occurs;
-}
+/** Of the list item that was asked last, which words it holds: a list may name one item by thousands of aliases. */
+let lastItem: { readonly document: YamlDocument; readonly node: number; readonly words: Map<string, boolean> } | undefined;
 
 /** The root of an object: paths begin here, also for an item of a list. */
 class ObjectRoot extends NodeView {

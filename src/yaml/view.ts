@@ -103,7 +103,8 @@ export class NodeView implements View {
   }
 
   get resolvedAs(): ScalarType | undefined {
-    return this.#resolved?.type;
+    // What stands in quotes is text, which need not be decoded to say so; only a tag could make more of it.
+    return this.quoted && this.document.tape.notes === undefined ? 'string' : this.#resolved?.type;
   }
 
   get key(): Place {
