@@ -6,6 +6,8 @@ export type ReadOutcome = ReadText | ReadProblem;
 /** Text that was read. A byte order mark stays in it as U+FEFF, and offsets count it. */
 export interface ReadText {
   readonly text: string;
+  /** True where the text is known to hold nothing but printable ASCII, tabs and line feeds. */
+  readonly plain?: true;
   readonly problem?: undefined;
 }
 
@@ -29,6 +31,7 @@ const CARRIAGE_RETURN = 13;
  * `yaml_parser_determine_encoding`). Anything else, and any text with a NUL, is `not-utf8` with the place of the first bad byte.
  */
 export function decodeText(bytes: Buffer): ReadOutcome {
+  if (isPlain(bytes)) return { text: bytes.toString('latin1'), plain: true };
   if (isAscii(bytes)) return withoutNul(bytes.toString('latin1'), 1);
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return decodeUtf16(bytes);
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return decodeUtf16(swapped(bytes));
@@ -37,6 +40,29 @@ export function decodeText(bytes: Buffer): ReadOutcome {
   const line = lineOfByte(bytes, offset);
   const byte = (bytes[offset] ?? 0).toString(16).toUpperCase().padStart(2, '0');
   return bad(`The byte 0x${byte} on line ${line} (byte ${offset}) is not UTF-8; save the file as UTF-8.`, offset, line);
+}
+
+const IS_PLAIN = new Uint8Array(256).fill(1, 0x20, 0x7f);
+for (const byte of '\t\n') IS_PLAIN[byte.charCodeAt(0)] = 1;
+
+/**
+ * Whether bytes are nothing but printable ASCII, tabs and line feeds, as nearly every manifest is. Looks at four at once: in a word
+ * where one of these sums has a high bit set, some byte is below a space or above a tilde. False also for bytes that begin
+ * at an odd place.
+ */
+function isPlain(bytes: Buffer): boolean {
+  if (bytes.byteOffset % 4 !== 0) return false;
+  const words = new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length >> 2);
+  for (let index = 0; index < words.length; index++) {
+    const word = words[index] ?? 0;
+    if ((((word - 0x20202020) | (word + 0x01010101) | word) & 0x80808080) !== 0 && !allPlain(bytes, index * 4, index * 4 + 4)) return false;
+  }
+  return allPlain(bytes, words.length * 4, bytes.length);
+}
+
+function allPlain(bytes: Buffer, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (IS_PLAIN[bytes[at] ?? 0] !== 1) return false;
+  return true;
 }
 
 /** The offset of the first byte that begins no well-formed UTF-8 sequence (RFC 3629), or -1 when all is well. */

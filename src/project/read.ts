@@ -17,8 +17,10 @@ export const DEFAULT_MAX_BYTES = 256 * 1024 * 1024;
 const LARGEST = Math.min(constants.MAX_LENGTH - 1, constants.MAX_STRING_LENGTH);
 
 /** One buffer for every file that fits: small files then cost no allocation and no question for their size. */
-const SHARED_BYTES = 1024 * 1024;
 let shared: Buffer | undefined;
+const FIRST_SHARED_BYTES = 1024 * 1024;
+/** It grows with the files that it does not hold, up to this. */
+const MOST_SHARED_BYTES = 8 * 1024 * 1024;
 
 /**
  * Reads one file as text. Never throws. The size is asked for before a large file is read; a pipe or device, whose size nobody
@@ -62,7 +64,7 @@ function capOf(limits: ReadLimits): number {
 }
 
 function readOpenFile(file: number, cap: number): ReadOutcome {
-  shared ??= Buffer.allocUnsafeSlow(SHARED_BYTES);
+  shared ??= Buffer.allocUnsafeSlow(FIRST_SHARED_BYTES);
   const filled = fill(file, shared, 0);
   if (filled > cap) return tooLarge(filled === shared.length ? fstatSync(file).size || filled : filled, cap);
   if (filled < shared.length) return decodeText(shared.subarray(0, filled));
@@ -73,7 +75,8 @@ function readOpenFile(file: number, cap: number): ReadOutcome {
 function readLarge(file: number, first: Buffer, cap: number): ReadOutcome {
   const stat = fstatSync(file);
   if (stat.isFile() && stat.size > cap) return tooLarge(stat.size, cap);
-  let buffer = enlarged(first, Math.max(stat.size, first.length) + 1);
+  let buffer = enlarged(first, Math.max(stat.size + 1, first.length * 2));
+  if (buffer.length <= MOST_SHARED_BYTES) shared = buffer;
   let filled = fill(file, buffer, first.length);
   while (filled === buffer.length) {
     if (filled > cap) return tooLarge(filled, cap);
@@ -107,7 +110,7 @@ function enlarged(content: Buffer, size: number): Buffer {
 
 /** A large buffer would live on beside its text until the next full collection; moved away, the next small one frees it. */
 function release(buffer: Buffer): void {
-  if (buffer.buffer instanceof ArrayBuffer) structuredClone(buffer.buffer, { transfer: [buffer.buffer] });
+  if (buffer !== shared && buffer.buffer instanceof ArrayBuffer) structuredClone(buffer.buffer, { transfer: [buffer.buffer] });
 }
 
 function tooLarge(bytes: number, cap: number): ReadProblem {

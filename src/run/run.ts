@@ -207,8 +207,9 @@ class Run {
     for (const absolute of this.#kustomizations(files)) {
       if (learned.has(absolute)) continue;
       learned.add(absolute);
-      const { text } = this.#read(absolute);
-      if (text !== undefined) await this.#session.learnPatches(new Source(this.#shown(absolute), text), (relative) => this.#shown(relative));
+      const outcome = this.#read(absolute);
+      if (outcome.text === undefined) continue;
+      await this.#session.learnPatches(new Source(this.#shown(absolute), outcome.text, outcome.plain), (relative) => this.#shown(relative));
     }
   }
 
@@ -255,7 +256,7 @@ class Run {
   }
 
   #add(name: string, outcome: ReadOutcome): Promise<void> | undefined {
-    if (outcome.problem === undefined) return this.#session.add(new Source(name, outcome.text));
+    if (outcome.problem === undefined) return this.#session.add(new Source(name, outcome.text, outcome.plain));
     if (outcome.problem === 'unreadable') this.#errors.push({ message: outcome.message, file: name });
     else {
       const tooLarge = outcome.problem === 'too-large';

@@ -18,11 +18,14 @@ export class Source {
   /** The path people see: relative to the working folder, with `/`; `<stdin>` for a stream without a name. */
   readonly name: string;
   readonly text: string;
+  /** True where the text is known to hold nothing but printable ASCII, tabs and line feeds; false says nothing. */
+  readonly plain: boolean;
   #lineStarts: Uint32Array | undefined;
 
-  constructor(name: string, text: string) {
+  constructor(name: string, text: string, plain = false) {
     this.name = name;
     this.text = text;
+    this.plain = plain;
   }
 
   /** Line and column of an offset; offsets outside the text are moved to its nearest end. */

@@ -1,4 +1,4 @@
-import type { Range } from '../source/source.js';
+import type { Range, Source } from '../source/source.js';
 import type { Problem } from './problem.js';
 
 /** What needs a second look: control characters, breaks that only YAML 1.1 knows, byte order marks, noncharacters. */
@@ -21,7 +21,8 @@ export interface ScannableText {
  * Makes a line feed of every line break that Go's YAML library sees and others do not: a CR that stands alone, NEL, LS and PS.
  * A byte order mark that begins a line other than a document's first counts as a blank there.
  */
-export function scannable(text: string): ScannableText {
+export function scannable({ text, plain }: Pick<Source, 'text' | 'plain'>): ScannableText {
+  if (plain) return { text, irregular: false };
   const unusual = UNUSUAL.test(text);
   if (!unusual && !hasLoneReturn(text)) return { text, irregular: false };
   const broken = text.replace(ODD_BREAK, '\n');

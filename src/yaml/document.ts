@@ -101,7 +101,7 @@ export class Reader {
 
   /** The text as the scanner takes it, kept for the next document of the same source. */
   #scannable(source: Source): ScannableText {
-    if (this.#last?.source !== source) this.#last = { source, scannable: scannable(source.text) };
+    if (this.#last?.source !== source) this.#last = { source, scannable: scannable(source) };
     return this.#last.scannable;
   }
 

@@ -83,16 +83,22 @@ class MarkerFinder {
 
   /** The next marker that begins a line after `from`; -1 when there is none. Calls must not go back. */
   next(from: number): number {
-    if (this.#dashes < from) this.#dashes = this.#find('\n---', from);
-    if (this.#dots < from) this.#dots = this.#find('\n...', from);
+    if (this.#dashes < from) this.#dashes = this.#find('---', from);
+    if (this.#dots < from) this.#dots = this.#find('...', from);
     const found = Math.min(this.#dashes, this.#dots);
     return found === Infinity ? -1 : found + 1;
   }
 
-  #find(marker: string, from: number): number {
-    let found = this.#text.indexOf(marker, from);
-    while (found !== -1 && !isMarker(this.#text, found + 1)) found = this.#text.indexOf(marker, found + 1);
-    return found === -1 ? Infinity : found;
+  /** Marks are looked for without the break before them, which stands on every line; after one that begins no line, the next line is. */
+  #find(mark: string, from: number): number {
+    const text = this.#text;
+    for (let found = text.indexOf(mark, from + 1); found !== -1; found = text.indexOf(mark, found)) {
+      if (text.charCodeAt(found - 1) === LF && isMarker(text, found)) return found - 1;
+      const lineEnd = text.indexOf('\n', found);
+      if (lineEnd === -1) break;
+      found = lineEnd + 1;
+    }
+    return Infinity;
   }
 }
 

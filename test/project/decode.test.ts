@@ -24,14 +24,27 @@ describe('text', () => {
     ['UTF-16, big end first', utf16(`${BOM}a: é😀\n`, true), `${BOM}a: é😀\n`],
     ['control characters, which are for the parser to judge', Buffer.from('a: \u0007\u007f'), 'a: \u0007\u007f'],
   ])('%s', (_name, bytes, text) => {
-    expect(decodeText(bytes)).toEqual({ text });
+    expect(decodeText(bytes).text).toBe(text);
+  });
+
+  test('is plain where it holds nothing but printable ASCII, tabs and line feeds, whatever stands where', () => {
+    const anyBytes = fc.array(fc.oneof({ weight: 8, arbitrary: fc.integer({ min: 32, max: 126 }) }, fc.integer({ min: 1, max: 255 })), { maxLength: 40 });
+    fc.assert(
+      fc.property(anyBytes, fc.nat(3), (given, offset) => {
+        const bytes = Buffer.from(new ArrayBuffer(given.length + offset), offset);
+        bytes.set(given);
+        const outcome = decodeText(bytes);
+        const expected = offset === 0 && given.every((byte) => byte === 9 || byte === 10 || (byte >= 32 && byte <= 126));
+        expect(outcome.problem === undefined && outcome.plain === true).toBe(expected);
+      }),
+    );
   });
 
   test('any string comes back from UTF-8 and from UTF-16 with a mark', () => {
     const anyText = fc.string({ unit: 'binary' }).filter((text) => !text.includes('\0') && !text.startsWith(BOM));
     fc.assert(
       fc.property(anyText, (text) => {
-        expect(decodeText(Buffer.from(text))).toEqual({ text });
+        expect(decodeText(Buffer.from(text)).text).toBe(text);
         expect(decodeText(utf16(BOM + text, false))).toEqual({ text: BOM + text });
         expect(decodeText(utf16(BOM + text, true))).toEqual({ text: BOM + text });
       }),

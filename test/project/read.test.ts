@@ -78,7 +78,7 @@ describe('readStdin', () => {
 
   test('takes chunks of text, and none at all', async () => {
     expect(await readStdin(Readable.from(['a: ', 'ü']))).toEqual({ text: 'a: ü' });
-    expect(await readStdin(Readable.from([]))).toEqual({ text: '' });
+    expect((await readStdin(Readable.from([]))).text).toBe('');
   });
 
   test('stops at the cap', async () => {

@@ -21,7 +21,7 @@ const scanner = new Scanner(writer);
 /** Reads every document of a text with the scanner and, where it accepts one, with the reference, and compares the tapes. */
 export function compare(original: string, name = ''): Comparison {
   const result: Comparison = { documents: 0, bytes: 0, declinedDocuments: 0, declinedBytes: 0, differences: [] };
-  const { text } = scannable(original);
+  const { text } = scannable({ text: original, plain: false });
   for (const range of splitDocuments(text)) {
     if (isBlank(text, range) && !range.markerHasContent) continue;
     result.documents++;

@@ -57,12 +57,12 @@ export function refuseLostProperties(view: NodeView, { start, end }: Range): voi
   if (marksOf(view.document).properties.some((property) => property.start < end && property.end > start)) throw new Declined('An anchor or a tag would be lost.');
 }
 
-/** The text that was looked through last: fixes of one file are planned one after the other. */
-let lastLooked: { readonly text: string; readonly odd: boolean } | undefined;
+/** The source that was looked through last: fixes of one file are planned one after the other. */
+let lastLooked: { readonly source: Source; readonly odd: boolean } | undefined;
 
 /** Declines for a source whose lines people and YAML do not see alike. */
-export function refuseOddBreaks(text: string): void {
-  if (lastLooked?.text !== text) lastLooked = { text, odd: scannable(text).text !== text };
+export function refuseOddBreaks(source: Source): void {
+  if (lastLooked?.source !== source) lastLooked = { source, odd: scannable(source).text !== source.text };
   if (lastLooked.odd) throw new Declined('The file has line breaks that editors do not show alike.');
 }
 

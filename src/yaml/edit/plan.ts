@@ -102,7 +102,7 @@ function place(into: Record<string, EditValue>, path: readonly PathStep[], value
 
 function textEdits(edit: OwnEdit): TextEdit[] {
   const { at } = edit;
-  refuseOddBreaks(at.document.source.text);
+  refuseOddBreaks(at.document.source);
   if (edit.kind === 'repair') return repairText(at, edit.repair);
   refuseShared(at);
   for (let host = at.document.host?.view; host !== undefined; host = host.document.host?.view) refuseShared(host);
