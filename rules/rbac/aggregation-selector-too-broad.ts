@@ -1,4 +1,4 @@
-import { defineRule, type View } from '../../src/authoring/index.js';
+import { defineRule, type RoleView, type View } from '../../src/authoring/index.js';
 import { objectName } from '../_shared/object-name.js';
 import { isUnknownText } from '../_shared/words.js';
 
@@ -50,16 +50,19 @@ rules: []
     },
   },
   create({ report }) {
-    const labels = new Set<string>();
+    const roles: RoleView[] = [];
     const wanted: { readonly role: string; readonly at: View; readonly label: string; readonly value: string }[] = [];
     return {
       role(role) {
         if (!role.clusterWide) return;
-        for (const at of role.at('metadata', 'labels').entries()) labels.add(`${String(at.name)}=${at.string ?? ''}`);
+        roles.push(role);
+        if (!role.mentions('aggregationRule')) return;
         const name = objectName(role);
         for (const selector of role.at('aggregationRule', 'clusterRoleSelectors').items()) judge(name, selector);
       },
       end() {
+        if (wanted.length === 0) return;
+        const labels = new Set(roles.flatMap(labelsOf));
         for (const { role, at, label, value } of wanted) {
           if (!labels.has(`${label}=${value}`)) report({ at, message: 'nothing', data: { role, label, value } });
         }
@@ -89,6 +92,10 @@ rules: []
 
 const DEFAULTS_LABEL = 'kubernetes.io/bootstrapping';
 const DEFAULTS = 'rbac-defaults';
+
+function labelsOf(role: RoleView): readonly string[] {
+  return role.at('metadata', 'labels').entries().map((at) => `${String(at.name)}=${at.string ?? ''}`);
+}
 
 function excludes(condition: View): boolean {
   const operator = condition.at('operator').string;

@@ -18,7 +18,7 @@ export interface ObjectView extends ObjectIdentity {
   at(...path: PathStep[]): View;
   /** True when group and kind are these. */
   is(group: string, kind: string): boolean;
-  /** True when the object's own text holds the word: a cheap way to leave most objects unopened. */
+  /** False when no text of the object can hold the word, also none that stands elsewhere by an alias: a cheap way to leave most objects unopened. */
   mentions(word: string): boolean;
 }
 

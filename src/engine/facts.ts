@@ -30,6 +30,8 @@ export function factsOf(read: ReadSource): SourceFacts | undefined {
   ];
 }
 
+const NOTHING: readonly never[] = [];
+
 /** The source that the facts are of, with tapes that are made when someone asks. Only for the text that the facts were made of. */
 export function readByFacts(reader: Reader, source: Source, [state, known, documentFacts, objectFacts]: SourceFacts): ReadSource {
   const documents = documentFacts.map(([start, end, afterEndMarker]) => reader.later(source, { start, end }, afterEndMarker === 1));
@@ -43,11 +45,11 @@ export function readByFacts(reader: Reader, source: Source, [state, known, docum
     entry: { path: source.name, state, objects: objects.length },
     documents,
     objects,
-    fragments: [],
-    policies: [],
-    kustomizations: [],
+    fragments: NOTHING,
+    policies: NOTHING,
+    kustomizations: NOTHING,
     containerdFile: undefined,
-    diagnostics: [],
+    diagnostics: NOTHING,
     known: known === 1,
   };
 }
@@ -71,12 +73,16 @@ function isDocument(data: unknown, length: number): boolean {
 function isObject(data: unknown, documents: number, length: number): boolean {
   if (!Array.isArray(data) || data.length !== 8) return false;
   const [document, node, group, version, kind, namespace, name, template] = data as readonly unknown[];
-  const words = [group, version, kind, name, namespace ?? '', template ?? ''];
-  return isIndex(document, documents) && isIndex(node, length + 1) && words.every((word) => typeof word === 'string');
+  const isIdentity = typeof group === 'string' && typeof version === 'string' && typeof kind === 'string' && typeof name === 'string' && isWord(namespace);
+  return isIndex(document, documents) && isIndex(node, length + 1) && isIdentity && isWord(template);
 }
 
 function isIndex(data: unknown, end: number): data is number {
   return typeof data === 'number' && Number.isInteger(data) && data >= 0 && data < end;
+}
+
+function isWord(data: unknown): boolean {
+  return data === null || typeof data === 'string';
 }
 
 function isBit(data: unknown): boolean {

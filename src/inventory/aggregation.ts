@@ -30,7 +30,8 @@ export class Aggregation {
   readonly #selectors = new Map<ObjectView, readonly Selector[]>();
   readonly #aggregates = new Map<ObjectView, boolean>();
   #labelled: readonly Labelled[] | undefined;
-  #byLabel: Map<string, Labelled[]> | undefined;
+  #byLabel: ReadonlyMap<string, readonly Labelled[]> | undefined;
+  readonly #byKey = new Map<string, ReadonlyMap<string, readonly Labelled[]>>();
   #all: readonly Labelled[] | undefined;
   readonly #chosen = new Map<string, ReadonlySet<string>>();
   readonly #names = new Map<Component<string | Targets>, readonly string[]>();
@@ -47,7 +48,7 @@ export class Aggregation {
 
   /** True for a ClusterRole with an aggregationRule: the controller then writes its rules. */
   aggregates(object: ObjectView): boolean {
-    const known = this.#aggregates.get(object) ?? object.at('aggregationRule').kind === 'mapping';
+    const known = this.#aggregates.get(object) ?? (object.mentions('aggregationRule') && object.at('aggregationRule').kind === 'mapping');
     this.#aggregates.set(object, known);
     return known;
   }
@@ -171,35 +172,37 @@ export class Aggregation {
   #candidates(selector: Selector): readonly Labelled[] {
     const [one] = selector.filter(({ operator }) => operator === 'In').sort((a, b) => a.values.length - b.values.length);
     if (one === undefined) return this.#everyRole;
-    this.#byLabel ??= this.#indexLabels();
-    const byLabel = this.#byLabel;
-    return one.values.flatMap((value) => byLabel.get(`${one.key}\0${value}`) ?? []);
+    const byLabel = this.#indexFor(one.key);
+    return one.values.flatMap((value) => byLabel.get(labelOf(one.key, value)) ?? []);
   }
 
-  #indexLabels(): Map<string, Labelled[]> {
-    const byLabel = new Map<string, Labelled[]>();
-    for (const role of [...this.#inputLabelled, ...this.#builtin()]) {
-      for (const [key, value] of role.labels) {
-        const label = `${key}\0${value}`;
-        const known = byLabel.get(label);
-        if (known === undefined) byLabel.set(label, [role]);
-        else known.push(role);
-      }
-    }
-    return byLabel;
+  /**
+   * Roles by their labels, at least those of this key. For few keys the roles whose text holds none of them stay unopened; a key without
+   * a prefix may be written in another way, as `yes` for `true`.
+   */
+  #indexFor(key: string): ReadonlyMap<string, readonly Labelled[]> {
+    if (this.#byLabel !== undefined) return this.#byLabel;
+    if (this.#byKey.size >= FEW_KEYS || !key.includes('/')) return (this.#byLabel = byLabels([...this.#inputLabelled, ...this.#builtin()]));
+    const known = this.#byKey.get(key) ?? byLabels([...this.#labelledWith(key), ...this.#builtin()]);
+    this.#byKey.set(key, known);
+    return known;
+  }
+
+  #labelledWith(key: string): readonly Labelled[] {
+    return this.#objects.ofKind(RBAC_GROUP, 'ClusterRole').filter((object) => object.mentions(key)).map(labelled);
   }
 
   get #inputLabelled(): readonly Labelled[] {
     this.#labelled ??= this.#objects.ofKind(RBAC_GROUP, 'ClusterRole').flatMap((object) => {
-      const labels = labelsOf(object.at('metadata', 'labels'));
-      return labels.size === 0 ? [] : [{ object, name: object.name, labels }];
+      const role = object.mentions('labels') ? labelled(object) : undefined;
+      return role === undefined || role.labels.size === 0 ? [] : [role];
     });
     return this.#labelled;
   }
 
   get #everyRole(): readonly Labelled[] {
     this.#all ??= [
-      ...this.#objects.ofKind(RBAC_GROUP, 'ClusterRole').map((object) => ({ object, name: object.name, labels: labelsOf(object.at('metadata', 'labels')) })),
+      ...this.#objects.ofKind(RBAC_GROUP, 'ClusterRole').map(labelled),
       ...this.#builtin(),
     ];
     return this.#all;
@@ -214,6 +217,30 @@ export class Aggregation {
         return { object: undefined, name, labels: labels.set(BUILTIN_LABEL, 'rbac-defaults') };
       });
   }
+}
+
+/** Keys of labels for which all roles' texts are looked through; after that all labels are known. */
+const FEW_KEYS = 8;
+
+function labelled(object: ObjectView): Labelled {
+  return { object, name: object.name, labels: labelsOf(object.at('metadata', 'labels')) };
+}
+
+function byLabels(roles: readonly Labelled[]): ReadonlyMap<string, readonly Labelled[]> {
+  const index = new Map<string, Labelled[]>();
+  for (const role of roles) {
+    for (const [key, value] of role.labels) {
+      const label = labelOf(key, value);
+      const known = index.get(label);
+      if (known === undefined) index.set(label, [role]);
+      else known.push(role);
+    }
+  }
+  return index;
+}
+
+function labelOf(key: string, value: string): string {
+  return `${key}\0${value}`;
 }
 
 function namesOf({ members }: Component<string | Targets>): readonly string[] {

@@ -56,17 +56,22 @@ export class KubernetesObject implements ObjectView {
   }
 
   mentions(word: string): boolean {
-    if (this.node === 0) return this.#holds(word);
+    if (this.node === 0) return mayHold(this, word);
     if (lastItem?.document !== this.document || lastItem.node !== this.node) lastItem = { document: this.document, node: this.node, words: new Map() };
-    const known = lastItem.words.get(word) ?? this.#holds(word);
+    const known = lastItem.words.get(word) ?? mayHold(this, word);
     lastItem.words.set(word, known);
     return known;
   }
+}
 
-  #holds(word: string): boolean {
-    const { start, end } = this.range;
-    return this.source.text.slice(start, end).includes(word);
-  }
+/** An escape that could make, or cut, a word in double quotes. */
+const LETTER_ESCAPE = /\\[xuU\r\n]/;
+
+function mayHold({ source, document, node, range }: KubernetesObject, word: string): boolean {
+  // An item may take something from elsewhere in its document by an alias.
+  const { start, end } = node !== 0 && document.tape.notes !== undefined ? document.range : range;
+  const text = source.text.slice(start, end);
+  return text.includes(word) || LETTER_ESCAPE.test(text);
 }
 
 let lastRoot: ObjectRoot | undefined;
