@@ -1,10 +1,9 @@
 import type { Diagnostic } from '../authoring/objects.js';
-import type { Inventory } from '../authoring/inventory.js';
 import type { AnyRule, RuleContext } from '../authoring/rule.js';
 import { NeedsReference } from '../yaml/reference-loader.js';
 import { type Dispatcher, RuleDispatcher } from './dispatcher.js';
 import type { Finding, LintResult, RunError } from './finding.js';
-import { link } from './link.js';
+import { link, type LinkedObjects } from './link.js';
 import { inOrder, withoutRepetitions, withoutSuperseded } from './order.js';
 import type { ReadSource } from './read.js';
 import { type LooseReport, makeFinding, type ReportedFinding } from './reporter.js';
@@ -27,7 +26,7 @@ class Run {
   /** The sources that are judged: without those of the context. */
   readonly #judged: readonly ReadSource[];
   readonly #settings: EngineSettings;
-  readonly #inventory: Inventory;
+  readonly #inventory: LinkedObjects;
   readonly #dispatchers = new Map<FileSettings, RuleDispatcher>();
   readonly #reported: ReportedFinding[] = [];
   readonly #errors = new Map<string, RunError>();
@@ -46,6 +45,7 @@ class Run {
     for (const read of this.#reads) this.#guard(read, (dispatcher) => walk(read, dispatcher));
     this.#file = undefined;
     for (const dispatcher of this.#dispatchers.values()) dispatcher.end();
+    this.#sayUnfinished();
     const suppressed = this.#suppress(withoutSuperseded(this.#reported, this.#settings.rules));
     return {
       findings: inOrder(withoutRepetitions(suppressed)),
@@ -54,6 +54,14 @@ class Run {
       kubernetesVersion: `1.${this.#settings.kubernetesMinor}`,
       secretRanges: secretRangesOf(this.#reads),
     };
+  }
+
+  /** What roles amount to was not worked out to the end where they select each other in too many ways. */
+  #sayUnfinished(): void {
+    const role = this.#inventory.roles.unfinished;
+    if (role === undefined) return;
+    const message = 'The ClusterRoles of these files select each other in more ways than are followed. What such roles give is judged only in part, from this one on.';
+    this.#visitDiagnostics(role.file, [{ type: 'cap', message, at: role.at('aggregationRule'), related: [] }]);
   }
 
   #suppress(reported: readonly ReportedFinding[]): readonly Finding[] {

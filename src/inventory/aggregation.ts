@@ -11,6 +11,9 @@ export interface AggregationPart {
   readonly name: string;
 }
 
+/** How often a run looks at one role for another's aggregation: far more than any cluster needs, and done in less than a second. */
+const MOST_LOOKS = 1_000_000;
+
 interface Labelled extends AggregationPart {
   readonly labels: Labels;
 }
@@ -31,6 +34,8 @@ export class Aggregation {
   readonly #aggregates = new Map<ObjectView, boolean>();
   #labelled: readonly Labelled[] | undefined;
   #byLabel: ReadonlyMap<string, readonly Labelled[]> | undefined;
+  #looks = 0;
+  #unfinished: AggregationPart | undefined;
   readonly #byKey = new Map<string, ReadonlyMap<string, readonly Labelled[]>>();
   #all: readonly Labelled[] | undefined;
   readonly #chosen = new Map<string, ReadonlySet<string>>();
@@ -39,6 +44,11 @@ export class Aggregation {
 
   constructor(objects: ObjectIndex) {
     this.#objects = objects;
+  }
+
+  /** The role whose aggregation was not followed to its end, since roles select each other in too many ways; from there on none is. */
+  get unfinished(): AggregationPart | undefined {
+    return this.#unfinished;
   }
 
   /** True when some ClusterRole of the input has labels. */
@@ -65,9 +75,10 @@ export class Aggregation {
         parts.push(part);
         continue;
       }
-      const selected = this.#selected(selectors);
+      const selected = this.#selected(selectors, root);
       if (followed.has(selected)) continue;
       followed.add(selected);
+      if (this.#hasLooked(selected.size, root)) break;
       for (const name of selected) {
         if (seen.has(name)) continue;
         seen.add(name);
@@ -104,16 +115,24 @@ export class Aggregation {
     return first !== undefined && rest.length === 0 ? this.#namesFrom(first) : namesOfAll(next);
   }
 
+  /** Names of all aggregated ClusterRoles, of the input and of Kubernetes' own. */
+  get aggregatedNames(): ReadonlySet<string> {
+    return new Set(this.#aggregated().map(({ name }) => name));
+  }
+
+  #aggregated(): readonly AggregationPart[] {
+    return [
+      ...this.#objects.ofKind(RBAC_GROUP, 'ClusterRole').filter((object) => this.aggregates(object)).map((object) => ({ object, name: object.name })),
+      ...builtinClusterRoleNames().filter((name) => aggregationSelectors(name).length > 0).map((name) => ({ object: undefined, name })),
+    ];
+  }
+
   /** From each selected role to the aggregated ones with the selectors that match it, and on from those. */
   #indexTargets(): ReadonlyMap<string | Targets, Component<string | Targets>> {
     const bySelection = new Map<ReadonlySet<string>, Targets>();
     const into = new Map<string, Targets[]>();
-    const aggregated: AggregationPart[] = [
-      ...this.#objects.ofKind(RBAC_GROUP, 'ClusterRole').filter((object) => this.aggregates(object)).map((object) => ({ object, name: object.name })),
-      ...builtinClusterRoleNames().filter((name) => aggregationSelectors(name).length > 0).map((name) => ({ object: undefined, name })),
-    ];
-    for (const part of aggregated) {
-      const selected = this.#selected(this.#selectorsOf(part) ?? []);
+    for (const part of this.#aggregated()) {
+      const selected = this.#selected(this.#selectorsOf(part) ?? [], part);
       const known = bySelection.get(selected);
       if (known !== undefined) {
         known.names.push(part.name);
@@ -156,16 +175,26 @@ export class Aggregation {
   }
 
   /** Names of the roles that some selector matches in some environment: one and the same set for the same selectors. */
-  #selected(selectors: readonly Selector[]): ReadonlySet<string> {
+  #selected(selectors: readonly Selector[], forRole: AggregationPart): ReadonlySet<string> {
     const key = JSON.stringify(selectors);
     const known = this.#chosen.get(key);
     if (known !== undefined) return known;
     const names = new Set<string>();
     this.#chosen.set(key, names);
     for (const selector of selectors) {
-      for (const candidate of this.#candidates(selector)) if (selects(selector, candidate.labels)) names.add(candidate.name);
+      const candidates = this.#candidates(selector);
+      if (this.#hasLooked(candidates.length, forRole)) break;
+      for (const candidate of candidates) if (selects(selector, candidate.labels)) names.add(candidate.name);
     }
     return names;
+  }
+
+  /** Counts what is about to be looked at; true where that is too much. */
+  #hasLooked(times: number, forRole: AggregationPart): boolean {
+    this.#looks += times;
+    if (this.#looks <= MOST_LOOKS) return false;
+    this.#unfinished ??= forRole;
+    return true;
   }
 
   /** Few roles where a requirement names a label's value, else all. */

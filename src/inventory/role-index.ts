@@ -94,6 +94,17 @@ export class RoleIndex {
     return rules;
   }
 
+  /** The role whose aggregation was not followed to its end; `undefined` where all were. */
+  get unfinished(): ObjectView | undefined {
+    const { unfinished } = this.#aggregation;
+    return unfinished && (unfinished.object ?? this.#objects.ofKind(RBAC_GROUP, 'ClusterRole')[0]);
+  }
+
+  /** Names of all aggregated ClusterRoles, of the input and of Kubernetes' own. */
+  get aggregatedNames(): Iterable<string> {
+    return this.#aggregation.aggregatedNames;
+  }
+
   /** The aggregated ClusterRoles by whose names a role of the input may be bound, too: names of the input's and of Kubernetes' own, its own where it selects itself. */
   aggregatedInto(role: RoleView): readonly string[] {
     return role.clusterWide ? this.#aggregation.aggregatedInto(role) : [];

@@ -10,6 +10,9 @@ import type { RoleIndex } from './role-index.js';
 
 const NONE: readonly BoundRole[] = [];
 
+/** An aggregated role by its name, and bindings of it. */
+type AggregatedUse = readonly [via: string, bindings: readonly BindingView[]];
+
 /** The bindings of a run by whom they name. */
 export class SubjectIndex {
   readonly #objects: ObjectIndex;
@@ -20,11 +23,9 @@ export class SubjectIndex {
   #bindings: readonly BindingView[] | undefined;
   #unclear: ReadonlySet<string> | undefined;
   #accounts: Map<ObjectView | string, BoundRole[]> | undefined;
-  #uses: Map<ObjectView | string, BindingView[]> | undefined;
-
-  readonly #bound = new WeakMap<readonly string[], readonly string[]>();
+  #uses: ReadonlyMap<ObjectView | string, readonly BindingView[]> | undefined;
+  #aggregatedUses: ReadonlyMap<ObjectView, readonly AggregatedUse[]> | undefined;
   readonly #inBuiltin = new WeakMap<readonly string[], boolean>();
-  readonly #rolesOf = new WeakMap<readonly EffectiveRule[], ReadonlySet<ObjectView>>();
 
   constructor(objects: ObjectIndex, roles: RoleIndex) {
     this.#objects = objects;
@@ -67,28 +68,26 @@ export class SubjectIndex {
   boundTo(role: RoleView): readonly RoleUse[] {
     this.#uses ??= this.#indexRoles();
     const object = unwrapped(role);
-    const direct = this.#uses.get(object) ?? [];
-    const uses: RoleUse[] = direct.map((binding) => ({ binding, via: undefined }));
-    for (const via of this.#boundNames(this.#roles.aggregatedInto(role), this.#uses)) {
-      if (via === role.name) continue;
-      for (const binding of this.#uses.get(via) ?? []) if (this.#givers(binding).has(object)) uses.push({ binding, via });
+    const uses: RoleUse[] = (this.#uses.get(object) ?? []).map((binding) => ({ binding, via: undefined }));
+    if (this.#roles.aggregatedInto(role).length === 0) return uses;
+    this.#aggregatedUses ??= this.#indexAggregated(this.#uses);
+    for (const [via, bindings] of this.#aggregatedUses.get(object) ?? []) {
+      if (via !== role.name) for (const binding of bindings) uses.push({ binding, via });
     }
     return uses;
   }
 
-  /** Those names of aggregated roles that some binding refers to; looked for once in each list, which many roles share. */
-  #boundNames(names: readonly string[], uses: ReadonlyMap<ObjectView | string, unknown>): readonly string[] {
-    const known = this.#bound.get(names) ?? names.filter((name) => uses.has(name));
-    this.#bound.set(names, known);
-    return known;
-  }
-
-  /** The roles of the input whose rules a binding gives; made once for each list of rules. */
-  #givers(binding: BindingView): ReadonlySet<ObjectView> {
-    const rules = this.#roles.rulesGivenBy(binding);
-    const known = this.#rolesOf.get(rules) ?? new Set(rules.flatMap(({ view }) => (view === undefined ? [] : [unwrapped(view.role)])));
-    this.#rolesOf.set(rules, known);
-    return known;
+  /** For each role that takes part in aggregated ones, the names of those that bindings give, with the bindings that give its rules. */
+  #indexAggregated(uses: ReadonlyMap<ObjectView | string, readonly BindingView[]>): ReadonlyMap<ObjectView, readonly AggregatedUse[]> {
+    const index = new Map<ObjectView, AggregatedUse[]>();
+    for (const via of this.#roles.aggregatedNames) {
+      const byRules = new Map<readonly EffectiveRule[], BindingView[]>();
+      for (const binding of uses.get(via) ?? []) push(byRules, this.#roles.rulesGivenBy(binding), binding);
+      for (const [rules, bindings] of byRules) {
+        for (const giver of new Set(rules.flatMap(({ view }) => (view === undefined ? [] : [unwrapped(view.role)])))) push(index, giver, [via, bindings]);
+      }
+    }
+    return index;
   }
 
   /**

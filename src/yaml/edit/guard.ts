@@ -85,8 +85,12 @@ export function refuseTemplates({ text, tape, source, host }: ViewDocument, { st
   if (line !== undefined && line.start <= end) throw new Declined('A template takes part in these lines.');
 }
 
+/** What {@link TEMPLATE} matches begins with one of these, which are found much faster. */
+const TEMPLATE_BEGINNINGS = ['{{', '{%', '<%', '${'];
+
 /** Looked for in the whole text once: a line may be as long as the text, and hold any number of changes. */
 function linesWithTemplates(text: string): readonly Range[] {
+  if (!TEMPLATE_BEGINNINGS.some((beginning) => text.includes(beginning))) return [];
   const lines: Range[] = [];
   const pattern = new RegExp(TEMPLATE, 'g');
   for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {

@@ -1,5 +1,6 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import rule from '../../../rules/plimsoll/cap-reached.js';
+import { lintText } from '../../../src/index.js';
 import { ReadingSession } from '../../../src/engine/session.js';
 import { ruleTester } from '../tester.js';
 
@@ -30,4 +31,35 @@ it('names a file that was too large to read', async () => {
     kubernetesMinor: 36,
   });
   expect(findings.map(({ source, message }) => [source.name, message])).toEqual([['big.yaml', 'This file is larger than it may be.']]);
+});
+
+describe('roles that aggregate', () => {
+  /** Every role selects every other one, each by a selector of its own. */
+  const tangle = (count: number): string =>
+    Array.from({ length: count }, (_, index) => `apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRole
+metadata: {name: role-${index}, labels: {example.com/part: all}}
+aggregationRule:
+  clusterRoleSelectors:
+    - matchLabels: {example.com/part: all}
+      matchExpressions: [{key: example.com/${index}, operator: DoesNotExist}]
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRoleBinding
+metadata: {name: binding-${index}}
+roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: role-${index}}
+subjects: [{apiGroup: rbac.authorization.k8s.io, kind: Group, name: team}]
+`).join('---\n');
+  const capsIn = async (text: string): Promise<readonly string[]> => {
+    const { findings } = await lintText(text, { rules: { [rule.id]: 'error', 'rbac/secrets-read': 'error' } });
+    return findings.filter((finding) => finding.rule === rule.id).map(({ path, start, end }) => text.slice(start.offset, end.offset) + path.join('.'));
+  };
+
+  it('are followed as far as a cluster needs', async () => {
+    expect(await capsIn(tangle(80))).toEqual([]);
+  });
+
+  it('are named once where they select each other in more ways than that', async () => {
+    expect(await capsIn(tangle(1200))).toEqual(['aggregationRuleaggregationRule']);
+  });
 });
