@@ -1,4 +1,5 @@
 import type { ContainerView, Inventory, ObjectView, View } from '../../src/authoring/index.js';
+import { grouped } from './grouped.js';
 
 /** A variable of a container by what brings it in. */
 export interface EnvVariable {
@@ -19,19 +20,11 @@ const REFERENCES = [
 /** The Secrets and ConfigMaps of a run, for what containers take from them as environment. */
 export class EnvSources {
   readonly #inventory: Inventory;
-  readonly #objects = new Map<string, ObjectView[]>();
+  #objects: ReadonlyMap<string, readonly ObjectView[]> | undefined;
 
   constructor(inventory: Inventory) {
     this.#inventory = inventory;
   }
-
-  /** Learns a Secret or ConfigMap. */
-  readonly add = (object: ObjectView): void => {
-    const key = this.#key(object, object.kind, object.name);
-    const known = this.#objects.get(key);
-    if (known === undefined) this.#objects.set(key, [object]);
-    else known.push(object);
-  };
 
   /** The variables of a container, as far as they are written down. Entries of `env` beat `envFrom`, so that they come first. */
   variablesOf(container: ContainerView): readonly EnvVariable[] {
@@ -56,6 +49,7 @@ export class EnvSources {
 
   /** Of several definitions, the one in the workload's own file; none where that does not tell. */
   #find(workload: ObjectView, kind: string, name: string): ObjectView | undefined {
+    this.#objects ??= grouped(REFERENCES.flatMap(([, of]) => this.#inventory.ofKind('', of)), (object) => this.#key(object, object.kind, object.name));
     const found = this.#objects.get(this.#key(workload, kind, name)) ?? [];
     if (found.length === 1) return found[0];
     const near = found.filter(({ file }) => file === workload.file);

@@ -1,5 +1,6 @@
 import { editDistance, type Inventory, type ObjectView, type Place } from '../../src/authoring/index.js';
 import { roleAnnotation } from './cloud-role.js';
+import { grouped } from './grouped.js';
 import { subjectOf } from './trust-policy.js';
 import { isUnknownText } from './words.js';
 
@@ -16,46 +17,39 @@ export interface RoleAccount {
   readonly at: Place;
 }
 
-/** The ServiceAccounts of a run, as trust policies ask for them. */
+/** The ServiceAccounts of a run whose namespaces are known, as trust policies ask for them. They are looked at when the first question comes. */
 export class Accounts {
   readonly #inventory: Inventory;
-  readonly #bySubject = new Map<string, RoleAccount[]>();
-  readonly #byRole = new Map<string, RoleAccount[]>();
-  readonly #all: RoleAccount[] = [];
-  readonly #namespaces = new Set<string>();
+  #accounts: readonly RoleAccount[] | undefined;
+  #subjects: ReadonlyMap<string, readonly RoleAccount[]> | undefined;
+  #roles: ReadonlyMap<string, readonly RoleAccount[]> | undefined;
+  #namespaces: ReadonlySet<string> | undefined;
 
   constructor(inventory: Inventory) {
     this.#inventory = inventory;
   }
 
-  /** Accounts without a namespace are left out: what their subject is, is not known. */
-  add(account: ObjectView): void {
-    const namespace = this.#inventory.namespaceOf(account);
-    const { name } = account;
-    if (namespace === undefined || name === '') return;
-    const annotation = roleAnnotation(account);
-    const arn = annotation === undefined || isUnknownText(annotation.text) || annotation.arn?.type !== 'role' ? undefined : annotation.arn;
-    const at = annotation?.at ?? account.at('metadata', 'name');
-    const known = { name, namespace, subject: subjectOf(namespace, name), role: arn?.name, roleAccount: arn?.account, at };
-    this.#namespaces.add(namespace);
-    this.#all.push(known);
-    put(this.#bySubject, known.subject, known);
-    if (known.role !== undefined) put(this.#byRole, known.role, known);
-  }
-
   /** The accounts that have a subject: several where the files hold one for each of several clusters. */
   of(subject: string): readonly RoleAccount[] {
-    return this.#bySubject.get(subject) ?? [];
+    this.#subjects ??= grouped(this.#all, (account) => account.subject);
+    return this.#subjects.get(subject) ?? [];
   }
 
   /** The accounts that name a role. */
   ofRole(role: string): readonly RoleAccount[] {
-    return this.#byRole.get(role) ?? [];
+    this.#roles ??= grouped(this.#all, (account) => account.role);
+    return this.#roles.get(role) ?? [];
   }
 
   /** True when the input holds an account of the namespace. */
   hasNamespace(namespace: string): boolean {
+    this.#namespaces ??= new Set(this.#all.map((account) => account.namespace));
     return this.#namespaces.has(namespace);
+  }
+
+  get #all(): readonly RoleAccount[] {
+    this.#accounts ??= this.#inventory.ofKind('', 'ServiceAccount').flatMap((account) => roleAccount(account, this.#inventory.namespaceOf(account)) ?? []);
+    return this.#accounts;
   }
 
   /** The account that was meant by a name: the same in another namespace, or nearly the same in this one. */
@@ -68,8 +62,12 @@ export class Accounts {
   }
 }
 
-function put(map: Map<string, RoleAccount[]>, key: string, account: RoleAccount): void {
-  const known = map.get(key);
-  if (known === undefined) map.set(key, [account]);
-  else known.push(account);
+/** Without a namespace it is not known what the account's subject is. */
+function roleAccount(account: ObjectView, namespace: string | undefined): RoleAccount | undefined {
+  const { name } = account;
+  if (namespace === undefined || name === '') return undefined;
+  const annotation = roleAnnotation(account);
+  const arn = annotation === undefined || isUnknownText(annotation.text) || annotation.arn?.type !== 'role' ? undefined : annotation.arn;
+  const at = annotation?.at ?? account.at('metadata', 'name');
+  return { name, namespace, subject: subjectOf(namespace, name), role: arn?.name, roleAccount: arn?.account, at };
 }

@@ -7,7 +7,7 @@ export default defineRule({
   severity: 'info',
   confidence: 'medium',
   presets: ['strict', 'identity'],
-  scope: 'cross-object',
+  scope: 'cluster-wide',
   peers: {},
   docs: {
     summary: 'A principal has an access entry and a mapping in aws-auth',

@@ -6,7 +6,7 @@ export default defineRule({
   severity: 'error',
   confidence: 'high',
   presets: ['recommended', 'strict', 'identity'],
-  scope: 'cross-object',
+  scope: 'cluster-wide',
   fix: 'suggestion',
   peers: {},
   docs: {

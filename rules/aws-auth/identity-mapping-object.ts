@@ -42,13 +42,10 @@ spec:
     present: 'The authenticator reads IAMIdentityMapping objects only with its alpha back end CRD, which EKS does not offer; use access entries there.',
     twice: { text: 'Principal "{arn}" is mapped by another IAMIdentityMapping too, and which one counts is left to chance; keep one.', severity: 'error' },
   },
-  create({ report }) {
-    const objects: ObjectView[] = [];
+  create({ report, inventory }) {
     return {
-      object(object) {
-        if (object.is(AUTHENTICATOR_GROUP, 'IAMIdentityMapping')) objects.push(object);
-      },
       end() {
+        const objects = inventory.ofKind(AUTHENTICATOR_GROUP, 'IAMIdentityMapping');
         const [first, ...others] = objects;
         if (first === undefined) return;
         report({ at: nameOf(first), message: 'present', related: others.slice(0, MOST_PLACES).map((other) => ({ at: nameOf(other), message: 'another one' })) });

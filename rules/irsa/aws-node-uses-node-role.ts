@@ -6,7 +6,7 @@ export default defineRule({
   severity: 'warning',
   confidence: 'medium',
   presets: ['strict', 'identity'],
-  scope: 'cross-object',
+  scope: 'cluster-wide',
   peers: {
     kyverno: ['aws/require-aws-node-irsa'],
   },

@@ -8,7 +8,7 @@ export default defineRule({
   severity: 'info',
   confidence: 'medium',
   presets: ['strict', 'identity'],
-  scope: 'cross-object',
+  scope: 'cluster-wide',
   peers: {},
   docs: {
     summary: 'A workload with a cloud role is reachable from outside',

@@ -9,7 +9,7 @@ export default defineRule({
   severity: 'warning',
   confidence: 'medium',
   presets: ['strict', 'identity'],
-  scope: 'cross-object',
+  scope: 'cluster-wide',
   peers: {},
   docs: {
     summary: 'A pod with an AWS role can reach the credentials of its node',
@@ -104,14 +104,10 @@ spec:
   },
   create({ report, inventory, completeInput }) {
     const identities = new CloudIdentities(inventory);
-    const policies: ObjectView[] = [];
     return {
       podIdentityAssociation: identities.associate,
-      object(object) {
-        if (object.is('networking.k8s.io', 'NetworkPolicy')) policies.push(object);
-      },
       end() {
-        const byNamespace = grouped(policies, (policy) => inventory.namespaceOf(policy));
+        const byNamespace = grouped(inventory.ofKind('networking.k8s.io', 'NetworkPolicy'), (policy) => inventory.namespaceOf(policy));
         const reported = new Set<View>();
         for (const { podSpec } of inventory.workloads) {
           const { workload } = podSpec;

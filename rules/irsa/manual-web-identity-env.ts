@@ -9,7 +9,7 @@ export default defineRule({
   severity: 'warning',
   confidence: 'medium',
   presets: ['strict', 'identity'],
-  scope: 'cross-object',
+  scope: 'cluster-wide',
   fix: 'suggestion',
   peers: {},
   docs: {

@@ -8,7 +8,7 @@ export default defineRule({
   severity: 'warning',
   confidence: 'medium',
   presets: ['strict', 'identity'],
-  scope: 'cross-object',
+  scope: 'cluster-wide',
   peers: {},
   docs: {
     summary: 'A ServiceAccount has an AWS role twice',

@@ -8,7 +8,7 @@ export default defineRule({
   severity: 'error',
   confidence: 'medium',
   presets: ['strict', 'identity'],
-  scope: 'cross-object',
+  scope: 'cluster-wide',
   peers: {},
   docs: {
     summary: 'An EKS Pod Identity association names an account that is not there',
@@ -70,7 +70,6 @@ spec:
     const accounts = new Accounts(inventory);
     const found: PodIdentityAssociationView[] = [];
     return {
-      serviceAccount: (account) => accounts.add(account),
       podIdentityAssociation: (association) => {
         found.push(association);
       },

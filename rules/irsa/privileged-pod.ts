@@ -8,7 +8,7 @@ export default defineRule({
   severity: 'error',
   confidence: 'medium',
   presets: ['strict', 'identity'],
-  scope: 'cross-object',
+  scope: 'cluster-wide',
   peers: {},
   docs: {
     summary: 'A pod with a cloud role can leave its container',

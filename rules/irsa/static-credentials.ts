@@ -9,7 +9,7 @@ export default defineRule({
   severity: 'warning',
   confidence: 'medium',
   presets: ['strict', 'identity'],
-  scope: 'cross-object',
+  scope: 'cluster-wide',
   fix: 'suggestion',
   peers: {},
   docs: {
@@ -90,8 +90,6 @@ spec:
     const sources = new EnvSources(inventory);
     return {
       podIdentityAssociation: identities.associate,
-      secret: sources.add,
-      configMap: sources.add,
       end() {
         for (const { podSpec } of inventory.workloads) {
           const identity = identities.of(podSpec);

@@ -8,7 +8,7 @@ export default defineRule({
   severity: 'error',
   confidence: 'medium',
   presets: ['strict', 'identity'],
-  scope: 'cross-object',
+  scope: 'cluster-wide',
   peers: {},
   docs: {
     summary: 'A role trusts an OIDC provider of another AWS account',
@@ -70,7 +70,6 @@ metadata:
     const accounts = new Accounts(inventory);
     const policies: IamPolicyView[] = [];
     return {
-      serviceAccount: (account) => accounts.add(account),
       iamPolicy: (policy) => {
         if (policy.host !== undefined && policy.statements.some(({ trustsWebIdentity }) => trustsWebIdentity)) policies.push(policy);
       },

@@ -9,7 +9,7 @@ export default defineRule({
   severity: 'error',
   confidence: 'medium',
   presets: ['strict', 'identity'],
-  scope: 'cross-object',
+  scope: 'cluster-wide',
   peers: {},
   docs: {
     summary: 'A role trusts another service account than the one that names it',
@@ -88,7 +88,6 @@ metadata:
       else if (accounts.hasNamespace(namespace)) report({ at, message: 'notHere', data: { subject, namespace } });
     };
     return {
-      serviceAccount: (account) => accounts.add(account),
       iamPolicy: (policy) => {
         if (policy.statements.some((statement) => trustedProvider(statement) !== undefined)) policies.push(policy);
       },

@@ -1,4 +1,4 @@
-import { defineRule, type FixOffer, set, type SubjectView } from '../../src/authoring/index.js';
+import { defineRule, type FixOffer, type Inventory, set, type SubjectView } from '../../src/authoring/index.js';
 import { objectName } from '../_shared/object-name.js';
 import { isBlank, isUnknownText } from '../_shared/words.js';
 
@@ -56,31 +56,21 @@ subjects:
     },
   },
   create({ report, inventory }) {
-    const refused: SubjectView[] = [];
-    const namespaces = new Map<string, Set<string>>();
+    let namespaces: ReadonlyMap<string, ReadonlySet<string>> | undefined;
     return {
-      serviceAccount(account) {
-        const namespace = inventory.namespaceOf(account);
-        if (namespace === undefined || isUnknownText(namespace)) return;
-        namespaces.set(account.name, (namespaces.get(account.name) ?? new Set()).add(namespace));
-      },
       subject(subject) {
         const at = subject.at('namespace');
         if (subject.kind !== 'ServiceAccount' || !isBlank(at)) return;
         const { binding, name } = subject;
         const data = { name, binding: objectName(binding) };
-        if (binding.clusterWide) refused.push(subject);
-        else {
+        if (binding.clusterWide) {
+          namespaces ??= namespacesByName(inventory);
+          const found = [...(namespaces.get(name) ?? [])].sort().slice(0, MOST_OFFERED);
+          report({ at, message: 'refused', data, suggestions: found.map((namespace) => write(subject, namespace)) });
+        } else {
           // A binding that leaves its own namespace open goes wherever its account goes.
           const { namespace } = binding;
           if (namespace !== undefined && !isUnknownText(namespace)) report({ at, message: 'own', data: { ...data, namespace }, suggestions: [write(subject, namespace)] });
-        }
-      },
-      end() {
-        for (const subject of refused) {
-          const { binding, name } = subject;
-          const found = [...(namespaces.get(name) ?? [])].sort().slice(0, MOST_OFFERED);
-          report({ at: subject.at('namespace'), message: 'refused', data: { name, binding: objectName(binding) }, suggestions: found.map((namespace) => write(subject, namespace)) });
         }
       },
     };
@@ -89,6 +79,17 @@ subjects:
 
 /** Namespaces that are offered where accounts of one name are in several. */
 const MOST_OFFERED = 3;
+
+/** For each name of an account the namespaces that have one, as far as they are known. */
+function namespacesByName(inventory: Inventory): ReadonlyMap<string, ReadonlySet<string>> {
+  const namespaces = new Map<string, Set<string>>();
+  for (const account of inventory.ofKind('', 'ServiceAccount')) {
+    const namespace = inventory.namespaceOf(account);
+    if (namespace === undefined || isUnknownText(namespace)) continue;
+    namespaces.set(account.name, (namespaces.get(account.name) ?? new Set()).add(namespace));
+  }
+  return namespaces;
+}
 
 function write(subject: SubjectView, namespace: string): FixOffer {
   return { title: `Write namespace ${namespace}`, edits: () => [set(subject.at('namespace'), namespace)] };

@@ -147,6 +147,8 @@ export interface Inventory {
   escalationPaths(): readonly EscalationPath[];
   /** The resources of Kubernetes' API, and those that custom resource definitions of the input define. */
   readonly apiResources: ApiResources;
+  /** All objects of the input of a kind, in its order. */
+  ofKind(group: string, kind: string): readonly ObjectView[];
   /** All bindings of the input. */
   readonly bindings: readonly BindingView[];
   /** All workloads of the input. */

@@ -43,6 +43,10 @@ export class LinkedObjects implements Inventory {
     return this.objects.namespaceOf(object);
   }
 
+  ofKind(group: string, kind: string): readonly ObjectView[] {
+    return this.objects.ofKind(group, kind);
+  }
+
   serviceAccount(from: ObjectView, namespace: string | undefined, name: string): Resolution<ObjectView> {
     const found = this.objects.resolve(from.file, '', 'ServiceAccount', namespace ?? this.objects.namespaceOf(from), name);
     if (found.object !== undefined || found.because.length > 0 || name !== 'default') return found;

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { rules } from '../../rules/index.js';
 import type { MessageTemplate } from '../../src/authoring/index.js';
 import { needsOptions, optionsSchema } from '../../src/config/index.js';
+import { createInventory } from '../../src/inventory/inventory.js';
 import { checkInvalid, checkValid } from '../../src/testing/rule-tester.js';
 import { registerReference } from '../../src/yaml/reference-loader.js';
 import * as reference from '../../src/yaml/reference.js';
@@ -16,6 +17,8 @@ const PEERS = [
   'KubiScan', 'PSS', 'checkov', 'gatekeeper', 'krane', 'kube-linter', 'kube-score', 'kubescape', 'kubesec', 'kyverno', 'monokle', 'pluto', 'polaris',
   'rbac-police', 'trivy',
 ];
+
+const inventory = createInventory([], { assumeNamespace: () => undefined, completeInput: false });
 
 const ids: readonly string[] = rules.map(({ id }) => id);
 const named = (pattern: RegExp): readonly string[] => keptFiles().flatMap((file) => pattern.exec(file)?.[1] ?? []);
@@ -54,6 +57,11 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (_id, rule) =
     expect(new Set(docs.references).size).toBe(docs.references.length);
     expect(Object.keys(messages).length).toBeGreaterThan(0);
     expect(['object', 'cross-object', 'cluster-wide']).toContain(scope);
+  });
+
+  it('is for everything where it gathers what it is visited with until the end', () => {
+    const nouns = Object.keys(rule.create({ options: { ...(options?.defaults as object | undefined) }, report: () => undefined, inventory, kubernetesMinor: 36, completeInput: false }));
+    if (nouns.includes('end') && nouns.length > 1) expect(scope).toBe('cluster-wide');
   });
 
   it('names only what there is', () => {

@@ -5,6 +5,8 @@ import { account, association, documents, role, workload } from './support.js';
 const ARN = `{name: AWS_ROLE_ARN, value: ${role()}}`;
 const FILE = '{name: AWS_WEB_IDENTITY_TOKEN_FILE, value: /token}';
 const pod = (...env: readonly string[]) => documents(account('checkout', 'shop'), workload({ container: [`env: [${env.join(', ')}]`] }));
+const config = (...keys: readonly string[]) => `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: aws, namespace: shop}\ndata: {${keys.map((key) => `${key}: a`).join(', ')}}\n`;
+const fromConfig = documents(account('checkout', 'shop'), workload({ container: ['envFrom: [{configMapRef: {name: «aws»}}]'] }));
 
 ruleTester.run(rule, {
   valid: [
@@ -19,6 +21,8 @@ ruleTester.run(rule, {
     { name: 'another role', code: pod(`{name: AWS_ROLE_ARN, value: «${role('billing')}»}`, FILE), messages: ['otherRole'], severities: ['error'], related: [[role()]] },
     { name: 'the same role', code: pod(ARN.replace('AWS_ROLE_ARN', '«$&»'), FILE), messages: ['same'], severities: ['info'] },
     { name: 'a role from elsewhere', code: pod('{name: «AWS_ROLE_ARN», valueFrom: {configMapKeyRef: {name: a, key: b}}}', FILE), messages: ['same'] },
+    { name: 'one through a ConfigMap', code: documents(config('AWS_ROLE_ARN'), fromConfig), messages: ['onlyOne'], says: ['and not AWS_WEB_IDENTITY_TOKEN_FILE'] },
+    { name: 'both through a ConfigMap', code: documents(config('AWS_ROLE_ARN', 'AWS_WEB_IDENTITY_TOKEN_FILE'), fromConfig), messages: ['same'] },
     {
       name: 'facts 4.4: a hand-written file beats Pod Identity',
       code: documents(association('shop', 'checkout'), workload({ container: [`env: [${ARN}, ${FILE.replace('AWS_WEB_IDENTITY_TOKEN_FILE', '«$&»')}]`] })),
