@@ -83,9 +83,8 @@ export function builtinBindings(minor: number): readonly BuiltinBinding[] {
 const rulesByMinor = new Map<number, Map<string, readonly PlainRule[] | undefined>>();
 
 /**
- * The rules of a built-in ClusterRole in this minor, aggregation done; `undefined` for names that no role has there, and for the
- * roles of single controllers. Minors that the table does not reach have those of the nearest that it does. The same list for the
- * same question.
+ * The rules of a built-in ClusterRole in this minor, aggregation done; `undefined` for names that no role has there. Minors that
+ * the table does not reach have those of the nearest that it does. The same list for the same question.
  */
 export function builtinRules(name: string, minor: number): readonly PlainRule[] | undefined {
   const within = withinTable(minor);

@@ -52,7 +52,7 @@ async function whoCan(...args: readonly string[]): Promise<WhoCanReport> {
 
 async function names(...args: readonly string[]): Promise<readonly string[]> {
   const { subjects } = await whoCan(...args);
-  return subjects.filter(({ name }) => !name.startsWith('system:') && !name.startsWith('team')).map(({ kind, name, certainty }) => `${kind} ${name} ${certainty}`);
+  return subjects.filter(({ name, chains }) => !name.startsWith('team') && chains.some(({ binding }) => !binding.builtin)).map(({ kind, name, certainty }) => `${kind} ${name} ${certainty}`);
 }
 
 describe('who-can', () => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 
 import { builtinBindings, builtinClusterRoleNames, builtinRoleAllows, builtinRoleRules, builtinRules } from '../../src/kubernetes/builtin-roles.js';
 import { powersOfBuiltin } from '../../src/kubernetes/powers.js';
+import { CONTROLLER_ACCOUNTS } from '../../src/kubernetes/service-accounts.js';
 
 const allows = (name: string, verb: string, group: string, resource: string, minor?: number): boolean => builtinRoleAllows(name, { verbs: [verb], group, resource }, minor);
 
@@ -54,11 +55,27 @@ describe('built-in roles by version', () => {
   test('every role has rules in every version, and the same list for the same question', () => {
     for (const name of builtinClusterRoleNames()) {
       for (let minor = 22; minor <= 36; minor++) {
-        expect(builtinRules(name, minor), `${name} in 1.${minor}`).not.toHaveLength(0);
+        // Controllers come and go; all other roles are in all versions.
+        if (!name.startsWith('system:controller:')) expect(builtinRules(name, minor)?.length, `${name} in 1.${minor}`).toBeGreaterThan(0);
         expect(builtinRules(name, minor)).toBe(builtinRules(name, minor));
       }
       expect(builtinRules(name, 50)).toBe(builtinRules(name, 36));
     }
+  });
+
+  test('controllers have their roles and bindings in the versions that run them', () => {
+    expect(builtinRules('system:controller:job-controller', 22)).toContainEqual({ verbs: ['create', 'delete', 'list', 'patch', 'watch'], apiGroups: [''], resources: ['pods'], resourceNames: [], nonResourceURLs: [] });
+    expect(builtinRules('system:controller:device-taint-eviction-controller', 22)).toBeUndefined();
+    expect(builtinRules('system:controller:device-taint-eviction-controller', 36)).toBeDefined();
+    const bound = (minor: number): readonly string[] => builtinBindings(minor).map(({ name }) => name);
+    expect(bound(22)).toContain('system:controller:job-controller');
+    expect(bound(22)).not.toContain('system:controller:device-taint-eviction-controller');
+  });
+
+  test('every controller that a binding names is known by its account', () => {
+    const accounts = builtinBindings(36).filter(({ namespace, name }) => namespace === '' && name.startsWith('system:controller:')).flatMap(({ subjects }) => subjects);
+    expect(accounts.length).toBeGreaterThan(30);
+    expect(accounts.filter(({ name }) => !CONTROLLER_ACCOUNTS.has(name))).toEqual([]);
   });
 
   test('what a role aggregates is part of it', () => {

@@ -11,8 +11,8 @@ import (
 
 func main() {
 	answer := map[string]any{
-		"clusterRoles":        bootstrappolicy.ClusterRoles(),
-		"clusterRoleBindings": bootstrappolicy.ClusterRoleBindings(),
+		"clusterRoles":        append(bootstrappolicy.ClusterRoles(), bootstrappolicy.ControllerRoles()...),
+		"clusterRoleBindings": append(bootstrappolicy.ClusterRoleBindings(), bootstrappolicy.ControllerRoleBindings()...),
 		"roles":               bootstrappolicy.NamespaceRoles(),
 		"roleBindings":        bootstrappolicy.NamespaceRoleBindings(),
 	}
