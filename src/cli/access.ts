@@ -16,7 +16,7 @@ export interface AskedObjects {
 
 /** Reads what `--in` names, prints what `answer` makes of it, and returns the exit code. */
 export async function answerFrom(parsed: ParsedArguments, io: Io, answer: (objects: AskedObjects) => Iterable<string>): Promise<ExitCode> {
-  const request = await runRequest({ ...parsed, positionals: listOption(parsed, 'in') }, [], io);
+  const request = { ...(await runRequest({ ...parsed, positionals: listOption(parsed, 'in') }, [], io)), judges: false };
   const outcome = await run(request);
   const { errors, kubernetesVersion } = outcome.result;
   for (const line of formatErrors(errors, { colors: false })) io.stderr.write(line);

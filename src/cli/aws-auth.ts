@@ -20,7 +20,7 @@ export async function command(args: readonly string[], io: Io): Promise<ExitCode
   const format = wordOption(parsed, 'format', ['ack', 'eksctl', 'aws-cli', 'json']) ?? 'ack';
   const cluster = stringOption(parsed, 'cluster');
   if (cluster !== undefined && !/^[A-Za-z0-9][\w-]{0,99}$/u.test(cluster)) throw new UsageError(`--cluster takes the name of an EKS cluster; "${cluster}" is none.`);
-  const outcome = await run(await runRequest({ ...parsed, positionals: paths }, [], io));
+  const outcome = await run({ ...(await runRequest({ ...parsed, positionals: paths }, [], io)), judges: false });
   for (const line of formatErrors(outcome.result.errors, { colors: false })) io.stderr.write(line);
   const report = await migrate(outcome);
   await writeChunks(io.stdout, accessEntries(report, format, cluster));

@@ -11,7 +11,7 @@ import { writeChunks } from './write-chunks.js';
 export async function command(args: readonly string[], io: Io): Promise<ExitCode> {
   const parsed = parseOptions(args, OBJECTS_OPTIONS);
   wordOption(parsed, 'format', ['json']);
-  const request = await runRequest(parsed, [], io);
+  const request = { ...(await runRequest(parsed, [], io)), judges: false };
   const outcome = await run(request);
   const { reads } = outcome.session;
   await writeChunks(io.stdout, objectLines(reads, { showSecrets: flag(parsed, 'show-secrets') }));

@@ -27,6 +27,8 @@ export interface RunRequest {
   readonly text?: GivenText | undefined;
   readonly workingFolder: string;
   readonly rules: readonly AnyRule[];
+  /** False for a run that reads and links and judges nothing: what the configuration says of rules is then left alone. */
+  readonly judges?: boolean | undefined;
   /** Folders whose other files are read for what they say about those that `paths` name, and are not judged themselves. */
   readonly context?: readonly string[] | undefined;
   /** Of the files that `paths` give, the ones to judge, by absolute path; the others are left out, or belong to the context. */

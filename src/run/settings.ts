@@ -13,6 +13,7 @@ import { sha256 } from './digest.js';
 export interface ConfigRequest {
   readonly workingFolder: string;
   readonly rules: readonly AnyRule[];
+  readonly judges?: boolean | undefined;
   readonly commandLine: CommandLineConfig;
   /** `--config`: this file for every linted file, instead of the nearest. */
   readonly configFile?: string | undefined;
@@ -35,7 +36,7 @@ export class RunConfiguration {
     this.#lookup = createConfigLookup({
       io: { readFile: (file) => readConfigText(file, fixed === undefined ? boundaryOf(file, surroundings) : undefined), parse: createConfigParser(new Reader()) },
       commandLine: request.commandLine,
-      rules: request.rules,
+      rules: request.judges === false ? undefined : request.rules,
       find: (folder) => {
         if (fixed !== undefined) return fixed;
         if (request.untrusted === true) return undefined;

@@ -166,3 +166,29 @@ describe('plimsoll init', () => {
     expect(existsSync(path.join(json.cwd, 'plimsoll.yaml'))).toBe(false);
   });
 });
+
+describe('commands that judge nothing', () => {
+  const files = {
+    'plimsoll.yaml': `rules: {rbac/secrets-read: off, rbac/*: error, team/own-rule: {severity: error, options: {a: 1}}}
+overrides: [{files: "*.yaml", rules: {team/*: off}}]
+suppressions: [{rule: team/own-rule, reason: theirs}]
+assumeNamespace: shop
+`,
+    'a.yaml': READER,
+    'aws-auth.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: aws-auth, namespace: kube-system}\ndata:\n  mapRoles: |\n    - {rolearn: "arn:aws:iam::210987654321:role/a", username: a, groups: [readers]}\n',
+  };
+
+  it.each([[['objects']], [['who-can', 'get', 'secrets']], [['rights', 'User', 'bob']], [['graph']], [['aws-auth', 'migrate', '--cluster', 'shop']]])('%j leaves alone what the configuration says of rules', async (args) => {
+    const { code, err, out } = await cli(args, { files });
+    expect([code, err]).toEqual([0, '']);
+    expect(out.length).toBeGreaterThan(20);
+  });
+
+  it('heeds what it says of namespaces, and its mistakes', async () => {
+    const binding = 'apiVersion: rbac.authorization.k8s.io/v1\nkind: RoleBinding\nmetadata: {name: b}\nroleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: reader}\nsubjects: [{kind: ServiceAccount, name: robot, namespace: shop}]\n';
+    const who = async (config: string): Promise<string> => (await cli(['who-can', 'get', 'secrets', '-n', 'shop', '-f', 'json'], { files: { ...files, 'b.yaml': binding, 'plimsoll.yaml': config } })).out;
+    expect(await who(files['plimsoll.yaml'])).toContain('"robot"');
+    expect(await who('assumeNamespace: other\n')).not.toContain('"robot"');
+    expect((await cli(['objects'], { files: { ...files, 'plimsoll.yaml': 'rulez: {}\n' } })).code).toBe(2);
+  });
+});
