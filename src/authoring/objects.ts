@@ -293,6 +293,7 @@ export interface Diagnostic {
     | 'flattened'
     | 'pasted-markup'
     | 'indent-lost'
+    | 'list-without-items'
     | 'cap'
     | 'suppression-malformed'
     | 'suppression-unknown-rule'

@@ -149,7 +149,14 @@ function diagnosticsOf(classified: ClassifiedDocument): readonly Diagnostic[] {
     const place = isCap ? firstContent(document) : withoutBlanks(document.source.text, problem);
     return [{ type: isCap ? 'cap' : problem.type, message: problem.message, at: at(place), related: [] }];
   }
-  return duplicateKeys(document, state);
+  return [...duplicateKeys(document, state), ...(state === 'read' && !classified.policy && classified.root !== undefined ? listWithoutItems(classified.root) : [])];
+}
+
+/** A List whose objects stand under another key, as those of other formats do, or nowhere. */
+function listWithoutItems(list: NodeView): readonly Diagnostic[] {
+  const other = list.entries().find(({ kind }) => kind === 'sequence');
+  const where = other === undefined ? 'Write its objects below `items`, or delete it.' : `Kubernetes does not read \`${String(other.name)}\`. Rename it to \`items\`.`;
+  return [{ type: 'list-without-items', message: `This List has no \`items\`, so that nothing in it is applied. ${where}`, at: other?.key ?? list.at('kind'), related: [] }];
 }
 
 /** Not as Kubernetes reads it: a person looks for `n:`, not for `false:`. */

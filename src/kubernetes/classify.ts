@@ -24,7 +24,7 @@ export interface ClassifiedDocument {
   readonly document: YamlDocument;
   readonly state: FileState;
   readonly objects: readonly KubernetesObject[];
-  /** The root of what is read without being an object: a fragment, a kustomization or an IAM policy document. */
+  /** The root of what is read without being an object: a fragment, a kustomization, an IAM policy document, or a list without items. */
   readonly root: NodeView | undefined;
   /** True when the root is an IAM policy document. */
   readonly policy: boolean;
@@ -91,7 +91,7 @@ function list(document: YamlDocument, root: NodeView): ClassifiedDocument {
     if (identity === undefined) strangers.push(view);
     else objects.push(new KubernetesObject(identity, document, view.node, template));
   }
-  return { ...result(document, 'read', objects), strangers };
+  return { ...result(document, 'read', objects), strangers, root: root.at('items').exists ? undefined : root };
 }
 
 function broken(document: YamlDocument): ClassifiedDocument {
