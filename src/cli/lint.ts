@@ -5,7 +5,7 @@ import { formatErrors } from '../formatters/errors.js';
 import type { FormatOptions } from '../formatters/format.js';
 import { type FormatName, formatters, isFormatName } from '../formatters/index.js';
 import { appendOutput, fileExists, writeOutput } from '../project/index.js';
-import { run, type RunOutcome, type RunRequest } from '../run/run.js';
+import { run, type RunOutcome, type RunRequest, type Stage } from '../run/run.js';
 import { TOOL_VERSION } from '../version.js';
 import { wantsColor } from './color.js';
 import { commandLike } from './command-names.js';
@@ -36,9 +36,9 @@ export async function command(args: readonly string[], io: Io): Promise<ExitCode
     return ExitCode.Clean;
   }
   const progress = progressLine(io.stderr);
-  const onProgress = (done: number, of: number): void => {
-    if (done === 1) io.expectFiles?.(of);
-    progress.show(done, of);
+  const onProgress = (stage: Stage, done: number, of: number): void => {
+    if (stage === 'read' && done === 1) io.expectFiles?.(of);
+    progress.show(stage, done, of);
   };
   const linted = await judged({ ...request, onProgress }, parsed).finally(progress.clear);
   const outcome = wantsFixes(parsed) ? await fixed(linted, request, parsed, io) : linted;

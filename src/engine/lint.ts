@@ -42,7 +42,10 @@ class Run {
   }
 
   result(): LintResult {
-    for (const read of this.#reads) this.#guard(read, (dispatcher) => walk(read, dispatcher));
+    for (const [index, read] of this.#reads.entries()) {
+      this.#settings.onJudging?.(index, this.#reads.length);
+      this.#guard(read, (dispatcher) => walk(read, dispatcher));
+    }
     this.#file = undefined;
     for (const dispatcher of this.#dispatchers.values()) dispatcher.end();
     this.#sayUnfinished();

@@ -21,6 +21,9 @@ export interface GivenText {
   readonly outcome: ReadOutcome;
 }
 
+/** What a run does with one file after the other. */
+export type Stage = 'read' | 'judge';
+
 /** What a run is about. */
 export interface RunRequest {
   readonly paths: readonly string[];
@@ -45,8 +48,8 @@ export interface RunRequest {
   readonly completeInput?: boolean | undefined;
   /** `YYYY-MM-DD`. */
   readonly today: string;
-  /** Called now and then with the number of files done and to do. */
-  readonly onProgress?: ((done: number, of: number) => void) | undefined;
+  /** Called now and then with the number of files done and to do: first all are read, then all are judged. */
+  readonly onProgress?: ((stage: Stage, done: number, of: number) => void) | undefined;
 }
 
 /** What came of a run. */
@@ -190,7 +193,7 @@ class Run {
     const given = this.#givenName();
     let done = 0;
     for (const { path: name, absolute } of files) {
-      if (done++ % PROGRESS_EVERY === 0) this.#request.onProgress?.(done, files.length);
+      if (done++ % PROGRESS_EVERY === 0) this.#request.onProgress?.('read', done, files.length);
       if (name === given) continue;
       const pending = this.#take(name, absolute, () => this.#read(absolute));
       if (pending !== undefined) await pending;
@@ -288,7 +291,8 @@ class Run {
       ...(this.#request.context === undefined ? {} : { isContext: (name) => this.#context.has(name) }),
     });
     this.#settings = settings;
-    const result = await this.#session.lint(settings);
+    const { onProgress } = this.#request;
+    const result = await this.#session.lint(onProgress === undefined ? settings : { ...settings, onJudging: (done, of) => { onProgress('judge', done, of); } });
     return { ...result, errors: [...this.#errors, ...result.errors], kubernetesVersion: this.#kubernetesVersion() };
   }
 
