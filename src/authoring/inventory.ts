@@ -139,8 +139,11 @@ export interface Inventory {
   boundTo(role: RoleView): readonly RoleUse[];
   /** How widely the bindings of the input give a role. */
   reachOf(role: RoleView): RoleReach;
-  /** Names of the aggregated ClusterRoles, Kubernetes' own among them, that take this role's rules by its labels; its own where it selects itself. */
-  aggregatedInto(role: RoleView): readonly string[];
+  /**
+   * Names of the aggregated ClusterRoles, Kubernetes' own among them, that take this role's rules by its labels; its own where it
+   * selects itself. Each is looked for when it is asked for.
+   */
+  aggregatedInto(role: RoleView): Iterable<string>;
   /** The workloads of the input that run as this ServiceAccount. */
   workloadsOf(from: ObjectView, namespace: string | undefined, name: string): readonly WorkloadView[];
   /** The ways to the administrator of the cluster that lead through other accounts; none for accounts whose own rights suffice. */

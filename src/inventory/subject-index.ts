@@ -1,6 +1,5 @@
 import type { AccountGrants, BoundRole, EffectiveRule, GroupGrants, RoleUse } from '../authoring/inventory.js';
 import type { BindingView, ObjectView, RoleReach, RoleView, SubjectView } from '../authoring/objects.js';
-import { isBuiltinClusterRole } from '../kubernetes/builtin-roles.js';
 import { bindingView, RBAC_GROUP } from '../kubernetes/rbac.js';
 import { accountOfUser, groupsOfAccount } from '../kubernetes/service-accounts.js';
 import { unwrapped } from '../kubernetes/typed-object.js';
@@ -25,7 +24,6 @@ export class SubjectIndex {
   #accounts: Map<ObjectView | string, BoundRole[]> | undefined;
   #uses: ReadonlyMap<ObjectView | string, readonly BindingView[]> | undefined;
   #aggregatedUses: ReadonlyMap<ObjectView, readonly AggregatedUse[]> | undefined;
-  readonly #inBuiltin = new WeakMap<readonly string[], boolean>();
 
   constructor(objects: ObjectIndex, roles: RoleIndex) {
     this.#objects = objects;
@@ -69,7 +67,7 @@ export class SubjectIndex {
     this.#uses ??= this.#indexRoles();
     const object = unwrapped(role);
     const uses: RoleUse[] = (this.#uses.get(object) ?? []).map((binding) => ({ binding, via: undefined }));
-    if (this.#roles.aggregatedInto(role).length === 0) return uses;
+    if (!this.#roles.isAggregated(role)) return uses;
     this.#aggregatedUses ??= this.#indexAggregated(this.#uses);
     for (const [via, bindings] of this.#aggregatedUses.get(object) ?? []) {
       if (via !== role.name) for (const binding of bindings) uses.push({ binding, via });
@@ -97,18 +95,10 @@ export class SubjectIndex {
   reachOf(role: RoleView): RoleReach {
     const uses = this.boundTo(role).filter(({ binding }) => binding.subjects.length > 0);
     if (uses.some(({ binding }) => binding.clusterWide)) return { scope: 'cluster', namespaces: [] };
-    if (this.#isInBuiltin(role) || this.#mayMean(role)) return { scope: 'unknown', namespaces: [] };
+    if (this.#roles.isInBuiltin(role) || this.#mayMean(role)) return { scope: 'unknown', namespaces: [] };
     if (uses.length === 0) return { scope: 'unbound', namespaces: [] };
     const namespaces = [...new Set(uses.flatMap(({ binding }) => this.#objects.namespaceOf(binding) ?? []))];
     return { scope: namespaces.includes('kube-system') ? 'kube-system' : 'namespace', namespaces };
-  }
-
-  #isInBuiltin(role: RoleView): boolean {
-    const names = this.#roles.aggregatedInto(role);
-    const known = this.#inBuiltin.get(names) ?? names.some(isBuiltinClusterRole);
-    this.#inBuiltin.set(names, known);
-    // The role itself is among them only as an object of the input that defines a built-in role anew.
-    return known && names.some((name) => name !== role.name && isBuiltinClusterRole(name));
   }
 
   #mayMean({ kind, name }: RoleView): boolean {
