@@ -1,5 +1,6 @@
 import { editDistance, type Inventory, type ObjectView, type Place } from '../../src/authoring/index.js';
 import { roleAnnotation } from './cloud-role.js';
+import { Comparisons } from './comparisons.js';
 import { subjectOf } from './trust-policy.js';
 import { isUnknownText } from './words.js';
 
@@ -21,7 +22,8 @@ export class Accounts {
   readonly #inventory: Inventory;
   readonly #bySubject = new Map<string, RoleAccount[]>();
   readonly #byRole = new Map<string, RoleAccount[]>();
-  readonly #all: RoleAccount[] = [];
+  readonly #all = new NamedAccounts();
+  readonly #withRole = new NamedAccounts();
   readonly #namespaces = new Set<string>();
 
   constructor(inventory: Inventory) {
@@ -38,9 +40,11 @@ export class Accounts {
     const at = annotation?.at ?? account.at('metadata', 'name');
     const known = { name, namespace, subject: subjectOf(namespace, name), role: arn?.name, roleAccount: arn?.account, at };
     this.#namespaces.add(namespace);
-    this.#all.push(known);
+    this.#all.add(known);
     put(this.#bySubject, known.subject, known);
-    if (known.role !== undefined) put(this.#byRole, known.role, known);
+    if (known.role === undefined) return;
+    this.#withRole.add(known);
+    put(this.#byRole, known.role, known);
   }
 
   /** The accounts that have a subject: several where the files hold one for each of several clusters. */
@@ -59,12 +63,36 @@ export class Accounts {
   }
 
   /** The account that was meant by a name: the same in another namespace, or nearly the same in this one. */
-  near({ namespace, name }: { readonly namespace: string; readonly name: string }, fits: (account: RoleAccount) => boolean = () => true): RoleAccount | undefined {
-    const candidates = this.#all.filter(fits);
-    return (
-      candidates.find((account) => account.name === name) ??
-      candidates.find((account) => account.namespace === namespace && name.length > 4 && editDistance(account.name, name, 2) <= 2)
-    );
+  near(meant: NamedAccount): RoleAccount | undefined {
+    return this.#all.near(meant);
+  }
+
+  /** The same among the accounts that name a role. */
+  nearWithRole(meant: NamedAccount): RoleAccount | undefined {
+    return this.#withRole.near(meant);
+  }
+}
+
+interface NamedAccount {
+  readonly namespace: string;
+  readonly name: string;
+}
+
+class NamedAccounts {
+  readonly #byName = new Map<string, RoleAccount>();
+  readonly #byNamespace = new Map<string, RoleAccount[]>();
+  readonly #comparisons = new Comparisons();
+
+  add(account: RoleAccount): void {
+    if (!this.#byName.has(account.name)) this.#byName.set(account.name, account);
+    put(this.#byNamespace, account.namespace, account);
+  }
+
+  near({ namespace, name }: NamedAccount): RoleAccount | undefined {
+    const same = this.#byName.get(name);
+    if (same !== undefined || name.length <= 4) return same;
+    const there = this.#byNamespace.get(namespace) ?? [];
+    return this.#comparisons.take(there.length) ? there.find((account) => editDistance(account.name, name, 2) <= 2) : undefined;
   }
 }
 
