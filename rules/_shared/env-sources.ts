@@ -1,4 +1,6 @@
 import type { ContainerView, Inventory, ObjectView, View } from '../../src/authoring/index.js';
+import { grouped } from './grouped.js';
+import { once } from './once.js';
 
 /** A variable of a container by what brings it in. */
 export interface EnvVariable {
@@ -20,6 +22,7 @@ const REFERENCES = [
 export class EnvSources {
   readonly #inventory: Inventory;
   readonly #objects = new Map<string, ObjectView[]>();
+  readonly #byFile = once((objects: readonly ObjectView[]) => grouped(objects, ({ file }) => file));
 
   constructor(inventory: Inventory) {
     this.#inventory = inventory;
@@ -57,8 +60,8 @@ export class EnvSources {
   /** Of several definitions, the one in the workload's own file; none where that does not tell. */
   #find(workload: ObjectView, kind: string, name: string): ObjectView | undefined {
     const found = this.#objects.get(this.#key(workload, kind, name)) ?? [];
-    if (found.length === 1) return found[0];
-    const near = found.filter(({ file }) => file === workload.file);
+    if (found.length < 2) return found[0];
+    const near = this.#byFile(found).get(workload.file) ?? [];
     return near.length === 1 ? near[0] : undefined;
   }
 

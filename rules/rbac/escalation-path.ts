@@ -79,7 +79,9 @@ roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: cluster
           const first = path.steps[0]?.bound[0];
           if (first === undefined || !runsAnything(inventory, pods, path.from, first)) continue;
           const { binding } = first;
-          byBinding.set(binding, [...(byBinding.get(binding) ?? []), path]);
+          const known = byBinding.get(binding);
+          if (known === undefined) byBinding.set(binding, [path]);
+          else known.push(path);
         }
         for (const [binding, paths] of byBinding) {
           const [first] = paths;

@@ -77,9 +77,10 @@ subjects:
         }
       },
       end() {
+        const offered = new Map([...namespaces].map(([name, of]) => [name, [...of].sort().slice(0, MOST_OFFERED)]));
         for (const subject of refused) {
           const { binding, name } = subject;
-          const found = [...(namespaces.get(name) ?? [])].sort().slice(0, MOST_OFFERED);
+          const found = offered.get(name) ?? [];
           report({ at: subject.at('namespace'), message: 'refused', data: { name, binding: objectName(binding) }, suggestions: found.map((namespace) => write(subject, namespace)) });
         }
       },
