@@ -190,7 +190,7 @@ export class EscalationSearch {
     const within = subject.kind === 'Group' ? accountsInGroup(name) : undefined;
     if (within === undefined || known.has(groupKey(subject))) return undefined;
     const folder = folderOf(binding.file);
-    const bound = this.#inventory.subjects.ofGroup(name).filter((each) => folderOf(each.binding.file) === folder);
+    const bound = this.#inventory.subjects.ofGroupIn(folder, name);
     return { namespace: within.namespace, name, object: undefined, isGroup: true, file: binding.file, moves: movesOf(this.#inventory, bound) };
   }
 }

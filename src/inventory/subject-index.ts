@@ -19,6 +19,8 @@ export class SubjectIndex {
   readonly #grants = new Map<ObjectView | string, AccountGrants>();
   readonly #groups = new Map<string, BoundRole[]>();
   readonly #users = new Map<string, BoundRole[]>();
+  readonly #parts = new Map<string, Map<string, ReadonlyMap<string | undefined, readonly BoundRole[]>>>();
+  readonly #definitionFiles = new Map<string, string>();
   #bindings: readonly BindingView[] | undefined;
   #unclear: ReadonlySet<string> | undefined;
   #accounts: Map<ObjectView | string, BoundRole[]> | undefined;
@@ -54,6 +56,11 @@ export class SubjectIndex {
   ofGroup(name: string): readonly BoundRole[] {
     this.#accounts ??= this.#indexSubjects();
     return this.#groups.get(name) ?? NONE;
+  }
+
+  /** Bindings of the files of one folder that name a group. */
+  ofGroupIn(folder: string, name: string): readonly BoundRole[] {
+    return this.#partOf(name, '', (file) => folderOf(file)).get(folder) ?? NONE;
   }
 
   /** Bindings that name a user, in every environment. */
@@ -157,29 +164,52 @@ export class SubjectIndex {
    */
   #groupGrants(account: ObjectView | undefined, file: string, namespace: string | undefined, name: string): readonly GroupGrants[] {
     return groupsOfAccount(namespace).flatMap((group) => {
-      const all = this.ofGroup(group);
-      const bound = all.length === 0 ? all : this.#inEnvironment(all, account, file, namespace, name);
+      const bound = this.#inEnvironment(group, account, file, namespace, name);
       return bound.length === 0 ? [] : [{ group, bound }];
     });
   }
 
-  #inEnvironment(all: readonly BoundRole[], account: ObjectView | undefined, file: string, namespace: string | undefined, name: string): readonly BoundRole[] {
-    if (account === undefined) {
-      const folder = folderOf(file);
-      return all.filter(({ binding }) => folderOf(binding.file) === folder);
-    }
+  #inEnvironment(group: string, account: ObjectView | undefined, file: string, namespace: string | undefined, name: string): readonly BoundRole[] {
+    const all = this.ofGroup(group);
+    if (all.length === 0) return all;
+    if (account === undefined) return this.ofGroupIn(folderOf(file), group);
     if (this.#objects.definitions('', 'ServiceAccount', namespace, name) === 1) return all;
-    const files = new Map<string, boolean>();
-    return all.filter(({ binding }) => {
-      const reaches = files.get(binding.file) ?? this.#account(binding.file, namespace, name) === account;
-      files.set(binding.file, reaches);
-      return reaches;
-    });
+    // Accounts that are defined in the same files divide the bindings among them in the same way.
+    return this.#partOf(group, this.#definedIn(namespace, name), (from) => this.#account(from, namespace, name)?.file).get(account.file) ?? NONE;
+  }
+
+  /** The files that define accounts of a name, as one text. */
+  #definedIn(namespace: string | undefined, name: string): string {
+    const key = identityKey(namespace, name);
+    const known = this.#definitionFiles.get(key) ?? this.#objects.filesOf('', 'ServiceAccount', namespace, name).join('\0');
+    this.#definitionFiles.set(key, known);
+    return known;
+  }
+
+  /** The bindings of a group by what their files stand for; `kind` names the way to tell. */
+  #partOf(group: string, kind: string, keyOf: (file: string) => string | undefined): ReadonlyMap<string | undefined, readonly BoundRole[]> {
+    const known = this.#parts.get(group) ?? new Map<string, ReadonlyMap<string | undefined, readonly BoundRole[]>>();
+    this.#parts.set(group, known);
+    const found = known.get(kind) ?? byFile(this.ofGroup(group), keyOf);
+    known.set(kind, found);
+    return found;
   }
 
   #account(file: string, namespace: string | undefined, name: string): ObjectView | undefined {
     return this.#objects.nearest(file, '', 'ServiceAccount', namespace, name);
   }
+}
+
+/** Bindings by a key of their files, which is worked out once for each file. */
+function byFile(all: readonly BoundRole[], keyOf: (file: string) => string | undefined): ReadonlyMap<string | undefined, readonly BoundRole[]> {
+  const keys = new Map<string, string | undefined>();
+  const parts = new Map<string | undefined, BoundRole[]>();
+  for (const bound of all) {
+    const { file } = bound.binding;
+    if (!keys.has(file)) keys.set(file, keyOf(file));
+    push(parts, keys.get(file), bound);
+  }
+  return parts;
 }
 
 function unknownAccount(file: string, namespace: string | undefined, name: string): string {
