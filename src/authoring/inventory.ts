@@ -108,7 +108,8 @@ export interface EscalationStep {
 /** The shortest way from an account to the administrator of the cluster, through at least one other account. */
 export interface EscalationPath {
   readonly from: AccountRef;
-  readonly steps: readonly EscalationStep[];
+  /** At least one. Each is looked up when it is asked for: a way may be as long as there are accounts. */
+  readonly steps: Iterable<EscalationStep>;
 }
 
 /** All objects of one run, linked. References resolve to the nearest definition by folder; what stays ambiguous is unknown. */

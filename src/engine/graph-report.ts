@@ -198,12 +198,15 @@ class Graph {
 
   /** Draws whom accounts in the picture can act as on their way to the administrator. */
   addWays(): void {
-    for (const { from, steps } of this.#inventory.escalationPaths()) {
-      let at = this.#accountNode(from);
-      for (const { phrase, to } of steps) {
-        const next = to === undefined ? undefined : this.#accountNode(to);
+    const followed = new Set<AccountRef>();
+    for (const path of this.#inventory.escalationPaths()) {
+      let { from } = path;
+      for (const { phrase, to } of path.steps) {
+        if (to === undefined || followed.has(from)) break;
+        followed.add(from);
+        const [at, next] = [this.#accountNode(from), this.#accountNode(to)];
         if (at !== undefined && next !== undefined) this.#edge(at, next, `may ${phrase}`, true);
-        at = next;
+        from = to;
       }
     }
   }
