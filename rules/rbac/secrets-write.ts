@@ -1,4 +1,5 @@
 import { defineRule, type PolicyRuleView, type PowerHit, type RoleView } from '../../src/authoring/index.js';
+import { once } from '../_shared/once.js';
 import { powerData, powerHits } from '../_shared/power.js';
 
 export default defineRule({
@@ -68,6 +69,10 @@ rules:
     delete: { text: '{role} may delete Secrets ({verbs}) {where}: the workloads that use them stop.', severity: 'warning' },
   },
   create({ report, kubernetesMinor }) {
+    const reads = once((role: RoleView) => allowsOnAll(role, READING));
+    // A patch is answered with the object.
+    const sees = once((role: RoleView) => allowsOnAll(role, [...READING, 'patch']));
+    const readsByName = once(readsNamed);
     return {
       policyRule(rule) {
         for (const hit of powerHits('rbac/secrets-write', rule, kubernetesMinor)) {
@@ -76,19 +81,19 @@ rules:
         }
       },
     };
+
+    function kindOf(hit: PowerHit, { role }: PolicyRuleView): 'write' | 'create' | 'createHere' | 'change' | 'patch' | 'delete' | undefined {
+      const verbs = new Set(hit.grant.verbs.map(({ verb }) => verb));
+      if (verbs.has('create')) {
+        if (sees(role)) return 'write';
+        if (role.reachesKubeSystem) return 'create';
+        return readsByName(role) ? undefined : 'createHere';
+      }
+      if (verbs.has('patch')) return reads(role) ? 'change' : 'patch';
+      return verbs.has('update') ? 'change' : 'delete';
+    }
   },
 });
-
-function kindOf(hit: PowerHit, { role }: PolicyRuleView): 'write' | 'create' | 'createHere' | 'change' | 'patch' | 'delete' | undefined {
-  const verbs = new Set(hit.grant.verbs.map(({ verb }) => verb));
-  if (verbs.has('create')) {
-    if (allowsOnAll(role, [...READING, 'patch'])) return 'write';
-    if (role.reachesKubeSystem) return 'create';
-    return readsNamed(role) ? undefined : 'createHere';
-  }
-  if (verbs.has('patch')) return allowsOnAll(role, READING) ? 'change' : 'patch';
-  return verbs.has('update') ? 'change' : 'delete';
-}
 
 /** True when the role reads Secrets by name: with `create`, which cannot be narrowed, that is as little as a program can do with. */
 function readsNamed({ rules }: RoleView): boolean {
@@ -97,7 +102,7 @@ function readsNamed({ rules }: RoleView): boolean {
 
 const READING = ['get', 'list', 'watch'];
 
-/** True when some rule of the role allows one of the verbs on Secrets of any name. A patch is answered with the object. */
+/** True when some rule of the role allows one of the verbs on Secrets of any name. */
 function allowsOnAll({ rules }: RoleView, verbs: readonly string[]): boolean {
   return rules.some((rule) => rule.resourceNames.length === 0 && rule.allows({ verbs, group: '', resource: 'secrets' }) !== undefined);
 }

@@ -7,7 +7,7 @@ import { NeedsToml, readContainerdFile } from '../toml/containerd.js';
 import type { YamlDocument } from '../yaml/document.js';
 import { NodeKind } from '../yaml/tape.js';
 import { rawKey } from '../yaml/values.js';
-import { NodeView, spanView, viewOfNode } from '../yaml/view.js';
+import { NodeView, repeatedKeysOf, spanView } from '../yaml/view.js';
 import type { FileEntry } from './finding.js';
 
 /** One source, read: what stands in it, what the reader noticed, and its line of the ledger. */
@@ -167,18 +167,15 @@ function keyAsWritten(document: YamlDocument, node: number): string {
 function duplicateKeys(document: YamlDocument, state: FileState): readonly Diagnostic[] {
   const { tape } = document;
   if (tape.duplicates.length === 0) return [];
-  const root = new NodeView(viewDocument(document), 0);
-  return tape.duplicates.flatMap(([first, later]): Diagnostic[] => {
+  return repeatedKeysOf(new NodeView(viewDocument(document), 0)).flatMap(({ first, again }): Diagnostic[] => {
     // In a fragment that lost its indentation, keys of different levels stand side by side.
-    if (state === 'fragment' && tape.kind(first) === NodeKind.Null) return [];
-    const view = viewOfNode(root, later);
-    const earlier = viewOfNode(root, first);
+    if (state === 'fragment' && tape.kind(first.site) === NodeKind.Null) return [];
     return [
       {
         type: 'duplicate-key',
-        message: `The key \`${keyAsWritten(document, later)}\` stands here a second time, and this one wins.`,
-        at: view.key,
-        related: [{ at: earlier.key, message: 'first here, and silently dropped' }],
+        message: `The key \`${keyAsWritten(document, again.site)}\` stands here a second time, and this one wins.`,
+        at: again.key,
+        related: [{ at: first.key, message: 'first here, and silently dropped' }],
       },
     ];
   });

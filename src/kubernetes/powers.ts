@@ -7,7 +7,7 @@ import type { GrantScope, Gravity, Power, PowerPermission } from './power.js';
 import { POWERS } from './power-table.js';
 import { plainRule } from './rbac.js';
 import type { Match, NameReach, PlainRule } from './rbac-matching.js';
-import { matchRule, nameReach } from './rbac-matching.js';
+import { holdsWord, matchRule, nameReach } from './rbac-matching.js';
 import { NEWEST_KUBERNETES_MINOR } from './versions.js';
 
 /** Where a rule is judged. */
@@ -257,7 +257,7 @@ function narrow(rule: PlainRule, permission: PowerPermission, match: Match): { m
 function reachOf(rule: PlainRule, { names, resource }: PowerPermission, verb: string): Reach | 'none' {
   const reach = nameReach(rule, verb, resource);
   if (reach !== 'named' || names === undefined) return reach;
-  return names.some((name) => rule.resourceNames.includes(name)) ? 'meant' : 'none';
+  return names.some((name) => holdsWord(rule.resourceNames, name)) ? 'meant' : 'none';
 }
 
 function severityOf(gravity: Gravity, scope: GrantScope, reach: Reach): Severity | undefined {

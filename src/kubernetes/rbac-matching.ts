@@ -22,22 +22,56 @@ export interface Match {
  * (`pkg/apis/rbac/v1/evaluation_helpers.go`).
  */
 export function matchRule(rule: PlainRule, permission: Permission): Match | undefined {
-  const group = rule.apiGroups.findIndex((entry) => entry === '*' || entry === permission.group);
+  const group = firstOf(rule.apiGroups, permission.group);
   if (group === -1) return undefined;
-  const resource = rule.resources.findIndex((entry) => entry !== undefined && resourceMatches(entry, permission.resource));
+  const resource = firstOf(rule.resources, permission.resource, ofEveryResource(permission.resource));
   if (resource === -1) return undefined;
   const verbs = permission.verbs.flatMap((verb) => {
-    const entry = rule.verbs.findIndex((written) => written === '*' || written === verb);
+    const entry = firstOf(rule.verbs, verb);
     return entry === -1 ? [] : [{ verb, entry }];
   });
   return verbs.length === 0 ? undefined : { verbs, group, resource };
 }
 
+type Words = readonly (string | undefined)[];
+
+/** The index of the first entry that is `*`, the word, or the other one; -1 when none is. */
+function firstOf(entries: Words, word: string, other = word): number {
+  if (entries.length < LONG) return entries.findIndex((entry) => entry === '*' || entry === word || entry === other);
+  const places = placesOf(entries);
+  const first = Math.min(places.get('*') ?? Infinity, places.get(word) ?? Infinity, places.get(other) ?? Infinity);
+  return first === Infinity ? -1 : first;
+}
+
+/** Entries from which on it pays to know where each word stands. */
+const LONG = 32;
+
+const placesByEntries = new WeakMap<Words, ReadonlyMap<string | undefined, number>>();
+
+/** Where each word of a list stands first. Made once for a list, of which every power asks for several words. */
+function placesOf(entries: Words): ReadonlyMap<string | undefined, number> {
+  const known = placesByEntries.get(entries);
+  if (known !== undefined) return known;
+  const places = new Map<string | undefined, number>();
+  for (const [index, entry] of entries.entries()) if (!places.has(entry)) places.set(entry, index);
+  placesByEntries.set(entries, places);
+  return places;
+}
+
+/** Whether a word stands in a list. */
+export function holdsWord(entries: Words, word: string): boolean {
+  return entries.length < LONG ? entries.includes(word) : placesOf(entries).has(word);
+}
+
 /** Whether an entry of `resources` covers a resource: `*` covers everything, `*` before a slash that subresource of every resource; nothing else is a pattern. */
 export function resourceMatches(entry: string, asked: string): boolean {
-  if (entry === '*' || entry === asked) return true;
+  return entry === '*' || entry === asked || entry === ofEveryResource(asked);
+}
+
+/** The entry that covers a subresource on every resource; the word itself for a resource. */
+function ofEveryResource(asked: string): string {
   const slash = asked.indexOf('/');
-  return slash !== -1 && slash + 1 < asked.length && entry === `*${asked.slice(slash)}`;
+  return slash !== -1 && slash + 1 < asked.length ? `*${asked.slice(slash)}` : asked;
 }
 
 /** How far `resourceNames` lets a verb reach: every object, only the named ones, or none at all. */
@@ -53,6 +87,6 @@ export function nameReach(rule: PlainRule, verb: string, resource: string): Name
   const named = rule.resourceNames.some((name) => name !== undefined && name !== '');
   const onCollection = verb === 'deletecollection' || (verb === 'create' && !resource.includes('/'));
   const onEither = verb === 'list' || verb === 'watch';
-  if ((onCollection || onEither) && rule.resourceNames.includes('')) return 'all';
+  if ((onCollection || onEither) && holdsWord(rule.resourceNames, '')) return 'all';
   return named && !onCollection ? 'named' : 'none';
 }

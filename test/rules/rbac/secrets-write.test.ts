@@ -35,6 +35,11 @@ ruleTester.run(rule, {
       severities: ['error'],
       messages: ['write'],
     },
+    {
+      name: 'each role by itself',
+      code: `${role(['{apiGroups: [""], resources: [«secrets»], verbs: [create]}', '{apiGroups: [""], resources: ["*"], verbs: [get]}'])}---\n${role(['{apiGroups: [""], resources: [«secrets»], verbs: [create]}', '{apiGroups: [""], resources: [«secrets»], verbs: [patch]}'])}---\n${role('{apiGroups: [""], resources: [«secrets»], verbs: [create]}')}`,
+      messages: ['write', 'write', 'patch', 'createHere'],
+    },
     { name: 'create and patch', code: role('{apiGroups: [""], resources: [«secrets»], verbs: [create, patch]}'), severities: ['error'], messages: ['write'] },
     { name: 'every verb, every resource', code: clusterRole('{apiGroups: ["*"], resources: [«"*"»], verbs: ["*"]}'), messages: ['write'], says: ['(*)'] },
     { name: 'only to delete', code: clusterRole('{apiGroups: [""], resources: [«secrets»], verbs: [delete, deletecollection]}'), severities: ['warning'], messages: ['delete'] },
