@@ -50,6 +50,8 @@ export interface RunRequest {
   readonly today: string;
   /** Called now and then with the number of files done and to do: first all are read, then all are judged. */
   readonly onProgress?: ((stage: Stage, done: number, of: number) => void) | undefined;
+  /** Asked before each file and before the files are judged; what it promises is waited for, and when that is refused the run ends so. */
+  readonly pause?: (() => Promise<void> | undefined) | undefined;
 }
 
 /** What came of a run. */
@@ -115,6 +117,7 @@ class Run {
     await this.#timed('read', () => this.#readFiles(files));
     await this.#readText();
     this.#cache?.save();
+    await this.#request.pause?.();
     const result = await this.#timed('lint', () => this.#lint());
     const settings = this.#settings;
     if (settings === undefined) throw new Error('The files have not been judged.');
@@ -195,6 +198,8 @@ class Run {
     for (const { path: name, absolute } of files) {
       if (done++ % PROGRESS_EVERY === 0) this.#request.onProgress?.('read', done, files.length);
       if (name === given) continue;
+      const pause = this.#request.pause?.();
+      if (pause !== undefined) await pause;
       const pending = this.#take(name, absolute, () => this.#read(absolute));
       if (pending !== undefined) await pending;
     }

@@ -267,6 +267,26 @@ describe('code actions', () => {
     expect((await client.diagnostics('aws-auth.yaml', 2)).map(({ code }) => code)).not.toContain(masters.code);
   });
 
+  it('accepts a finding of JSON, which has no comments, by an annotation, as `plimsoll suppress` does', async () => {
+    const client = await Client.start();
+    const json = '{"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "web"}, "spec": {"serviceAccount": "web"}}\n';
+    const rule = 'token/deprecated-service-account-field';
+    await client.open('pod.json', json);
+    const action = (await client.actions('pod.json', ALL)).find(({ title }) => title === `Accept ${rule} in this object, with a reason`);
+    expect(action).toMatchObject({ kind: 'quickfix', diagnostics: [{ code: rule }] });
+    const text = edited(json, editsIn(action, client.uri('pod.json')));
+    expect(text).toBe(json.replace('"web"}', `"web", "annotations": {"plimsoll.dev/ignore": "${rule} -- accepted: write the reason here"}}`));
+    await client.change('pod.json', 2, { text });
+    expect((await client.diagnostics('pod.json', 2)).map(({ code }) => code)).not.toContain(rule);
+  });
+
+  it('offers to accept nothing where a file has neither a place for a comment nor an object', async () => {
+    const client = await Client.start();
+    await client.open('broken.json', '{"kind": [');
+    expect((await client.diagnostics('broken.json', 1)).map(({ code }) => code)).toEqual(['meta/yaml-syntax']);
+    expect(await client.actions('broken.json', ALL)).toEqual([]);
+  });
+
   it('offers what rules offer, and makes all safe fixes at once', async () => {
     const client = await Client.start({ files: { 'plimsoll.yaml': 'extends: plimsoll:all\n' } });
     const text = POD.replace('serviceAccountName', 'serviceAccount');
