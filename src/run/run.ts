@@ -184,7 +184,7 @@ class Run {
   }
 
   async #readFiles(files: readonly DiscoveredFile[]): Promise<void> {
-    await this.#learnPatches(files);
+    await this.#learnKustomizations(files);
     const given = this.#givenName();
     let done = 0;
     for (const { path: name, absolute } of files) {
@@ -201,15 +201,15 @@ class Run {
     return text?.name === undefined ? undefined : this.#shown(text.name);
   }
 
-  /** Kustomizations say which other files are patches: those of the run, and those above what was named. */
-  async #learnPatches(files: readonly DiscoveredFile[]): Promise<void> {
+  /** Kustomizations have a say about other files: those of the run, and those above what was named. */
+  async #learnKustomizations(files: readonly DiscoveredFile[]): Promise<void> {
     const learned = new Set<string>();
     for (const absolute of this.#kustomizations(files)) {
       if (learned.has(absolute)) continue;
       learned.add(absolute);
       const outcome = this.#read(absolute);
       if (outcome.text === undefined) continue;
-      await this.#session.learnPatches(new Source(this.#shown(absolute), outcome.text, outcome.plain), (relative) => this.#shown(relative));
+      await this.#session.learnKustomization(new Source(this.#shown(absolute), outcome.text, outcome.plain), (relative) => this.#shown(relative));
     }
   }
 
