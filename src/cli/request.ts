@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { AnyRule } from '../authoring/rule.js';
+import { versionsText } from '../engine/minors.js';
 import { isCalendarDate } from '../text/calendar.js';
 import { folderExists, readStdin, userCacheFolder } from '../project/index.js';
 import { contextsOf } from '../run/context.js';
@@ -73,9 +74,9 @@ function dayOf(given: string | undefined, io: Io): string {
 }
 
 /** Says on stderr which versions of Kubernetes are newer than any that is known. */
-export function sayNewerVersions({ newerVersions, result }: RunOutcome, { stderr }: Io): void {
-  const newest = result.kubernetesVersion.split(', ').at(-1) ?? '';
-  for (const version of newerVersions) stderr.write(`plimsoll: Kubernetes ${version} is newer than ${newest}, the newest that is known, which is taken in its place.\n`);
+export function sayNewerVersions({ newerMinors, settings }: RunOutcome, { stderr }: Io): void {
+  const newest = versionsText([settings.kubernetesMinor]);
+  for (const minor of newerMinors) stderr.write(`plimsoll: Kubernetes ${versionsText([minor])} is newer than ${newest}, the newest that is known, which is taken in its place.\n`);
 }
 
 /**

@@ -1,8 +1,9 @@
 import { awsAuthGenerators, isInPlace } from '../aws/aws-auth-generator.js';
 import type { AwsAuthView } from '../authoring/objects.js';
 import { createInventory, type LinkedObjects } from '../inventory/inventory.js';
+import { minorOf } from './minors.js';
 import type { ReadSource } from './read.js';
-import { type EngineSettings, minorOf } from './settings.js';
+import type { EngineSettings } from './settings.js';
 
 export type { LinkedObjects };
 

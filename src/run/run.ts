@@ -6,7 +6,7 @@ import { ReadingSession } from '../engine/session.js';
 import type { EngineSettings } from '../engine/settings.js';
 import type { LinkedObjects } from '../inventory/inventory.js';
 import { holdsTemplateActions } from '../kubernetes/templates.js';
-import { kubernetesVersion, NEWEST_KUBERNETES_MINOR } from '../kubernetes/versions.js';
+import { NEWEST_KUBERNETES_MINOR } from '../kubernetes/versions.js';
 import { type DiscoveredFile, type Discovery, discover, displayPath, isInside, isKustomizationName, isManifestName, looksLikeGlob, type ReadOutcome, readText, realPathOf, Surroundings } from '../project/index.js';
 import { Source } from '../source/source.js';
 import { milliseconds } from './clock.js';
@@ -57,8 +57,8 @@ export interface RunOutcome {
   readonly ignored: number;
   /** Entries that git's ignore files hid. */
   readonly gitIgnored: number;
-  /** Versions of Kubernetes that are asked for and newer than any that is known, in rising order; such files are judged for the newest. */
-  readonly newerVersions: readonly string[];
+  /** Minors of Kubernetes that are asked for and newer than any that is known, in rising order; such files are judged for the newest. */
+  readonly newerMinors: readonly number[];
   /** How the files were judged, to judge them again. */
   readonly settings: EngineSettings;
   /** Links the objects that were read, for questions beside those of rules. */
@@ -90,7 +90,6 @@ class Run {
   readonly #errors: RunError[] = [];
   readonly #timings: Record<string, number> = {};
   #settings: EngineSettings | undefined;
-  #minors: readonly number[] | undefined;
   #ignored = 0;
   #gitIgnored = 0;
 
@@ -120,7 +119,7 @@ class Run {
       holdsAnything,
       ignored: this.#ignored,
       gitIgnored: this.#gitIgnored,
-      newerVersions: this.#minorsAsked().filter((minor) => minor > NEWEST_KUBERNETES_MINOR).map(kubernetesVersion),
+      newerMinors: this.#newerMinors(),
       settings,
       link: () => this.#session.link(settings),
       timings: this.#timings,
@@ -287,24 +286,13 @@ class Run {
     });
     this.#settings = settings;
     const result = await this.#session.lint(settings);
-    return { ...result, errors: [...this.#errors, ...result.errors], kubernetesVersion: this.#kubernetesVersion() };
+    return { ...result, errors: [...this.#errors, ...result.errors] };
   }
 
-  /** The version that all files agree on, or each that some file sets, as far as they are known. */
-  #kubernetesVersion(): string {
-    const known = this.#minorsAsked().map((minor) => Math.min(minor, NEWEST_KUBERNETES_MINOR));
-    return [...new Set(known)].map(kubernetesVersion).join(', ');
-  }
-
-  /** The minors of Kubernetes that the files' settings ask for, in rising order. */
-  #minorsAsked(): readonly number[] {
-    if (this.#minors !== undefined) return this.#minors;
+  #newerMinors(): readonly number[] {
     const minors = new Set<number>();
-    for (const { config, absolute } of this.#files.values()) {
-      minors.add(config.forFile(slashed(absolute)).kubernetesMinor ?? NEWEST_KUBERNETES_MINOR);
-    }
-    this.#minors = minors.size === 0 ? [NEWEST_KUBERNETES_MINOR] : [...minors].sort((a, b) => a - b);
-    return this.#minors;
+    for (const { config, absolute } of this.#files.values()) minors.add(config.forFile(slashed(absolute)).kubernetesMinor ?? NEWEST_KUBERNETES_MINOR);
+    return [...minors].filter((minor) => minor > NEWEST_KUBERNETES_MINOR).sort((a, b) => a - b);
   }
 
   async #timed<T>(stage: string, work: () => Promise<T>): Promise<T> {
