@@ -1,6 +1,7 @@
 import { awsAuthFiles } from '../aws/aws-auth-generator.js';
 import type { AwsAuthSectionName, Diagnostic } from '../authoring/objects.js';
-import { type FileState, isKustomizationFile, kustomizationRoot, patchPaths } from '../kubernetes/classify.js';
+import { type FileState, kustomizationRoot, patchPaths } from '../kubernetes/classify.js';
+import { isKustomizationFile } from '../kubernetes/file-names.js';
 import { type KustomizationFacts, kustomizedNamespaces } from '../kubernetes/kustomize.js';
 import { isWhole } from '../kubernetes/whole.js';
 import type { LinkedObjects } from '../inventory/inventory.js';

@@ -1,7 +1,7 @@
 import { lstatSync, statSync } from 'node:fs';
 import path from 'node:path';
 
-import { KUSTOMIZATION_NAMES } from './names.js';
+import { CHART_NAME, KUSTOMIZATION_NAMES } from '../kubernetes/file-names.js';
 import { entryPrefix, isInside } from './paths.js';
 
 /**
@@ -45,7 +45,7 @@ export class Surroundings {
     return upwards(path.dirname(file), this.#charts, (at) => {
       if (path.basename(at) !== 'templates') return undefined;
       const chart = path.dirname(at);
-      return firstFile(chart, ['Chart.yaml']) === undefined ? undefined : chart;
+      return firstFile(chart, [CHART_NAME]) === undefined ? undefined : chart;
     });
   }
 

@@ -5,9 +5,10 @@ import type { LintResult, RunError } from '../engine/finding.js';
 import { ReadingSession } from '../engine/session.js';
 import type { EngineSettings } from '../engine/settings.js';
 import type { LinkedObjects } from '../inventory/inventory.js';
+import { isKustomizationFile } from '../kubernetes/file-names.js';
 import { holdsTemplateActions } from '../kubernetes/templates.js';
 import { NEWEST_KUBERNETES_MINOR } from '../kubernetes/versions.js';
-import { type DiscoveredFile, type Discovery, discover, displayPath, isInside, isKustomizationName, isManifestName, looksLikeGlob, type ReadOutcome, readText, realPathOf, Surroundings } from '../project/index.js';
+import { type DiscoveredFile, type Discovery, discover, displayPath, isInside, isManifestName, looksLikeGlob, type ReadOutcome, readText, realPathOf, Surroundings } from '../project/index.js';
 import { Source } from '../source/source.js';
 import { milliseconds } from './clock.js';
 import { type CacheRequest, FactCache } from './fact-cache.js';
@@ -172,7 +173,7 @@ class Run {
     for (const [absolute, text] of texts) {
       if (text === undefined || known.has(absolute) || !isManifestName(path.basename(absolute))) continue;
       if (!roots.some((root) => isInside(root, absolute, path))) continue;
-      there.push({ path: this.#shown(absolute), absolute, named: false, link: false, kustomization: isKustomizationName(path.basename(absolute)) });
+      there.push({ path: this.#shown(absolute), absolute, named: false, link: false, kustomization: isKustomizationFile(path.basename(absolute)) });
     }
     return there;
   }
