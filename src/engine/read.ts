@@ -148,7 +148,7 @@ function diagnosticsOf(classified: ClassifiedDocument): readonly Diagnostic[] {
   if (problem !== undefined) {
     const isCap = problem.type === 'too-deep' || problem.type === 'too-large';
     const place = isCap ? firstContent(document) : withoutBlanks(document.source.text, problem);
-    return [{ type: isCap ? 'cap' : problem.type, message: problem.message, at: at(place), related: [] }];
+    return [{ type: isCap ? 'cap' : problem.type === 'template' ? 'syntax' : problem.type, message: problem.message, at: at(place), related: [] }];
   }
   return duplicateKeys(document, state);
 }
