@@ -9,7 +9,7 @@ import { run, type RunOutcome, type RunRequest } from '../run/run.js';
 import { TOOL_VERSION } from '../version.js';
 import { wantsColor } from './color.js';
 import { commandLike } from './command-names.js';
-import { baselineOf } from './find-baseline.js';
+import { baselineFinder, baselinesOf } from './find-baseline.js';
 import { ExitCode, type Io, UsageError } from './io.js';
 import { LINT_OPTIONS } from './lint-options.js';
 import { flag, listOption, parseOptions, type ParsedArguments, stringOption, wordOption } from './options.js';
@@ -85,11 +85,13 @@ async function fixed(outcome: RunOutcome, request: RunRequest, parsed: ParsedArg
 
 /** The result with the findings marked that a baseline holds. */
 async function baselined(result: LintResult, parsed: ParsedArguments, { cwd }: Io): Promise<LintResult> {
-  const file = baselineOf(parsed, cwd);
-  if (file === undefined) return result;
-  if (!fileExists(file)) throw new UsageError(`There is no baseline "${file}".`, 'Make one with `plimsoll baseline`.');
-  const { withBaseline } = await import('./baseline-file.js');
-  return withBaseline(result, file, cwd);
+  const named = stringOption(parsed, 'baseline');
+  if (named !== undefined && !fileExists(path.resolve(cwd, named))) throw new UsageError(`There is no baseline "${path.resolve(cwd, named)}".`, 'Make one with `plimsoll baseline`.');
+  const find = baselineFinder(parsed, cwd);
+  const files = baselinesOf(result, find);
+  if (files.length === 0) return result;
+  const { withBaselines } = await import('./baseline-file.js');
+  return withBaselines(result, cwd, find, files);
 }
 
 /** What works out fixes, where a format shows them and a finding has some. */
