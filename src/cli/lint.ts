@@ -4,6 +4,7 @@ import type { LintResult } from '../engine/finding.js';
 import { formatErrors } from '../formatters/errors.js';
 import type { FormatOptions } from '../formatters/format.js';
 import { type FormatName, formatters, isFormatName } from '../formatters/index.js';
+import { count } from '../formatters/text.js';
 import { appendOutput, fileExists, writeOutput } from '../project/index.js';
 import { run, type RunOutcome, type RunRequest } from '../run/run.js';
 import { TOOL_VERSION } from '../version.js';
@@ -58,10 +59,10 @@ export async function command(args: readonly string[], io: Io): Promise<ExitCode
   if (io.env['PLIMSOLL_TIMING'] === '1') io.stderr.write(`${JSON.stringify(timing(outcome))}\n`);
   hintAtCommand(request.paths, io);
   sayNewerVersions(outcome, io);
-  if (outcome.ignored > 0 && result.files.length === 0) io.stderr.write(`plimsoll: the configuration's \`ignore\` leaves out all ${outcome.ignored} files.\n`);
   const mayBeEmpty = ['allow-empty', 'changed-lines'].some((name) => flag(parsed, name)) || ['changed', 'context'].some((name) => stringOption(parsed, name) !== undefined);
-  const empty = mayBeEmpty ? undefined : emptiness(outcome, request);
-  if (empty !== undefined) throw empty;
+  const empty = emptiness(outcome, request);
+  if (empty !== undefined && !mayBeEmpty) throw empty;
+  if (empty !== undefined && outcome.ignored > 0) io.stderr.write(`plimsoll: the configuration's \`ignore\` leaves out ${count(outcome.ignored, 'file')}, and nothing was left to lint.\n`);
   return exitCode(result, failOn);
 }
 
