@@ -47,7 +47,7 @@ function honourable(reads: RunOutcome['session']['reads']): readonly string[] {
 /** Writes all that is found into a baseline beside the configuration; gives how many findings it holds. */
 function baseline(outcome: RunOutcome, cwd: string): number {
   const file = openBaseline(path.join(cwd, BASELINE_NAME), cwd);
-  const { entries, added, kept } = changeBaseline(file.entries, outcome.result, baselinePaths(file, cwd), false);
+  const { entries, added, kept } = changeBaseline(file.entries, outcome.result, baselinePaths(file, cwd, () => file.file), false);
   const text = writeBaseline(entries);
   const error = text === file.text ? undefined : replaceText({ file: file.file, root: cwd, before: file.text, after: text });
   if (error !== undefined) throw new UsageError(`The baseline cannot be written. ${error.message}`);

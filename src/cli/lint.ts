@@ -4,12 +4,13 @@ import type { LintResult } from '../engine/finding.js';
 import { formatErrors } from '../formatters/errors.js';
 import type { FormatOptions } from '../formatters/format.js';
 import { type FormatName, formatters, isFormatName } from '../formatters/index.js';
+import { count } from '../formatters/text.js';
 import { appendOutput, fileExists, writeOutput } from '../project/index.js';
 import { run, type RunOutcome, type RunRequest, type Stage } from '../run/run.js';
 import { TOOL_VERSION } from '../version.js';
 import { wantsColor } from './color.js';
 import { commandLike } from './command-names.js';
-import { baselineOf } from './find-baseline.js';
+import { baselineFinder, baselinesOf } from './find-baseline.js';
 import { ExitCode, type Io, UsageError } from './io.js';
 import { LINT_OPTIONS } from './lint-options.js';
 import { flag, listOption, parseOptions, type ParsedArguments, stringOption, wordOption } from './options.js';
@@ -58,10 +59,10 @@ export async function command(args: readonly string[], io: Io): Promise<ExitCode
   if (io.env['PLIMSOLL_TIMING'] === '1') io.stderr.write(`${JSON.stringify(timing(outcome))}\n`);
   hintAtCommand(request.paths, io);
   sayNewerVersions(outcome, io);
-  if (outcome.ignored > 0 && result.files.length === 0) io.stderr.write(`plimsoll: the configuration's \`ignore\` leaves out all ${outcome.ignored} files.\n`);
   const mayBeEmpty = ['allow-empty', 'changed-lines'].some((name) => flag(parsed, name)) || ['changed', 'context'].some((name) => stringOption(parsed, name) !== undefined);
-  const empty = mayBeEmpty ? undefined : emptiness(outcome, request);
-  if (empty !== undefined) throw empty;
+  const empty = emptiness(outcome, request);
+  if (empty !== undefined && !mayBeEmpty) throw empty;
+  if (empty !== undefined && outcome.ignored > 0) io.stderr.write(`plimsoll: the configuration's \`ignore\` leaves out ${count(outcome.ignored, 'file')}, and nothing was left to lint.\n`);
   return exitCode(result, failOn);
 }
 
@@ -85,11 +86,13 @@ async function fixed(outcome: RunOutcome, request: RunRequest, parsed: ParsedArg
 
 /** The result with the findings marked that a baseline holds. */
 async function baselined(result: LintResult, parsed: ParsedArguments, { cwd }: Io): Promise<LintResult> {
-  const file = baselineOf(parsed, cwd);
-  if (file === undefined) return result;
-  if (!fileExists(file)) throw new UsageError(`There is no baseline "${file}".`, 'Make one with `plimsoll baseline`.');
-  const { withBaseline } = await import('./baseline-file.js');
-  return withBaseline(result, file, cwd);
+  const named = stringOption(parsed, 'baseline');
+  if (named !== undefined && !fileExists(path.resolve(cwd, named))) throw new UsageError(`There is no baseline "${path.resolve(cwd, named)}".`, 'Make one with `plimsoll baseline`.');
+  const find = baselineFinder(parsed, cwd);
+  const files = baselinesOf(result, find);
+  if (files.length === 0) return result;
+  const { withBaselines } = await import('./baseline-file.js');
+  return withBaselines(result, cwd, find, files);
 }
 
 /** What works out fixes, where a format shows them and a finding has some. */

@@ -1,5 +1,7 @@
 import path from 'node:path';
 import type { AnyRule } from '../authoring/rule.js';
+import { versionsText } from '../engine/minors.js';
+import { count } from '../formatters/text.js';
 import { isCalendarDate } from '../text/calendar.js';
 import { folderExists, readStdin, userCacheFolder } from '../project/index.js';
 import { contextsOf } from '../run/context.js';
@@ -73,9 +75,9 @@ function dayOf(given: string | undefined, io: Io): string {
 }
 
 /** Says on stderr which versions of Kubernetes are newer than any that is known. */
-export function sayNewerVersions({ newerVersions, result }: RunOutcome, { stderr }: Io): void {
-  const newest = result.kubernetesVersion.split(', ').at(-1) ?? '';
-  for (const version of newerVersions) stderr.write(`plimsoll: Kubernetes ${version} is newer than ${newest}, the newest that is known, which is taken in its place.\n`);
+export function sayNewerVersions({ newerMinors, settings }: RunOutcome, { stderr }: Io): void {
+  const newest = versionsText([settings.kubernetesMinor]);
+  for (const minor of newerMinors) stderr.write(`plimsoll: Kubernetes ${versionsText([minor])} is newer than ${newest}, the newest that is known, which is taken in its place.\n`);
 }
 
 /**
@@ -83,13 +85,14 @@ export function sayNewerVersions({ newerVersions, result }: RunOutcome, { stderr
  * nothing is the worst fault of a linter.
  */
 export function emptiness(outcome: RunOutcome, request: RunRequest): UsageError | undefined {
-  if (outcome.holdsAnything || outcome.result.errors.length > 0 || outcome.ignored > 0) return undefined;
+  if (outcome.holdsAnything || outcome.result.errors.length > 0) return undefined;
   const { files } = outcome.result;
   const named = request.paths.length === 0 ? (request.text === undefined ? 'this folder' : 'standard input') : request.paths.join(', ');
-  const seen = files.length === 0 ? 'no file that could hold a manifest' : `${files.length} file${files.length === 1 ? '' : 's'} without one`;
+  const seen = files.length === 0 ? 'no file that could hold a manifest' : `${count(files.length, 'file')} without one`;
   const hidden = outcome.gitIgnored === 0 ? '' : ` Git's ignore files hide ${outcome.gitIgnored} more.`;
+  const ignored = outcome.ignored === 0 ? '' : ` The configuration's \`ignore\` leaves out ${count(outcome.ignored, 'file')}.`;
   return new UsageError(
-    `Nothing to lint: no Kubernetes object was found in ${named} (${seen}).${hidden}`,
+    `Nothing to lint: no Kubernetes object was found in ${named} (${seen}).${hidden}${ignored}`,
     'Name a folder or file that holds manifests, or pass --allow-empty if that is as it should be.',
   );
 }

@@ -71,8 +71,8 @@ export interface LintResult {
   readonly findings: readonly Finding[];
   readonly files: readonly FileEntry[];
   readonly errors: readonly RunError[];
-  /** Minor version of Kubernetes that was assumed, e.g. `1.36`. */
-  readonly kubernetesVersion: string;
+  /** The minors of Kubernetes that files were judged for, in rising order: at least one, and several where settings differ by file. */
+  readonly kubernetesMinors: readonly number[];
   /** Ranges of one source that hold secret values and must not be shown. */
   readonly secretRanges: (source: Source) => readonly Range[];
 }

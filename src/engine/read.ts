@@ -1,6 +1,7 @@
 import { awsAuthOfDocument } from '../aws/aws-auth.js';
 import type { AwsAuthSectionName, AwsAuthView, ContainerdFileView, Diagnostic, KustomizationView } from '../authoring/objects.js';
-import { classify, isChartFile, type ClassifiedDocument, type FileState } from '../kubernetes/classify.js';
+import { classify, type ClassifiedDocument, type FileState } from '../kubernetes/classify.js';
+import { isChartFile, isTomlFile } from '../kubernetes/file-names.js';
 import { type KubernetesObject, viewDocument } from '../kubernetes/object.js';
 import type { Range, Source } from '../source/source.js';
 import { NeedsToml, readContainerdFile } from '../toml/containerd.js';
@@ -38,7 +39,7 @@ export interface DocumentReader {
  * @throws NeedsToml when the source is TOML and its reader is not loaded.
  */
 export function readSource(reader: DocumentReader, source: Source, isPatch: boolean): ReadSource | undefined {
-  if (source.name.endsWith('.toml')) return readToml(source);
+  if (isTomlFile(source.name)) return readToml(source);
   const documents = reader.read(source);
   if (documents === undefined) return undefined;
   const classified = documents.map((document) => classify(document, isPatch));
@@ -56,7 +57,7 @@ export function readSource(reader: DocumentReader, source: Source, isPatch: bool
     kustomizations: roots('kustomization', false).map((root) => ({ root, file: source.name, at: (...path) => root.at(...path) })),
     containerdFile: undefined,
     diagnostics: classified.flatMap(diagnosticsOf),
-    known: isChartFile(source) || classified.some(({ state }) => state !== 'not-kubernetes' && state !== 'empty'),
+    known: isChartFile(source.name) || classified.some(({ state }) => state !== 'not-kubernetes' && state !== 'empty'),
   };
 }
 
@@ -147,7 +148,7 @@ function diagnosticsOf(classified: ClassifiedDocument): readonly Diagnostic[] {
   if (problem !== undefined) {
     const isCap = problem.type === 'too-deep' || problem.type === 'too-large';
     const place = isCap ? firstContent(document) : withoutBlanks(document.source.text, problem);
-    return [{ type: isCap ? 'cap' : problem.type, message: problem.message, at: at(place), related: [] }];
+    return [{ type: isCap ? 'cap' : problem.type === 'template' ? 'syntax' : problem.type, message: problem.message, at: at(place), related: [] }];
   }
   return [...duplicateKeys(document, state), ...(state === 'read' && !classified.policy && classified.root !== undefined ? listWithoutItems(classified.root) : [])];
 }

@@ -69,8 +69,3 @@ export interface EngineSettings {
   /** The newest minor of Kubernetes that is known, for files that set none or a newer one. */
   readonly kubernetesMinor: number;
 }
-
-/** The minor of Kubernetes that a file's settings ask for, as far as it is known. */
-export function minorOf(file: FileSettings, { kubernetesMinor: newest }: Pick<EngineSettings, 'kubernetesMinor'>): number {
-  return Math.min(file.kubernetesMinor ?? newest, newest);
-}

@@ -11,8 +11,8 @@ export interface InventoryOptions {
   readonly assumeExists?: (file: string, kind: string, namespace: string | undefined, name: string) => boolean;
   /** The minor of Kubernetes that a file is for; an empty name stands for no file. The newest that is known unless given. */
   readonly kubernetesMinor?: (file: string) => number;
-  /** The aws-auth that is made of the files without being an object in them, as kustomize makes it; made when it is asked for. */
-  readonly generatedAwsAuth?: () => readonly AwsAuthView[];
+  /** Each aws-auth that the authenticator gets to see, also one that kustomize makes of the files; made when it is asked for. */
+  readonly awsAuths?: () => readonly AwsAuthView[];
   /** True when the input holds everything: what is not in it is then not there. */
   readonly completeInput: boolean;
 }

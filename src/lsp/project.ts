@@ -3,6 +3,7 @@ import type { AnyRule } from '../authoring/rule.js';
 import type { CommandLineConfig } from '../config/index.js';
 import type { Finding } from '../engine/finding.js';
 import type { LinkedObjects } from '../engine/link.js';
+import { newestMinor } from '../engine/minors.js';
 import type { ReadSource } from '../engine/read.js';
 import type { ReadOutcome } from '../project/index.js';
 import { KeptReads } from '../run/kept-reads.js';
@@ -92,7 +93,7 @@ export class Judgement {
 
   /** The minor version of Kubernetes; the newest where files differ. */
   get minor(): number {
-    return Number(/(\d+)$/u.exec(this.outcome.result.kubernetesVersion)?.[1]);
+    return newestMinor(this.outcome.result);
   }
 }
 

@@ -26,7 +26,7 @@ export async function makeFixes({ session, settings, result }: RunOutcome, { saf
   const wanted = (fix: PlannedFix): boolean => (fix.safe ? safe : suggestions) || isChosen(fix.finding.rule);
   const mended = await mend({ session, settings, result, wanted });
   const errors = new Map([...result.errors, ...mended.result.errors].map((error) => [JSON.stringify([error.file, error.rule, error.message]), error]));
-  return { ...mended, result: { ...mended.result, errors: [...errors.values()], kubernetesVersion: result.kubernetesVersion } };
+  return { ...mended, result: { ...mended.result, errors: [...errors.values()] } };
 }
 
 /** Writes mended sources over their files. What could not be written comes back. */

@@ -29,7 +29,6 @@ export class RunConfiguration {
 
   constructor(request: ConfigRequest, surroundings: Surroundings) {
     this.#request = request;
-    const boundary = slashed(surroundings.boundaryOf(request.workingFolder));
     const { configFile } = request;
     const fixed = configFile === undefined ? undefined : slashed(path.resolve(request.workingFolder, configFile));
     const finders = new Map<string, (folder: string) => string | undefined>();
@@ -40,7 +39,9 @@ export class RunConfiguration {
       find: (folder) => {
         if (fixed !== undefined) return fixed;
         if (request.untrusted === true) return undefined;
-        const root = slashed(surroundings.gitRoot(folder) ?? boundary);
+        const found = surroundings.settingsRootOf(folder);
+        if (found === undefined) return undefined;
+        const root = slashed(found);
         const finder = finders.get(root) ?? createConfigFinder({ root, exists: fileExists });
         finders.set(root, finder);
         return finder(folder);

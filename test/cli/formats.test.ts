@@ -40,6 +40,7 @@ describe('formats', () => {
     const { out } = await cli([...RULE, '-f', 'json'], { files });
     expectValid('report', JSON.parse(out));
     expect(JSON.parse(out)).toMatchObject({ tool: { kubernetesVersion: '1.24, 1.36' } });
+    expect(JSON.parse((await cli([...RULE, '-f', 'sarif'], { files })).out)).toMatchObject({ runs: [{ properties: { kubernetesVersion: '1.24, 1.36' } }] });
   });
 
   it.each([

@@ -143,8 +143,24 @@ describe('emptiness', () => {
     expect((await cli(['objects', '-', '--allow-empty'], { stdin: 'a: 1\n' })).code).toBe(0);
   });
 
-  it('is no verdict on what the configuration leaves out', async () => {
-    expect((await cli([], { files: { 'plimsoll.yaml': 'ignore: a.yaml\n', 'a.yaml': READER } })).code).toBe(0);
+  it('is what is left where the configuration leaves all out', async () => {
+    const files = { 'plimsoll.yaml': 'ignore: "*.yaml"\n', 'a.yaml': READER, 'b.yaml': READER, 'c.json': '{}' };
+    const named = await cli(['a.yaml'], { files });
+    expect([named.code, named.err]).toEqual([
+      2,
+      'plimsoll: Nothing to lint: no Kubernetes object was found in a.yaml (no file that could hold a manifest). The configuration\'s `ignore` leaves out 1 file.\nName a folder or file that holds manifests, or pass --allow-empty if that is as it should be.\n',
+    ]);
+    const all = await cli([], { files });
+    expect([all.code, all.err]).toEqual([2, expect.stringContaining('found in this folder (1 file without one). The configuration\'s `ignore` leaves out 3 files.\n')]);
+    for (const [args, words] of [[['a.yaml'], '1 file'], [['a.yaml', 'b.yaml'], '2 files']] as const) {
+      const allowed = await cli([...args, '--allow-empty'], { files });
+      expect([allowed.code, allowed.err]).toEqual([0, `plimsoll: the configuration's \`ignore\` leaves out ${words}, and nothing was left to lint.\n`]);
+    }
+  });
+
+  it('is none where something is left', async () => {
+    const { code, err } = await cli([], { files: { 'plimsoll.yaml': 'ignore: a.yaml\n', 'a.yaml': READER, 'b.yaml': CLEAN } });
+    expect([code, err]).toEqual([0, '']);
   });
 });
 

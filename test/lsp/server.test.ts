@@ -342,6 +342,24 @@ describe('hover', () => {
     expect(text).toContain('ClusterRole everything');
   });
 
+  it('tells it of an aws-auth that kustomize makes, of literals and of files', async () => {
+    const kustomization = `configMapGenerator:
+  - name: aws-auth
+    namespace: kube-system
+    files: [mapUsers=users.yaml]
+    literals:
+      - |-
+        mapRoles=- rolearn: arn:aws:iam::111122223333:role/ops
+          username: ops
+          groups: [ops]
+`;
+    const client = await Client.start({ files: { 'role.yaml': ROLE, 'ops.yaml': OPS, 'kustomization.yaml': kustomization } });
+    await client.open('kustomization.yaml', kustomization);
+    expect(await client.hover('kustomization.yaml', 6, 40)).toContain('**Group ops**');
+    await client.open('users.yaml', '- userarn: arn:aws:iam::111122223333:user/jane\n  username: jane\n  groups: [ops]\n');
+    expect(await client.hover('users.yaml', 0, 20)).toContain('**Group ops**');
+  });
+
   it('writes plain text for a client that reads no Markdown', async () => {
     const client = await Client.start({ capabilities: {} });
     await client.open('role.yaml', ROLE);

@@ -149,7 +149,7 @@ describe('size', () => {
     ['lines of a space', 'a: x\n'.concat(' \n'.repeat(500_000)), 'read'],
     ['double quotes', '"'.repeat(20_000), 'syntax'],
     ['single quotes', "'".repeat(1_000_000), 'read'],
-    ['braces', '{'.repeat(1_000_000), 'syntax'],
+    ['braces', '{'.repeat(1_000_000), 'template'],
     ['tabs', 'a:'.concat('\t'.repeat(1_000_000)), 'read'],
     ['tabs in lines', 'a: 1\n'.concat('\t\n'.repeat(100_000)), 'tab-indent'],
     ['digits', `a: ${'1'.repeat(1_000_000)}`, 'read'],
@@ -191,7 +191,7 @@ describe('a broken document', () => {
 
   it('hides none of its neighbours', () => {
     expect(problems('a: 1\n---\nb: [\n---\nc: \0\n---\nd: {{ x }}\n---\ne: *x\n---\nf: 1\n')).toEqual([
-      'read', 'syntax', 'syntax', 'syntax', 'undefined-alias', 'read',
+      'read', 'syntax', 'syntax', 'template', 'undefined-alias', 'read',
     ]);
   });
 });
