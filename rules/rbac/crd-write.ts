@@ -12,7 +12,7 @@ export default defineRule({
   docs: {
     summary: 'A role can change or remove custom kinds',
     why: 'Deleting a CustomResourceDefinition deletes every object of its kind, and a conversion webhook in it sees and changes all of them.',
-    remedy: 'Name the definitions in `resourceNames` for `update`, `patch` and `delete`.',
+    remedy: 'Name the definitions in `resourceNames` for `update`, `patch` and `delete`. Names cannot narrow `create`.',
     references: [
       'https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#delete-a-customresourcedefinition',
     ],

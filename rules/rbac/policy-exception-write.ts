@@ -12,7 +12,7 @@ export default defineRule({
   docs: {
     summary: 'A role can weaken the policies of a policy engine',
     why: 'Kyverno, Gatekeeper and Kubewarden refuse what their policies forbid: who writes policies, exceptions or constraints decides what that is.',
-    remedy: 'Give it to those who own the policies, or name the objects in `resourceNames`.',
+    remedy: 'Give it to those who own the policies, or name the objects in `resourceNames` and leave out `create` and `deletecollection`, which names cannot narrow.',
     references: [
       'https://kyverno.io/docs/exceptions/',
       'https://open-policy-agent.github.io/gatekeeper/website/docs/howto/',

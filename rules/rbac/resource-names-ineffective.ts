@@ -1,4 +1,4 @@
-import { defineRule, type PolicyRuleView } from '../../src/authoring/index.js';
+import { carriesName, defineRule, type PolicyRuleView } from '../../src/authoring/index.js';
 import { objectName } from '../_shared/object-name.js';
 import { isUnknownText, quotedList } from '../_shared/words.js';
 
@@ -70,7 +70,7 @@ rules:
         }
         const verbs = rule.verbs.flatMap(({ string }) => (string === undefined ? [] : [string]));
         const resources = rule.resources.flatMap(({ string }) => (string === undefined ? [] : [string]));
-        const nameless = verbs.filter((verb) => verb === 'deletecollection' || (verb === 'create' && resources.every((resource) => !resource.includes('/'))));
+        const nameless = verbs.filter((verb) => resources.every((resource) => !carriesName(verb, resource)));
         if (nameless.length > 0 && isCreatedElsewhere(rule, nameless)) return;
         if (nameless.length > 0) report({ at, message: nameless.length === verbs.length ? 'nothing' : 'partly', data: { role, verbs: quotedList(nameless) } });
         else if (verbs.length > 0 && verbs.every((verb) => verb === 'list' || verb === 'watch')) report({ at, message: 'selected', data: { role, verbs: quotedList(verbs) } });
