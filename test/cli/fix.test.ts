@@ -74,6 +74,22 @@ describe('--fix', () => {
     expect(other.code).toBe(2);
   });
 
+  it('writes a word once into a list, though several findings ask for it', async () => {
+    const role = (rule: string): string => `apiVersion: rbac.authorization.k8s.io/v1\nkind: Role\nmetadata: {name: a, namespace: shop}\nrules:\n  - ${rule}\n`;
+    const before = [
+      '{apiGroups: [""], resources: [pods], verbs: [get, lst, read]}',
+      '{apiGroups: [""], resources: [pods], verbs: [read, describe, lst]}',
+      '{apiGroups: [""], resources: [pod, Pod, PODS], verbs: [get]}',
+    ];
+    const after = [
+      '{apiGroups: [""], resources: [pods], verbs: [get, list, watch]}',
+      '{apiGroups: [""], resources: [pods], verbs: [get, list, watch]}',
+      '{apiGroups: [""], resources: [pods], verbs: [get]}',
+    ];
+    const { cwd } = await cli(['--fix-suggestions', '.'], { files: Object.fromEntries(before.map((rule, index) => [`${index}.yaml`, role(rule)])) });
+    expect(before.map((_, index) => readFileSync(path.join(cwd, `${index}.yaml`), 'utf8'))).toEqual(after.map(role));
+  });
+
   it('keeps to the rules of --fix-rule: alone with their suggestions, with --fix what is safe of them', async () => {
     const rule = 'token/deprecated-service-account-field';
     const files = { 'a.yaml': BEFORE, 'b.yaml': BOTH };
