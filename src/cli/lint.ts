@@ -14,7 +14,7 @@ import { ExitCode, type Io, UsageError } from './io.js';
 import { LINT_OPTIONS } from './lint-options.js';
 import { flag, listOption, parseOptions, type ParsedArguments, stringOption, wordOption } from './options.js';
 import { progressLine } from './progress.js';
-import { emptiness, runRequest, sayNewerVersions } from './request.js';
+import { emptiness, exitCodeOf, runRequest, sayNewerVersions } from './request.js';
 import { allRules, ruleInfos } from './rule-list.js';
 import { writeChunks } from './write-chunks.js';
 
@@ -42,7 +42,7 @@ export async function command(args: readonly string[], io: Io): Promise<ExitCode
   };
   const linted = await judged({ ...request, onProgress }, parsed).finally(progress.clear);
   const outcome = wantsFixes(parsed) ? await fixed(linted, request, parsed, io) : linted;
-  const result = await baselined(outcome.result, parsed, io);
+  const result = withEmptiness(await baselined(outcome.result, parsed, io), outcome, request, parsed);
   const options: FormatOptions = {
     toolVersion: TOOL_VERSION,
     colors: wantsColor(parsed, io),
@@ -59,9 +59,6 @@ export async function command(args: readonly string[], io: Io): Promise<ExitCode
   hintAtCommand(request.paths, io);
   sayNewerVersions(outcome, io);
   if (outcome.ignored > 0 && result.files.length === 0) io.stderr.write(`plimsoll: the configuration's \`ignore\` leaves out all ${outcome.ignored} files.\n`);
-  const mayBeEmpty = ['allow-empty', 'changed-lines'].some((name) => flag(parsed, name)) || ['changed', 'context'].some((name) => stringOption(parsed, name) !== undefined);
-  const empty = mayBeEmpty ? undefined : emptiness(outcome, request);
-  if (empty !== undefined) throw empty;
   return exitCode(result, failOn);
 }
 
@@ -90,6 +87,14 @@ async function baselined(result: LintResult, parsed: ParsedArguments, { cwd }: I
   if (!fileExists(file)) throw new UsageError(`There is no baseline "${file}".`, 'Make one with `plimsoll baseline`.');
   const { withBaseline } = await import('./baseline-file.js');
   return withBaseline(result, file, cwd);
+}
+
+/** The result with an error where it found nothing to judge and should have, so that no report looks like success. */
+function withEmptiness(result: LintResult, outcome: RunOutcome, request: RunRequest, parsed: ParsedArguments): LintResult {
+  const mayBeEmpty = ['allow-empty', 'changed-lines'].some((name) => flag(parsed, name)) || ['changed', 'context'].some((name) => stringOption(parsed, name) !== undefined);
+  const empty = mayBeEmpty ? undefined : emptiness(outcome, request);
+  if (empty === undefined) return result;
+  return { ...result, errors: [...result.errors, { message: `${empty.message} ${empty.hint ?? ''}`.trimEnd(), usage: true }] };
 }
 
 /** What works out fixes, where a format shows them and a finding has some. */
@@ -134,7 +139,8 @@ function formatOption(parsed: ParsedArguments): FormatName {
 }
 
 function exitCode(result: LintResult, failOn: (typeof FAIL_ON)[number]): ExitCode {
-  if (result.errors.length > 0) return ExitCode.Unfinished;
+  const failed = exitCodeOf(result.errors);
+  if (failed !== undefined) return failed;
   if (failOn === 'never') return ExitCode.Clean;
   const fails = result.findings.some(({ severity, suppressed }) => suppressed === undefined && SEVERITY_RANK[severity] >= SEVERITY_RANK[failOn]);
   return fails ? ExitCode.Findings : ExitCode.Clean;

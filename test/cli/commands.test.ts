@@ -87,8 +87,8 @@ stringData:
     expect(code).toBe(0);
   });
 
-  it('finishes with 3 where a file is missing', async () => {
-    expect((await cli(['objects', 'a.yaml', 'nosuch.yaml'], { files: { 'a.yaml': CLEAN } })).code).toBe(3);
+  it('finishes with 2 where a file is missing', async () => {
+    expect((await cli(['objects', 'a.yaml', 'nosuch.yaml'], { files: { 'a.yaml': CLEAN } })).code).toBe(2);
   });
 });
 
