@@ -50,6 +50,7 @@ rules:
   },
   messages: powerMessages(
     '{role} may write the ConfigMap aws-auth in kube-system ({verbs}): on an EKS cluster that reads it, its holder can map any AWS identity to cluster administrators.',
+    'aws-auth/configmap-write-grant',
   ),
   create({ report, kubernetesMinor }) {
     return {

@@ -61,6 +61,7 @@ rules:
   },
   messages: powerMessages(
     '{role} may write ServiceAccounts ({verbs}) {where}, where accounts have AWS roles: by the same annotation it can claim a role whose trust policy accepts more than that one account.',
+    'rbac/serviceaccounts-write',
   ),
   create({ report, inventory, kubernetesMinor }) {
     const causes: PowerCause[] = [];

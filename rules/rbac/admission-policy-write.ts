@@ -39,7 +39,7 @@ rules:
 `,
     ],
   },
-  messages: powerMessages('{role} may change {resources} ({verbs}) {where}: it can switch the admission policies of the cluster off.'),
+  messages: powerMessages('{role} may change {resources} ({verbs}) {where}: it can switch the admission policies of the cluster off.', 'rbac/admission-policy-write'),
   create({ report, kubernetesMinor }) {
     return {
       role(role) {

@@ -41,6 +41,7 @@ rules:
   },
   messages: powerMessages(
     '{role} may write APIServices ({verbs}) {where}: it can have requests for an API group answered by a server of its own.',
+    'rbac/apiservice-write',
   ),
   create({ report, kubernetesMinor }) {
     return {

@@ -54,7 +54,7 @@ rules:
 `,
     ],
   },
-  messages: powerMessages('{role} may write {resources} ({verbs}) {where}: it can pass on all rights that it holds.'),
+  messages: powerMessages('{role} may write {resources} ({verbs}) {where}: it can pass on all rights that it holds.', 'rbac/bindings-write'),
   create({ report, kubernetesMinor }) {
     return {
       role(role) {

@@ -42,7 +42,7 @@ rules:
 `,
     ],
   },
-  messages: powerMessages('{role} may delete {resources} {where}. {narrowing}'),
+  messages: powerMessages('{role} may delete {resources} {where}. {narrowing}', 'rbac/broad-delete'),
   create({ report, kubernetesMinor }) {
     return {
       role(role) {

@@ -47,6 +47,7 @@ rules:
   },
   messages: powerMessages(
     '{role} may change ConfigMaps ({verbs}) {where}, and so what the programs do that read them. {narrowing}',
+    'rbac/configmaps-write',
   ),
   create({ report, kubernetesMinor }) {
     return {

@@ -41,6 +41,7 @@ rules:
   },
   messages: powerMessages(
     '{role} may change CustomResourceDefinitions ({verbs}) {where}: it can delete every object of a kind with it, or read and change them by a conversion webhook.',
+    'rbac/crd-write',
   ),
   create({ report, kubernetesMinor }) {
     return {

@@ -43,7 +43,7 @@ rules:
     ],
   },
   messages: {
-    ...powerMessages('{role} may claim any {resources} while it impersonates {where}; name the values that it needs in resourceNames.'),
+    ...powerMessages('{role} may claim any {resources} while it impersonates {where}; name the values that it needs in resourceNames.', 'rbac/impersonate-uids-extras'),
     info: { text: '{role} may claim {resources} while it impersonates {where}.', severity: 'info' },
   },
   create({ report, kubernetesMinor }) {

@@ -42,7 +42,7 @@ rules:
 `,
     ],
   },
-  messages: powerMessages('{role} may change {resources} of a policy engine ({verbs}) {where}, and so lift what its policies forbid.'),
+  messages: powerMessages('{role} may change {resources} of a policy engine ({verbs}) {where}, and so lift what its policies forbid.', 'rbac/policy-exception-write'),
   create({ report, kubernetesMinor }) {
     return {
       role(role) {

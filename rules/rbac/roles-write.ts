@@ -41,7 +41,7 @@ rules:
 `,
     ],
   },
-  messages: powerMessages('{role} may write {resources} ({verbs}) {where}: up to its own rights it can widen any of them.'),
+  messages: powerMessages('{role} may write {resources} ({verbs}) {where}: up to its own rights it can widen any of them.', 'rbac/roles-write'),
   create({ report, kubernetesMinor }) {
     return {
       role(role) {

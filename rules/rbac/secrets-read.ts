@@ -50,7 +50,7 @@ rules:
     ],
   },
   messages: {
-    ...powerMessages('{role} may read Secrets ({verbs}) {where}: all their contents, not only their names.'),
+    ...powerMessages('{role} may read Secrets ({verbs}) {where}: all their contents, not only their names.', 'rbac/secrets-read'),
     info: { text: '{role} may read Secrets ({verbs}) {where}: their contents, not only their names.', severity: 'info' },
   },
   create({ report, kubernetesMinor }) {

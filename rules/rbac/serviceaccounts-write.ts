@@ -43,6 +43,7 @@ rules:
   },
   messages: powerMessages(
     '{role} may write ServiceAccounts ({verbs}) {where}: it can give them pull secrets, or roles at the cloud by an annotation.',
+    'rbac/serviceaccounts-write',
   ),
   create({ report, kubernetesMinor }) {
     return {

@@ -49,6 +49,7 @@ rules:
   },
   messages: powerMessages(
     '{role} may change {resources} ({verbs}) {where}: it can read and change everything that is written to the cluster, or switch admission control off. {narrowing}',
+    'rbac/webhook-config-write',
   ),
   create({ report, kubernetesMinor }) {
     return {
