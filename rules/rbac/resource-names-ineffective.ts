@@ -1,4 +1,4 @@
-import { defineRule, type PolicyRuleView, type RoleView } from '../../src/authoring/index.js';
+import { carriesName, defineRule, type PolicyRuleView, type RoleView } from '../../src/authoring/index.js';
 import { objectName } from '../_shared/object-name.js';
 import { once } from '../_shared/once.js';
 import { isUnknownText, quotedList } from '../_shared/words.js';
@@ -72,7 +72,7 @@ rules:
         }
         const verbs = rule.verbs.flatMap(({ string }) => (string === undefined ? [] : [string]));
         const resources = rule.resources.flatMap(({ string }) => (string === undefined ? [] : [string]));
-        const nameless = verbs.filter((verb) => verb === 'deletecollection' || (verb === 'create' && resources.every((resource) => !resource.includes('/'))));
+        const nameless = verbs.filter((verb) => resources.every((resource) => !carriesName(verb, resource)));
         const [group, resource] = [rule.apiGroups[0]?.string ?? '', rule.resources[0]?.string ?? ''];
         // What stands here is then too much, and nothing is missing.
         if (nameless.length > 0 && unnamed(rule.role).allow(nameless, group, resource)) return;

@@ -1,4 +1,5 @@
 import { defineRule, type PolicyRuleView, type PowerHit, type RoleView } from '../../src/authoring/index.js';
+import { narrowing } from '../_shared/narrowing.js';
 import { once } from '../_shared/once.js';
 import { powerData, powerHits } from '../_shared/power.js';
 
@@ -17,7 +18,7 @@ export default defineRule({
   docs: {
     summary: 'A role can write Secrets',
     why: 'Kubernetes fills a new Secret of type `kubernetes.io/service-account-token` with a token of the account that it names: who creates Secrets and reads them can have the rights of any account there. Who changes Secrets changes the passwords and keys that workloads trust.',
-    remedy: 'Name the Secrets in `resourceNames` for `update`, `patch` and `delete`, or keep them in a namespace of their own.',
+    remedy: 'Name the Secrets in `resourceNames` for `update`, `patch` and `delete`, or keep them in a namespace of their own. Names cannot narrow `create` and `deletecollection`.',
     references: [
       'https://kubernetes.io/docs/concepts/security/rbac-good-practices/#listing-secrets',
       'https://kubernetes.io/docs/concepts/configuration/secret/#serviceaccount-token-secrets',
@@ -59,11 +60,11 @@ rules:
       severity: 'info',
     },
     change: {
-      text: '{role} may change Secrets ({verbs}) {where}, and so the passwords and keys that workloads trust; name those that it needs in resourceNames.',
+      text: '{role} may change Secrets ({verbs}) {where}, and so the passwords and keys that workloads trust. {narrowing}',
       severity: 'warning',
     },
     patch: {
-      text: '{role} may change Secrets ({verbs}) {where}, and see them: the answer to a patch holds the contents of the Secret. Name those that it needs in resourceNames.',
+      text: '{role} may change Secrets ({verbs}) {where}, and see them: the answer to a patch holds the contents of the Secret. {narrowing}',
       severity: 'warning',
     },
     delete: { text: '{role} may delete Secrets ({verbs}) {where}: the workloads that use them stop.', severity: 'warning' },
@@ -77,7 +78,10 @@ rules:
       policyRule(rule) {
         for (const hit of powerHits('rbac/secrets-write', rule, kubernetesMinor)) {
           const message = kindOf(hit, rule);
-          if (message !== undefined) report({ at: hit.grant.resource, message, data: powerData(hit, rule) });
+          const at = hit.grant.resource;
+          const data = powerData(hit, rule);
+          if (message === 'change' || message === 'patch') report({ at, message, data: { ...data, narrowing: narrowing(hit) } });
+          else if (message !== undefined) report({ at, message, data });
         }
       },
     };

@@ -9,7 +9,7 @@ import { ExitCode, type Io, UsageError } from './io.js';
 import { BASELINE_NAME, type BaselineFinder, baselinesOf, nearestBaseline } from './find-baseline.js';
 import { BASELINE_OPTIONS } from './lint-options.js';
 import { flag, listOption, parseOptions, stringOption } from './options.js';
-import { emptiness, runRequest } from './request.js';
+import { emptiness, exitCodeOf, runRequest } from './request.js';
 import { allRules } from './rule-list.js';
 
 /** `plimsoll baseline [paths…]`: writes down what is found now, so that later runs report what is new. */
@@ -20,7 +20,8 @@ export async function command(args: readonly string[], io: Io): Promise<ExitCode
   if (request.text !== undefined) throw new UsageError('A baseline is about files, and `-` is none.');
   const outcome = await run(request);
   for (const line of formatErrors(outcome.result.errors, { colors: wantsColor(parsed, io) })) io.stderr.write(line);
-  if (outcome.result.errors.length > 0) return ExitCode.Unfinished;
+  const failed = exitCodeOf(outcome.result.errors);
+  if (failed !== undefined) return failed;
   const empty = flag(parsed, 'allow-empty') ? undefined : emptiness(outcome, request);
   if (empty !== undefined) throw empty;
   const named = stringOption(parsed, 'baseline');

@@ -36,7 +36,7 @@ export const LINT_OPTIONS = {
   'no-baseline': { type: 'boolean', help: 'report what a baseline holds, too' },
   fix: { type: 'boolean', help: 'make the changes that are safe unattended; with -,\nprint the fixed text' },
   'fix-suggestions': { type: 'boolean', help: 'make the first suggestion of each finding, too' },
-  'fix-rule': { type: 'string', multiple: true, value: 'ID', help: 'make fixes and suggestions of this rule or family;\nmay be repeated' },
+  'fix-rule': { type: 'string', multiple: true, value: 'ID', help: 'mend what this rule or family reports, nothing else:\nwith --fix what is safe, else by suggestions, too;\nmay be repeated' },
   diff: { type: 'boolean', help: 'print what --fix and its like would change, write nothing' },
   'print-config': { type: 'string', value: 'FILE', help: 'print the settings that hold for a file and stop' },
   quiet: { type: 'boolean', short: 'q', help: 'print findings only' },

@@ -15,7 +15,7 @@ import { ExitCode, type Io, UsageError } from './io.js';
 import { LINT_OPTIONS } from './lint-options.js';
 import { flag, listOption, parseOptions, type ParsedArguments, stringOption, wordOption } from './options.js';
 import { progressLine } from './progress.js';
-import { emptiness, runRequest, sayNewerVersions } from './request.js';
+import { emptiness, exitCodeOf, runRequest, sayNewerVersions } from './request.js';
 import { allRules, ruleInfos } from './rule-list.js';
 import { writeChunks } from './write-chunks.js';
 
@@ -43,7 +43,9 @@ export async function command(args: readonly string[], io: Io): Promise<ExitCode
   };
   const linted = await judged({ ...request, onProgress }, parsed).finally(progress.clear);
   const outcome = wantsFixes(parsed) ? await fixed(linted, request, parsed, io) : linted;
-  const result = await baselined(outcome.result, parsed, io);
+  const empty = emptiness(outcome, request);
+  const found = await baselined(outcome.result, parsed, io);
+  const result = empty === undefined || mayBeEmpty(parsed) ? found : withError(found, empty);
   const options: FormatOptions = {
     toolVersion: TOOL_VERSION,
     colors: wantsColor(parsed, io),
@@ -59,10 +61,9 @@ export async function command(args: readonly string[], io: Io): Promise<ExitCode
   if (io.env['PLIMSOLL_TIMING'] === '1') io.stderr.write(`${JSON.stringify(timing(outcome))}\n`);
   hintAtCommand(request.paths, io);
   sayNewerVersions(outcome, io);
-  const mayBeEmpty = ['allow-empty', 'changed-lines'].some((name) => flag(parsed, name)) || ['changed', 'context'].some((name) => stringOption(parsed, name) !== undefined);
-  const empty = emptiness(outcome, request);
-  if (empty !== undefined && !mayBeEmpty) throw empty;
-  if (empty !== undefined && outcome.ignored > 0) io.stderr.write(`plimsoll: the configuration's \`ignore\` leaves out ${count(outcome.ignored, 'file')}, and nothing was left to lint.\n`);
+  if (empty !== undefined && mayBeEmpty(parsed) && outcome.ignored > 0) {
+    io.stderr.write(`plimsoll: the configuration's \`ignore\` leaves out ${count(outcome.ignored, 'file')}, and nothing was left to lint.\n`);
+  }
   return exitCode(result, failOn);
 }
 
@@ -93,6 +94,16 @@ async function baselined(result: LintResult, parsed: ParsedArguments, { cwd }: I
   if (files.length === 0) return result;
   const { withBaselines } = await import('./baseline-file.js');
   return withBaselines(result, cwd, find, files);
+}
+
+/** Whether a run that finds nothing to judge is as it should be: asked for, or in the nature of what names the files. */
+function mayBeEmpty(parsed: ParsedArguments): boolean {
+  return ['allow-empty', 'changed-lines'].some((name) => flag(parsed, name)) || ['changed', 'context'].some((name) => stringOption(parsed, name) !== undefined);
+}
+
+/** The result with wrong usage among its errors, so that no report of it looks like success. */
+function withError(result: LintResult, { message, hint }: UsageError): LintResult {
+  return { ...result, errors: [...result.errors, { message: `${message} ${hint ?? ''}`.trimEnd(), usage: true }] };
 }
 
 /** What works out fixes, where a format shows them and a finding has some. */
@@ -137,7 +148,8 @@ function formatOption(parsed: ParsedArguments): FormatName {
 }
 
 function exitCode(result: LintResult, failOn: (typeof FAIL_ON)[number]): ExitCode {
-  if (result.errors.length > 0) return ExitCode.Unfinished;
+  const failed = exitCodeOf(result.errors);
+  if (failed !== undefined) return failed;
   if (failOn === 'never') return ExitCode.Clean;
   const fails = result.findings.some(({ severity, suppressed }) => suppressed === undefined && SEVERITY_RANK[severity] >= SEVERITY_RANK[failOn]);
   return fails ? ExitCode.Findings : ExitCode.Clean;

@@ -5,11 +5,12 @@ import { count } from '../formatters/text.js';
 import { isCalendarDate } from '../text/calendar.js';
 import { folderExists, readStdin, userCacheFolder } from '../project/index.js';
 import { contextsOf } from '../run/context.js';
+import type { RunError } from '../engine/finding.js';
 import type { CacheRequest } from '../run/fact-cache.js';
 import type { RunOutcome, RunRequest } from '../run/run.js';
 import { today } from '../run/today.js';
 import { BUILD_ID, TOOL_VERSION } from '../version.js';
-import { type Io, UsageError } from './io.js';
+import { ExitCode, type Io, UsageError } from './io.js';
 import { flag, listOption, type ParsedArguments, stringOption } from './options.js';
 
 /** Names of the platform's own stream on the command line. */
@@ -80,9 +81,15 @@ export function sayNewerVersions({ newerMinors, settings }: RunOutcome, { stderr
   for (const minor of newerMinors) stderr.write(`plimsoll: Kubernetes ${versionsText([minor])} is newer than ${newest}, the newest that is known, which is taken in its place.\n`);
 }
 
+/** The exit code of a run that met these errors: wrong usage first. `undefined` where there are none. */
+export function exitCodeOf(errors: readonly RunError[]): ExitCode | undefined {
+  if (errors.length === 0) return undefined;
+  return errors.some(({ usage }) => usage === true) ? ExitCode.Usage : ExitCode.Unfinished;
+}
+
 /**
  * Why a run that found nothing to judge is no success, or `undefined` when it is one: a gate that is green because it looked at
- * nothing is the worst fault of a linter.
+ * nothing is the worst fault of a linter. What failed says so itself.
  */
 export function emptiness(outcome: RunOutcome, request: RunRequest): UsageError | undefined {
   if (outcome.holdsAnything || outcome.result.errors.length > 0) return undefined;

@@ -58,11 +58,13 @@ export interface FileEntry {
   readonly other?: readonly { readonly line: number; readonly state: FileState }[];
 }
 
-/** Something that kept Plimsoll from finishing its job: exit code 3. */
+/** Something that kept Plimsoll from doing what it was asked for. */
 export interface RunError {
   readonly message: string;
   readonly rule?: string;
   readonly file?: string;
+  /** True where something else should have been asked for, as with a path that is not there (exit code 2); else the job was not finished (3). */
+  readonly usage?: true;
 }
 
 /** All that a run found, in the one order that every output keeps. */

@@ -37,6 +37,12 @@ export function power(id: Power['id']): Power | undefined {
   return powersById.get(id);
 }
 
+/** The grades that a power can have, by where it applies and what names narrow it. */
+export function gradesOf({ gravity, permissions }: Power): readonly Severity[] {
+  const gravities: readonly Gravity[] = permissions.map((permission) => permission.gravity ?? gravity);
+  return [...new Set(gravities.flatMap((each) => Object.values(each) as readonly Severity[]))];
+}
+
 let powersById: ReadonlyMap<string, Power> | undefined;
 
 /** Where a role's rules apply by themselves: everywhere for a ClusterRole, else in the role's namespace. */

@@ -74,18 +74,27 @@ function ofEveryResource(asked: string): string {
   return slash !== -1 && slash + 1 < asked.length ? `*${asked.slice(slash)}` : asked;
 }
 
+/**
+ * Whether requests with a verb on a resource can carry a name when they are authorized: not to delete a collection, nor to create an
+ * object, unless it is a subresource, whose parent stands in the URL. `resourceNames` forbid what carries none altogether. See
+ * https://kubernetes.io/docs/reference/access-authn-authz/rbac/#referring-to-resources.
+ */
+export function carriesName(verb: string, resource: string): boolean {
+  return verb !== 'deletecollection' && (verb !== 'create' || resource.includes('/'));
+}
+
 /** How far `resourceNames` lets a verb reach: every object, only the named ones, or none at all. */
 export type NameReach = 'all' | 'named' | 'none';
 
 /**
- * How far a rule's `resourceNames` let a verb on a resource reach. Names are compared literally with the name in the request:
- * `create` of a top-level object and `deletecollection` carry none, so that a list of names forbids them, and `list` and
- * `watch` carry one only with a field selector. The empty string is the name of all of these, and then allows them everywhere.
+ * How far a rule's `resourceNames` let a verb on a resource reach. Names are compared literally with the name in the request,
+ * which {@link carriesName some never carry}, and `list` and `watch` only with a field selector. The empty string is the name of
+ * all of these, and then allows them everywhere.
  */
 export function nameReach(rule: PlainRule, verb: string, resource: string): NameReach {
   if (rule.resourceNames.length === 0) return 'all';
   const named = rule.resourceNames.some((name) => name !== undefined && name !== '');
-  const onCollection = verb === 'deletecollection' || (verb === 'create' && !resource.includes('/'));
+  const onCollection = !carriesName(verb, resource);
   const onEither = verb === 'list' || verb === 'watch';
   if ((onCollection || onEither) && holdsWord(rule.resourceNames, '')) return 'all';
   return named && !onCollection ? 'named' : 'none';

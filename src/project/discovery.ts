@@ -36,7 +36,7 @@ export interface SkippedEntry {
 /** What the arguments of a run name, sorted by the bytes of the shown paths. */
 export interface Discovery {
   readonly files: readonly DiscoveredFile[];
-  /** What could not be found, listed or opened: exit code 3. */
+  /** What could not be found, listed or opened. */
   readonly errors: readonly ProjectError[];
   readonly skipped: readonly SkippedEntry[];
   /** How many entries git's ignore files hid, a folder counted as one: for the words of a run that found nothing. */
