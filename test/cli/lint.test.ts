@@ -153,7 +153,7 @@ describe('emptiness', () => {
     const named = await cli(['a.yaml'], { files });
     expect([named.code, named.err]).toEqual([
       2,
-      'plimsoll: Nothing to lint: no Kubernetes object was found in a.yaml (no file that could hold a manifest). The configuration\'s `ignore` leaves out 1 file.\nName a folder or file that holds manifests, or pass --allow-empty if that is as it should be.\n',
+      'plimsoll: Nothing to lint: no Kubernetes object was found in a.yaml (no file that could hold a manifest). The configuration\'s `ignore` leaves out 1 file. Name a folder or file that holds manifests, or pass --allow-empty if that is as it should be.\n',
     ]);
     const all = await cli([], { files });
     expect([all.code, all.err]).toEqual([2, expect.stringContaining('found in this folder (1 file without one). The configuration\'s `ignore` leaves out 3 files.\n')]);
