@@ -53,7 +53,7 @@ beforeAll(() => {
   writeFileSync(path.join(folder, 'role.yaml'), READER);
   const installed = npm(['install', '--offline', '--ignore-scripts', '--no-audit', '--no-fund', `./${filename}`], folder);
   if (installed.code !== 0) throw new Error(`The installation failed: ${installed.err}`);
-}, 120_000);
+});
 
 afterAll(() => {
   rmSync(folder, { recursive: true, force: true });

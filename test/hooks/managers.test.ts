@@ -21,7 +21,7 @@ beforeAll(async () => {
   const command = path.join(tools, 'plimsoll.cjs');
   await build({ absWorkingDir: ROOT, entryPoints: ['src/bin.ts'], outfile: command, bundle: true, platform: 'node', format: 'cjs', banner: { js: '#!/usr/bin/env node' }, logLevel: 'error' });
   chmodSync(command, 0o755);
-}, 60_000);
+});
 
 afterAll(() => {
   rmSync(tools, { recursive: true, force: true });

@@ -4,8 +4,8 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { folderWith } from '../project/folder.js';
+import { commandFile } from '../support/program.js';
 
-const MAIN = path.resolve(import.meta.dirname, '../../src/bin.ts');
 const SCRIPT = path.resolve(import.meta.dirname, 'neovim.lua');
 
 const isThere = spawnSync('nvim', ['--version']).status === 0;
@@ -19,10 +19,10 @@ describe('Neovim', () => {
       ...process.env,
       XDG_STATE_HOME: cwd,
       PLIMSOLL_RULE: 'token/deprecated-service-account-field',
-      PLIMSOLL_COMMAND: JSON.stringify([process.execPath, '--import', import.meta.resolve('tsx'), MAIN, 'lsp']),
+      PLIMSOLL_COMMAND: JSON.stringify([process.execPath, await commandFile(), 'lsp']),
     };
-    const { stdout } = await promisify(execFile)('nvim', ['--headless', '-u', 'NONE', '-i', 'NONE', '-n', 'pod.yaml', '-c', `luafile ${SCRIPT}`], { cwd, env, timeout: 60_000 });
+    const { stdout } = await promisify(execFile)('nvim', ['--headless', '-u', 'NONE', '-i', 'NONE', '-n', 'pod.yaml', '-c', `luafile ${SCRIPT}`], { cwd, env });
     expect(JSON.parse(stdout)).toEqual({ shown: true, title: 'Make all safe fixes of Plimsoll', gone: true });
     expect(readFileSync(path.join(cwd, 'pod.yaml'), 'utf8')).toContain('  serviceAccountName: web # the shop\n');
-  }, 90_000);
+  });
 });
