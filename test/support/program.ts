@@ -1,3 +1,4 @@
+import { chmodSync } from 'node:fs';
 import path from 'node:path';
 import { buildOneFile } from '../../tools/build/one-file.js';
 import { folderWith } from '../project/folder.js';
@@ -10,5 +11,7 @@ let text: Promise<string> | undefined;
  */
 export async function commandFile(): Promise<string> {
   text ??= buildOneFile('src/bin.ts', 'dist/bin.cjs').then((built) => built.text);
-  return path.join(folderWith({ 'plimsoll.cjs': await text }), 'plimsoll.cjs');
+  const file = path.join(folderWith({ 'plimsoll.cjs': `#!/usr/bin/env node\n${await text}` }), 'plimsoll.cjs');
+  chmodSync(file, 0o755);
+  return file;
 }
