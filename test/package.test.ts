@@ -70,6 +70,12 @@ describe('the packed package, installed in an empty folder', () => {
     expect(readFileSync(path.join(folder, 'node_modules/plimsoll/dist/THIRD-PARTY-NOTICES.txt'), 'utf8')).toMatch(/^yaml \d/m);
   });
 
+  it('brings the licence of every library inside', () => {
+    const entries = readFileSync(path.join(folder, 'node_modules/plimsoll/dist/THIRD-PARTY-NOTICES.txt'), 'utf8').split(`\n${'-'.repeat(80)}\n\n`);
+    expect(entries.length).toBeGreaterThan(20);
+    expect(entries.filter((entry) => !/^\S+ \d\S* \(.+\)\n\n[^]*(?:copyright|permi(?:t|ssion))/i.test(entry)).map((entry) => entry.split('\n', 1)[0])).toEqual([]);
+  });
+
   it('runs by its name', () => {
     const name = path.join(folder, 'node_modules', '.bin', WINDOWS ? 'plimsoll.cmd' : 'plimsoll');
     expect(WINDOWS ? call('cmd', ['/c', name, '--version']) : call(name, ['--version'])).toEqual({ code: 0, out: `${TOOL_VERSION}\n`, err: '' });
