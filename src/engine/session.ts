@@ -42,6 +42,7 @@ export class ReadingSession {
   /** Files that generators of aws-auth list, with the sections that they are. */
   readonly #awsAuthFiles = new Map<string, AwsAuthSectionName>();
   #reads: ReadSource[] = [];
+  #areInOrder = true;
   readonly #store: SourceStore | undefined;
   readonly #trustsPatches: boolean;
 
@@ -95,7 +96,12 @@ export class ReadingSession {
 
   #take(read: ReadSource): void {
     const section = this.#awsAuthFiles.get(read.source.name);
-    this.#reads.push(section === undefined ? read : asAwsAuth(read, section));
+    this.#note(section === undefined ? read : asAwsAuth(read, section));
+  }
+
+  #note(read: ReadSource): void {
+    this.#reads.push(read);
+    this.#areInOrder = false;
   }
 
   /** What is called a patch and holds a whole object, where that is not to be trusted. */
@@ -116,7 +122,7 @@ export class ReadingSession {
   addUnread({ name, state, problem }: UnreadFile): void {
     const source = new Source(name, '');
     const at = spanView({ text: '', tape: emptyTape(0), source, host: undefined }, { start: 0, end: 0 });
-    this.#reads.push({
+    this.#note({
       source,
       entry: { path: name, state, objects: 0 },
       documents: [],
@@ -132,7 +138,9 @@ export class ReadingSession {
 
   /** What was read, in the order of the names. */
   get reads(): readonly ReadSource[] {
-    return this.#reads.sort((a, b) => (a.source.name < b.source.name ? -1 : a.source.name > b.source.name ? 1 : 0));
+    if (!this.#areInOrder) this.#reads.sort((a, b) => (a.source.name < b.source.name ? -1 : a.source.name > b.source.name ? 1 : 0));
+    this.#areInOrder = true;
+    return this.#reads;
   }
 
   /** Judges what was read. */
