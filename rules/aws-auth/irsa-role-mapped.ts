@@ -72,6 +72,7 @@ metadata:
         if (account.mentions(ROLE_ARN_ANNOTATION)) accounts.push(account);
       },
       end() {
+        if (mappings.length === 0) return;
         const byRole = grouped(accounts, (account) => roleKey(annotationOf(account).string));
         for (const { arn } of mappings) {
           const role = roleKey(arn.string);

@@ -99,12 +99,20 @@ interface Effective {
 function layeredSettings(blocks: readonly CheckedBlock[], index: RuleIndex, presets: readonly Preset[]): (path: string) => Effective {
   const conditional = blocks.flatMap(({ applies }) => (applies === undefined ? [] : [applies]));
   const made = new Map<string, Effective>();
-  return (path) => {
+  const make = (path: string): Effective => {
     const key = matchKey(conditional, path);
-    const known = made.get(key);
-    if (known !== undefined) return known;
-    const effective = applyBlocks(blocks.filter((block) => block.applies?.(path) ?? true), index, presets);
+    const effective = made.get(key) ?? applyBlocks(blocks.filter((block) => block.applies?.(path) ?? true), index, presets);
     made.set(key, effective);
+    return effective;
+  };
+  if (conditional.length === 0) {
+    let only: Effective | undefined;
+    return (path) => (only ??= make(path));
+  }
+  const byPath = new Map<string, Effective>();
+  return (path) => {
+    const effective = byPath.get(path) ?? make(path);
+    byPath.set(path, effective);
     return effective;
   };
 }

@@ -17,18 +17,18 @@ export interface FoundAwsAuth {
 
 /** Every aws-auth of a source: ConfigMaps, parts of them, and what kustomize makes. */
 export function awsAuthsOf({ objects, fragments, kustomizations, awsAuth }: ReadSource): readonly FoundAwsAuth[] {
-  return [
-    ...objects.flatMap((object): FoundAwsAuth[] => {
-      const found = object.name === 'aws-auth' && object.is('', 'ConfigMap') ? awsAuthView(object.root, { fragment: false }) : undefined;
-      return found === undefined ? [] : [{ awsAuth: found, from: 'object', at: object.at('metadata', 'name'), inPlace: true }];
-    }),
-    ...fragments.flatMap((root): FoundAwsAuth[] => {
-      const found = awsAuthView(root, { fragment: true });
-      return found === undefined ? [] : [{ awsAuth: found, from: 'fragment', at: found.data, inPlace: false }];
-    }),
-    ...kustomizations.flatMap(generatedBy),
-    ...(awsAuth === undefined ? [] : [{ awsAuth, from: 'file' as const, at: awsAuth.root, inPlace: true }]),
-  ];
+  const found: FoundAwsAuth[] = [];
+  for (const object of objects) {
+    const view = object.name === 'aws-auth' && object.is('', 'ConfigMap') ? awsAuthView(object.root, { fragment: false }) : undefined;
+    if (view !== undefined) found.push({ awsAuth: view, from: 'object', at: object.at('metadata', 'name'), inPlace: true });
+  }
+  for (const root of fragments) {
+    const view = awsAuthView(root, { fragment: true });
+    if (view !== undefined) found.push({ awsAuth: view, from: 'fragment', at: view.data, inPlace: false });
+  }
+  for (const kustomization of kustomizations) found.push(...generatedBy(kustomization));
+  if (awsAuth !== undefined) found.push({ awsAuth, from: 'file', at: awsAuth.root, inPlace: true });
+  return found;
 }
 
 function generatedBy(kustomization: KustomizationView): readonly FoundAwsAuth[] {

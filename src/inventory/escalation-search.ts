@@ -3,7 +3,8 @@ import type { ObjectView, PolicyRuleView, SubjectView } from '../authoring/objec
 import { type Escalation, ESCALATIONS, type Need, needsMet } from '../kubernetes/escalations.js';
 import { accountsInGroup } from '../kubernetes/service-accounts.js';
 import type { LinkedObjects } from './inventory.js';
-import { FolderIndex, folderOf, isOneEnvironment } from './nearest.js';
+import { folderOf } from '../kubernetes/file-names.js';
+import { FolderIndex, isOneEnvironment } from './nearest.js';
 import { identityKey } from './object-index.js';
 import { TokenPlaces } from './token-places.js';
 

@@ -90,19 +90,14 @@ export interface EngineRequest {
 /** The engine's settings for the files of a run. */
 export function engineSettings(request: EngineRequest): EngineSettings {
   const { files, fallback } = request;
-  const settingsByName = new Map<string, FileSettings>();
   let last: { readonly name: string; readonly settings: FileSettings } | undefined;
   const forFile = (name: string): FileSettings => {
     if (last?.name !== name) last = { name, settings: settingsOf(name) };
     return last.settings;
   };
   const settingsOf = (name: string): FileSettings => {
-    const known = settingsByName.get(name);
-    if (known !== undefined) return known;
     const file = files.get(name);
-    const settings = file === undefined ? fallback.forFile(name) : file.config.forFile(slashed(file.absolute));
-    settingsByName.set(name, settings);
-    return settings;
+    return file === undefined ? fallback.forFile(name) : file.config.forFile(slashed(file.absolute));
   };
   return {
     rules: request.rules,
