@@ -12,6 +12,7 @@ import { measureEdits } from './parts/edit.js';
 import { measureFix } from './parts/fix.js';
 import { measureFolder } from './parts/folder.js';
 import { measureDocument, measureFindings, measureLarge } from './parts/growth.js';
+import { measureHostile } from './parts/hostile.js';
 import { measureLink } from './parts/link.js';
 import { measureProject } from './parts/project.js';
 import { measureSmall } from './parts/small.js';
@@ -36,6 +37,7 @@ const PARTS = {
   fix: measureFix,
   project: measureProject,
   edit: measureEdits,
+  hostile: measureHostile,
 };
 
 const DIST = resolve(import.meta.dirname, '../dist');

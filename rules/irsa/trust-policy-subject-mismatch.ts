@@ -3,8 +3,7 @@ import { MOST_PLACES } from '../_shared/account-powers.js';
 import { roleOfTrust } from '../_shared/iam-role.js';
 import { once } from '../_shared/once.js';
 import { Accounts } from '../_shared/role-accounts.js';
-import { accountOfSubject, claimConditions, trustedProvider, type TrustedSubjects, trustedSubjects } from '../_shared/trust-policy.js';
-import { isUnknownText } from '../_shared/words.js';
+import { accountOfSubject, isKnownSubject, type SubjectCondition, subjectConditions, trustedProvider, type TrustedSubjects, trustedSubjects } from '../_shared/trust-policy.js';
 
 export default defineRule({
   id: 'irsa/trust-policy-subject-mismatch',
@@ -106,15 +105,14 @@ metadata:
           const [user] = shutOut;
           if (role !== undefined && user !== undefined) {
             const related = shutOut.slice(0, MOST_PLACES).map(({ at }) => ({ at, message: 'names this role and is not let in' }));
-            const data = { role, subject: first.string ?? '', account: user.name, namespace: user.namespace, wanted: user.subject };
-            report({ at: first, message: 'trustsOthers', data, related });
+            const data = { role, subject: first.written, account: user.name, namespace: user.namespace, wanted: user.subject };
+            report({ at: first.at, message: 'trustsOthers', data, related });
             continue;
           }
-          for (const at of subjects) {
-            const subject = at.string ?? '';
-            const named = accountOfSubject(subject);
+          for (const { at, written: subject, meant } of subjects) {
+            const named = accountOfSubject(meant);
             if (named === undefined) continue;
-            const known = accounts.of(subject);
+            const known = accounts.of(meant);
             const other = role === undefined ? undefined : known.find((account) => account.role !== undefined && account.role !== role);
             if (role !== undefined && other?.role !== undefined && !known.some((account) => account.role === role)) {
               report({ at, message: 'otherRole', data: { subject, role, named: other.role }, related: [{ at: other.at, message: 'the role that it names' }] });
@@ -138,7 +136,14 @@ interface Trust {
   /** The role's name in IAM, where it is known. */
   readonly role: string | undefined;
   /** The values that subjects of one statement are compared with. */
-  readonly subjects: readonly View[];
+  readonly subjects: readonly TrustedSubject[];
+}
+
+interface TrustedSubject {
+  readonly at: View;
+  readonly written: string;
+  /** As an account that it lets in has it: names of accounts and namespaces are in small letters. */
+  readonly meant: string;
 }
 
 /** The statements of a policy that compare subjects with values that are all written down. */
@@ -146,13 +151,21 @@ function trustOf(policy: IamPolicyView): readonly Trust[] {
   const role = roleOfTrust(policy)?.name;
   return policy.statements
     .filter((statement) => trustedProvider(statement) !== undefined)
-    .map((statement) => claimConditions(statement, 'sub').flatMap(({ values }) => values))
-    .filter((subjects) => subjects.every(({ string }) => string !== undefined && !isUnknownText(string)))
-    .map((subjects) => ({ policy, role, subjects }));
+    .map(subjectConditions)
+    .filter((conditions) => conditions.every(({ values }) => values.every(isKnownSubject)))
+    .map((conditions) => ({ policy, role, subjects: conditions.flatMap(subjectsOf) }));
+}
+
+function subjectsOf({ values, isCaseless }: SubjectCondition): readonly TrustedSubject[] {
+  return values.map((at) => {
+    const written = at.string ?? '';
+    return { at, written, meant: isCaseless ? written.toLowerCase() : written };
+  });
 }
 
 /** Whom the statements of a policy let in as web identities. */
 class Trusting {
+  /** By what they spell, in small letters. */
   readonly #bySubject = new Map<string, TrustedSubjects[]>();
   /** Those that do not spell subjects out. */
   readonly #others: TrustedSubjects[] = [];
@@ -163,7 +176,7 @@ class Trusting {
 
   /** Whether some statement lets a subject in. */
   letsIn(subject: string): boolean {
-    return [this.#bySubject.get(subject) ?? [], this.#others].some((trusts) => trusts.some(({ letIn }) => letIn(subject)));
+    return [this.#bySubject.get(subject.toLowerCase()) ?? [], this.#others].some((trusts) => trusts.some(({ letIn }) => letIn(subject)));
   }
 
   #add(subjects: TrustedSubjects): void {

@@ -4,22 +4,64 @@ import { Declined } from './text-edit.js';
 
 const BYTE_ORDER_MARK = '\ufeff';
 
+/** Where the lines of a text begin. */
+interface Lines {
+  readonly text: string;
+  readonly starts: readonly number[];
+}
+
+/**
+ * Lines of the texts that were asked for last, the later first: those of a file and of a string in it. A line may be as long as its
+ * text, and hold any number of changes.
+ */
+let lastAsked: readonly Lines[] = [];
+const MOST_KEPT = 2;
+
+function linesOf(text: string): Lines {
+  const [latest] = lastAsked;
+  if (latest?.text === text) return latest;
+  const lines = lastAsked.find((one) => one.text === text) ?? { text, starts: startsOf(text) };
+  lastAsked = [lines, ...lastAsked.filter((one) => one !== lines)].slice(0, MOST_KEPT);
+  return lines;
+}
+
+function startsOf(text: string): readonly number[] {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
+}
+
+/** Index of the line that holds an offset. */
+function lineAt({ starts }: Lines, at: number): number {
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((starts[middle] ?? 0) <= at) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
 /** Start of the line that holds an offset. */
 export function lineStart(text: string, at: number): number {
-  return at === 0 ? 0 : text.lastIndexOf('\n', at - 1) + 1;
+  const lines = linesOf(text);
+  return lines.starts[lineAt(lines, at)] ?? 0;
 }
 
 /** End of the line that holds an offset, before its line break. */
 export function lineEnd(text: string, at: number): number {
-  const found = text.indexOf('\n', at);
-  if (found === -1) return text.length;
+  const lines = linesOf(text);
+  const next = lines.starts[lineAt(lines, at) + 1];
+  if (next === undefined) return text.length;
+  const found = next - 1;
   return found > at && text.charAt(found - 1) === '\r' ? found - 1 : found;
 }
 
 /** Start of the line after an offset; the end of the text where there is none. */
 export function nextLine(text: string, at: number): number {
-  const found = text.indexOf('\n', at);
-  return found === -1 ? text.length : found + 1;
+  const lines = linesOf(text);
+  return lines.starts[lineAt(lines, at) + 1] ?? text.length;
 }
 
 /** Column of an offset from 0; a byte order mark takes none. */
