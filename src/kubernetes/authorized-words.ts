@@ -1,3 +1,5 @@
+import type { MinorRange } from './versions.js';
+
 /** What the authorizer is asked about a resource beside the requests of the table. */
 export interface AuthorizedWord {
   readonly group: string;
@@ -60,19 +62,19 @@ export function isPrefixedVerb(verb: string): boolean {
   return /^(?:impersonate|impersonate-on|associated-node|arbitrary-node):./.test(verb);
 }
 
-/** A resource that its API group no longer serves, and the last minor that did. */
-export interface MovedResource {
+/** Resources that their API group no longer serves, and the last minor that did. */
+export interface MovedResource extends MinorRange {
   readonly group: string;
   readonly resources: readonly string[];
-  readonly lastMinor: number;
+  readonly until: number;
 }
 
 /** Resources that left their group before the oldest minor of the table, from the deprecation guide. A group without others is gone. */
 export const MOVED_RESOURCES: readonly MovedResource[] = [
-  { group: 'extensions', resources: ['daemonsets', 'deployments', 'replicasets', 'networkpolicies', 'podsecuritypolicies', 'replicationcontrollers'], lastMinor: 15 },
-  { group: 'extensions', resources: ['ingresses'], lastMinor: 21 },
-  { group: 'extensions', resources: ['horizontalpodautoscalers', 'jobs', 'thirdpartyresources'], lastMinor: 7 },
-  { group: 'apps', resources: ['deployments/rollback'], lastMinor: 15 },
-  { group: 'auditregistration.k8s.io', resources: ['auditsinks'], lastMinor: 18 },
-  { group: 'settings.k8s.io', resources: ['podpresets'], lastMinor: 19 },
+  { group: 'extensions', resources: ['daemonsets', 'deployments', 'replicasets', 'networkpolicies', 'podsecuritypolicies', 'replicationcontrollers'], until: 15 },
+  { group: 'extensions', resources: ['ingresses'], until: 21 },
+  { group: 'extensions', resources: ['horizontalpodautoscalers', 'jobs', 'thirdpartyresources'], until: 7 },
+  { group: 'apps', resources: ['deployments/rollback'], until: 15 },
+  { group: 'auditregistration.k8s.io', resources: ['auditsinks'], until: 18 },
+  { group: 'settings.k8s.io', resources: ['podpresets'], until: 19 },
 ];

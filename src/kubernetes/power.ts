@@ -1,11 +1,12 @@
 import type { Permission } from '../authoring/objects.js';
 import type { Severity } from '../authoring/rule.js';
+import type { MinorRange } from './versions.js';
 
 /** Where a grant applies: in the whole cluster, in kube-system, or in another namespace. */
 export type GrantScope = 'cluster' | 'kube-system' | 'namespace';
 
-/** A permission that amounts to a power. */
-export interface PowerPermission extends Permission {
+/** A permission that amounts to a power, in the minors for which it suffices. */
+export interface PowerPermission extends Permission, MinorRange {
   /** True when requests for it carry no namespace, so that a RoleBinding cannot give it. */
   readonly clusterScoped?: true;
   /** True when the rule must name the resource itself, not cover it with a wildcard. */
@@ -14,8 +15,6 @@ export interface PowerPermission extends Permission {
   readonly ownGroup?: true;
   /** Any resource of the group gives it, or any subresource of the resource; `resource` then names one of them. */
   readonly any?: 'resource' | 'subresource';
-  /** First minor of Kubernetes in which it no longer suffices. */
-  readonly untilMinor?: number;
   /** It is about objects of these names: a rule narrowed to others does not give it, one narrowed to these gives it whole. */
   readonly names?: readonly string[];
   /** How grave it is, where that differs from the power as a whole. */

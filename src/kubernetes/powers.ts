@@ -8,7 +8,7 @@ import { POWERS } from './power-table.js';
 import { plainRule } from './rbac.js';
 import type { Match, NameReach, PlainRule } from './rbac-matching.js';
 import { matchRule, nameReach } from './rbac-matching.js';
-import { NEWEST_KUBERNETES_MINOR } from './versions.js';
+import { holdsIn, NEWEST_KUBERNETES_MINOR } from './versions.js';
 
 /** Where a rule is judged. */
 export interface PowerContext {
@@ -208,7 +208,7 @@ function judge(rule: PlainRule, entry: Power, scope: GrantScope, minor: number |
   const byResource = new Map<number, Judged>();
   for (const declared of entry.permissions) {
     if (declared.clusterScoped === true && scope !== 'cluster') continue;
-    if (declared.untilMinor !== undefined && minor !== undefined && minor >= declared.untilMinor) continue;
+    if (minor !== undefined && !holdsIn(declared, minor)) continue;
     for (const permission of closed(declared, rule)) {
       const match = matchRule(rule, permission);
       if (match === undefined || isTooVague(rule, permission, match)) continue;

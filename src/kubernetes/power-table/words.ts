@@ -19,10 +19,10 @@ export const ADMISSION = 'admissionregistration.k8s.io';
 
 /** Requests for it carry no namespace. */
 export const CLUSTER: Marks = { clusterScoped: true };
-/** From this minor on a WebSocket upgrade needs `create` too (AuthorizePodWebsocketUpgradeCreatePermission). */
-export const WEBSOCKET: Marks = { untilMinor: 35 };
+/** From 1.35 on a WebSocket upgrade needs `create` too (AuthorizePodWebsocketUpgradeCreatePermission). */
+export const WEBSOCKET: Marks = { until: 34 };
 /** The API server stopped serving workloads of the group `extensions` in 1.16. */
-export const EXTENSIONS: Marks = { untilMinor: 16 };
+export const EXTENSIONS: Marks = { until: 15 };
 
 /** Verbs that put content into objects. */
 export const WRITE = 'create update patch';
