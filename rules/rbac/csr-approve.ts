@@ -1,4 +1,4 @@
-import { defineRule, type PolicyRuleView, type PowerHit, type RoleView } from '../../src/authoring/index.js';
+import { CERTIFICATES_GROUP, defineRule, type PolicyRuleView, type PowerHit, type RoleView } from '../../src/authoring/index.js';
 import { isShippedRole, powerHits, powerMessages, powerReport } from '../_shared/power.js';
 
 export default defineRule({
@@ -79,8 +79,6 @@ rules:
   },
 });
 
-const GROUP = 'certificates.k8s.io';
-
 function coversApproval({ grant }: PowerHit): boolean {
   return grant.resource.string !== 'signers' && grant.verbs.some(({ verb }) => verb === 'update' || verb === 'patch');
 }
@@ -90,11 +88,11 @@ function coversSigners({ grant }: PowerHit): boolean {
 }
 
 function approvesForSomeSigner(rule: PolicyRuleView): boolean {
-  return rule.allows({ verbs: ['approve'], group: GROUP, resource: 'signers' }) !== undefined;
+  return rule.allows({ verbs: ['approve'], group: CERTIFICATES_GROUP, resource: 'signers' }) !== undefined;
 }
 
 function createsRequests(role: RoleView): boolean {
-  return role.rules.some((rule) => rule.resourceNames.length === 0 && rule.allows({ verbs: ['create'], group: GROUP, resource: 'certificatesigningrequests' }) !== undefined);
+  return role.rules.some((rule) => rule.resourceNames.length === 0 && rule.allows({ verbs: ['create'], group: CERTIFICATES_GROUP, resource: 'certificatesigningrequests' }) !== undefined);
 }
 
 /** The verb as it is written, the first of several. */

@@ -45,7 +45,7 @@ export class ApiResources {
 
   /** True for an API group of Kubernetes itself, those that it no longer serves included. */
   isOwnGroup(group: string): boolean {
-    return own().has(group);
+    return isOwnGroup(group);
   }
 
   /** The groups that Kubernetes itself serves or served. */
@@ -130,6 +130,11 @@ export class ApiResources {
     this.#custom ??= byGroup(this.#definitions().flatMap((definition) => customResource(definition) ?? []));
     return this.#custom.get(group) ?? [];
   }
+}
+
+/** True for an API group of Kubernetes itself, those that it no longer serves included. */
+export function isOwnGroup(group: string): boolean {
+  return own().has(group);
 }
 
 /** Any resource can have finalizers guarded (`OwnerReferencesPermissionEnforcement`). */

@@ -1,4 +1,5 @@
 import type { EffectiveRule } from '../authoring/inventory.js';
+import { ADMISSION_GROUP, CERTIFICATES_GROUP, CLIENT_SIGNER, EVERY_SIGNER, MASTERS_GROUP, RBAC_GROUP } from './names.js';
 import { matchRule, nameReach } from './rbac-matching.js';
 
 /** One right that an escalation needs. */
@@ -28,9 +29,7 @@ function need(verbs: string, group: string, resource: string, names?: readonly s
   return { verbs: verbs.split(' '), group, resource, ...(names === undefined ? {} : { names }) };
 }
 
-const RBAC = 'rbac.authorization.k8s.io';
-const CERTIFICATES = 'certificates.k8s.io';
-const CLIENT_SIGNERS = ['kubernetes.io/kube-apiserver-client', 'kubernetes.io/*'];
+const CLIENT_SIGNERS = [CLIENT_SIGNER, EVERY_SIGNER];
 const READ = 'get list watch';
 const CHANGE = 'update patch';
 
@@ -40,32 +39,32 @@ const TO_CLUSTER: readonly Omit<Escalation, 'target' | 'clusterScoped'>[] = [
   {
     id: 'bind',
     phrase: 'bind itself the role cluster-admin',
-    needs: [need('bind', RBAC, 'clusterroles', ['cluster-admin']), need('create', RBAC, 'clusterrolebindings')],
+    needs: [need('bind', RBAC_GROUP, 'clusterroles', ['cluster-admin']), need('create', RBAC_GROUP, 'clusterrolebindings')],
   },
   {
     id: 'escalate',
     phrase: 'write every right into a ClusterRole that it has',
-    needs: [need('escalate', RBAC, 'clusterroles'), need(CHANGE, RBAC, 'clusterroles')],
+    needs: [need('escalate', RBAC_GROUP, 'clusterroles'), need(CHANGE, RBAC_GROUP, 'clusterroles')],
   },
-  { id: 'impersonate-group', phrase: 'act as the group system:masters', needs: [need('impersonate', '', 'users'), need('impersonate', '', 'groups', ['system:masters'])] },
+  { id: 'impersonate-group', phrase: 'act as the group system:masters', needs: [need('impersonate', '', 'users'), need('impersonate', '', 'groups', [MASTERS_GROUP])] },
   {
     id: 'approve-certificate',
     phrase: 'request a client certificate for any name and approve it itself',
     needs: [
-      need('create', CERTIFICATES, 'certificatesigningrequests'),
-      need(CHANGE, CERTIFICATES, 'certificatesigningrequests/approval'),
-      need('approve', CERTIFICATES, 'signers', CLIENT_SIGNERS),
+      need('create', CERTIFICATES_GROUP, 'certificatesigningrequests'),
+      need(CHANGE, CERTIFICATES_GROUP, 'certificatesigningrequests/approval'),
+      need('approve', CERTIFICATES_GROUP, 'signers', CLIENT_SIGNERS),
     ],
   },
   {
     id: 'sign-certificate',
     phrase: 'sign a client certificate for any name itself',
-    needs: [need(CHANGE, CERTIFICATES, 'certificatesigningrequests/status'), need('sign', CERTIFICATES, 'signers', CLIENT_SIGNERS)],
+    needs: [need(CHANGE, CERTIFICATES_GROUP, 'certificatesigningrequests/status'), need('sign', CERTIFICATES_GROUP, 'signers', CLIENT_SIGNERS)],
   },
   {
     id: 'mutating-webhook',
     phrase: 'have everything that is admitted sent to a server of its own, and change it there',
-    needs: [need('create update patch', 'admissionregistration.k8s.io', 'mutatingwebhookconfigurations')],
+    needs: [need('create update patch', ADMISSION_GROUP, 'mutatingwebhookconfigurations')],
   },
   { id: 'nodes-proxy', phrase: 'run commands in every pod of the cluster through the kubelets', needs: [need('get create', '', 'nodes/proxy')] },
 ];

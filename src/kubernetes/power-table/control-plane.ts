@@ -1,19 +1,20 @@
 import type { Power } from '../power.js';
-import { ADMISSION, CHANGE, CLUSTER, EVERYWHERE_WARNING, on, WRITE } from './words.js';
+import { ADMISSION_GROUP } from '../names.js';
+import { CHANGE, CLUSTER, EVERYWHERE_WARNING, on, WRITE } from './words.js';
 
 /** Powers over what the API server admits and serves. */
 export const POWERS_OVER_THE_CONTROL_PLANE: readonly Power[] = [
   {
     id: 'rbac/webhook-config-write',
     phrase: 'read and change everything that is admitted, or switch admission control off',
-    permissions: on(ADMISSION, 'mutatingwebhookconfigurations validatingwebhookconfigurations', CHANGE, CLUSTER),
+    permissions: on(ADMISSION_GROUP, 'mutatingwebhookconfigurations validatingwebhookconfigurations', CHANGE, CLUSTER),
     gravity: { cluster: 'error', named: 'warning' },
   },
   {
     id: 'rbac/admission-policy-write',
     phrase: 'switch off or subvert admission policies',
     permissions: on(
-      ADMISSION,
+      ADMISSION_GROUP,
       'validatingadmissionpolicies validatingadmissionpolicybindings mutatingadmissionpolicies mutatingadmissionpolicybindings',
       CHANGE,
       CLUSTER,

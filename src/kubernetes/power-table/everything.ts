@@ -1,5 +1,6 @@
 import type { Gravity, Power } from '../power.js';
-import { CLUSTER, EVERYWHERE_ERROR, EXTENSIONS, on, RBAC } from './words.js';
+import { RBAC_GROUP } from '../names.js';
+import { CLUSTER, EVERYWHERE_ERROR, EXTENSIONS, on } from './words.js';
 
 const NOT_MINTING: Gravity = { cluster: 'warning', kubeSystem: 'warning', namespace: 'warning' };
 
@@ -21,8 +22,8 @@ export const POWERS_OVER_EVERYTHING: readonly Power[] = [
       ...on('extensions', 'deployments daemonsets replicasets', '*', { spelledOut: true, ...EXTENSIONS }),
       ...on('batch', 'cronjobs jobs', '*', { spelledOut: true }),
       // `bind` on a ClusterRole is asked for in the namespace of the RoleBinding that is to be made.
-      ...on(RBAC, 'roles clusterroles rolebindings', '*', { spelledOut: true }),
-      ...on(RBAC, 'clusterrolebindings', '*', { spelledOut: true, ...CLUSTER }),
+      ...on(RBAC_GROUP, 'roles clusterroles rolebindings', '*', { spelledOut: true }),
+      ...on(RBAC_GROUP, 'clusterrolebindings', '*', { spelledOut: true, ...CLUSTER }),
     ],
     gravity: { ...EVERYWHERE_ERROR, named: 'warning' },
   },

@@ -10,13 +10,6 @@ export function on(group: string, resources: string, verbs: string, marks: Marks
   return resources.split(' ').map((resource) => ({ verbs: list, group, resource, ...marks }));
 }
 
-/** The API group of roles and bindings. */
-export const RBAC = 'rbac.authorization.k8s.io';
-/** The API group of certificate requests and their signers. */
-export const CERTIFICATES = 'certificates.k8s.io';
-/** The API group of webhooks and policies for admission. */
-export const ADMISSION = 'admissionregistration.k8s.io';
-
 /** Requests for it carry no namespace. */
 export const CLUSTER: Marks = { clusterScoped: true };
 /** From 1.35 on a WebSocket upgrade needs `create` too (AuthorizePodWebsocketUpgradeCreatePermission). */
