@@ -15,10 +15,10 @@ export const BOOTSTRAP_TOKEN_SECRET_TYPE = 'bootstrap.kubernetes.io/token';
 /** Annotation of a token Secret that names its account. */
 export const TOKEN_SECRET_ACCOUNT_ANNOTATION = 'kubernetes.io/service-account.name';
 
-/** What the name of an account begins with as a user. */
-const ACCOUNT_USER_PREFIX = 'system:serviceaccount:';
+/** What the name of an account begins with as a user, which is the subject of its tokens; its namespace, a colon and its name follow. */
+export const ACCOUNT_USER_PREFIX = 'system:serviceaccount:';
 
-/** The user that an account logs in as (upstream `serviceaccount.MakeUsername`). */
+/** The user that an account logs in as, and the subject of its tokens (upstream `serviceaccount.MakeUsername`). */
 export function userOfAccount(namespace: string, name: string): string {
   return `${ACCOUNT_USER_PREFIX}${namespace}:${name}`;
 }
