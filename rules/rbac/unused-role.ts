@@ -58,12 +58,18 @@ rules:
       role(role) {
         if (role.name === '' || isUnknownText(role.name)) return;
         if (role.clusterWide && isBuiltinClusterRole(role.name)) return;
-        if (inventory.boundTo(role).length > 0 || inventory.aggregatedInto(role).some((name) => name !== role.name)) return;
+        if (inventory.boundTo(role).length > 0 || isTakenUp(role)) return;
         perhaps ??= new Set(inventory.bindings.filter((binding) => isAmbiguous(inventory.role(binding))).map(keyOfReference));
         if (perhaps.has(keyOfRole(role))) return;
         report({ at: role.at('metadata', 'name'), message: completeInput ? 'unused' : 'notHere', data: { role: objectName(role) } });
       },
     };
+
+    /** True where another role takes its rules by aggregation. */
+    function isTakenUp(role: RoleView): boolean {
+      for (const name of inventory.aggregatedInto(role)) if (name !== role.name) return true;
+      return false;
+    }
   },
 });
 

@@ -9,6 +9,7 @@ export { HOLD_NODES, REMOVE_PODS } from '../kubernetes/power-parts.js';
 export * from '../kubernetes/label-selector.js';
 export * from '../kubernetes/names.js';
 export * from '../kubernetes/powers.js';
+export { carriesName } from '../kubernetes/rbac-matching.js';
 export * from '../kubernetes/secret-data.js';
 export * from '../kubernetes/service-accounts.js';
 export { holdsTemplateActions } from '../kubernetes/templates.js';

@@ -107,12 +107,26 @@ function powersIn(inventory: LinkedObjects, binding: BindingView, minor: number)
     const { phrase, target } = move.escalation;
     if (reachesCluster(move) && target === 'cluster') found.set(phrase, { phrase, severity: 'error' });
   }
-  const powers = powersOfRules(inventory.rulesGivenBy(binding), { scope: scopeOfBinding(binding), kubernetesMinor: minor });
-  for (const { power, severity } of powers) {
-    if (severity !== 'info' && found.get(power.phrase)?.severity !== 'error') found.set(power.phrase, { phrase: power.phrase, severity });
+  for (const { phrase, severity } of phrasesOf(powersOfRules(inventory.rulesGivenBy(binding), { scope: scopeOfBinding(binding), kubernetesMinor: minor }))) {
+    if (found.get(phrase)?.severity !== 'error') found.set(phrase, { phrase, severity });
   }
   const everything = found.get('do anything to everything');
   return everything === undefined ? [...found.values()] : [everything];
+}
+
+const phrases = new WeakMap<readonly RulePower[], readonly Reached[]>();
+
+/** Powers that are worth a node, each in its gravest grade; made once for a role, which many bindings may give. */
+function phrasesOf(powers: readonly RulePower[]): readonly Reached[] {
+  const known = phrases.get(powers);
+  if (known !== undefined) return known;
+  const found = new Map<string, Reached>();
+  for (const { power: { phrase }, severity } of powers) {
+    if (severity !== 'info' && found.get(phrase)?.severity !== 'error') found.set(phrase, { phrase, severity });
+  }
+  const reached = [...found.values()];
+  phrases.set(powers, reached);
+  return reached;
 }
 
 function isDangerous({ severity }: Reached): boolean {
@@ -198,12 +212,15 @@ class Graph {
 
   /** Draws whom accounts in the picture can act as on their way to the administrator. */
   addWays(): void {
-    for (const { from, steps } of this.#inventory.escalationPaths()) {
-      let at = this.#accountNode(from);
-      for (const { phrase, to } of steps) {
-        const next = to === undefined ? undefined : this.#accountNode(to);
+    const followed = new Set<AccountRef>();
+    for (const path of this.#inventory.escalationPaths()) {
+      let { from } = path;
+      for (const { phrase, to } of path.steps) {
+        if (to === undefined || followed.has(from)) break;
+        followed.add(from);
+        const [at, next] = [this.#accountNode(from), this.#accountNode(to)];
         if (at !== undefined && next !== undefined) this.#edge(at, next, `may ${phrase}`, true);
-        at = next;
+        from = to;
       }
     }
   }

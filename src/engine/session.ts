@@ -1,6 +1,7 @@
 import { awsAuthFiles } from '../aws/aws-auth-generator.js';
 import type { AwsAuthSectionName, Diagnostic } from '../authoring/objects.js';
-import { type FileState, isKustomizationFile, kustomizationRoot, patchPaths } from '../kubernetes/classify.js';
+import { type FileState, kustomizationRoot, patchPaths } from '../kubernetes/classify.js';
+import { isKustomizationFile } from '../kubernetes/file-names.js';
 import { type KustomizationFacts, kustomizedNamespaces } from '../kubernetes/kustomize.js';
 import { isWhole } from '../kubernetes/whole.js';
 import type { LinkedObjects } from '../inventory/inventory.js';
@@ -41,6 +42,7 @@ export class ReadingSession {
   /** Files that generators of aws-auth list, with the sections that they are. */
   readonly #awsAuthFiles = new Map<string, AwsAuthSectionName>();
   #reads: ReadSource[] = [];
+  #areInOrder = true;
   readonly #store: SourceStore | undefined;
   readonly #trustsPatches: boolean;
 
@@ -51,10 +53,11 @@ export class ReadingSession {
   }
 
   /**
-   * Learns which files a kustomization lists as patches and not as resources, too, and which namespace it gives to others, and which it makes an aws-auth of. To be called before those files are added. `nameOf` turns a path, which is
-   * relative to what the source's name is relative to, into the name under which that file is added.
+   * Learns what a kustomization says of other files: which are patches and no resources, which namespace it gives to those that it takes
+   * in, and which it makes an aws-auth of. Other sources say nothing here. To be called before those files are added. `nameOf` turns a
+   * path, which is relative to what the source's name is relative to, into the name under which that file is added.
    */
-  async learnPatches(source: Source, nameOf: (path: string) => string = (path) => path): Promise<void> {
+  async learnKustomization(source: Source, nameOf: (path: string) => string = (path) => path): Promise<void> {
     if (!isKustomizationFile(source.name)) return;
     const documents = this.reader.read(source) ?? (await loadReference(), this.reader.read(source)) ?? [];
     const folder = source.name.split('/').slice(0, -1);
@@ -93,7 +96,12 @@ export class ReadingSession {
 
   #take(read: ReadSource): void {
     const section = this.#awsAuthFiles.get(read.source.name);
-    this.#reads.push(section === undefined ? read : asAwsAuth(read, section));
+    this.#note(section === undefined ? read : asAwsAuth(read, section));
+  }
+
+  #note(read: ReadSource): void {
+    this.#reads.push(read);
+    this.#areInOrder = false;
   }
 
   /** What is called a patch and holds a whole object, where that is not to be trusted. */
@@ -114,7 +122,7 @@ export class ReadingSession {
   addUnread({ name, state, problem }: UnreadFile): void {
     const source = new Source(name, '');
     const at = spanView({ text: '', tape: emptyTape(0), source, host: undefined }, { start: 0, end: 0 });
-    this.#reads.push({
+    this.#note({
       source,
       entry: { path: name, state, objects: 0 },
       documents: [],
@@ -130,7 +138,9 @@ export class ReadingSession {
 
   /** What was read, in the order of the names. */
   get reads(): readonly ReadSource[] {
-    return this.#reads.sort((a, b) => (a.source.name < b.source.name ? -1 : a.source.name > b.source.name ? 1 : 0));
+    if (!this.#areInOrder) this.#reads.sort((a, b) => (a.source.name < b.source.name ? -1 : a.source.name > b.source.name ? 1 : 0));
+    this.#areInOrder = true;
+    return this.#reads;
   }
 
   /** Judges what was read. */

@@ -1,4 +1,4 @@
-import type { AccountGrants, AccountRef, BoundRole, EscalationPath, HeldToken } from '../authoring/inventory.js';
+import type { AccountGrants, AccountRef, BoundRole, EffectiveRule, EscalationPath, HeldToken } from '../authoring/inventory.js';
 import type { ObjectView, WorkloadView } from '../authoring/objects.js';
 import { SEVERITY_RANK } from '../kubernetes/severity.js';
 import { powersOfRules, type RulePower, scopeOfBinding } from '../kubernetes/powers.js';
@@ -89,7 +89,11 @@ function pathOfGroups(inventory: LinkedObjects, { groups }: AccountGrants): Esca
   const bindings = new Set(groups.flatMap(({ bound }) => bound.map(({ binding }) => binding)));
   if (bindings.size === 0) return undefined;
   const names = new Set(groups.map(({ group }) => group));
-  return inventory.escalationPaths().find(({ from, steps }) => from.isGroup === true && names.has(from.name) && steps[0]?.bound.some(({ binding }) => bindings.has(binding)) === true);
+  return inventory.escalationPaths().find(({ from, steps }) => {
+    if (from.isGroup !== true || !names.has(from.name)) return false;
+    const [first] = steps;
+    return first?.bound.some(({ binding }) => bindings.has(binding)) === true;
+  });
 }
 
 function rightsOfAccount(inventory: LinkedObjects, account: { readonly namespace: string; readonly name: string }, minor: number): readonly Rights[] {
@@ -172,9 +176,19 @@ function escalationsOf(inventory: LinkedObjects, bound: readonly BoundRole[], mi
     if (first === undefined || !reachesCluster(move)) continue;
     add({ severity: 'error', sentence: moveSentence(move), link: linkOf(inventory, first.binding) });
   }
+  const said = new Map<readonly EffectiveRule[], Set<string>>();
   for (const { binding } of bound) {
-    const given = powersOfRules(inventory.rulesGivenBy(binding), { scope: scopeOfBinding(binding), kubernetesMinor: minor });
-    for (const each of given) add({ severity: each.severity, sentence: powerSentence(each, binding.clusterWide ? undefined : inventory.namespaceOf(binding)), link: linkOf(inventory, binding) });
+    const rules = inventory.rulesGivenBy(binding);
+    const scope = scopeOfBinding(binding);
+    const namespace = binding.clusterWide ? undefined : inventory.namespaceOf(binding);
+    // A role that is bound again as far says nothing new.
+    const places = said.get(rules) ?? new Set<string>();
+    const place = `${scope}\0${namespace ?? ''}`;
+    if (places.has(place)) continue;
+    said.set(rules, places.add(place));
+    for (const each of powersOfRules(rules, { scope, kubernetesMinor: minor })) {
+      add({ severity: each.severity, sentence: powerSentence(each, namespace), link: linkOf(inventory, binding) });
+    }
   }
   return [...found.values()].sort((a, b) => SEVERITY_RANK[b.severity] - SEVERITY_RANK[a.severity]);
 }

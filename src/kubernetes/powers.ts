@@ -7,7 +7,7 @@ import type { GrantScope, Gravity, Power, PowerPermission } from './power.js';
 import { POWERS } from './power-table.js';
 import { plainRule } from './rbac.js';
 import type { Match, NameReach, PlainRule } from './rbac-matching.js';
-import { matchRule, nameReach } from './rbac-matching.js';
+import { holdsWord, matchRule, nameReach } from './rbac-matching.js';
 import { holdsIn, NEWEST_KUBERNETES_MINOR } from './versions.js';
 
 /** Where a rule is judged. */
@@ -35,6 +35,12 @@ export interface PowerHit extends PowerGiven {
 export function power(id: Power['id']): Power | undefined {
   powersById ??= new Map(POWERS.map((entry) => [entry.id, entry]));
   return powersById.get(id);
+}
+
+/** The grades that a power can have, by where it applies and what names narrow it. */
+export function gradesOf({ gravity, permissions }: Power): readonly Severity[] {
+  const gravities: readonly Gravity[] = permissions.map((permission) => permission.gravity ?? gravity);
+  return [...new Set(gravities.flatMap((each) => Object.values(each) as readonly Severity[]))];
 }
 
 let powersById: ReadonlyMap<string, Power> | undefined;
@@ -257,7 +263,7 @@ function narrow(rule: PlainRule, permission: PowerPermission, match: Match): { m
 function reachOf(rule: PlainRule, { names, resource }: PowerPermission, verb: string): Reach | 'none' {
   const reach = nameReach(rule, verb, resource);
   if (reach !== 'named' || names === undefined) return reach;
-  return names.some((name) => rule.resourceNames.includes(name)) ? 'meant' : 'none';
+  return names.some((name) => holdsWord(rule.resourceNames, name)) ? 'meant' : 'none';
 }
 
 function severityOf(gravity: Gravity, scope: GrantScope, reach: Reach): Severity | undefined {
