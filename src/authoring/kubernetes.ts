@@ -5,6 +5,7 @@ export { builtinBinding, builtinRoleAllows, isBuiltinClusterRole, isBuiltinRole,
 export { requestedSubject } from '../kubernetes/certificate-request.js';
 export * from '../kubernetes/kubeconfig-text.js';
 export type { Power } from '../kubernetes/power.js';
+export type { Met } from '../kubernetes/power-needs.js';
 export { HOLD_NODES, REMOVE_PODS } from '../kubernetes/power-parts.js';
 export * from '../kubernetes/label-selector.js';
 export * from '../kubernetes/names.js';

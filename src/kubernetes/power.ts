@@ -19,17 +19,42 @@ export interface PowerPermission extends Permission, MinorRange {
   readonly names?: readonly string[];
   /** How grave it is, where that differs from the power as a whole. */
   readonly gravity?: Gravity;
+  /** What its holder can do with it where no way with a target is open, in place of the power's phrase. */
+  readonly phrase?: string;
 }
 
 /** How grave a power is by where it applies; absent means not worth a word there. */
 export interface Gravity {
-  readonly cluster: Severity;
+  readonly cluster?: Severity;
   readonly kubeSystem?: Severity;
   readonly namespace?: Severity;
   /** Where `resourceNames` narrow it to some objects. */
   readonly named?: Severity;
   /** Where `resourceNames` name the very objects that it is about. */
   readonly meant?: Severity;
+}
+
+/** A right that a way takes. A rule narrowed to names does not give it, unless it is about these names. */
+export interface Need extends PowerPermission {
+  /** True when a rule suffices that is narrowed to any name, since the holder chooses the name of what it makes. */
+  readonly anyName?: true;
+}
+
+/** Whom a way leads to: the cluster's administrator, or accounts of the namespace. */
+export type WayTarget = 'cluster' | 'accounts' | 'running-accounts' | 'token-secrets';
+
+/** Rights that lead to the rights of others, alone or only together. */
+export interface Way {
+  /** Unique among all ways. */
+  readonly id: string;
+  /** What the holder may do with them; completes "may …". */
+  readonly phrase: string;
+  /** Each of them is needed; those that are permissions of the power are the same objects. */
+  readonly needs: readonly Need[];
+  /** Absent where it depends on more than roles say, so that nobody can be named. */
+  readonly target?: WayTarget;
+  /** How grave the power is for who has all of them, where that differs from the power alone. */
+  readonly gravity?: Gravity;
 }
 
 /** A dangerous power of RBAC, and what of it in a rule amounts to it. */
@@ -40,4 +65,6 @@ export interface Power {
   readonly phrase: string;
   readonly permissions: readonly PowerPermission[];
   readonly gravity: Gravity;
+  /** The ways that its permissions open, with what else they take; the first that a holder has counts. */
+  readonly ways?: readonly Way[];
 }

@@ -1,11 +1,11 @@
 import type { Permission } from '../../authoring/objects.js';
-import type { Gravity, PowerPermission } from '../power.js';
+import type { Gravity, Need } from '../power.js';
 
 /** What is said of a permission beside verb, group and resource. */
-export type Marks = Omit<PowerPermission, keyof Permission>;
+export type Marks = Omit<Need, keyof Permission>;
 
 /** Permissions on several resources of one group; resources and verbs are lists with spaces between. */
-export function on(group: string, resources: string, verbs: string, marks: Marks = {}): PowerPermission[] {
+export function on(group: string, resources: string, verbs: string, marks: Marks = {}): Need[] {
   const list = verbs.split(' ');
   return resources.split(' ').map((resource) => ({ verbs: list, group, resource, ...marks }));
 }

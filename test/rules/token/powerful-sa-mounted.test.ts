@@ -31,6 +31,7 @@ ruleTester.run(rule, {
       name: 'Secrets that the account makes and reads by one name: the token in them stays unseen',
       code: account() + pod('{ serviceAccountName: web }') + role(`${MAKES}, ${READS_ONE}`) + bind('RoleBinding', WEB),
     },
+    { name: 'Secrets that it makes in the whole cluster and does not read', code: account() + pod('{ serviceAccountName: web }') + role(MAKES) + bind('ClusterRoleBinding', WEB) },
     { name: 'Secrets that it reads elsewhere', code: account() + pod('{ serviceAccountName: web }') + role(MAKES) + bind('RoleBinding', WEB) + elsewhere },
     { name: 'a group of people', code: account() + pod('{ serviceAccountName: web }') + everySecret(group('developers')) },
   ],
@@ -40,7 +41,11 @@ ruleTester.run(rule, {
       name: 'Secrets that it makes, and sees in the answer to a patch',
       code: account() + pod('{ serviceAccountName: «web» }') + role(MAKES.replace('create', 'create, patch')) + bind('RoleBinding', WEB),
     },
-    { name: 'Secrets that it makes in the whole cluster', code: account() + pod('{ serviceAccountName: «web» }') + role(MAKES) + bind('ClusterRoleBinding', WEB) },
+    {
+      name: 'Secrets that it makes in the whole cluster, and reads by one name',
+      code: account() + pod('{ serviceAccountName: «web» }') + role(`${MAKES}, ${READS_ONE}`) + bind('ClusterRoleBinding', WEB),
+      says: ['which may write Secrets, and so mint a token for any account'],
+    },
     {
       name: 'each step of it',
       code: account() + pod('{ serviceAccountName: «web» }') + everySecret(),
