@@ -18,7 +18,10 @@ export interface BuiltinBinding {
 
 const CONTROLLER_PREFIX = 'system:controller:';
 
-const CONTROLLER_ROLES: ReadonlySet<string> = new Set([...CONTROLLER_ACCOUNTS].map((name) => CONTROLLER_PREFIX + name));
+/** The rights of some controllers are Roles in kube-system and kube-public. */
+const ROLES: ReadonlySet<string> = new Set(BUILTIN_ROLES.map(([, name]) => name));
+
+const CONTROLLER_ROLES: ReadonlySet<string> = new Set([...CONTROLLER_ACCOUNTS].map((name) => CONTROLLER_PREFIX + name).filter((name) => !ROLES.has(name)));
 
 const CLUSTER_ROLES: ReadonlySet<string> = new Set(BUILTIN_CLUSTER_ROLES.map(([name]) => name));
 

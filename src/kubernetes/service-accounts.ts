@@ -55,6 +55,7 @@ export function accountsInGroup(name: string): { readonly namespace: string | un
 /** Names of the accounts in kube-system that the controller manager's own loops use; no pod runs as one of them. */
 export const CONTROLLER_ACCOUNTS: ReadonlySet<string> = new Set([
   'attachdetach-controller',
+  'bootstrap-signer',
   'certificate-controller',
   'clusterrole-aggregation-controller',
   'cronjob-controller',
@@ -94,6 +95,7 @@ export const CONTROLLER_ACCOUNTS: ReadonlySet<string> = new Set([
   'statefulset-controller',
   'storage-version-garbage-collector',
   'storage-version-migrator-controller',
+  'token-cleaner',
   'ttl-after-finished-controller',
   'ttl-controller',
   'validatingadmissionpolicy-status-controller',

@@ -253,7 +253,7 @@ describe('built-in roles', () => {
     },
   );
 
-  test.each(['', 'Admin', 'system:mine', 'system:controller:', '__proto__', 'constructor', 'toString'])('%j is none', (name) => {
+  test.each(['', 'Admin', 'system:mine', 'system:controller:', 'system:controller:bootstrap-signer', 'system:controller:token-cleaner', '__proto__', 'constructor', 'toString'])('%j is none', (name) => {
     expect(isBuiltinClusterRole(name)).toBe(false);
     expect(builtinRules(name, 36)).toBeUndefined();
     expect(powersOfBuiltin(name)).toEqual([]);
