@@ -30,7 +30,8 @@ const TAKEOVER_ROLES = [
 
 const BIND_ADMINISTRATOR = on(RBAC_GROUP, 'clusterroles', 'bind', { names: ['cluster-admin'] });
 const ESCALATE_CLUSTER_ROLES = on(RBAC_GROUP, 'clusterroles', 'escalate', CLUSTER);
-const IMPERSONATE_USERS = on('', 'users', 'impersonate', CLUSTER);
+/** A group is claimed beside a user, and any user will do. */
+const IMPERSONATE_USERS = on('', 'users', 'impersonate', { ...CLUSTER, anyName: true });
 const IMPERSONATE_MASTERS = on('', 'groups', 'impersonate', { ...CLUSTER, names: [MASTERS_GROUP] });
 const IMPERSONATE_ACCOUNTS = on('', 'serviceaccounts', 'impersonate');
 const REQUEST_TOKENS = on('', 'serviceaccounts/token', 'create');

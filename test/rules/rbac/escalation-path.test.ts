@@ -161,6 +161,11 @@ ruleTester.run(rule, {
       says: ['then as ServiceAccount "a" bind itself the role cluster-admin'],
     },
     {
+      name: 'the group system:masters, as one user of its choice',
+      code: behind('«far»', rules('', ['impersonate', 'users', 'jane'], ['impersonate', 'groups', 'system:masters'])),
+      says: ['then as ServiceAccount "a" act as the group system:masters'],
+    },
+    {
       name: 'certificates of nodes, which have the tokens of their pods',
       code: behind('«far»', rules(CERTIFICATES, ['create', 'certificatesigningrequests'], ['update', 'certificatesigningrequests/approval'], ['approve', 'signers', 'kubernetes.io/kube-apiserver-client-kubelet'])),
       says: ['then as ServiceAccount "a" request a client certificate for any node and approve it itself'],
