@@ -117,7 +117,10 @@ export const POWERS_OVER_IDENTITIES: readonly Power[] = [
   {
     id: 'rbac/bindings-write',
     phrase: 'pass on its own rights',
-    permissions: [...on(RBAC_GROUP, 'rolebindings', WRITE), ...on(RBAC_GROUP, 'clusterrolebindings', WRITE, CLUSTER)],
+    permissions: [
+      ...on(RBAC_GROUP, 'rolebindings', WRITE),
+      ...on(RBAC_GROUP, 'clusterrolebindings', WRITE, { ...CLUSTER, gravity: { cluster: 'error', named: 'info' }, phrase: 'pass on its own rights, to anyone in the whole cluster' }),
+    ],
     gravity: EVERYWHERE_WARNING,
   },
   {
