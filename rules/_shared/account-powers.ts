@@ -49,15 +49,16 @@ export function powersOfAccount(inventory: Inventory, from: ObjectView, account:
   const grants = inventory.grantsOf(from, from.namespace, account);
   const byMinor = known.get(grants) ?? new Map<number, AccountPowers>();
   known.set(grants, byMinor);
-  const powers = byMinor.get(kubernetesMinor) ?? leadingFurther(powersOfHolder(inventory, grants.own, kubernetesMinor).map((power) => asGraveAsBeside(inventory, power, { from, account, kubernetesMinor })));
+  const powers = byMinor.get(kubernetesMinor) ?? furtherPowers(powersOfHolder(inventory, grants.own, kubernetesMinor).map((power) => asGraveAsBeside(inventory, power, { from, account, kubernetesMinor })));
   byMinor.set(kubernetesMinor, powers);
   return powers;
 }
 
-function leadingFurther(powers: readonly AccountPower[]): AccountPowers {
+/** Those of some powers that lead further. */
+export function furtherPowers(powers: readonly AccountPower[]): AccountPowers {
   return {
     takeover: powers.filter(({ severity }) => severity === 'error'),
-    further: powers.filter(({ severity, way }) => severity === 'warning' && way !== undefined),
+    further: powers.filter(({ severity, way }) => severity === 'warning' && way?.target !== undefined),
   };
 }
 
@@ -138,7 +139,7 @@ function strongAccounts(inventory: Inventory, binding: BindingView, kubernetesMi
 }
 
 function strongAccount(name: string, all: readonly AccountPower[]): StrongAccount | undefined {
-  const { takeover, further } = leadingFurther(all);
+  const { takeover, further } = furtherPowers(all);
   if (takeover.length > 0) return { name, severity: 'error', powers: takeover };
   return further.length > 0 ? { name, severity: 'warning', powers: further } : undefined;
 }
