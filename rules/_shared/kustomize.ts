@@ -1,4 +1,4 @@
-import type { KustomizationView } from '../../src/authoring/index.js';
+import { folderOf, type KustomizationView } from '../../src/authoring/index.js';
 
 /** The kustomizations of a run, by what they take in. Add all of them before asking. */
 export class KustomizationIndex {
@@ -34,34 +34,11 @@ export class KustomizationIndex {
 function byPath(kustomizations: readonly KustomizationView[]): ReadonlyMap<string, readonly KustomizationView[]> {
   const naming = new Map<string, KustomizationView[]>();
   for (const kustomization of kustomizations) {
-    for (const path of resourcePaths(kustomization)) {
+    for (const path of kustomization.takes) {
       const known = naming.get(path);
       if (known === undefined) naming.set(path, [kustomization]);
       else known.push(kustomization);
     }
   }
   return naming;
-}
-
-/** Fields of a kustomization that name files and folders to take in. */
-const RESOURCE_FIELDS: readonly string[] = ['resources', 'bases', 'components'];
-
-/** What a kustomization takes in, as paths relative to what its own file name is relative to. */
-function resourcePaths({ file, root }: KustomizationView): readonly string[] {
-  const folder = folderOf(file);
-  return RESOURCE_FIELDS.flatMap((field) => root.at(field).items().map(({ string }) => joined(folder, string ?? '')));
-}
-
-function joined(folder: string, path: string): string {
-  const steps = folder === '' ? [] : folder.split('/');
-  for (const step of path.split('/')) {
-    if (step === '..' && steps.length > 0 && steps.at(-1) !== '..') steps.pop();
-    else if (step !== '.' && step !== '') steps.push(step);
-  }
-  return steps.join('/');
-}
-
-/** The folder of a file; empty for the working folder. */
-export function folderOf(file: string): string {
-  return file.slice(0, Math.max(0, file.lastIndexOf('/')));
 }

@@ -1,6 +1,5 @@
-import { defineRule, type ObjectView } from '../../src/authoring/index.js';
+import { defineRule, folderOf, type ObjectView } from '../../src/authoring/index.js';
 import { grouped } from '../_shared/grouped.js';
-import { folderOf } from '../_shared/kustomize.js';
 
 export default defineRule({
   id: 'aws-auth/multiple-definitions',

@@ -3,6 +3,7 @@ export { type ApiResource, ApiResources, isOwnGroup, type Standing } from '../ku
 export { AUDIENCE_VERB, isPrefixedVerb, REQUEST_VERBS, SPECIAL_VERBS, URL_VERBS } from '../kubernetes/authorized-words.js';
 export { builtinBinding, builtinRoleAllows, isBuiltinClusterRole, isBuiltinRole, isControlPlaneAccount } from '../kubernetes/builtin-roles.js';
 export { requestedSubject } from '../kubernetes/certificate-request.js';
+export { folderOf } from '../kubernetes/file-names.js';
 export * from '../kubernetes/kubeconfig-text.js';
 export type { Power } from '../kubernetes/power.js';
 export type { Met } from '../kubernetes/power-needs.js';

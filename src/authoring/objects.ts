@@ -237,6 +237,8 @@ export interface KustomizationView {
   readonly root: View;
   /** The file it stands in, as people see it. */
   readonly file: string;
+  /** The files and folders of `resources`, `components` and `bases`, named as files are; the working folder is empty. */
+  readonly takes: readonly string[];
   at(...path: PathStep[]): View;
 }
 

@@ -1,7 +1,8 @@
 import { awsAuthOfDocument } from '../aws/aws-auth.js';
 import type { AwsAuthSectionName, AwsAuthView, ContainerdFileView, Diagnostic, KustomizationView } from '../authoring/objects.js';
 import { classify, type ClassifiedDocument, type FileState } from '../kubernetes/classify.js';
-import { isChartFile, isTomlFile } from '../kubernetes/file-names.js';
+import { folderOf, isChartFile, isTomlFile, joinPath } from '../kubernetes/file-names.js';
+import { takenPaths } from '../kubernetes/kustomize.js';
 import { type KubernetesObject, viewDocument } from '../kubernetes/object.js';
 import type { Range, Source } from '../source/source.js';
 import { NeedsToml, readContainerdFile } from '../toml/containerd.js';
@@ -54,7 +55,7 @@ export function readSource(reader: DocumentReader, source: Source, isPatch: bool
     objects,
     fragments: roots('fragment', false),
     policies: roots('read', true),
-    kustomizations: roots('kustomization', false).map((root) => ({ root, file: source.name, at: (...path) => root.at(...path) })),
+    kustomizations: roots('kustomization', false).map((root) => kustomizationView(root, source.name)),
     containerdFile: undefined,
     diagnostics: classified.flatMap(diagnosticsOf),
     known: isChartFile(source.name) || classified.some(({ state }) => state !== 'not-kubernetes' && state !== 'empty'),
@@ -62,6 +63,11 @@ export function readSource(reader: DocumentReader, source: Source, isPatch: bool
 }
 
 const NO_ROOTS: readonly NodeView[] = [];
+
+function kustomizationView(root: NodeView, file: string): KustomizationView {
+  const folder = folderOf(file);
+  return { root, file, takes: takenPaths(root).map((path) => joinPath(folder, path)), at: (...path) => root.at(...path) };
+}
 
 /** The same source as a section of aws-auth, which a kustomization makes of it; unchanged where something else stands in it. */
 export function asAwsAuth(read: ReadSource, section: AwsAuthSectionName): ReadSource {

@@ -1,8 +1,8 @@
 import { awsAuthFiles } from '../aws/aws-auth-generator.js';
 import type { AwsAuthSectionName, Diagnostic } from '../authoring/objects.js';
 import { type FileState, kustomizationRoot, patchPaths } from '../kubernetes/classify.js';
-import { isKustomizationFile } from '../kubernetes/file-names.js';
-import { type KustomizationFacts, kustomizedNamespaces } from '../kubernetes/kustomize.js';
+import { folderOf, isKustomizationFile, joinPath } from '../kubernetes/file-names.js';
+import { type KustomizationFacts, kustomizedNamespaces, takenPaths } from '../kubernetes/kustomize.js';
 import { isWhole } from '../kubernetes/whole.js';
 import type { LinkedObjects } from '../inventory/inventory.js';
 import { Source } from '../source/source.js';
@@ -10,7 +10,7 @@ import { loadToml } from '../toml/loader.js';
 import { Reader } from '../yaml/document.js';
 import { loadReference, NeedsReference } from '../yaml/reference-loader.js';
 import { emptyTape } from '../yaml/tape.js';
-import { type NodeView, spanView } from '../yaml/view.js';
+import { spanView } from '../yaml/view.js';
 import type { LintResult } from './finding.js';
 import { link } from './link.js';
 import { lint } from './lint.js';
@@ -60,7 +60,7 @@ export class ReadingSession {
   async learnKustomization(source: Source, nameOf: (path: string) => string = (path) => path): Promise<void> {
     if (!isKustomizationFile(source.name)) return;
     const documents = this.reader.read(source) ?? (await loadReference(), this.reader.read(source)) ?? [];
-    const folder = source.name.split('/').slice(0, -1);
+    const folder = folderOf(source.name);
     for (const document of documents) {
       const root = kustomizationRoot(document);
       if (root === undefined) continue;
@@ -68,7 +68,7 @@ export class ReadingSession {
       for (const { path, section } of awsAuthFiles(root)) this.#awsAuthFiles.set(nameOf(joinPath(folder, path)), section);
       const takes = takenPaths(root).map((path) => folderName(nameOf(joinPath(folder, path))));
       for (const name of takes) this.#taken.add(name);
-      this.#kustomizations.push({ folder: folder.join('/'), namespace: root.at('namespace').string, takes });
+      this.#kustomizations.push({ folder, namespace: root.at('namespace').string, takes });
     }
   }
 
@@ -171,17 +171,3 @@ function folderName(path: string): string {
   return path === '.' ? '' : path;
 }
 
-/** The files and folders that a kustomization takes in, as written; addresses of the network among them lead nowhere. */
-function takenPaths(root: NodeView): readonly string[] {
-  return ['resources', 'components', 'bases'].flatMap((field) => root.at(field).items().flatMap(({ string }) => (string === undefined ? [] : [string])));
-}
-
-/** Joins a relative path to a folder, with `.` and `..` resolved. */
-function joinPath(folder: readonly string[], path: string): string {
-  const steps = path.startsWith('/') ? [''] : [...folder];
-  for (const step of path.split('/')) {
-    if (step === '..' && steps.length > 0 && steps.at(-1) !== '..') steps.pop();
-    else if (step !== '.' && step !== '') steps.push(step);
-  }
-  return steps.join('/');
-}

@@ -4,7 +4,8 @@ import { type Escalation, escalations, needsMet } from '../kubernetes/escalation
 import type { Need } from '../kubernetes/power.js';
 import { accountsInGroup } from '../kubernetes/service-accounts.js';
 import type { LinkedObjects } from './inventory.js';
-import { FolderIndex, folderOf, isOneEnvironment } from './nearest.js';
+import { folderOf } from '../kubernetes/file-names.js';
+import { FolderIndex, isOneEnvironment } from './nearest.js';
 import { identityKey } from './object-index.js';
 import { TokenPlaces } from './token-places.js';
 

@@ -1,3 +1,5 @@
+import { folderOf } from '../kubernetes/file-names.js';
+
 /** What stands in a file. */
 interface InFile {
   readonly file: string;
@@ -92,11 +94,6 @@ export class FolderIndex<T> {
 export function isOneEnvironment(a: string, b: string): boolean {
   const [outer = '', inner = ''] = [folderOf(a), folderOf(b)].sort((left, right) => left.length - right.length);
   return outer === '' || outer === inner || inner.startsWith(`${outer}/`);
-}
-
-/** The folder of a file, with no `/` at its end; empty for the working folder. */
-export function folderOf(file: string): string {
-  return file.slice(0, Math.max(0, file.lastIndexOf('/')));
 }
 
 /** The folder of a file and those above it, the nearest first. */

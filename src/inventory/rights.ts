@@ -6,7 +6,7 @@ import { accountOfUser, AUTHENTICATED_GROUP, groupsOfAccount, UNAUTHENTICATED_GR
 import { type Move, movesOf, reachesCluster } from './escalation-search.js';
 import type { LinkedObjects } from './inventory.js';
 import { builtinLinks, type Link, linkOf, type Named, subjectOf } from './links.js';
-import { folderOf } from './nearest.js';
+import { folderOf } from '../kubernetes/file-names.js';
 
 /** Whose rights are asked for. */
 export type RightsSubject =

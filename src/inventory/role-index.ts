@@ -12,7 +12,7 @@ import { plainRule, RBAC_GROUP, roleView } from '../kubernetes/rbac.js';
 import type { PlainRule } from '../kubernetes/rbac-matching.js';
 import { unwrapped } from '../kubernetes/typed-object.js';
 import { Aggregation } from './aggregation.js';
-import { folderOf } from './nearest.js';
+import { folderOf } from '../kubernetes/file-names.js';
 import type { ObjectIndex } from './object-index.js';
 
 /** The roles of a run: what a `roleRef` means, and the rules that it puts in force. */

@@ -3,7 +3,7 @@ import type { BindingView, ObjectView, RoleReach, RoleView, SubjectView } from '
 import { bindingView, RBAC_GROUP } from '../kubernetes/rbac.js';
 import { accountOfUser, groupsOfAccount } from '../kubernetes/service-accounts.js';
 import { unwrapped } from '../kubernetes/typed-object.js';
-import { folderOf } from './nearest.js';
+import { folderOf } from '../kubernetes/file-names.js';
 import { identityKey, type ObjectIndex } from './object-index.js';
 import type { RoleIndex } from './role-index.js';
 

@@ -38,3 +38,18 @@ export function tellingName(path: string): string {
   const dot = name.lastIndexOf('.');
   return dot <= 0 ? '' : name.slice(dot);
 }
+
+/** The folder of a file, with no `/` at its end; empty for the working folder. */
+export function folderOf(file: string): string {
+  return file.slice(0, Math.max(0, file.lastIndexOf('/')));
+}
+
+/** A path as it is named from where its folder is named from, with `.` and `..` resolved as far as the folder is known; an absolute one as it is. */
+export function joinPath(folder: string, path: string): string {
+  const steps = path.startsWith('/') ? [''] : folder === '' ? [] : folder.split('/');
+  for (const step of path.split('/')) {
+    if (step === '..' && steps.length > 0 && steps.at(-1) !== '..') steps.pop();
+    else if (step !== '.' && step !== '') steps.push(step);
+  }
+  return steps.join('/');
+}

@@ -1,3 +1,5 @@
+import type { View } from '../authoring/view.js';
+
 /** What a kustomization says of namespaces: the one that it sets, and the files and folders that it takes in. */
 export interface KustomizationFacts {
   /** Its folder; empty for the working folder. */
@@ -54,4 +56,9 @@ function visit(
       }
     }
   }
+}
+
+/** The files and folders that a kustomization takes in, as written; addresses of the network among them lead nowhere. */
+export function takenPaths(kustomization: Pick<View, 'at'>): readonly string[] {
+  return ['resources', 'components', 'bases'].flatMap((field) => kustomization.at(field).items().flatMap(({ string }) => (string === undefined ? [] : [string])));
 }
