@@ -1,5 +1,5 @@
 import { type BoundRole, defineRule, type Inventory, MASTERS_GROUP } from '../../src/authoring/index.js';
-import { type AccountPower, powerPhrases, powerPlaces, powersOfBound } from '../_shared/account-powers.js';
+import { type AccountPower, powerPhrases, powerPlaces, powersOfHolder } from '../_shared/account-powers.js';
 import { groupsOf, principalOf, relatedArn } from '../_shared/aws-auth.js';
 import { grouped } from '../_shared/grouped.js';
 
@@ -67,7 +67,7 @@ subjects:
       const key = `${kind} ${name}`;
       const known = powers.get(key);
       if (known !== undefined) return known;
-      const found = (index.get(key) ?? []).flatMap((bound) => powersOfBound(inventory, bound, kubernetesMinor).filter(({ severity }) => severity === 'error'));
+      const found = powersOfHolder(inventory, index.get(key) ?? [], kubernetesMinor).filter(({ severity }) => severity === 'error');
       powers.set(key, found);
       return found;
     };

@@ -1,5 +1,5 @@
 import picocolors from 'picocolors';
-import { familyOf } from '../authoring/rule-names.js';
+import { familyOf, versionOfExamples } from '../authoring/rule-names.js';
 import type { AnyRule } from '../authoring/rule.js';
 import { docsUrl } from '../engine/report.js';
 import { severitiesOf } from '../engine/severity.js';
@@ -46,6 +46,8 @@ function explanation(rule: AnyRule, colors: boolean): string {
   const marks = (text: string): string => text.replace(/«([^«»]*)»/g, (_mark, inner: string) => (colors ? underline(red(inner)) : `«${inner}»`));
   const block = (text: string): string => marks(text).trimEnd().replace(/^/gm, '    ');
   const { docs, fix, id, confidence, presets, scope, peers } = rule;
+  const of = versionOfExamples(docs);
+  const version = of === undefined ? [] : [`  On Kubernetes ${of}:`];
   const settings = optionLines(rule).map((line) => (line === '' ? '' : `  ${line}`));
   const options = settings.length === 0 ? [] : [bold('Options'), ...settings, ''];
   const others = Object.entries(peers).map(([tool, ids]) => `  ${tool}: ${ids.join(', ')}`);
@@ -60,8 +62,8 @@ function explanation(rule: AnyRule, colors: boolean): string {
     `  ${docs.remedy}`,
     ...(fix === undefined ? [] : [`  ${fixWords(fix)}`]),
     '',
-    ...docs.fails.flatMap((example) => [bold('Fails'), block(example), '']),
-    ...docs.passes.flatMap((example) => [bold('Passes'), block(example), '']),
+    ...docs.fails.flatMap((example) => [bold('Fails'), ...version, block(example), '']),
+    ...docs.passes.flatMap((example) => [bold('Passes'), ...version, block(example), '']),
     ...options,
     ...(others.length === 0 ? [] : [bold('The same check elsewhere'), ...others, '']),
     bold('Read more'),

@@ -1,6 +1,7 @@
 import type { AccountRef, BoundRole, EffectiveRule, EscalationPath, EscalationStep } from '../authoring/inventory.js';
 import type { ObjectView, PolicyRuleView, SubjectView } from '../authoring/objects.js';
-import { type Escalation, ESCALATIONS, type Need, needsMet } from '../kubernetes/escalations.js';
+import { type Escalation, escalations, needsMet } from '../kubernetes/escalations.js';
+import type { Need } from '../kubernetes/power.js';
 import { accountsInGroup } from '../kubernetes/service-accounts.js';
 import type { LinkedObjects } from './inventory.js';
 import { folderOf } from '../kubernetes/file-names.js';
@@ -31,7 +32,7 @@ interface Account extends AccountRef {
 /** Namespace whose accounts, the controllers' own among them, may do everything. */
 const KUBE_SYSTEM = 'kube-system';
 
-/** What a set of bindings amounts to: the escalations that its rules allow, in the order of {@link ESCALATIONS}. */
+/** What a set of bindings amounts to: the escalations that its rules allow, in the order of {@link escalations}. */
 export function movesOf(inventory: LinkedObjects, bound: readonly BoundRole[]): readonly Move[] {
   const byScope = new Map<string | undefined, Map<Need, BoundRule>>();
   for (const each of bound) {
@@ -43,7 +44,7 @@ export function movesOf(inventory: LinkedObjects, bound: readonly BoundRole[]): 
     for (const [wanted, rule] of needsMet(inventory.rulesGivenBy(binding))) if (!met.has(wanted)) met.set(wanted, { rule, bound: each });
   }
   const everywhere = byScope.get(undefined);
-  return [...byScope].flatMap(([namespace, here]) => ESCALATIONS.flatMap((escalation) => moveIn(escalation, namespace, here, everywhere) ?? []));
+  return [...byScope].flatMap(([namespace, here]) => escalations().flatMap((escalation) => moveIn(escalation, namespace, here, everywhere) ?? []));
 }
 
 function moveIn(

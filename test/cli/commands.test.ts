@@ -125,6 +125,11 @@ describe('plimsoll explain', () => {
     for (const part of ['Why', 'Mend', 'Fails', 'Passes', 'Read more']) expect(out).toMatch(new RegExp(`^${part}$`, 'm'));
   });
 
+  it('says which version examples are for that are not for the newest', async () => {
+    expect((await cli(['explain', 'rbac/psp-privileged-use'])).out).toContain('\nFails\n  On Kubernetes 1.24:\n    apiVersion: policy/v1beta1\n');
+    expect((await cli(['explain', 'rbac/secrets-read'])).out).not.toContain('On Kubernetes');
+  });
+
   it.each([
     ['rbac/duplicate-rule', '  `plimsoll --fix` mends this where only one thing can be meant.\n'],
     ['rbac/unknown-verb', '  `plimsoll --fix-suggestions` can mend this; `--diff` with it shows the change first.\n'],
