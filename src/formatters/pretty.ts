@@ -8,6 +8,7 @@ import { closingLines } from './closing.js';
 import type { Formatter, FormatOptions } from './format.js';
 import { codeFrame } from './frame.js';
 import { acceptance } from './help.js';
+import { chartTemplate } from './message.js';
 import { place } from './place.js';
 import { runnerSafe, visible } from './sanitize.js';
 import { textWidth, wrap } from './text.js';
@@ -45,8 +46,9 @@ function joinLines(lines: readonly string[]): string {
 
 function findingLines(finding: Finding, page: Page): string[] {
   const { colors, options } = page;
+  const template = chartTemplate(finding);
   const notes = [
-    ...(finding.template === undefined ? [] : labelled('from', [`the chart template ${visible(finding.template)}`], page)),
+    ...(template === undefined ? [] : labelled('from', [visible(template)], page)),
     ...finding.related.flatMap((related) => labelled('see', beside(place(related), visible(related.message), colors.cyan, page), page)),
     ...(options.quiet ? [] : helpLines(finding, page)),
   ];

@@ -109,6 +109,15 @@ describe('plimsoll rules', () => {
     expect(rows.find(({ id }) => id === 'rbac/pv-create')).toMatchObject({ severity: 'warning', severities: ['warning'] });
   });
 
+  it('names every preset that turns a rule on', async () => {
+    const rows = JSON.parse((await cli(['rules', '--format', 'json'])).out) as { id: string; presets: string[] }[];
+    const presetsOf = (id: string): readonly string[] | undefined => rows.find((row) => row.id === id)?.presets;
+    expect(presetsOf('rbac/secrets-read')).toEqual(['recommended', 'strict', 'all', 'identity']);
+    expect(presetsOf('image/latest-or-untagged')).toEqual(['recommended', 'strict', 'all']);
+    expect(presetsOf('rbac/many-roles-per-subject')).toEqual(['all']);
+    expect(presetsOf('token/service-account-not-in-allowlist')).toEqual([]);
+  });
+
   it('shows the severities that findings can have', async () => {
     const { out } = await cli(['rules']);
     expect(out).toMatch(/^rbac\/secrets-read +error to info {5}recommended +A role can read/m);
