@@ -62,8 +62,15 @@ async function accepted(outcome: RunOutcome, request: RunRequest, parsed: Parsed
     wanted: sources,
     written,
     count: sources.reduce((sum, one) => sum + (done.has(one.read.source) ? one.findings.length : 0), 0),
-    refused: sources.flatMap(({ refused }) => refused.map(({ finding, reason: why }) => `${place(finding)}  ${visible(finding.rule)}  ${why}`)),
+    refused: [
+      ...sources.flatMap(({ refused }) => refused.map(({ finding, reason: why }) => refusal(finding, why))),
+      ...findings.filter(({ ofConfiguration }) => ofConfiguration === true).map((finding) => refusal(finding, 'No exception covers what is said of the configuration; mend the entry or delete it.')),
+    ],
   };
+}
+
+function refusal(finding: Finding, why: string): string {
+  return `${place(finding)}  ${visible(finding.rule)}  ${why}`;
 }
 
 /** The exceptions of another tool that cover a finding, as ours. */

@@ -81,6 +81,16 @@ function afterSemicolon(result: Directive | DirectiveProblem, value: string, sta
   return { ...result, problem: `${result.problem} A ";" in the annotation begins a new directive; leave it out of reasons.` };
 }
 
+/** What is wrong with the key of an annotation that was meant to be {@link IGNORE_ANNOTATION}; `undefined` for any other key, and for that one. */
+export function misspeltAnnotation(key: string): string | undefined {
+  if (key === IGNORE_ANNOTATION || key.length > LONGEST_NEAR_MISS) return undefined;
+  const [prefix, name] = [key.slice(0, key.indexOf('/') + 1).toLowerCase(), key.slice(key.indexOf('/') + 1)];
+  const isOurs = prefix === IGNORE_ANNOTATION.slice(0, IGNORE_ANNOTATION.indexOf('/') + 1);
+  const isLike = /^plimsol/i.test(key) && /ignore|ignored|suppress|skip|disable|accept/i.test(name);
+  if (!isOurs && !isLike && editDistance(key.toLowerCase(), IGNORE_ANNOTATION, 3) > 3) return undefined;
+  return `The annotation "${key}" means nothing. Did you mean "${IGNORE_ANNOTATION}"?`;
+}
+
 const LONGEST_NEAR_MISS = 40;
 
 function readNearMiss(text: string, start: number, wordEnd: number): DirectiveProblem | undefined {

@@ -1,6 +1,6 @@
 import type { Finding } from './finding.js';
 import type { ReadSource } from './read.js';
-import { documentAt, extentOf, insideScalar } from './suppression-extent.js';
+import { documentAt, insideScalar, reachOf } from './suppression-extent.js';
 
 /** Where a comment goes that covers a finding: at this offset, a line of its own with this indentation below it. */
 export interface CommentPlace {
@@ -31,6 +31,6 @@ function covers(read: ReadSource, at: number, finding: number): boolean {
   if (document !== undefined && insideScalar(document, at)) return false;
   // Above the first line there is no other: what is read there begins below it.
   if (at <= 1 && (read.documents.length === 0 || document?.problem !== undefined)) return read.source.position(finding).line === 1;
-  const extent = extentOf(read, { start: at - 1, end: at - 1, trailing: false }, 'node');
+  const extent = reachOf(read, { start: at - 1, end: at - 1, trailing: false }, 'node');
   return extent !== undefined && extent.start <= finding && finding < extent.end;
 }

@@ -8,9 +8,11 @@ export interface Acceptance {
 
 /**
  * How to suppress exactly this finding. YAML takes a comment above the line; text inside a string takes it above the string's
- * key; JSON has no comments, so the object takes an annotation, and a JSON text without an object the configuration.
+ * key; JSON has no comments, so the object takes an annotation, and a JSON text without an object the configuration. `undefined` for an
+ * entry of the configuration itself, which can only be mended.
  */
-export function acceptance(finding: Finding): Acceptance {
+export function acceptance(finding: Finding): Acceptance | undefined {
+  if (finding.ofConfiguration === true) return undefined;
   const words = `${finding.rule} -- <reason>`;
   if (isJson(finding)) {
     return finding.object === undefined

@@ -77,11 +77,11 @@ function helpLines(finding: Finding, page: Page): string[] {
   if (page.explained.has(finding.rule)) return [];
   page.explained.add(finding.rule);
   const docs = page.options.rules.get(finding.rule)?.docs;
-  const { write, where } = acceptance(finding);
+  const accept = acceptance(finding);
   return [
     ...(docs === undefined ? [] : labelled('why', wrap(visible(docs.why), page.width - LABELLED), page)),
     ...(docs === undefined ? [] : labelled('remedy', wrap(visible(docs.remedy), page.width - LABELLED), page)),
-    ...labelled('accept', beside(visible(write), visible(where), (text) => text, page), page),
+    ...(accept === undefined ? [] : labelled('accept', beside(visible(accept.write), visible(accept.where), (text) => text, page), page)),
   ];
 }
 
