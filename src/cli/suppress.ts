@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { familyOf, ruleMatches } from '../authoring/rule-names.js';
 import type { AnyRule } from '../authoring/rule.js';
-import { acceptIn, directiveWords } from '../engine/accept.js';
+import { acceptIn } from '../engine/accept.js';
 import { adoptIn } from '../engine/adopt.js';
-import { readDirectiveComment } from '../engine/directive.js';
+import { directiveComment, readDirectiveComment } from '../engine/directive.js';
 import type { Finding } from '../engine/finding.js';
 import { foreignExceptions, type HonouredTool, namesCheckOf } from '../engine/foreign.js';
 import type { ReadSource } from '../engine/read.js';
@@ -51,7 +51,7 @@ async function accepted(outcome: RunOutcome, request: RunRequest, parsed: Parsed
   const until = stringOption(parsed, 'until');
   const test = selection(what, request);
   const findings = outcome.result.findings.filter((finding) => finding.suppressed === undefined && test(finding));
-  const directive = readDirectiveComment(`plimsoll-ignore ${directiveWords(['a/b'], { reason, until })}`);
+  const directive = readDirectiveComment(directiveComment(['a/b'], { reason, until }));
   if (reason === '' || reason.includes('\n')) throw new UsageError('--reason takes why the findings are accepted, in one line.');
   if (directive !== undefined && 'problem' in directive) throw new UsageError(directive.problem);
   if (findings.length === 0) throw new UsageError(`Nothing is found that "${what}" means, or it is suppressed already.`);

@@ -40,7 +40,28 @@ export const DIRECTIVE_WORDS: Readonly<Record<string, DirectiveScope>> = {
   'plimsoll-ignore-file': 'file',
 };
 
-const FORM = 'Write: plimsoll-ignore <rule>[, <rule>] [until=YYYY-MM-DD] -- <reason>.';
+/** Why findings are accepted, and until when. */
+export interface Acceptance {
+  readonly reason: string;
+  /** `YYYY-MM-DD`. */
+  readonly until?: string | undefined;
+}
+
+/** What stands for the reason where a person is shown what to write. */
+export const REASON_HOLE = '<reason>';
+
+/** Rules, end and reason as the directives of comments and annotations have them. Rules are sorted, none twice. */
+export function directiveWords(rules: readonly string[], { reason, until }: Acceptance): string {
+  return `${[...new Set(rules)].sort().join(', ')}${until === undefined ? '' : ` until=${until}`} -- ${reason}`;
+}
+
+/** A directive as a comment from its `#` on, about the node below unless a wider scope is given. */
+export function directiveComment(rules: readonly string[], acceptance: Acceptance, scope: DirectiveScope = 'node'): string {
+  const word = Object.keys(DIRECTIVE_WORDS).find((known) => DIRECTIVE_WORDS[known] === scope) ?? '';
+  return `# ${word} ${directiveWords(rules, acceptance)}`;
+}
+
+const FORM = `Write: plimsoll-ignore <rule>[, <rule>] [until=YYYY-MM-DD] -- ${REASON_HOLE}.`;
 
 /**
  * Reads the directive of a comment's text, with or without its `#`:

@@ -1,3 +1,4 @@
+import type { Source } from '../source/source.js';
 import type { Finding } from './finding.js';
 import type { ReadSource } from './read.js';
 import { documentAt, insideScalar, reachOf } from './suppression-extent.js';
@@ -8,6 +9,11 @@ export interface CommentPlace {
   readonly indentation: string;
 }
 
+/** False for JSON, which has no comments: by its name, or by how it begins, since YAML that begins so is read as JSON by others, too. */
+export function takesComments({ name, text }: Source): boolean {
+  return !name.toLowerCase().endsWith('.json') && !/^[\s\ufeff]{0,1000}[[{][ \t\r\n]{0,1000}["[\]{}]/.test(text);
+}
+
 /** How many lines above a finding are tried. An embedded document can stand deep in its string. */
 const MOST_LINES = 5000;
 
@@ -16,7 +22,7 @@ const MOST_LINES = 5000;
  * has no comments.
  */
 export function commentPlaceFor({ source, range }: Finding, read: ReadSource): CommentPlace | undefined {
-  if (read.source !== source || source.name.endsWith('.json')) return undefined;
+  if (read.source !== source || !takesComments(source)) return undefined;
   const last = source.position(range.start).line;
   for (let line = last; line >= Math.max(1, last - MOST_LINES); line--) {
     const start = source.lineRange(line).start + (line === 1 && source.text.startsWith('\ufeff') ? 1 : 0);
