@@ -18,7 +18,7 @@ import { allRules } from './rule-list.js';
 
 /** `plimsoll init`: writes a configuration file and, if asked, a baseline, and says in five lines what that means from now on. */
 export async function command(args: readonly string[], io: Io): Promise<ExitCode> {
-  const parsed = parseOptions(args, INIT_OPTIONS);
+  const parsed = parseOptions(args, INIT_OPTIONS, 'init');
   noPositionals(parsed, 'init');
   const preset = wordOption(parsed, 'preset', PRESETS) ?? 'recommended';
   const existing = CONFIG_FILE_NAMES.find((name) => fileExists(path.join(io.cwd, name)));

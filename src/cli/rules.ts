@@ -10,7 +10,7 @@ import { allRules } from './rule-list.js';
 
 /** `plimsoll rules`: every rule there is. */
 export async function command(args: readonly string[], io: Io): Promise<ExitCode> {
-  const parsed = parseOptions(args, RULES_OPTIONS);
+  const parsed = parseOptions(args, RULES_OPTIONS, 'rules');
   noPositionals(parsed, 'rules');
   const rules = await allRules(listOption(parsed, 'plugin'), io.cwd);
   const format = wordOption(parsed, 'format', ['table', 'json']) ?? 'table';

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { familyOf, ruleMatches } from '../authoring/rule-names.js';
+import { didYouMeanRule, ruleMatches } from '../authoring/rule-names.js';
 import type { AnyRule } from '../authoring/rule.js';
 import { acceptIn } from '../engine/accept.js';
 import { adoptIn } from '../engine/adopt.js';
@@ -14,7 +14,6 @@ import { runnerSafe, visible } from '../formatters/sanitize.js';
 import { displayPath } from '../project/index.js';
 import { writeFixes } from '../run/fix.js';
 import { run, type RunOutcome, type RunRequest } from '../run/run.js';
-import { suggest } from '../text/suggest.js';
 import { printDiff } from './diff.js';
 import { ExitCode, type Io, UsageError } from './io.js';
 import { SUPPRESS_OPTIONS } from './lint-options.js';
@@ -32,7 +31,7 @@ interface Plan {
 
 /** `plimsoll suppress <what> [paths…]`: writes exceptions, with a reason, into the files. */
 export async function command(args: readonly string[], io: Io): Promise<ExitCode> {
-  const parsed = parseOptions(args, SUPPRESS_OPTIONS);
+  const parsed = parseOptions(args, SUPPRESS_OPTIONS, 'suppress');
   const tool = wordOption(parsed, 'from', HONOURED_TOOLS);
   const what = tool === undefined ? parsed.positionals[0] : undefined;
   const paths = parsed.positionals.slice(tool === undefined ? 1 : 0);
@@ -124,8 +123,7 @@ function selection(what: string, { rules, workingFolder }: RunRequest): (finding
 
 function checkRule(what: string, rules: readonly AnyRule[]): void {
   if (rules.some(({ id }) => ruleMatches(what, id))) return;
-  const near = suggest(what, rules.flatMap(({ id }) => [id, `${familyOf(id)}/*`]));
-  throw new UsageError(`There is no rule "${what}".${near === undefined ? '' : ` Did you mean "${near}"?`}`, 'Name a rule, a family such as rbac/*, FILE:LINE, or the fingerprint that --format json prints.');
+  throw new UsageError(`There is no rule "${what}".${didYouMeanRule(what, rules.map(({ id }) => id))}`, 'Name a rule, a family such as rbac/*, FILE:LINE, or the fingerprint that --format json prints.');
 }
 
 /** Findings with what was read of their sources. */

@@ -1,6 +1,5 @@
 import type { Diagnostic } from '../authoring/objects.js';
-import { familyOf, ruleMatches } from '../authoring/rule-names.js';
-import { suggest } from '../text/suggest.js';
+import { didYouMeanRule, ruleMatches } from '../authoring/rule-names.js';
 import type { AppliedSuppression, Finding } from './finding.js';
 import type { ForeignException } from './foreign.js';
 import { FirstReach, type Reach } from './reach.js';
@@ -58,7 +57,6 @@ export class SuppressionLedger {
   /** Entries of the configuration that fit a finding, also where another exception covers it. */
   readonly #covering = new Set<ConfiguredSuppression>();
   readonly #near = new Map<string, string>();
-  #candidates: readonly string[] | undefined;
 
   constructor(reads: readonly ReadSource[], settings: EngineSettings) {
     this.#settings = settings;
@@ -192,9 +190,7 @@ export class SuppressionLedger {
   #nearRule(name: string): string {
     const known = this.#near.get(name);
     if (known !== undefined || this.#near.size >= MOST_SUGGESTED) return known ?? '';
-    this.#candidates ??= [...new Set(this.#settings.rules.flatMap(({ id }) => [id, `${familyOf(id)}/*`]))];
-    const near = suggest(name, this.#candidates);
-    const words = near === undefined ? '' : ` Did you mean \`${near}\`?`;
+    const words = didYouMeanRule(name, this.#settings.rules.map(({ id }) => id));
     this.#near.set(name, words);
     return words;
   }

@@ -216,6 +216,34 @@ describe('plimsoll explain', () => {
   });
 });
 
+describe('a name that is misspelt', () => {
+  it.each([
+    [['explain', 'rbac/secret-read'], 'There is no rule "rbac/secret-read". Did you mean "rbac/secrets-read"?'],
+    [['explain', 'secrets-read'], 'There is no rule "secrets-read". Did you mean "rbac/secrets-read"?'],
+    [['explain', 'secrets-raed'], 'There is no rule "secrets-raed". Did you mean "rbac/secrets-read"?'],
+    [['explain', 'token/secrets-read'], 'There is no rule "token/secrets-read". Did you mean "rbac/secrets-read"?'],
+    [['explain', 'rbca'], 'There is no rule "rbca". Did you mean "rbac/*"?'],
+    [['explain', 'rbca/*'], 'There is no rule "rbca/*". Did you mean "rbac/*"?'],
+    [['suppress', 'rbac/secret-read', '--reason', 'x'], 'There is no rule "rbac/secret-read". Did you mean "rbac/secrets-read"?'],
+    [['--fix-rule', 'rbac/secret-read'], '--fix-rule takes a rule or a family; there is no "rbac/secret-read". Did you mean "rbac/secrets-read"?'],
+    [['--rule', 'rbca/*:off'], '--rule: Unknown family "rbca/*". Did you mean "rbac/*"?'],
+    [['--rule', 'nothing/like-any:off'], '--rule: Unknown rule "nothing/like-any". See "plimsoll rules" for all; a rule of a plugin needs --plugin.'],
+  ])('%j', async (args, words) => {
+    const { code, err } = await cli(args, { files: { 'a.yaml': READER } });
+    expect([code, err.split('\n')[0]]).toEqual([2, `plimsoll: ${words}`]);
+  });
+
+  it.each([
+    [['--contxt', '.'], 'There is no option --contxt. Did you mean --context?', 'plimsoll --help'],
+    [['rules', '--formt', 'json'], 'There is no option --formt. Did you mean --format?', 'plimsoll rules --help'],
+    [['aws-auth', 'migrate', '-x'], "Unknown option '-x'.", 'plimsoll aws-auth --help'],
+    [['lsp', '--preset'], "Option '--preset <value>' argument missing", 'plimsoll lsp --help'],
+  ])('%j, an option, of which the help of the command tells', async (args, words, help) => {
+    const { code, err } = await cli(args, { files: { 'a.yaml': READER } });
+    expect([code, err]).toEqual([2, `plimsoll: ${words}\nRun \`${help}\` for the options.\n`]);
+  });
+});
+
 describe('plimsoll init', () => {
   it.each(['recommended', 'strict', 'all', 'identity'])('writes a configuration that works: %s', async (preset) => {
     const { code, out, cwd } = await cli(['init', '--preset', preset], { files: { 'role.yaml': READER, 'web.yaml': CLEAN } });

@@ -65,8 +65,8 @@ describe('what is said of a suppression is accepted as its hint says', () => {
 
 describe('what was meant', () => {
   it.each([
-    ['rbac/secret-read', ' Did you mean `rbac/secrets-read`?'],
-    ['rbca/*', ' Did you mean `rbac/*`?'],
+    ['rbac/secret-read', ' Did you mean "rbac/secrets-read"?'],
+    ['rbca/*', ' Did you mean "rbac/*"?'],
     ['nothing/like-any-of-them', ''],
   ])('by the rule %s', async (name, question) => {
     expect(await said(ACCOUNT(`  # plimsoll-ignore ${name} -- x\n`))).toEqual([['a.yaml:4 unknown-rule', `There is no rule \`${name}\`, so this suppresses nothing.${question}`]]);
