@@ -9,7 +9,7 @@ import { noPositionals, parseOptions, stringOption, wordOption } from './options
 
 /** `plimsoll graph`: people, accounts, workloads, bindings, roles and what they reach, as a picture. */
 export async function command(args: readonly string[], io: Io): Promise<ExitCode> {
-  const parsed = parseOptions(withPaths(args), GRAPH_OPTIONS);
+  const parsed = parseOptions(withPaths(args), GRAPH_OPTIONS, 'graph');
   noPositionals(parsed, 'graph');
   const format = wordOption(parsed, 'format', ['mermaid', 'dot', 'json']) ?? 'mermaid';
   const focus = stringOption(parsed, 'focus');

@@ -23,7 +23,7 @@ const FAIL_ON = ['error', 'warning', 'info', 'never'] as const;
 
 /** `plimsoll [lint] [paths…]`. */
 export async function command(args: readonly string[], io: Io): Promise<ExitCode> {
-  const parsed = parseOptions(args, LINT_OPTIONS);
+  const parsed = parseOptions(args, LINT_OPTIONS, 'lint');
   const format = formatOption(parsed);
   const failOn = wordOption(parsed, 'fail-on', FAIL_ON) ?? 'warning';
   const reports = listOption(parsed, 'report');

@@ -10,7 +10,7 @@ import { parseOptions, wordOption } from './options.js';
 
 /** `plimsoll rights <subject>`: every grant of a subject with its chain, and what its rights amount to. */
 export async function command(args: readonly string[], io: Io): Promise<ExitCode> {
-  const parsed = parseOptions(withPaths(args), RIGHTS_OPTIONS);
+  const parsed = parseOptions(withPaths(args), RIGHTS_OPTIONS, 'rights');
   const arn = arnOf(parsed.positionals);
   const question = arn === undefined ? subjectOf(parsed.positionals) : undefined;
   const format = wordOption(parsed, 'format', ['pretty', 'json']) ?? 'pretty';

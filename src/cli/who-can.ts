@@ -11,7 +11,7 @@ import { parseOptions, stringOption, wordOption } from './options.js';
 
 /** `plimsoll who-can <verb> <type>[.<group>][/<name>]`: everybody to whom a binding gives a right. */
 export async function command(args: readonly string[], io: Io): Promise<ExitCode> {
-  const parsed = parseOptions(withPaths(args), WHO_CAN_OPTIONS);
+  const parsed = parseOptions(withPaths(args), WHO_CAN_OPTIONS, 'who-can');
   const [verb, what, ...rest] = parsed.positionals;
   if (verb === undefined || what === undefined || rest.length > 0 || verb === '' || what === '') {
     throw new UsageError('`plimsoll who-can` takes a verb and a type, or a path: `plimsoll who-can get secrets`.', 'The words are those of `kubectl auth can-i`.');

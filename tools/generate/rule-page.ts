@@ -1,6 +1,7 @@
 import { versionOfExamples } from '../../src/authoring/rule-names.js';
 import type { AnyRule } from '../../src/authoring/rule.js';
 import { optionsSchema } from '../../src/config/index.js';
+import { directiveComment } from '../../src/engine/directive.js';
 import { severitiesOf } from '../../src/engine/severity.js';
 import { exampleName, readMarks } from '../../src/testing/example.js';
 import { fixWords } from '../../src/text/fix-words.js';
@@ -103,7 +104,7 @@ function acceptance({ docs, id }: AnyRule): readonly string[] {
   if (onlyToml) return configured;
   return [
     'On the line above, with a reason:\n',
-    block('yaml', `# plimsoll-ignore ${id} -- why it is accepted`),
+    block('yaml', directiveComment([id], { reason: 'why it is accepted' })),
     'More ways, also for what is rendered by another tool: [Accepting findings](../../suppressions.md).\n',
   ];
 }
