@@ -72,11 +72,11 @@ subjects:
       },
       end() {
         if (places.size === 0 || (inventory.bindings.length === 0 && !completeInput)) return;
-        const bound = new Set(inventory.bindings.flatMap(({ subjects }) => subjects.flatMap(({ kind, name }) => (kind === 'Group' ? [name] : []))));
+        const bound = inventory.boundGroups;
         const names = new Set(inventory.bindings.map(({ name }) => name));
         for (const [group, { first, entry, others }] of places) {
           // A group that is called as a binding is the matter of another rule.
-          if (bound.has(group) || names.has(group)) continue;
+          if (inventory.bindingsOfGroup(group).length > 0 || names.has(group)) continue;
           const data = { group, principal: principalOf(entry), near: nearName(group, bound) };
           const related = others.map((at) => ({ at, message: 'the same group' }));
           report({ at: first, message: completeInput ? 'absent' : 'notHere', data, related });
@@ -86,7 +86,7 @@ subjects:
   },
 });
 
-function nearName(group: string, bound: ReadonlySet<string>): string {
-  const near = suggest(group, [...bound]);
+function nearName(group: string, bound: readonly string[]): string {
+  const near = suggest(group, bound);
   return near === undefined ? '' : `, though one has "${near}"`;
 }

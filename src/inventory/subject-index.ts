@@ -58,6 +58,12 @@ export class SubjectIndex {
     return this.#groups.get(name) ?? NONE;
   }
 
+  /** Names of the groups that bindings name. */
+  get groups(): readonly string[] {
+    this.#accounts ??= this.#indexSubjects();
+    return [...this.#groups.keys()];
+  }
+
   /** Bindings that name a user, in every environment. */
   ofUser(name: string): readonly BoundRole[] {
     this.#accounts ??= this.#indexSubjects();
