@@ -1,7 +1,8 @@
 import { isAccountId } from '../aws/arn.js';
 import type { LinkedObjects } from '../inventory/inventory.js';
 import { givenByPolicies, policyGrants } from './access-policies.js';
-import { type GrantReport, placed, type PrincipalPlace, type RightsEntry, type RightsReport, rightsReport, type WhoCanReport } from './access-report.js';
+import { type GrantReport, type PrincipalPlace, type RightsEntry, type RightsReport, rightsReport, type WhoCanReport } from './access-report.js';
+import { filePlace } from './file-place.js';
 import { type MappedPrincipal, principalsNamed, principalsOf } from './principals.js';
 
 /** What an IAM principal may do in the cluster: one entry for each place that lets it in; none when no place does. */
@@ -21,8 +22,8 @@ function entryOf(inventory: LinkedObjects, principal: MappedPrincipal, minor: nu
   const escalations = [...asUser, ...asMember.flatMap(({ rights }) => rights)].flatMap((entry) => entry.escalations);
   const byPolicy = policies.flatMap((policy) => policyEscalation(policy));
   return {
-    definition: { kind: 'IAM principal', name: arn, ...placed(at) },
-    login: { username, groups, policies: policies.map((policy) => ({ name: policy.name, scope: policy.scope, ...placed(policy.at) })) },
+    definition: { kind: 'IAM principal', name: arn, ...filePlace(at) },
+    login: { username, groups, policies: policies.map((policy) => ({ name: policy.name, scope: policy.scope, ...filePlace(policy.at) })) },
     workloads: [],
     grants: [...policyGrants(principal), ...asUser.flatMap(({ grants }) => grants), ...throughGroups],
     escalations: [...byPolicy, ...distinct(escalations)],
@@ -40,7 +41,7 @@ const POWERFUL: ReadonlyMap<string, string> = new Map([
 
 function policyEscalation({ at, name, scope }: MappedPrincipal['policies'][number]): RightsEntry['escalations'] {
   const words = POWERFUL.get(name);
-  return words === undefined ? [] : [{ severity: 'error', sentence: `${words} ${scope}, by an access policy.`, binding: { kind: 'access policy', name, ...placed(at) } }];
+  return words === undefined ? [] : [{ severity: 'error', sentence: `${words} ${scope}, by an access policy.`, binding: { kind: 'access policy', name, ...filePlace(at) } }];
 }
 
 function distinct<T>(items: readonly T[]): readonly T[] {
@@ -56,7 +57,7 @@ export function withPrincipals(inventory: LinkedObjects, report: WhoCanReport): 
   if (principals.length === 0) return report;
   const bySubject = new Map<string, PrincipalPlace[]>();
   for (const principal of principals) {
-    const place = { arn: principal.arn, ...placed(principal.at) };
+    const place = { arn: principal.arn, ...filePlace(principal.at) };
     for (const key of [`User ${principal.username}`, ...new Set(principal.groups.map((group) => `Group ${group}`))]) {
       const known = bySubject.get(key);
       if (known === undefined) bySubject.set(key, [place]);
@@ -72,5 +73,5 @@ export function withPrincipals(inventory: LinkedObjects, report: WhoCanReport): 
 
 /** The accounts that are let in as a whole, one of whose principals logs in under this name. */
 function accountsOf(principals: readonly MappedPrincipal[], username: string): readonly PrincipalPlace[] {
-  return principalsNamed(principals, username).flatMap(({ key, arn, at }) => (isAccountId(key) ? [{ arn, ...placed(at) }] : []));
+  return principalsNamed(principals, username).flatMap(({ key, arn, at }) => (isAccountId(key) ? [{ arn, ...filePlace(at) }] : []));
 }

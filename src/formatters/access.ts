@@ -1,5 +1,5 @@
 import picocolors from 'picocolors';
-import type { ChainReport, GrantReport, NamedPlace, RightsEntry, RightsReport, RulePlace, Standing, TokenReport, WhoCanReport } from '../engine/access-report.js';
+import type { ChainReport, GrantReport, NamedPlace, RightsEntry, RightsReport, RulePlace, PlaceIfAny, TokenReport, WhoCanReport } from '../engine/access-report.js';
 import { runnerSafe, visible } from './sanitize.js';
 
 /** How an answer for people looks. */
@@ -44,8 +44,8 @@ function questionWords({ question }: WhoCanReport): string {
 }
 
 function chainWords({ subject, binding, role }: ChainReport): string {
-  const by = subject.kind === '' ? '' : `${place(subject)} ← `;
-  return `${by}${objectWords(binding)} → ${objectWords(role)}`.replace(/^ ← /u, '');
+  const granted = `${objectWords(binding)} → ${objectWords(role)}`;
+  return subject.file === undefined ? granted : `${where(subject)} ← ${granted}`;
 }
 
 /** An answer of `rights` for people. */
@@ -126,15 +126,11 @@ function objectWords(object: NamedPlace): string {
   return `${object.kind} ${fullName(object.namespace, object.name)}${object.builtin === true ? ' (built in)' : ''} ${where(object)}`.trimEnd();
 }
 
-function place(object: NamedPlace): string {
-  return object.file === undefined ? '' : where(object);
-}
-
 function fullName(namespace: string | undefined, name: string): string {
   return namespace === undefined ? name : `${namespace}/${name}`;
 }
 
-function where({ file, line: row, column }: Standing): string {
+function where({ file, line: row, column }: PlaceIfAny): string {
   return file === undefined ? '' : `${file}:${row ?? 1}:${column ?? 1}`;
 }
 
