@@ -1,5 +1,6 @@
-import { type RightsQuestion, rightsReport } from '../engine/access-report.js';
-import { principalRights } from '../engine/principal-report.js';
+import { type RightsQuestion, type RightsReport, rightsReport } from '../engine/access-report.js';
+import type { LinkedObjects } from '../engine/link.js';
+import { principalRights, userRights } from '../engine/principal-report.js';
 import { accessJson, prettyRights } from '../formatters/access.js';
 import { suggest } from '../text/suggest.js';
 import { answerFrom, withPaths } from './access.js';
@@ -11,22 +12,25 @@ import { parseOptions, wordOption } from './options.js';
 /** `plimsoll rights <subject>`: every grant of a subject with its chain, and what its rights amount to. */
 export async function command(args: readonly string[], io: Io): Promise<ExitCode> {
   const parsed = parseOptions(withPaths(args), RIGHTS_OPTIONS);
-  const arn = arnOf(parsed.positionals);
-  const question = arn === undefined ? subjectOf(parsed.positionals) : undefined;
+  const question = questionOf(parsed.positionals);
   const format = wordOption(parsed, 'format', ['pretty', 'json']) ?? 'pretty';
   return await answerFrom(parsed, io, ({ inventory, minor }) => {
-    const report = question === undefined ? principalRights(inventory, arn ?? '', minor) : rightsReport(inventory, question, minor);
+    const report = reportOf(inventory, question, minor);
     return format === 'json' ? accessJson(report) : prettyRights(report, { colors: wantsColor(parsed, io) });
   });
 }
 
-/** The IAM principal that the arguments name by its ARN. */
-function arnOf([first = '', ...rest]: readonly string[]): string | undefined {
-  return first.startsWith('arn:') && rest.length === 0 ? first : undefined;
+type Question = RightsQuestion | { readonly kind: 'IAM principal'; readonly arn: string };
+
+function reportOf(inventory: LinkedObjects, question: Question, minor: number): RightsReport {
+  if (question.kind === 'IAM principal') return principalRights(inventory, question.arn, minor);
+  return question.kind === 'User' ? userRights(inventory, question.name, minor) : rightsReport(inventory, question, minor);
 }
 
-/** Whom the arguments name: two words, the same in one, or `kind/namespace/name`. */
-function subjectOf(words: readonly string[]): RightsQuestion {
+/** Whom the arguments name: two words, the same in one, `kind/namespace/name`, or the ARN of an IAM principal. */
+function questionOf(words: readonly string[]): Question {
+  const [arn = ''] = words;
+  if (arn.startsWith('arn:') && words.length === 1) return { kind: 'IAM principal', arn };
   const [kind = '', name, ...rest] = words.length === 1 ? splitOnce(words[0] ?? '') : words;
   if (kind === '' || name === undefined || name === '' || rest.length > 0) throw wrongSubject();
   if (kind === 'User' || kind === 'Group') return { kind, name };

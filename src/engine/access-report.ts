@@ -1,5 +1,6 @@
 import type { AccountRef, EffectiveRule, EscalationPath, HeldToken } from '../authoring/inventory.js';
 import type { ObjectView } from '../authoring/objects.js';
+import { escalationSentence } from '../inventory/escalations.js';
 import type { LinkedObjects } from '../inventory/inventory.js';
 import type { Link, Named } from '../inventory/links.js';
 import { type Rights, rightsOf, rightsSeenFrom, type RightsSubject, workloadsNamed } from '../inventory/rights.js';
@@ -93,7 +94,8 @@ export interface RightsEntry {
   /** The tokens that a workload's pods hold; only where the question names a workload. */
   readonly tokens?: readonly TokenReport[];
   readonly grants: readonly GrantReport[];
-  readonly escalations: readonly { readonly severity: 'error' | 'warning' | 'info'; readonly sentence: string; readonly binding: NamedPlace }[];
+  /** What the rights amount to, the gravest first; `implied` where another of them allows everything in its place. */
+  readonly escalations: readonly { readonly severity: 'error' | 'warning' | 'info'; readonly sentence: string; readonly binding: NamedPlace; readonly implied?: true }[];
   /** The shortest way to the administrator of the cluster through other accounts, a sentence for each step. */
   readonly path: readonly string[];
 }
@@ -204,7 +206,12 @@ function rightsEntry(inventory: LinkedObjects, rights: Rights, tokens: readonly 
       ...linkPlaces(link),
       rules: link.rules.map(rulePlace),
     })),
-    escalations: rights.escalations.map(({ severity, sentence, link }) => ({ severity, sentence, binding: linkPlaces(link).binding })),
+    escalations: rights.escalations.map((each) => ({
+      severity: each.severity,
+      sentence: escalationSentence(each),
+      binding: linkPlaces(each.link).binding,
+      ...(each.implied ? { implied: true } : {}),
+    })),
     path: rights.path === undefined ? [] : pathSentences(rights.path),
   };
 }

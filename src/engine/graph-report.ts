@@ -1,9 +1,8 @@
+import { escalationsOf, type RightsEscalation } from '../inventory/escalations.js';
 import type { LinkedObjects } from '../inventory/inventory.js';
-import { movesOf, reachesCluster } from '../inventory/escalation-search.js';
 import { linkOf, type Named } from '../inventory/links.js';
 import type { AccountRef } from '../authoring/inventory.js';
 import type { BindingView } from '../authoring/objects.js';
-import { powersOfRules, type RulePower, scopeOfBinding } from '../kubernetes/powers.js';
 import { suggest } from '../text/suggest.js';
 import { linkPlaces, namedPlace, type NamedPlace, objectPlace } from './access-report.js';
 
@@ -74,7 +73,7 @@ function clusterFirst<Item extends { readonly binding: BindingView }>(items: rea
 }
 
 /** What a binding says, wherever it stands. */
-function contentOf(inventory: LinkedObjects, view: BindingView, powers: readonly Reached[]): string {
+function contentOf(inventory: LinkedObjects, view: BindingView, powers: readonly RightsEscalation[]): string {
   const { binding, role, subjects } = linkOf(inventory, view);
   const names = [binding, role, ...subjects].map(({ kind, namespace = null, name }) => [kind, namespace, name]);
   return JSON.stringify([names, powers.map(({ phrase }) => phrase)]);
@@ -93,30 +92,19 @@ export function emptyFocus(inventory: LinkedObjects, focus: string): string {
   return `Nothing in these files is called "${focus}".${near === undefined ? '' : ` Did you mean "${near}"?`}`;
 }
 
-interface Reached {
-  readonly phrase: string;
-  readonly severity: RulePower['severity'];
+/** What a binding's role lets its subjects do, the gravest first. */
+function powersIn(inventory: LinkedObjects, binding: BindingView, minor: number): readonly RightsEscalation[] {
+  if (binding.subjects.length === 0) return [];
+  return escalationsOf([linkOf(inventory, binding)], minor).filter(({ severity, implied }) => severity !== 'info' && !implied);
 }
 
-/** What a binding's role lets its subjects do, each once: ways to the administrator, then powers of the table. */
-function powersIn(inventory: LinkedObjects, binding: BindingView, minor: number): readonly Reached[] {
-  const [subject] = binding.subjects;
-  if (subject === undefined) return [];
-  const found = new Map<string, Reached>();
-  for (const move of movesOf(inventory, [{ binding, subject, role: undefined }])) {
-    const { phrase, target } = move.escalation;
-    if (reachesCluster(move) && target === 'cluster') found.set(phrase, { phrase, severity: 'error' });
-  }
-  const powers = powersOfRules(inventory.rulesGivenBy(binding), { scope: scopeOfBinding(binding), kubernetesMinor: minor });
-  for (const { power, severity } of powers) {
-    if (severity !== 'info' && found.get(power.phrase)?.severity !== 'error') found.set(power.phrase, { phrase: power.phrase, severity });
-  }
-  const everything = found.get('do anything to everything');
-  return everything === undefined ? [...found.values()] : [everything];
-}
-
-function isDangerous({ severity }: Reached): boolean {
+function isDangerous({ severity }: RightsEscalation): boolean {
   return severity === 'error';
+}
+
+function powerName({ phrase, extent, isEverything }: RightsEscalation): string {
+  if (extent.of === 'cluster') return isEverything ? `${phrase}, as administrator of the cluster` : phrase;
+  return `${phrase} (in ${extent.of === 'namespaces' ? 'every namespace' : (extent.namespace ?? 'its namespace')})`;
 }
 
 /** True when a binding, its role, one of its subjects or a workload of theirs is what the focus names. */
@@ -163,7 +151,7 @@ class Graph {
     return { omittedSubjects: absent(omittedSubjects), omittedWorkloads: absent(omittedWorkloads), omittedPowers: absent(omittedPowers) };
   }
 
-  add(view: BindingView, powers: readonly Reached[]): void {
+  add(view: BindingView, powers: readonly RightsEscalation[]): void {
     const danger = powers.some(isDangerous);
     const link = linkOf(this.#inventory, view);
     const places = linkPlaces(link);
@@ -171,9 +159,9 @@ class Graph {
     const role = this.#node('role', places.role, danger, places.role.file ?? '');
     this.#edge(binding, role, 'gives', danger);
     for (const [index, subject] of link.subjects.entries()) this.#addSubject(subject, { view, binding, danger, fits: index < MOST_BESIDE });
-    const where = link.clusterWide ? 'everywhere' : `in ${link.binding.namespace ?? 'its namespace'}`;
-    for (const [index, { phrase, severity }] of powers.entries()) {
-      const place = { kind: 'Power', name: `${phrase} ${where}` };
+    for (const [index, power] of powers.entries()) {
+      const { severity } = power;
+      const place = { kind: 'Power', name: powerName(power) };
       if (index < MOST_BESIDE) this.#edge(role, this.#node('power', place, severity === 'error', ''), 'may', severity === 'error');
       else this.#left.omittedPowers.add(nodeKey('power', place, ''));
     }

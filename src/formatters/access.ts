@@ -1,5 +1,6 @@
 import picocolors from 'picocolors';
 import type { ChainReport, GrantReport, NamedPlace, RightsEntry, RightsReport, RulePlace, PlaceIfAny, TokenReport, WhoCanReport } from '../engine/access-report.js';
+import { toldEscalations } from './rights-words.js';
 import { runnerSafe, visible } from './sanitize.js';
 
 /** How an answer for people looks. */
@@ -54,8 +55,8 @@ export function* prettyRights({ subject, rights }: RightsReport, { colors }: Acc
   yield line(`${subject.kind} ${fullName(subject.namespace, subject.name)}`, bold);
   if (rights.length === 0) yield 'It is not in these files.\n';
   else if (subject.kind === 'ServiceAccount' && rights.every(({ definition }) => definition === null)) yield 'The account is not in these files.\n';
-  if (rights.length > 0 && NAMED_BY_BINDINGS.has(subject.kind) && !rights.some(isNamed)) yield 'No binding in these files names it.\n';
-  for (const entry of rights) yield* environment(entry, colors);
+  if (rights.length > 0 && NAMED_BY_BINDINGS.has(subject.kind) && !rights.some((entry) => entry.login !== undefined || isNamed(entry))) yield 'No binding in these files names it.\n';
+  for (const entry of rights) yield* environment(entry, subject, colors);
 }
 
 const NAMED_BY_BINDINGS: ReadonlySet<string> = new Set(['ServiceAccount', 'User', 'Group']);
@@ -65,20 +66,21 @@ function isNamed({ grants }: RightsEntry): boolean {
   return grants.some(({ binding, through }) => binding.builtin !== true && through === undefined);
 }
 
-function* environment(entry: RightsEntry, colors: boolean): Iterable<string> {
+function* environment(entry: RightsEntry, subject: RightsReport['subject'], colors: boolean): Iterable<string> {
   const { bold, red, yellow, dim } = picocolors.createColors(colors);
   const { definition, login, workloads, tokens, grants, escalations, path } = entry;
-  if (definition !== null) yield line(login === undefined ? `Account: ${objectWords(definition)}` : `Let in by: ${where(definition)}`);
-  if (login !== undefined) yield* loginLines(login);
+  if (definition !== null && login === undefined) yield line(`Account: ${objectWords(definition)}`);
+  if (definition !== null && login !== undefined) yield* loginLines(login, definition, subject);
   if (workloads.length > 0) yield line(`Runs: ${workloads.slice(0, MOST_SHOWN).map(objectWords).join(', ')}${workloads.length > MOST_SHOWN ? ` and ${workloads.length - MOST_SHOWN} more` : ''}`);
   if (tokens !== undefined) yield* tokenLines(tokens, bold);
-  const grave = escalations.filter(({ severity }) => severity !== 'info');
-  if (grave.length > 0 || path.length > 0) {
+  const { told, following } = toldEscalations(escalations);
+  if (told.length > 0 || path.length > 0) {
     yield `\n${bold('What it amounts to')}\n`;
-    for (const { severity, sentence, binding } of grave) {
+    for (const { severity, sentence, binding } of told) {
       const mark = severity === 'error' ? red('error') : yellow('warning');
       yield `  ${mark}  ${safe(sentence)} ${safe(`(${objectWords(binding)})`, dim)}\n`;
     }
+    if (following > 0) yield `  and ${following} more that ${following === 1 ? 'follows' : 'follow'} from it, which --format json lists\n`;
     for (const step of path) yield `  ${red('path')}  ${safe(step)}\n`;
   }
   yield `\n${bold('Rights')}\n`;
@@ -86,8 +88,12 @@ function* environment(entry: RightsEntry, colors: boolean): Iterable<string> {
   for (const grant of grants) yield* grantLines(grant, colors);
 }
 
-function* loginLines({ username, groups, policies }: NonNullable<RightsEntry['login']>): Iterable<string> {
-  yield line(`User: ${username === '' ? '(an empty name)' : username}`);
+function* loginLines({ username, groups, policies }: NonNullable<RightsEntry['login']>, definition: NamedPlace, subject: RightsReport['subject']): Iterable<string> {
+  if (subject.kind === 'User') yield line(`Logs in under this name: ${definition.name} ${where(definition)}`);
+  else {
+    yield line(`Let in by: ${where(definition)}`);
+    yield line(`User: ${username === '' ? '(an empty name)' : username}`);
+  }
   if (groups.length > 0) yield line(`Groups: ${groups.join(', ')}`);
   for (const { name, scope, ...at } of policies) yield line(`Access policy: ${name} ${scope} ${where(at)}`);
 }

@@ -1,4 +1,5 @@
 import type { EffectiveRule } from '../authoring/inventory.js';
+import type { Power } from './power.js';
 import { matchRule, nameReach } from './rbac-matching.js';
 
 /** One right that an escalation needs. */
@@ -18,6 +19,10 @@ export interface Escalation {
   readonly id: string;
   /** What the holder may do with them; completes "may …". Ends without a full stop. */
   readonly phrase: string;
+  /** The resource through which, where several do the same: completes the phrase behind "through". */
+  readonly through?: string;
+  /** The powers of the table that it says already, and more. */
+  readonly powers: readonly Power['id'][];
   readonly target: EscalationTarget;
   readonly needs: readonly Need[];
   /** True when its requests carry no namespace, so that only a ClusterRoleBinding gives it. */
@@ -36,21 +41,29 @@ const CHANGE = 'update patch';
 
 /** Escalations that make the holder the administrator of the cluster. */
 const TO_CLUSTER: readonly Omit<Escalation, 'target' | 'clusterScoped'>[] = [
-  { id: 'everything', phrase: 'do anything to everything', needs: [need('*', '*', '*')] },
+  { id: 'everything', phrase: 'do anything to everything', powers: ['rbac/wildcard-everything'], needs: [need('*', '*', '*')] },
   {
     id: 'bind',
     phrase: 'bind itself the role cluster-admin',
+    powers: ['rbac/bind-verb'],
     needs: [need('bind', RBAC, 'clusterroles', ['cluster-admin']), need('create', RBAC, 'clusterrolebindings')],
   },
   {
     id: 'escalate',
     phrase: 'write every right into a ClusterRole that it has',
+    powers: ['rbac/escalate-verb'],
     needs: [need('escalate', RBAC, 'clusterroles'), need(CHANGE, RBAC, 'clusterroles')],
   },
-  { id: 'impersonate-group', phrase: 'act as the group system:masters', needs: [need('impersonate', '', 'users'), need('impersonate', '', 'groups', ['system:masters'])] },
+  {
+    id: 'impersonate-group',
+    phrase: 'act as the group system:masters',
+    powers: ['rbac/impersonate-verb'],
+    needs: [need('impersonate', '', 'users'), need('impersonate', '', 'groups', ['system:masters'])],
+  },
   {
     id: 'approve-certificate',
     phrase: 'request a client certificate for any name and approve it itself',
+    powers: ['rbac/csr-approve'],
     needs: [
       need('create', CERTIFICATES, 'certificatesigningrequests'),
       need(CHANGE, CERTIFICATES, 'certificatesigningrequests/approval'),
@@ -60,19 +73,21 @@ const TO_CLUSTER: readonly Omit<Escalation, 'target' | 'clusterScoped'>[] = [
   {
     id: 'sign-certificate',
     phrase: 'sign a client certificate for any name itself',
+    powers: ['rbac/csr-sign'],
     needs: [need(CHANGE, CERTIFICATES, 'certificatesigningrequests/status'), need('sign', CERTIFICATES, 'signers', CLIENT_SIGNERS)],
   },
   {
     id: 'mutating-webhook',
     phrase: 'have everything that is admitted sent to a server of its own, and change it there',
+    powers: ['rbac/webhook-config-write'],
     needs: [need('create update patch', 'admissionregistration.k8s.io', 'mutatingwebhookconfigurations')],
   },
-  { id: 'nodes-proxy', phrase: 'run commands in every pod of the cluster through the kubelets', needs: [need('get create', '', 'nodes/proxy')] },
+  { id: 'nodes-proxy', phrase: 'run commands in every pod of the cluster through the kubelets', powers: ['rbac/nodes-proxy'], needs: [need('get create', '', 'nodes/proxy')] },
 ];
 
 /** Escalations to accounts of the namespace in which the rights hold. */
 const TO_ACCOUNTS: readonly Omit<Escalation, 'clusterScoped'>[] = [
-  { id: 'run-pod', phrase: 'start pods as any account', target: 'accounts', needs: [need('create', '', 'pods')] },
+  { id: 'run-pod', phrase: 'start pods as any account', target: 'accounts', powers: ['rbac/pods-create'], needs: [need('create', '', 'pods')] },
   ...[
     ['apps', 'deployments'],
     ['apps', 'daemonsets'],
@@ -83,28 +98,32 @@ const TO_ACCOUNTS: readonly Omit<Escalation, 'clusterScoped'>[] = [
     ['', 'replicationcontrollers'],
   ].map(([group = '', resource = '']): Omit<Escalation, 'clusterScoped'> => ({
     id: `run-${resource}`,
-    phrase: `start pods as any account through ${resource}`,
+    phrase: 'start pods as any account',
+    through: resource,
     target: 'accounts',
+    powers: ['rbac/workload-controllers-write'],
     needs: [need('create update patch', group, resource)],
   })),
-  { id: 'request-token', phrase: 'mint tokens for any account', target: 'accounts', needs: [need('create', '', 'serviceaccounts/token')] },
-  { id: 'impersonate-account', phrase: 'act as any account', target: 'accounts', needs: [need('impersonate', '', 'serviceaccounts')] },
+  { id: 'request-token', phrase: 'mint tokens for any account', target: 'accounts', powers: ['rbac/token-request'], needs: [need('create', '', 'serviceaccounts/token')] },
+  { id: 'impersonate-account', phrase: 'act as any account', target: 'accounts', powers: [], needs: [need('impersonate', '', 'serviceaccounts')] },
   {
     id: 'token-secret',
     phrase: 'have a token of any account written into a Secret and read it',
     target: 'accounts',
+    powers: ['rbac/secrets-write'],
     needs: [need('create', '', 'secrets'), need(READ, '', 'secrets')],
   },
-  { id: 'read-token', phrase: 'read the tokens that lie in Secrets', target: 'token-secrets', needs: [need(READ, '', 'secrets')] },
-  { id: 'exec', phrase: 'run commands in running pods', target: 'running-accounts', needs: [need('create', '', 'pods/exec')] },
-  { id: 'attach', phrase: 'take over running containers', target: 'running-accounts', needs: [need('create', '', 'pods/attach')] },
+  { id: 'read-token', phrase: 'read the tokens that lie in Secrets', target: 'token-secrets', powers: [], needs: [need(READ, '', 'secrets')] },
+  { id: 'exec', phrase: 'run commands in running pods', target: 'running-accounts', powers: ['rbac/pods-exec'], needs: [need('create', '', 'pods/exec')] },
+  { id: 'attach', phrase: 'take over running containers', target: 'running-accounts', powers: ['rbac/pods-attach'], needs: [need('create', '', 'pods/attach')] },
   {
     id: 'ephemeral',
     phrase: 'inject a container into running pods',
     target: 'running-accounts',
+    powers: ['rbac/pods-ephemeralcontainers'],
     needs: [need(CHANGE, '', 'pods/ephemeralcontainers')],
   },
-  { id: 'swap-image', phrase: 'swap the image of running pods', target: 'running-accounts', needs: [need(CHANGE, '', 'pods')] },
+  { id: 'swap-image', phrase: 'swap the image of running pods', target: 'running-accounts', powers: ['rbac/pods-modify'], needs: [need(CHANGE, '', 'pods')] },
 ];
 
 /**

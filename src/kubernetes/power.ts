@@ -41,4 +41,6 @@ export interface Power {
   readonly phrase: string;
   readonly permissions: readonly PowerPermission[];
   readonly gravity: Gravity;
+  /** True when it is over one thing of the cluster, in whatever namespaces the grant holds. */
+  readonly ofCluster?: true;
 }

@@ -33,6 +33,11 @@ export function matchRule(rule: PlainRule, permission: Permission): Match | unde
   return verbs.length === 0 ? undefined : { verbs, group, resource };
 }
 
+/** True for a rule that allows every verb on every resource of every group, whatever its name. */
+export function allowsEverything({ verbs, apiGroups, resources, resourceNames }: PlainRule): boolean {
+  return resourceNames.length === 0 && [verbs, apiGroups, resources].every((list) => list.includes('*'));
+}
+
 /** Whether an entry of `resources` covers a resource: `*` covers everything, `*` before a slash that subresource of every resource; nothing else is a pattern. */
 export function resourceMatches(entry: string, asked: string): boolean {
   if (entry === '*' || entry === asked) return true;
