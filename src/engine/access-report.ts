@@ -176,9 +176,9 @@ function resourceNamed(inventory: LinkedObjects, word: string, minor: number): {
 }
 
 /** Whose rights are asked for: a user, group or account, or the account of a workload. */
-export type RightsQuestion = RightsSubject | { readonly kind: 'workload'; readonly workload: string; readonly namespace: string; readonly name: string };
+export type RightsQuestion = RightsSubject | { readonly kind: 'workload'; readonly workload: string; readonly namespace: string | undefined; readonly name: string };
 
-/** What a subject may do, in the objects of a run; no rights for a workload that is not among them. */
+/** What a subject may do, in the objects of a run; no rights for a workload, or an account without a namespace, that is not among them. */
 export function rightsReport(inventory: LinkedObjects, question: RightsQuestion, minor: number): RightsReport {
   if (question.kind !== 'workload') {
     const rights = rightsOf(inventory, question, minor).map((each) => rightsEntry(inventory, each, undefined));

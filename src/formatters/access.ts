@@ -53,7 +53,7 @@ function chainWords({ subject, binding, role }: ChainReport): string {
 export function* prettyRights({ subject, rights }: RightsReport, { colors }: AccessStyle): Iterable<string> {
   const { bold } = picocolors.createColors(colors);
   yield line(`${subject.kind} ${fullName(subject.namespace, subject.name)}`, bold);
-  if (rights.length === 0) yield 'It is not in these files.\n';
+  if (rights.length === 0) yield 'Nothing in these files lets it in.\n';
   else if (subject.kind === 'ServiceAccount' && rights.every(({ definition }) => definition === null)) yield 'The account is not in these files.\n';
   if (rights.length > 0 && NAMED_BY_BINDINGS.has(subject.kind) && !rights.some((entry) => entry.login !== undefined || isNamed(entry))) yield 'No binding in these files names it.\n';
   for (const entry of rights) yield* environment(entry, subject, colors);

@@ -11,7 +11,8 @@ export type RightsSubject =
   | { readonly kind: 'Group'; readonly name: string }
   /** The groups are those that a user's login brings beside the ones that everybody is in. */
   | { readonly kind: 'User'; readonly name: string; readonly groups?: readonly string[] }
-  | { readonly kind: 'ServiceAccount'; readonly namespace: string; readonly name: string };
+  /** An account without a namespace is one whose object, or binding, sets none. */
+  | { readonly kind: 'ServiceAccount'; readonly namespace: string | undefined; readonly name: string };
 
 /** One binding that reaches a subject. */
 export interface RightsGrant {
@@ -83,14 +84,14 @@ function rankOf({ through, link }: RightsGrant): number {
 }
 
 /** The workloads that a kind, namespace and name mean, with the tokens that their pods hold. */
-export function workloadsNamed(inventory: LinkedObjects, kind: string, namespace: string, name: string): readonly { readonly workload: WorkloadView; readonly tokens: readonly HeldToken[] }[] {
+export function workloadsNamed(inventory: LinkedObjects, kind: string, namespace: string | undefined, name: string): readonly { readonly workload: WorkloadView; readonly tokens: readonly HeldToken[] }[] {
   return inventory.workloads
-    .filter((workload) => workload.kind.toLowerCase() === kind.toLowerCase() && workload.name === name && (inventory.namespaceOf(workload) ?? '') === namespace)
+    .filter((workload) => workload.kind.toLowerCase() === kind.toLowerCase() && workload.name === name && inventory.namespaceOf(workload) === namespace)
     .map((workload) => ({ workload, tokens: inventory.tokensOf(workload.podSpec) }));
 }
 
 /** The rights of an account as one file sees it. */
-export function rightsSeenFrom(inventory: LinkedObjects, file: string, { namespace, name }: { readonly namespace: string | undefined; readonly name: string }, minor: number): Rights {
+export function rightsSeenFrom(inventory: LinkedObjects, file: string, { namespace, name }: NamedAccount, minor: number): Rights {
   const grants = inventory.subjects.grantsOf(file, namespace, name);
   const definition = inventory.objects.nearest(file, '', 'ServiceAccount', namespace, name);
   const rights = {
@@ -110,10 +111,11 @@ function pathOfGroups(inventory: LinkedObjects, { groups }: AccountGrants): Esca
   return inventory.escalationPaths().find(({ from, steps }) => from.isGroup === true && names.has(from.name) && steps[0]?.bound.some(({ binding }) => bindings.has(binding)) === true);
 }
 
-function rightsOfAccount(inventory: LinkedObjects, account: { readonly namespace: string; readonly name: string }, minor: number): readonly Rights[] {
+function rightsOfAccount(inventory: LinkedObjects, account: NamedAccount, minor: number): readonly Rights[] {
   const { namespace, name } = account;
   const definitions = inventory.objects.ofKind('', 'ServiceAccount').filter((object) => object.name === name && inventory.namespaceOf(object) === namespace);
   const files = definitions.length > 0 ? definitions.map(({ file }) => file) : filesNaming(inventory, account);
+  if (namespace === undefined && files.length === 0) return [];
   const seen = new Set<AccountGrants>();
   return (files.length > 0 ? files : ['']).flatMap((file) => {
     const grants = inventory.subjects.grantsOf(file, namespace, name);
@@ -123,13 +125,19 @@ function rightsOfAccount(inventory: LinkedObjects, account: { readonly namespace
   });
 }
 
-/** One file of each folder whose bindings name an account that is not in the input. */
-function filesNaming(inventory: LinkedObjects, { namespace, name }: { readonly namespace: string; readonly name: string }): readonly string[] {
+interface NamedAccount {
+  readonly namespace: string | undefined;
+  readonly name: string;
+}
+
+/** One file of each folder whose bindings name an account that is not in the input; bindings of its groups count where its namespace is known. */
+function filesNaming(inventory: LinkedObjects, { namespace, name }: NamedAccount): readonly string[] {
+  const groups = namespace === undefined ? [] : groupsOfAccount(namespace);
   const files = new Map<string, string>();
   for (const binding of inventory.bindings) {
     for (const subject of binding.subjects) {
       const named = inventory.subjects.accountNamed(subject);
-      const reaches = (named?.namespace === namespace && named.name === name) || (subject.kind === 'Group' && groupsOfAccount(namespace).includes(subject.name));
+      const reaches = named === undefined ? subject.kind === 'Group' && groups.includes(subject.name) : named.namespace === namespace && named.name === name;
       if (reaches && !files.has(folderOf(binding.file))) files.set(folderOf(binding.file), binding.file);
     }
   }

@@ -15,10 +15,10 @@ const MOST_LINES = 8;
 
 /** What the account of a workload may do, as Markdown. */
 export function workloadRights(inventory: LinkedObjects, workload: WorkloadView, minor: number): string {
-  const namespace = inventory.namespaceOf(workload) ?? '';
+  const namespace = inventory.namespaceOf(workload);
   const { name } = workload.podSpec.serviceAccount;
   const { rights } = rightsReport(inventory, { kind: 'workload', workload: workload.kind, namespace, name: workload.name }, minor);
-  const heading = `**ServiceAccount ${plain(namespace === '' ? name : `${namespace}/${name}`)}**`;
+  const heading = `**ServiceAccount ${plain(namespace === undefined ? name : `${namespace}/${name}`)}**`;
   const unknown = rights.some(({ definition }) => definition !== null) || name === 'default' ? [] : ['The account is not in these files.'];
   return [heading, ...unknown, ...rights.flatMap(rightsText)].join('\n\n');
 }

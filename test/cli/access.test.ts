@@ -200,8 +200,9 @@ describe('rights', () => {
   });
 
   it('of a workload that is not here', async () => {
-    expect((await rights('Deployment/shop/nosuch')).rights).toEqual([]);
-    expect((await cli(['rights', 'Deployment/shop/nosuch'], FILES)).out).toContain('It is not in these files.');
+    const { code, out, err } = await cli(['rights', 'Deployment/shop/nosuch'], FILES);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toContain('Deployment shop/nosuch is not in these files.');
   });
 
   it('reads for people', async () => {
