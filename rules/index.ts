@@ -109,6 +109,7 @@ import irsaWindowsWithoutNodeSelector from './irsa/windows-without-node-selector
 import metaDuplicateObject from './meta/duplicate-object.js';
 import metaFlattenedDocument from './meta/flattened-document.js';
 import metaIndentLost from './meta/indent-lost.js';
+import metaListWithoutItems from './meta/list-without-items.js';
 import metaPastedMarkup from './meta/pasted-markup.js';
 import metaPlaceholder from './meta/placeholder.js';
 import metaScalarTypeSurprise from './meta/scalar-type-surprise.js';
@@ -364,6 +365,7 @@ export const rules: readonly AnyRule[] = [
   metaDuplicateObject,
   metaFlattenedDocument,
   metaIndentLost,
+  metaListWithoutItems,
   metaPastedMarkup,
   metaPlaceholder,
   metaScalarTypeSurprise,

@@ -84,7 +84,7 @@ describe('the packed package, installed in an empty folder', () => {
     ['a glob', ['*.yaml', '--rule', '*:off'], 0, /1 object in 1 file/],
     ['print-config', ['--print-config', 'role.yaml'], 0, /"presets"/],
     ['wrong usage', ['--nosuch'], 2, /^$/],
-    ['a missing file', ['nosuch.yaml'], 3, /^/],
+    ['a missing file', ['nosuch.yaml'], 2, /^/],
   ])('%s', (_name, args, code, out) => {
     const result = node(bin(), ...args);
     expect(result.out).toMatch(out);

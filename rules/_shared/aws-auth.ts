@@ -37,19 +37,6 @@ export function itemsOf({ name }: AwsAuthSectionView): string {
   return `mappings with "${name === 'mapRoles' ? 'rolearn' : 'userarn'}"`;
 }
 
-/** A value that begins with a template: after a dash, a key's colon, or the beginning or comma of a flow collection. */
-const AT_THE_START_OF_A_VALUE = /(?:^[ \t]*(?:-[ \t]+)*|:[ \t]+(?:&\w+[ \t]+)?|[[,][ \t]*)(\{\{[ \t]*\w+[ \t]*\}\})/mu;
-
-/**
- * The template that keeps a section from being YAML: one without quotes at the start of a value. `undefined` where something else
- * is the matter. The reader points at its first problem alone, so the words of that problem tell which it is.
- */
-export function unquotedTemplate({ problem, root }: AwsAuthSectionView): string | undefined {
-  const text = root.string ?? '';
-  if (problem?.message.includes('{{') !== true || isUnrendered(text)) return undefined;
-  return AT_THE_START_OF_A_VALUE.exec(text)?.[1];
-}
-
 /** True for a section that a chart or a template engine has yet to write: what it will hold is not known. */
 export function isUnrendered(text: string): boolean {
   return holdsTemplateActions(text) || text.includes('{%') || text.includes('%{');

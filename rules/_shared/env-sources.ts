@@ -1,5 +1,6 @@
 import type { ContainerView, Inventory, ObjectView, View } from '../../src/authoring/index.js';
 import { grouped } from './grouped.js';
+import { once } from './once.js';
 
 /** A variable of a container by what brings it in. */
 export interface EnvVariable {
@@ -20,6 +21,7 @@ const REFERENCES = [
 /** The Secrets and ConfigMaps of a run, for what containers take from them as environment. */
 export class EnvSources {
   readonly #inventory: Inventory;
+  readonly #byFile = once((objects: readonly ObjectView[]) => grouped(objects, ({ file }) => file));
   #objects: ReadonlyMap<string, readonly ObjectView[]> | undefined;
 
   constructor(inventory: Inventory) {
@@ -51,8 +53,8 @@ export class EnvSources {
   #find(workload: ObjectView, kind: string, name: string): ObjectView | undefined {
     this.#objects ??= grouped(REFERENCES.flatMap(([, of]) => this.#inventory.ofKind('', of)), (object) => this.#key(object, object.kind, object.name));
     const found = this.#objects.get(this.#key(workload, kind, name)) ?? [];
-    if (found.length === 1) return found[0];
-    const near = found.filter(({ file }) => file === workload.file);
+    if (found.length < 2) return found[0];
+    const near = this.#byFile(found).get(workload.file) ?? [];
     return near.length === 1 ? near[0] : undefined;
   }
 

@@ -10,16 +10,18 @@ export interface GroupChange {
 
 /**
  * How resources that none of a rule's groups serves come to the group that does. `entries` are their entries, `names` what those
- * say or will say. In place of a group that serves nothing of the rule where there is one; beside the others where it brings no
+ * say or will say. In place of a group that serves nothing of the rule where there is one and all else rests on others; beside the others where it brings no
  * other resource with it; else in a rule of their own. `undefined` where a word of the rule cannot be carried over.
  */
 export function toGroup(rule: PolicyRuleView, entries: readonly View[], names: readonly string[], group: string, context: WordContext): GroupChange | undefined {
   const written = group === '' ? '""' : group;
   const resources = ruleResources(rule, context);
   const areAllPlain = resources.length === rule.resources.length;
-  const idle = areAllPlain ? rule.apiGroups.find((entry) => isIdle(entry, resources, context)) : undefined;
-  if (idle !== undefined) return { title: `Write ${written} in place of ${idle.string === '' ? '""' : (idle.string ?? '')}`, edits: [set(idle, group)] };
   const others = resources.filter(({ at }) => !entries.includes(at));
+  // What no other group serves either would go along, to a group that never had it.
+  const canReplace = areAllPlain && others.every(({ is }) => is === 'served' || is === 'unknown');
+  const idle = canReplace ? rule.apiGroups.find((entry) => isIdle(entry, resources, context)) : undefined;
+  if (idle !== undefined) return { title: `Write ${written} in place of ${idle.string === '' ? '""' : (idle.string ?? '')}`, edits: [set(idle, group)] };
   const bringsNone = areAllPlain && others.every(({ name }) => context.inventory.apiResources.standing(group, name, context.kubernetesMinor).is !== 'served');
   if (bringsNone) return { title: `Add the API group ${written}`, edits: [append(rule.at('apiGroups'), group)] };
   const verbs = wordsOf(rule.verbs);

@@ -4,25 +4,43 @@ import type { KustomizationView } from '../../src/authoring/index.js';
 export class KustomizationIndex {
   readonly #all: KustomizationView[] = [];
   readonly #byFolder = new Map<string, KustomizationView>();
+  #naming: ReadonlyMap<string, readonly KustomizationView[]> | undefined;
 
   add(kustomization: KustomizationView): void {
     this.#all.push(kustomization);
     this.#byFolder.set(folderOf(kustomization.file), kustomization);
   }
 
-  /** The kustomizations that take in a file, themselves or through others that they name. */
-  takingIn(file: string): readonly KustomizationView[] {
-    return this.#all.filter((kustomization) => this.#reaches(kustomization, file, new Set()));
+  /** The kustomizations that take in some files, themselves or through others that they name, each once and with the first of the files. */
+  takingIn<Item extends { readonly file: string }>(items: Iterable<Item>): ReadonlyMap<KustomizationView, Item> {
+    this.#naming ??= byPath(this.#all);
+    const found = new Map<KustomizationView, Item>();
+    for (const item of items) {
+      const open = [item.file];
+      for (let path = open.pop(); path !== undefined; path = open.pop()) {
+        for (const kustomization of this.#naming.get(path) ?? []) {
+          if (found.has(kustomization)) continue;
+          found.set(kustomization, item);
+          const folder = folderOf(kustomization.file);
+          if (this.#byFolder.get(folder) === kustomization) open.push(folder);
+        }
+      }
+    }
+    return found;
   }
+}
 
-  #reaches(kustomization: KustomizationView, file: string, seen: Set<KustomizationView>): boolean {
-    if (seen.has(kustomization)) return false;
-    seen.add(kustomization);
-    return resourcePaths(kustomization).some((path) => {
-      const base = this.#byFolder.get(path);
-      return path === file || (base !== undefined && this.#reaches(base, file, seen));
-    });
+/** Kustomizations by the paths that they name. */
+function byPath(kustomizations: readonly KustomizationView[]): ReadonlyMap<string, readonly KustomizationView[]> {
+  const naming = new Map<string, KustomizationView[]>();
+  for (const kustomization of kustomizations) {
+    for (const path of resourcePaths(kustomization)) {
+      const known = naming.get(path);
+      if (known === undefined) naming.set(path, [kustomization]);
+      else known.push(kustomization);
+    }
   }
+  return naming;
 }
 
 /** Fields of a kustomization that name files and folders to take in. */

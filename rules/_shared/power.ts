@@ -1,4 +1,5 @@
 import {
+  gradesOf,
   type HoleValue,
   isBuiltinClusterRole,
   type PolicyRuleView,
@@ -16,8 +17,15 @@ import { quotedList } from './words.js';
 export type PowerMessages<Text extends string> = { readonly [Grade in Severity]: { readonly text: Text; readonly severity: Grade } };
 
 /** The same words in the three grades. They may have the holes `verbs`, `role` and `where`. */
-export function powerMessages<const Text extends string>(text: Text): PowerMessages<Text> {
+export function gradedMessages<const Text extends string>(text: Text): PowerMessages<Text> {
   return { error: { text, severity: 'error' }, warning: { text, severity: 'warning' }, info: { text, severity: 'info' } };
+}
+
+/** Of {@link gradedMessages} those whose grade the power of this id can have; a hit has no other. */
+export function powerMessages<const Text extends string>(text: Text, id: PowerId): PowerMessages<Text> {
+  const entry = power(id);
+  const grades = entry === undefined ? [] : gradesOf(entry);
+  return Object.fromEntries(Object.entries(gradedMessages(text)).filter(([grade]) => grades.some((each) => each === grade))) as PowerMessages<Text>;
 }
 
 /** What fills the holes of a power's message. */

@@ -1,5 +1,6 @@
 import { editDistance, type Inventory, type ObjectView, type Place } from '../../src/authoring/index.js';
 import { roleAnnotation } from './cloud-role.js';
+import { Comparisons } from './comparisons.js';
 import { grouped } from './grouped.js';
 import { subjectOf } from './trust-policy.js';
 import { isUnknownText } from './words.js';
@@ -20,10 +21,7 @@ export interface RoleAccount {
 /** The ServiceAccounts of a run whose namespaces are known, as trust policies ask for them. They are looked at when the first question comes. */
 export class Accounts {
   readonly #inventory: Inventory;
-  #accounts: readonly RoleAccount[] | undefined;
-  #subjects: ReadonlyMap<string, readonly RoleAccount[]> | undefined;
-  #roles: ReadonlyMap<string, readonly RoleAccount[]> | undefined;
-  #namespaces: ReadonlySet<string> | undefined;
+  #known: KnownAccounts | undefined;
 
   constructor(inventory: Inventory) {
     this.#inventory = inventory;
@@ -31,34 +29,76 @@ export class Accounts {
 
   /** The accounts that have a subject: several where the files hold one for each of several clusters. */
   of(subject: string): readonly RoleAccount[] {
-    this.#subjects ??= grouped(this.#all, (account) => account.subject);
-    return this.#subjects.get(subject) ?? [];
+    return this.#accounts.bySubject.get(subject) ?? [];
   }
 
   /** The accounts that name a role. */
   ofRole(role: string): readonly RoleAccount[] {
-    this.#roles ??= grouped(this.#all, (account) => account.role);
-    return this.#roles.get(role) ?? [];
+    return this.#accounts.byRole.get(role) ?? [];
   }
 
   /** True when the input holds an account of the namespace. */
   hasNamespace(namespace: string): boolean {
-    this.#namespaces ??= new Set(this.#all.map((account) => account.namespace));
-    return this.#namespaces.has(namespace);
-  }
-
-  get #all(): readonly RoleAccount[] {
-    this.#accounts ??= this.#inventory.ofKind('', 'ServiceAccount').flatMap((account) => roleAccount(account, this.#inventory.namespaceOf(account)) ?? []);
-    return this.#accounts;
+    return this.#accounts.all.hasNamespace(namespace);
   }
 
   /** The account that was meant by a name: the same in another namespace, or nearly the same in this one. */
-  near({ namespace, name }: { readonly namespace: string; readonly name: string }, fits: (account: RoleAccount) => boolean = () => true): RoleAccount | undefined {
-    const candidates = this.#all.filter(fits);
-    return (
-      candidates.find((account) => account.name === name) ??
-      candidates.find((account) => account.namespace === namespace && name.length > 4 && editDistance(account.name, name, 2) <= 2)
-    );
+  near(meant: NamedAccount): RoleAccount | undefined {
+    return this.#accounts.all.near(meant);
+  }
+
+  /** The same among the accounts that name a role. */
+  nearWithRole(meant: NamedAccount): RoleAccount | undefined {
+    return this.#accounts.withRole.near(meant);
+  }
+
+  get #accounts(): KnownAccounts {
+    this.#known ??= knownAccounts(this.#inventory);
+    return this.#known;
+  }
+}
+
+interface KnownAccounts {
+  readonly bySubject: ReadonlyMap<string, readonly RoleAccount[]>;
+  readonly byRole: ReadonlyMap<string, readonly RoleAccount[]>;
+  readonly all: NamedAccounts;
+  readonly withRole: NamedAccounts;
+}
+
+function knownAccounts(inventory: Inventory): KnownAccounts {
+  const accounts = inventory.ofKind('', 'ServiceAccount').flatMap((account) => roleAccount(account, inventory.namespaceOf(account)) ?? []);
+  return {
+    bySubject: grouped(accounts, ({ subject }) => subject),
+    byRole: grouped(accounts, ({ role }) => role),
+    all: new NamedAccounts(accounts),
+    withRole: new NamedAccounts(accounts.filter(({ role }) => role !== undefined)),
+  };
+}
+
+interface NamedAccount {
+  readonly namespace: string;
+  readonly name: string;
+}
+
+class NamedAccounts {
+  readonly #byName: ReadonlyMap<string, readonly [RoleAccount, ...RoleAccount[]]>;
+  readonly #byNamespace: ReadonlyMap<string, readonly RoleAccount[]>;
+  readonly #comparisons = new Comparisons();
+
+  constructor(accounts: readonly RoleAccount[]) {
+    this.#byName = grouped(accounts, ({ name }) => name);
+    this.#byNamespace = grouped(accounts, ({ namespace }) => namespace);
+  }
+
+  hasNamespace(namespace: string): boolean {
+    return this.#byNamespace.has(namespace);
+  }
+
+  near({ namespace, name }: NamedAccount): RoleAccount | undefined {
+    const same = this.#byName.get(name)?.[0];
+    if (same !== undefined || name.length <= 4) return same;
+    const there = this.#byNamespace.get(namespace) ?? [];
+    return this.#comparisons.take(there.length) ? there.find((account) => editDistance(account.name, name, 2) <= 2) : undefined;
   }
 }
 

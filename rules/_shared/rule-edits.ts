@@ -5,21 +5,36 @@ export type RuleList = 'apiGroups' | 'resources' | 'verbs';
 
 /** Edits that take entries out of a list of a rule; where none would be left, the rule itself. */
 export function takeOut(rule: PolicyRuleView, list: RuleList, gone: readonly View[]): readonly Edit[] {
-  const kept = rule[list].filter((entry) => !gone.includes(entry));
-  if (kept.length === 0) return [remove(rule.root)];
+  const leaving = new Set(gone);
+  if (leaving.size >= rule[list].length) return [remove(rule.root)];
   const [first, second] = rule[list];
-  const words = wordsOf(kept);
   // The first two of a flow list have one comma between them, which both removals would take.
-  if (first !== undefined && second !== undefined && gone.includes(first) && gone.includes(second) && words.length === kept.length) return [set(rule.at(list), words)];
+  if (first !== undefined && second !== undefined && leaving.has(first) && leaving.has(second)) {
+    const kept = rule[list].filter((entry) => !leaving.has(entry));
+    const words = wordsOf(kept);
+    if (words.length === kept.length) return [set(rule.at(list), words)];
+  }
   return gone.map((entry) => remove(entry));
 }
 
 /** Edits that write words where an entry of a list stands. What stands in the list already is not written twice. */
 export function writeWords(rule: PolicyRuleView, list: RuleList, at: View, words: readonly string[]): readonly Edit[] {
-  const others = wordsOf(rule[list].filter((entry) => entry !== at));
-  const [first, ...rest] = [...new Set(words)].filter((word) => !others.includes(word));
+  const written = countsOf(rule[list]);
+  const [first, ...rest] = [...new Set(words)].filter((word) => (written.get(word) ?? 0) === (word === at.string ? 1 : 0));
   if (first === undefined) return takeOut(rule, list, [at]);
   return [set(at, first), ...rest.map((word) => append(rule.at(list), word))];
+}
+
+const counts = new WeakMap<readonly View[], ReadonlyMap<string, number>>();
+
+/** How often each text stands in a list; counted once for all entries that something else is to be written for. */
+function countsOf(entries: readonly View[]): ReadonlyMap<string, number> {
+  const known = counts.get(entries);
+  if (known !== undefined) return known;
+  const found = new Map<string, number>();
+  for (const word of wordsOf(entries)) found.set(word, (found.get(word) ?? 0) + 1);
+  counts.set(entries, found);
+  return found;
 }
 
 /** What a new rule of a role says. */

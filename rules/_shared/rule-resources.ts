@@ -100,21 +100,35 @@ function inGroups(entry: View, api: ApiResources): readonly string[] {
   return [groupMeant(string, api) ?? string];
 }
 
-const inRole = new WeakMap<RoleView, ReadonlySet<string>>();
+const inRole = new WeakMap<RoleView, ReadonlyMap<string, ReadonlySet<string>>>();
 
-/** The resources that some rule of a role names together with a group that serves them. */
-export function servedInRole(role: RoleView, context: WordContext): ReadonlySet<string> {
-  const known = inRole.get(role) ?? new Set(role.rules.flatMap((rule) => ruleResources(rule, context).flatMap(({ is, name }) => (is === 'served' ? [name] : []))));
-  inRole.set(role, known);
-  return known;
+/** The resources that some rule of a role names together with a group that serves them, with the verbs that it then has on all of them. */
+function servedInRole(role: RoleView, context: WordContext): ReadonlyMap<string, ReadonlySet<string>> {
+  const known = inRole.get(role);
+  if (known !== undefined) return known;
+  const served = new Map<string, Set<string>>();
+  for (const rule of role.rules) {
+    const verbs = rule.resourceNames.length > 0 ? [] : rule.verbs.flatMap(({ string }) => string ?? []);
+    for (const { is, name } of ruleResources(rule, context)) {
+      if (is !== 'served') continue;
+      const all = served.get(name) ?? new Set();
+      served.set(name, all);
+      for (const verb of verbs) all.add(verb);
+    }
+  }
+  inRole.set(role, served);
+  return served;
 }
 
 /**
- * The groups of Kubernetes that serve a resource which none of a rule's groups does; `undefined` where one does or may, where
- * another rule of the role names it rightly, as roles for old and new clusters do, and where no group serves it.
+ * The groups of Kubernetes that serve a resource which none of a rule's groups does; `undefined` where one does or may, where no
+ * group serves it, and where other rules of the role name it rightly: as roles for old and new clusters do, or for all of the verbs.
  */
 export function groupsMissing(rule: PolicyRuleView, { is, name }: RuleResource, context: WordContext): readonly string[] | undefined {
-  if (is === 'served' || is === 'unknown' || servedInRole(rule.role, context).has(name)) return undefined;
+  if (is === 'served' || is === 'unknown') return undefined;
+  const elsewhere = servedInRole(rule.role, context).get(name);
+  const isAllowed = (verb = ''): boolean => elsewhere?.has(verb) === true || elsewhere?.has('*') === true;
+  if (elsewhere !== undefined && (is === 'gone' || rule.verbs.every(({ string }) => isAllowed(string)))) return undefined;
   const serving = context.inventory.apiResources.groupsServing(name, context.kubernetesMinor);
   return serving.length === 0 ? undefined : serving;
 }

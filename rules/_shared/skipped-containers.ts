@@ -27,7 +27,8 @@ export interface SkippedContainers {
 
 /** Compares names with the init and regular containers of a workload. Says nothing of one without any. */
 export function judgeSkipped({ podSpec }: WorkloadView, skipped: readonly string[]): SkippedContainers {
-  const names = podSpec.containers.filter(({ type }) => type !== 'ephemeral').map(({ name }) => name);
-  if (names.length === 0) return { unknown: [], all: false };
-  return { unknown: skipped.filter((name) => name !== '' && !names.includes(name) && !INJECTED.has(name)), all: names.every((name) => skipped.includes(name)) };
+  const names = new Set(podSpec.containers.filter(({ type }) => type !== 'ephemeral').map(({ name }) => name));
+  if (names.size === 0) return { unknown: [], all: false };
+  const left = new Set(skipped);
+  return { unknown: skipped.filter((name) => name !== '' && !names.has(name) && !INJECTED.has(name)), all: [...names].every((name) => left.has(name)) };
 }

@@ -62,13 +62,25 @@ export function accountOfSubject(subject: string): { readonly namespace: string;
   return namespace === undefined || name === undefined ? undefined : { namespace, name };
 }
 
-/** Whether all conditions on the subject let this one in. A statement without one lets in everybody. */
-export function letsIn(statement: IamStatementView, subject: string): boolean {
-  return claimConditions(statement, 'sub').every((condition) =>
-    condition.values.some(({ string }) => (readsWildcards(condition) ? iamLike(string ?? '', subject) : fits(condition, string, subject))),
-  );
+/** The subjects that a statement lets in. */
+export interface TrustedSubjects {
+  /** All of them, and perhaps more, where a condition spells them out; `undefined` where wildcards do, or no condition at all. */
+  readonly spelled: ReadonlySet<string> | undefined;
+  /** Whether all conditions on the subject let this one in. A statement without one lets in everybody. */
+  readonly letIn: (subject: string) => boolean;
 }
 
-function fits({ operator }: IamConditionView, wanted: string | undefined, subject: string): boolean {
-  return /IgnoreCase/iu.test(operator) ? wanted?.toLowerCase() === subject.toLowerCase() : wanted === subject;
+/** Makes the subjects of a statement out of its conditions, once for all that are asked about. */
+export function trustedSubjects(statement: IamStatementView): TrustedSubjects {
+  const conditions = claimConditions(statement, 'sub').map((condition) => {
+    const wanted = condition.values.map(({ string }) => string ?? '');
+    if (readsWildcards(condition)) return { spelled: undefined, fits: (subject: string) => wanted.some((pattern) => iamLike(pattern, subject)) };
+    const isFree = /IgnoreCase/iu.test(condition.operator);
+    const written = new Set(isFree ? wanted.map((word) => word.toLowerCase()) : wanted);
+    return { spelled: isFree ? undefined : written, fits: (subject: string) => written.has(isFree ? subject.toLowerCase() : subject) };
+  });
+  return {
+    spelled: conditions.find(({ spelled }) => spelled !== undefined)?.spelled,
+    letIn: (subject) => conditions.every(({ fits }) => fits(subject)),
+  };
 }

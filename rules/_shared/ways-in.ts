@@ -1,5 +1,6 @@
-import { type Inventory, labelsOf, type ObjectView, plainSelectorOf, selects, type View, type WorkloadView } from '../../src/authoring/index.js';
+import { type Inventory, labelsOf, type ObjectView, plainSelectorOf, type View, type WorkloadView } from '../../src/authoring/index.js';
 import { objectName } from './object-name.js';
+import { SelectorIndex } from './selector-index.js';
 
 /** What lets requests from outside the cluster in, and where it says so. */
 export interface WayIn {
@@ -23,6 +24,7 @@ export class WaysIn {
   readonly #inventory: Inventory;
   readonly #services = new Map<string, ObjectView[]>();
   readonly #routes = new Map<string, WayIn[]>();
+  readonly #indexes = new Map<string, SelectorIndex<readonly WayIn[]>>();
 
   constructor(inventory: Inventory) {
     this.#inventory = inventory;
@@ -35,16 +37,29 @@ export class WaysIn {
     else if (object.group === 'gateway.networking.k8s.io') this.#addRoute(object, routeBackends(object));
   };
 
-  /** The ways to the pods of a workload, through Services of its namespace. */
-  to(workload: WorkloadView): readonly WayIn[] {
-    const namespace = this.#inventory.namespaceOf(workload) ?? '';
-    const labels = labelsOf(workload.podMetadata.at('labels'));
-    return (this.#services.get(namespace) ?? [])
-      .filter((service) => {
-        const selector = plainSelectorOf(service.at('spec', 'selector'));
-        return selector.length > 0 && selects(selector, labels);
-      })
-      .flatMap((service) => [...ofService(service), ...(this.#routes.get(`${namespace}/${service.name}`) ?? [])]);
+  /** The first ways to the pods of a workload, through Services of its namespace. */
+  to(workload: WorkloadView, most: number): readonly WayIn[] {
+    const found: WayIn[] = [];
+    const services = this.#indexOf(this.#inventory.namespaceOf(workload) ?? '');
+    for (const ways of services.selecting(labelsOf(workload.podMetadata.at('labels')))) {
+      found.push(...ways.slice(0, most));
+      if (found.length >= most) break;
+    }
+    return found.slice(0, most);
+  }
+
+  /** The ways through the Services of a namespace, by what these select. */
+  #indexOf(namespace: string): SelectorIndex<readonly WayIn[]> {
+    const known = this.#indexes.get(namespace);
+    if (known !== undefined) return known;
+    const index = new SelectorIndex<readonly WayIn[]>();
+    for (const service of this.#services.get(namespace) ?? []) {
+      const ways = [...ofService(service), ...(this.#routes.get(`${namespace}/${service.name}`) ?? [])];
+      const selector = ways.length === 0 ? [] : plainSelectorOf(service.at('spec', 'selector'));
+      if (selector.length > 0) index.add(selector, ways);
+    }
+    this.#indexes.set(namespace, index);
+    return index;
   }
 
   #addRoute(object: ObjectView, backends: readonly View[]): void {

@@ -6,12 +6,17 @@ const SHOWN = 3;
 
 /** Items in quotes, joined with commas and `and`; the ones after the third are only counted. Empty for no items. */
 export function quotedList(items: readonly string[]): string {
-  return list(items.map((item) => `"${item}"`));
+  return listOf(items, (item) => `"${item}"`);
 }
 
 /** Items joined with commas and `and`; the ones after the third are only counted. */
 export function list(items: readonly string[]): string {
-  const shown = items.length > SHOWN + 1 ? [...items.slice(0, SHOWN), `${items.length - SHOWN} more`] : items;
+  return listOf(items, (item) => item);
+}
+
+/** The same for items that are yet to be put into words; those that are only counted need none. */
+export function listOf<Item>(items: readonly Item[], wordsOf: (item: Item) => string): string {
+  const shown = items.length > SHOWN + 1 ? [...items.slice(0, SHOWN).map(wordsOf), `${items.length - SHOWN} more`] : items.map(wordsOf);
   if (shown.length < 2) return shown[0] ?? '';
   return `${shown.slice(0, -1).join(', ')} and ${shown.at(-1) ?? ''}`;
 }

@@ -16,7 +16,7 @@ export default defineRule({
   docs: {
     summary: 'A role can rewrite aws-auth',
     why: 'The ConfigMap kube-system/aws-auth says which AWS identity is in which group: who writes it makes itself a member of `system:masters` on an EKS cluster that reads it.',
-    remedy: 'Name the ConfigMaps in `resourceNames`, without `aws-auth`, or give the right outside kube-system. Access entries of EKS cannot be changed from inside the cluster.',
+    remedy: 'Name the ConfigMaps in `resourceNames`, without `aws-auth`, and leave out `create` and `deletecollection`, whose requests carry no name; or give the right outside kube-system. Access entries of EKS cannot be changed from inside the cluster.',
     references: [
       'https://docs.aws.amazon.com/eks/latest/userguide/auth-configmap.html',
       'https://docs.aws.amazon.com/eks/latest/userguide/access-entries.html',
@@ -50,6 +50,7 @@ rules:
   },
   messages: powerMessages(
     '{role} may write the ConfigMap aws-auth in kube-system ({verbs}): on an EKS cluster that reads it, its holder can map any AWS identity to cluster administrators.',
+    'aws-auth/configmap-write-grant',
   ),
   create({ report, kubernetesMinor }) {
     return {

@@ -1,4 +1,4 @@
-import { type AwsAuthEntryView, type AwsAuthView, defineRule, findPlaceholder, type FixOffer, type RelatedPlace, remove, set } from '../../src/authoring/index.js';
+import { type AwsAuthEntryView, type AwsAuthView, defineRule, type EffectiveMapping, effectiveMappings, findPlaceholder, type FixOffer, type RelatedPlace, remove, set } from '../../src/authoring/index.js';
 import { groupsOf } from '../_shared/aws-auth.js';
 import { grouped } from '../_shared/grouped.js';
 
@@ -57,11 +57,12 @@ data:
     return {
       awsAuth(awsAuth) {
         for (const entries of samePrincipals(awsAuth)) {
-          const winner = winnerOf(entries);
-          const others = entries.filter((entry) => entry !== winner);
+          const counting = entries.find(({ standing }) => standing === 'counts');
+          const winner = (counting ?? entries.at(-1) ?? entries[0]).mapping;
+          const others = entries.map(({ mapping }) => mapping).filter((entry) => entry !== winner);
           const data = { arn: winner.arn.string ?? '', times: entries.length };
-          const lost = entries.some((entry) => contentOf(entry) !== contentOf(winner));
-          const message = !lost ? 'same' : isChance(entries) ? 'chance' : 'replaces';
+          const lost = others.some((entry) => contentOf(entry) !== contentOf(winner));
+          const message = !lost ? 'same' : counting === undefined ? 'chance' : 'replaces';
           const label = message === 'replaces' ? 'this entry is lost' : 'the same principal';
           const related: readonly RelatedPlace[] = others.map(({ arn }) => ({ at: arn, message: label }));
           report({ at: winner.arn, message, data, related, suggestions: [oneEntry(winner, others, lost)] });
@@ -71,25 +72,16 @@ data:
   },
 });
 
-/** Entries with the same ARN, two or more together. Template text that was left in two of them makes them no pair. */
-function samePrincipals({ sections }: AwsAuthView): readonly (readonly [AwsAuthEntryView, ...AwsAuthEntryView[]])[] {
-  const groups = grouped(sections.flatMap(({ entries }) => entries), ({ arn: { string: arn = '' }, section }) => {
+/** A mapping of a principal that has others, too. */
+type Mapped = EffectiveMapping<AwsAuthEntryView>;
+
+/** Mappings with the same ARN, two or more together. Template text that was left in two of them makes them no pair. */
+function samePrincipals(awsAuth: AwsAuthView): readonly (readonly [Mapped, ...Mapped[]])[] {
+  const groups = grouped(effectiveMappings(awsAuth), ({ arn }) => {
     const placeholder = findPlaceholder(arn);
-    if (section.name === 'mapAccounts' || arn === '' || (placeholder !== undefined && placeholder.kind !== 'variable')) return undefined;
-    return arn.toLowerCase();
+    return placeholder !== undefined && placeholder.kind !== 'variable' ? undefined : arn.toLowerCase();
   });
   return [...groups.values()].filter(({ length }) => length > 1);
-}
-
-/** The last one of mapRoles, which is asked first; without one the last one of mapUsers. */
-function winnerOf(entries: readonly [AwsAuthEntryView, ...AwsAuthEntryView[]]): AwsAuthEntryView {
-  return entries.findLast(({ section }) => section.name === 'mapRoles') ?? entries.at(-1) ?? entries[0];
-}
-
-/** Users are kept by the text as it is written and compared without regard to case: of two spellings, either may be found first. */
-function isChance(entries: readonly AwsAuthEntryView[]): boolean {
-  const spellings = new Set(entries.map(({ arn }) => arn.string));
-  return spellings.size > 1 && entries.every(({ section }) => section.name === 'mapUsers');
 }
 
 /** What an entry gives, as one text. */

@@ -55,7 +55,7 @@ data:
   options: {
     defaults: { accounts: noAccounts },
     schema: {
-      accounts: { type: 'array', items: { type: 'string', pattern: '^[0-9]{12}$' }, description: 'Accounts whose principals may be mapped. When empty, the account of the nodes, or of most entries, is taken for the cluster’s.' },
+      accounts: { type: 'array', items: { type: 'string', pattern: '^[0-9]{12}$' }, examples: [['246813579024']], description: 'Accounts whose principals may be mapped. When empty, the account of the nodes, or of most entries, is taken for the cluster’s.' },
     },
   },
   create({ options, report }) {

@@ -58,9 +58,9 @@ configMapGenerator:
         if (configMap.name === 'aws-auth') configMaps.push(configMap);
       },
       end() {
-        for (const configMap of configMaps) {
+        for (const [kustomization, configMap] of kustomizations.takingIn(configMaps)) {
           const related = [{ at: configMap.at('metadata', 'name'), message: 'aws-auth is taken in from here' }];
-          for (const change of kustomizations.takingIn(configMap.file).flatMap(namesChanged)) report({ ...change, message: 'renamed', related });
+          for (const change of namesChanged(kustomization)) report({ ...change, message: 'renamed', related });
         }
       },
     };

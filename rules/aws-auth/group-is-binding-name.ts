@@ -1,6 +1,8 @@
-import { type BindingView, defineRule, type IamMappingView, type Inventory, set } from '../../src/authoring/index.js';
+import { type BindingView, defineRule, type Inventory, set } from '../../src/authoring/index.js';
+import { MOST_PLACES } from '../_shared/account-powers.js';
 import { groupsOf } from '../_shared/aws-auth.js';
 import { objectName } from '../_shared/object-name.js';
+import { once } from '../_shared/once.js';
 
 export default defineRule({
   id: 'aws-auth/group-is-binding-name',
@@ -62,6 +64,8 @@ subjects:
   },
   create({ inventory, report }) {
     let index: BindingIndex | undefined;
+    const usersOf = once(boundUsers);
+    const groupsOfAll = once(boundGroups);
     return {
       iamMapping(entry) {
         for (const at of groupsOf(entry)) {
@@ -71,10 +75,12 @@ subjects:
           const bindings = index.byName.get(group);
           const [first] = bindings ?? [];
           if (bindings === undefined || first === undefined || index.boundGroups.has(group)) continue;
-          const related = bindings.map((binding) => ({ at: binding.at('metadata', 'name'), message: `${binding.kind} of that name` }));
-          const user = userBoundBy(bindings, entry);
+          const related = bindings.slice(0, MOST_PLACES).map((binding) => ({ at: binding.at('metadata', 'name'), message: `${binding.kind} of that name` }));
+          const name = entry.username.string;
+          // The username of the entry, where these bindings give it their roles.
+          const user = name !== undefined && usersOf(bindings).has(name) ? name : undefined;
           const data = { group, binding: objectName(first) };
-          const suggestions = boundGroups(bindings).map((name) => ({ title: `Map the group ${name}, which is bound`, edits: () => [set(at, name)] }));
+          const suggestions = groupsOfAll(bindings).map((bound) => ({ title: `Map the group ${bound}, which is bound`, edits: () => [set(at, bound)] }));
           if (user === undefined) report({ at, message: 'noRights', data, related, suggestions });
           else report({ at, message: 'byUser', data: { ...data, user }, related });
         }
@@ -104,11 +110,9 @@ function indexOf({ bindings }: Inventory): BindingIndex {
   return { byName, boundGroups };
 }
 
-/** The username of an entry, if these bindings give it their roles. */
-function userBoundBy(bindings: readonly BindingView[], { username }: IamMappingView): string | undefined {
-  const user = username.string;
-  const bound = bindings.some(({ subjects }) => subjects.some(({ kind, name }) => kind === 'User' && name === user));
-  return bound ? user : undefined;
+/** The users that bindings give their roles to. */
+function boundUsers(bindings: readonly BindingView[]): ReadonlySet<string> {
+  return new Set(bindings.flatMap(({ subjects }) => subjects.flatMap(({ kind, name }) => (kind === 'User' ? [name] : []))));
 }
 
 /** The groups that bindings give their roles to; few, for a person to choose from. */

@@ -1,5 +1,6 @@
 import { defineRule, type IamMappingView, suggest, type View } from '../../src/authoring/index.js';
 import { groupsOf, principalOf } from '../_shared/aws-auth.js';
+import { Comparisons } from '../_shared/comparisons.js';
 import { isUnknownText } from '../_shared/words.js';
 
 export default defineRule({
@@ -59,6 +60,7 @@ subjects:
     absent: { text: 'No binding has a Group subject "{group}"{near}, and it gives {principal} no rights; bind it or remove it.', severity: 'warning' },
   },
   create({ completeInput, inventory, report }) {
+    const comparisons = new Comparisons();
     const places = new Map<string, { readonly first: View; readonly entry: IamMappingView; readonly others: View[] }>();
     return {
       iamMapping(entry) {
@@ -72,21 +74,20 @@ subjects:
       },
       end() {
         if (places.size === 0 || (inventory.bindings.length === 0 && !completeInput)) return;
-        const bound = inventory.boundGroups;
         const names = new Set(inventory.bindings.map(({ name }) => name));
         for (const [group, { first, entry, others }] of places) {
           // A group that is called as a binding is the matter of another rule.
           if (inventory.bindingsOfGroup(group).length > 0 || names.has(group)) continue;
-          const data = { group, principal: principalOf(entry), near: nearName(group, bound) };
+          const data = { group, principal: principalOf(entry), near: nearName(group, inventory.boundGroups) };
           const related = others.map((at) => ({ at, message: 'the same group' }));
           report({ at: first, message: completeInput ? 'absent' : 'notHere', data, related });
         }
       },
     };
+
+    function nearName(group: string, bound: readonly string[]): string {
+      const near = comparisons.take(bound.length) ? suggest(group, bound) : undefined;
+      return near === undefined ? '' : `, though one has "${near}"`;
+    }
   },
 });
-
-function nearName(group: string, bound: readonly string[]): string {
-  const near = suggest(group, bound);
-  return near === undefined ? '' : `, though one has "${near}"`;
-}

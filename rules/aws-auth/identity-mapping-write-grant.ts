@@ -42,6 +42,7 @@ rules:
   },
   messages: powerMessages(
     '{role} may write {resources} ({verbs}) {where}: it can map any AWS identity to any group, and so become cluster administrator.',
+    'aws-auth/identity-mapping-write-grant',
   ),
   create({ report, kubernetesMinor }) {
     return {

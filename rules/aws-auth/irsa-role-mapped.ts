@@ -1,4 +1,5 @@
 import { defineRule, type IamMappingView, type ObjectView, ROLE_ARN_ANNOTATION, type View } from '../../src/authoring/index.js';
+import { MOST_PLACES } from '../_shared/account-powers.js';
 import { roleKey } from '../_shared/aws-auth.js';
 import { grouped } from '../_shared/grouped.js';
 import { objectName } from '../_shared/object-name.js';
@@ -76,7 +77,7 @@ metadata:
           const role = roleKey(arn.string);
           const users = role === undefined ? undefined : byRole.get(role);
           if (users === undefined) continue;
-          const related = users.map((account) => ({ at: annotationOf(account), message: `${objectName(account)} names the role` }));
+          const related = users.slice(0, MOST_PLACES).map((account) => ({ at: annotationOf(account), message: `${objectName(account)} names the role` }));
           report({ at: arn, message: 'mapped', data: { account: objectName(users[0]) }, related });
         }
       },

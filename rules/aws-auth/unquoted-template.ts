@@ -1,5 +1,5 @@
 import { defineRule, repair } from '../../src/authoring/index.js';
-import { unquotedTemplate } from '../_shared/aws-auth.js';
+import { isUnrendered } from '../_shared/aws-auth.js';
 
 export default defineRule({
   id: 'aws-auth/unquoted-template',
@@ -56,14 +56,16 @@ data:
   create({ report }) {
     return {
       awsAuth({ sections }) {
-        for (const section of sections) {
-          const template = unquotedTemplate(section);
-          if (template === undefined || section.problem === undefined) continue;
-          const { at } = section.problem;
+        for (const { name, problem, root } of sections) {
+          if (problem?.type !== 'template' || !ONE_WORD.test(problem.template) || isUnrendered(root.string ?? '')) continue;
+          const { at, template } = problem;
           const fix = { title: 'Put the values that begin with a template in quotes', edits: () => [repair(at.view, 'quote')] };
-          report({ at, message: 'unquoted', data: { template, section: section.name }, fix });
+          report({ at, message: 'unquoted', data: { template, section: name }, fix });
         }
       },
     };
   },
 });
+
+/** The form of the authenticator's templates. Others belong to another language and are to be rendered, as `aws-auth/invalid-yaml` says. */
+const ONE_WORD = /^\{\{[ \t]*\w+[ \t]*\}\}$/u;

@@ -64,7 +64,7 @@ spec:
   },
   options: {
     defaults: { floatingTags: [] as readonly string[] },
-    schema: { floatingTags: { type: 'array', items: { type: 'string' }, description: 'More tags that move, such as `stable` or `main`.' } },
+    schema: { floatingTags: { type: 'array', items: { type: 'string' }, examples: [['stable', 'main']], description: 'More tags that move, such as `stable` or `main`.' } },
   },
   create({ options, report }) {
     return {

@@ -1,4 +1,5 @@
 import { defineRule } from '../../src/authoring/index.js';
+import { MOST_PLACES } from '../_shared/account-powers.js';
 import { CloudIdentities, identityPlace } from '../_shared/cloud-pods.js';
 import { objectName } from '../_shared/object-name.js';
 import { WaysIn } from '../_shared/ways-in.js';
@@ -99,9 +100,10 @@ spec:
       end() {
         for (const { podSpec } of inventory.workloads) {
           const identity = identities.of(podSpec);
-          const [first, ...others] = identity === undefined ? [] : ways.to(podSpec.workload);
+          const found = identity === undefined ? [] : ways.to(podSpec.workload, MOST_PLACES);
+          const [first] = found;
           if (identity === undefined || first === undefined) continue;
-          const related = [first, ...others].map(({ at, by }) => ({ at, message: by }));
+          const related = found.map(({ at, by }) => ({ at, message: by }));
           const data = { object: objectName(podSpec.workload), cloud: identity.cloud, identity: identity.name, by: first.by };
           report({ at: podSpec.serviceAccount.at, message: 'exposed', data, related: [...related, identityPlace(identity)] });
         }

@@ -73,7 +73,7 @@ metadata:
   options: {
     defaults: { accounts: noAccounts },
     schema: {
-      accounts: { type: 'array', items: { type: 'string', pattern: '^[0-9]{12}$' }, description: 'Accounts whose roles may be used. When empty, the account of most roles is taken for the cluster’s.' },
+      accounts: { type: 'array', items: { type: 'string', pattern: '^[0-9]{12}$' }, examples: [['246813579024']], description: 'Accounts whose roles may be used. When empty, the account of most roles is taken for the cluster’s.' },
     },
   },
   create({ report, options }) {

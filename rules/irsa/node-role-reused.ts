@@ -86,7 +86,10 @@ metadata:
         const annotation = roleAnnotation(account);
         const role = roleOf(annotation?.text);
         if (annotation === undefined || role === undefined) return;
-        users.set(role, [...(users.get(role) ?? []), { annotation, account: account.name }]);
+        const user = { annotation, account: account.name };
+        const known = users.get(role);
+        if (known === undefined) users.set(role, [user]);
+        else known.push(user);
         judge(role);
       },
       iamMapping({ arn, groups }) {

@@ -13,7 +13,7 @@ export default defineRule({
   docs: {
     summary: 'A role can give accounts an AWS role',
     why: 'An annotation on the ServiceAccount names its AWS role. Where the role’s trust policy accepts more than one account of the namespace, who writes accounts gives that role to one of their own.',
-    remedy: 'Name the accounts in `resourceNames`, and let each trust policy accept one account by its full name.',
+    remedy: 'Name the accounts in `resourceNames` for `update` and `patch`, leave out `create`, which names cannot narrow, and let each trust policy accept one account by its full name.',
     references: [
       'https://docs.aws.amazon.com/eks/latest/userguide/iam-roles-for-service-accounts.html',
       'https://docs.aws.amazon.com/eks/latest/best-practices/identity-and-access-management.html',
@@ -61,6 +61,7 @@ rules:
   },
   messages: powerMessages(
     '{role} may write ServiceAccounts ({verbs}) {where}, where accounts have AWS roles: by the same annotation it can claim a role whose trust policy accepts more than that one account.',
+    'rbac/serviceaccounts-write',
   ),
   create({ report, inventory, kubernetesMinor }) {
     const causes: PowerCause[] = [];

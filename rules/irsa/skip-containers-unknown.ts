@@ -1,4 +1,5 @@
 import { defineRule, editDistance, type FixOffer, set, type View, type WorkloadView } from '../../src/authoring/index.js';
+import { Comparisons } from '../_shared/comparisons.js';
 import { objectName } from '../_shared/object-name.js';
 import { judgeSkipped } from '../_shared/skipped-containers.js';
 import { isUnknownText, quotedList } from '../_shared/words.js';
@@ -54,6 +55,7 @@ spec:
     all: 'All containers of {object} are left out, so no one gets AWS credentials; leave out only those that need none.',
   },
   create({ report }) {
+    const comparisons = new Comparisons();
     return {
       workload(workload) {
         const at = workload.podMetadata.at('annotations', 'eks.amazonaws.com/skip-containers');
@@ -65,19 +67,21 @@ spec:
         else if (all) report({ at, message: 'all', data: { object } });
       },
     };
+
+    /** The list with the names that were meant: without spaces, or of the container that is nearly called so. None where one of them is like no container. */
+    function spelled(at: View, workload: WorkloadView, unknown: readonly string[]): readonly FixOffer[] {
+      const names = new Set(workload.podSpec.containers.map(({ name }) => name));
+      const wrong = new Map(unknown.map((name) => [name, nearest(name.trim(), names)]));
+      const meant = (at.string ?? '').split(',').map((name) => wrong.get(name) ?? name);
+      const text = [...new Set(meant)].join(',');
+      const { all, unknown: left } = judgeSkipped(workload, text.split(','));
+      return all || left.length > 0 ? [] : [{ title: `Write ${text}`, edits: () => [set(at, text)] }];
+    }
+
+    function nearest(name: string, names: ReadonlySet<string>): string {
+      if (names.has(name) || !comparisons.take(names.size)) return name;
+      const near = [...names].filter((one) => editDistance(name, one, 2) <= (name.length > 4 ? 2 : 1));
+      return near.length !== 1 ? name : (near[0] ?? name);
+    }
   },
 });
-
-/** The list with the names that were meant: without spaces, or of the container that is nearly called so. None where one of them is like no container. */
-function spelled(at: View, workload: WorkloadView, unknown: readonly string[]): readonly FixOffer[] {
-  const names = workload.podSpec.containers.map(({ name }) => name);
-  const meant = (at.string ?? '').split(',').map((name) => (unknown.includes(name) ? nearest(name.trim(), names) : name));
-  const text = [...new Set(meant)].join(',');
-  const { all, unknown: left } = judgeSkipped(workload, text.split(','));
-  return all || left.length > 0 ? [] : [{ title: `Write ${text}`, edits: () => [set(at, text)] }];
-}
-
-function nearest(name: string, names: readonly string[]): string {
-  const near = names.filter((one) => editDistance(name, one, 2) <= (name.length > 4 ? 2 : 1));
-  return names.includes(name) || near.length !== 1 ? name : (near[0] ?? name);
-}

@@ -1,7 +1,9 @@
 import { defineRule, type IamPolicyView, type View } from '../../src/authoring/index.js';
+import { MOST_PLACES } from '../_shared/account-powers.js';
 import { roleOfTrust } from '../_shared/iam-role.js';
+import { once } from '../_shared/once.js';
 import { Accounts } from '../_shared/role-accounts.js';
-import { accountOfSubject, claimConditions, letsIn, trustedProvider } from '../_shared/trust-policy.js';
+import { accountOfSubject, claimConditions, trustedProvider, type TrustedSubjects, trustedSubjects } from '../_shared/trust-policy.js';
 import { isUnknownText } from '../_shared/words.js';
 
 export default defineRule({
@@ -83,6 +85,11 @@ metadata:
   create({ report, inventory, completeInput }) {
     const accounts = new Accounts(inventory);
     const policies: IamPolicyView[] = [];
+    const trustIn = once((policy: IamPolicyView) => new Trusting(policy));
+    const shutOutOf = once((policy: IamPolicyView) => {
+      const role = roleOfTrust(policy)?.name;
+      return role === undefined ? [] : accounts.ofRole(role).filter(({ subject }) => !trustIn(policy).letsIn(subject));
+    });
     const reportAbsent = (at: View, subject: string, namespace: string): void => {
       if (completeInput) report({ at, message: 'absent', data: { subject } });
       else if (accounts.hasNamespace(namespace)) report({ at, message: 'notHere', data: { subject, namespace } });
@@ -95,10 +102,10 @@ metadata:
         for (const { policy, role, subjects } of policies.flatMap(trustOf)) {
           const [first] = subjects;
           if (first === undefined) continue;
-          const shutOut = role === undefined ? [] : accounts.ofRole(role).filter(({ subject }) => !letsAnyIn(policy, subject));
+          const shutOut = shutOutOf(policy);
           const [user] = shutOut;
           if (role !== undefined && user !== undefined) {
-            const related = shutOut.map(({ at }) => ({ at, message: 'names this role and is not let in' }));
+            const related = shutOut.slice(0, MOST_PLACES).map(({ at }) => ({ at, message: 'names this role and is not let in' }));
             const data = { role, subject: first.string ?? '', account: user.name, namespace: user.namespace, wanted: user.subject };
             report({ at: first, message: 'trustsOthers', data, related });
             continue;
@@ -113,7 +120,7 @@ metadata:
               report({ at, message: 'otherRole', data: { subject, role, named: other.role }, related: [{ at: other.at, message: 'the role that it names' }] });
             }
             if (known.length > 0) continue;
-            const near = accounts.near(named, ({ role: own }) => own !== undefined);
+            const near = accounts.nearWithRole(named);
             if (near === undefined) reportAbsent(at, subject, named.namespace);
             else {
               const data = { subject, account: near.name, namespace: near.namespace, wanted: near.subject };
@@ -144,6 +151,27 @@ function trustOf(policy: IamPolicyView): readonly Trust[] {
     .map((subjects) => ({ policy, role, subjects }));
 }
 
-function letsAnyIn({ statements }: IamPolicyView, subject: string): boolean {
-  return statements.some((statement) => trustedProvider(statement) !== undefined && letsIn(statement, subject));
+/** Whom the statements of a policy let in as web identities. */
+class Trusting {
+  readonly #bySubject = new Map<string, TrustedSubjects[]>();
+  /** Those that do not spell subjects out. */
+  readonly #others: TrustedSubjects[] = [];
+
+  constructor({ statements }: IamPolicyView) {
+    for (const statement of statements) if (trustedProvider(statement) !== undefined) this.#add(trustedSubjects(statement));
+  }
+
+  /** Whether some statement lets a subject in. */
+  letsIn(subject: string): boolean {
+    return [this.#bySubject.get(subject) ?? [], this.#others].some((trusts) => trusts.some(({ letIn }) => letIn(subject)));
+  }
+
+  #add(subjects: TrustedSubjects): void {
+    if (subjects.spelled === undefined) this.#others.push(subjects);
+    for (const subject of subjects.spelled ?? []) {
+      const known = this.#bySubject.get(subject);
+      if (known === undefined) this.#bySubject.set(subject, [subjects]);
+      else known.push(subjects);
+    }
+  }
 }

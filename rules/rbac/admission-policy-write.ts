@@ -12,7 +12,7 @@ export default defineRule({
   docs: {
     summary: 'A role can change admission policies',
     why: 'Admission policies of the API server itself refuse or change what is written: who writes the policies or their bindings can switch them off.',
-    remedy: 'Name the policies and bindings in `resourceNames`, or leave them to the pipeline that owns them.',
+    remedy: 'Name the policies and bindings in `resourceNames`, without `create` and `deletecollection`, which names cannot narrow, or leave them to the pipeline that owns them.',
     references: [
       'https://kubernetes.io/docs/reference/access-authn-authz/validating-admission-policy/',
     ],
@@ -39,7 +39,7 @@ rules:
 `,
     ],
   },
-  messages: powerMessages('{role} may change {resources} ({verbs}) {where}: it can switch the admission policies of the cluster off.'),
+  messages: powerMessages('{role} may change {resources} ({verbs}) {where}: it can switch the admission policies of the cluster off.', 'rbac/admission-policy-write'),
   create({ report, kubernetesMinor }) {
     return {
       role(role) {

@@ -90,7 +90,7 @@ rules:
 `,
     ],
   },
-  messages: powerMessages('{role} may do anything to {resource} {where}: {harm}. List the verbs that it needs.'),
+  messages: powerMessages('{role} may do anything to {resource} {where}: {harm}. List the verbs that it needs.', 'rbac/any-verb-on-sensitive-resource'),
   create({ report, kubernetesMinor }) {
     return {
       policyRule(rule) {

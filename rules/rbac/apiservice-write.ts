@@ -12,7 +12,7 @@ export default defineRule({
   docs: {
     summary: 'A role can redirect an API group to a server of its own',
     why: 'An APIService says which server answers for an API group: with a server of its own there, its holder sees every request for the group, and what callers send along.',
-    remedy: 'Name the APIServices in `resourceNames`.',
+    remedy: 'Name the APIServices in `resourceNames` for `update` and `patch`, and leave out `create`, which names cannot narrow.',
     references: [
       'https://kubernetes.io/docs/concepts/extend-kubernetes/api-extension/apiserver-aggregation/',
     ],
@@ -41,6 +41,7 @@ rules:
   },
   messages: powerMessages(
     '{role} may write APIServices ({verbs}) {where}: it can have requests for an API group answered by a server of its own.',
+    'rbac/apiservice-write',
   ),
   create({ report, kubernetesMinor }) {
     return {

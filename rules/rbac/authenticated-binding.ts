@@ -1,5 +1,6 @@
-import { type BindingView, builtinRoleAllows, defineRule, type Inventory, type Permission, type RelatedPlace } from '../../src/authoring/index.js';
+import { type BindingView, builtinRoleAllows, defineRule, type Permission, type RelatedPlace, type RoleView, type View } from '../../src/authoring/index.js';
 import { objectName } from '../_shared/object-name.js';
+import { once } from '../_shared/once.js';
 import { roleGiven, whereBound } from '../_shared/rbac-words.js';
 import { list } from '../_shared/words.js';
 
@@ -60,6 +61,7 @@ subjects:
     authenticated: '{binding} gives {role} {where} to "system:authenticated", every user and every pod with a token; bind the group that is meant.',
   },
   create({ report, inventory, kubernetesMinor }) {
+    const sensitiveOf = once(findSensitive);
     return {
       subject(subject) {
         const { binding, kind, name } = subject;
@@ -67,11 +69,25 @@ subjects:
         if (kind !== 'Group' || name !== 'system:authenticated' || isExempt) return;
         const at = subject.at('name');
         const data = { binding: objectName(binding), role: roleGiven(binding), where: whereBound(binding) };
-        const { resources, places } = reachOf(binding, inventory, kubernetesMinor);
+        const { resources, places } = reachOf(binding);
         if (resources.length === 0) report({ at, message: 'authenticated', data });
         else report({ at, message: 'reachesMuch', data: { ...data, resources: list(resources) }, related: places });
       },
     };
+
+    /** What sensitive of a role is reached, by name and by the entries that say so; nothing where the role is not in these files. */
+    function reachOf(binding: BindingView): { resources: readonly string[]; places: readonly RelatedPlace[] } {
+      const { object } = inventory.role(binding);
+      const { root, kind, name } = binding.roleRef;
+      const role = { at: root.at('name'), message: 'the role' };
+      if (object === undefined) {
+        const resources = kind === 'ClusterRole' ? SENSITIVE.filter((permission) => builtinRoleAllows(name, permission, kubernetesMinor)) : [];
+        return { resources: resources.map(({ resource }) => resource), places: [role] };
+      }
+      const found = sensitiveOf(object);
+      const entries = new Map(found.map(({ at, resource }) => [at, { at, message: `lets them reach ${at.string === '*' ? 'everything' : resource}` }]));
+      return { resources: found.map(({ resource }) => resource), places: [role, ...entries.values()] };
+    }
   },
 });
 
@@ -96,18 +112,10 @@ const SENSITIVE: readonly Permission[] = [
   ...on('batch', 'jobs cronjobs'),
 ];
 
-/** What sensitive of a role is reached, by name and by the entries that say so; nothing where the role is not in these files. */
-function reachOf(binding: BindingView, inventory: Inventory, minor: number): { resources: readonly string[]; places: readonly RelatedPlace[] } {
-  const { object } = inventory.role(binding);
-  const { root, kind, name } = binding.roleRef;
-  if (object === undefined) {
-    const resources = kind === 'ClusterRole' ? SENSITIVE.filter((permission) => builtinRoleAllows(name, permission, minor)) : [];
-    return { resources: resources.map(({ resource }) => resource), places: [{ at: root.at('name'), message: 'the role' }] };
-  }
-  const found = SENSITIVE.flatMap((permission) => {
-    const grant = object.rules.map((rule) => rule.allows(permission)).find((allowed) => allowed !== undefined);
+/** The sensitive resources that some rule of a role reaches, and the first entry that says so. */
+function findSensitive({ rules }: RoleView): readonly { readonly resource: string; readonly at: View }[] {
+  return SENSITIVE.flatMap((permission) => {
+    const grant = rules.map((rule) => rule.allows(permission)).find((allowed) => allowed !== undefined);
     return grant === undefined ? [] : [{ resource: permission.resource, at: grant.resource }];
   });
-  const entries = new Map(found.map(({ at, resource }) => [at, { at, message: `lets them reach ${at.string === '*' ? 'everything' : resource}` }]));
-  return { resources: found.map(({ resource }) => resource), places: [{ at: root.at('name'), message: 'the role' }, ...entries.values()] };
 }

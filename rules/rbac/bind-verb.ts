@@ -48,7 +48,7 @@ rules:
     ],
   },
   messages: {
-    ...powerMessages('{role} may bind roles with more rights than its holder has ({verbs} on roles) {where}: it can give itself anything.'),
+    ...powerMessages('{role} may bind roles with more rights than its holder has ({verbs} on roles) {where}: it can give itself anything.', 'rbac/bind-verb'),
     info: { text: '{role} may bind roles whose rights its holder does not have ({verbs} on roles) {where}.', severity: 'info' },
   },
   create({ report, kubernetesMinor }) {

@@ -1,5 +1,6 @@
 import { defineRule, type EffectiveRule, type View } from '../../src/authoring/index.js';
 import { objectName } from '../_shared/object-name.js';
+import { once } from '../_shared/once.js';
 import { roleGiven, subjectNames, subjectPlaces, whereBound } from '../_shared/rbac-words.js';
 
 export default defineRule({
@@ -57,10 +58,11 @@ roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: operato
     },
   },
   create({ report, inventory }) {
+    const everythingOf = once((rules: readonly EffectiveRule[]) => rules.map(everythingIn).find((entry) => entry !== undefined));
     return {
       binding(binding) {
         if (binding.subjects.length === 0) return;
-        const everything = inventory.rulesGivenBy(binding).map(everythingOf).find((entry) => entry !== undefined);
+        const everything = everythingOf(inventory.rulesGivenBy(binding));
         if (everything === undefined) return;
         const data = { binding: objectName(binding), subjects: subjectNames(binding), role: roleGiven(binding), where: whereBound(binding) };
         const related = [{ at: everything, message: 'this allows it everything' }, ...subjectPlaces(binding)];
@@ -73,7 +75,7 @@ roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: operato
 const EVERY_VERB = ['get', 'list', 'watch', 'create', 'update', 'patch', 'delete'];
 
 /** The entry of `resources` with which a rule of the input allows everything on every resource of the core group or of all. */
-function everythingOf({ plain, view }: EffectiveRule): View | undefined {
+function everythingIn({ plain, view }: EffectiveRule): View | undefined {
   if (plain.resourceNames.length > 0 || !plain.resources.includes('*')) return undefined;
   if (!plain.apiGroups.includes('*') && !plain.apiGroups.includes('')) return undefined;
   const everyVerb = plain.verbs.includes('*') || EVERY_VERB.every((verb) => plain.verbs.includes(verb));

@@ -27,7 +27,7 @@ export default defineRule({
   docs: {
     summary: 'A role can write bindings',
     why: 'Who writes bindings passes on all rights that it holds, to anyone and for good; together with the verb `bind` also rights that it does not hold.',
-    remedy: 'Leave bindings to the people and pipelines that own them, or name them in `resourceNames`.',
+    remedy: 'Leave bindings to the people and pipelines that own them, or name them in `resourceNames` and leave out `create`, which names cannot narrow.',
     references: [
       'https://kubernetes.io/docs/reference/access-authn-authz/rbac/#privilege-escalation-prevention-and-bootstrapping',
     ],
@@ -54,7 +54,7 @@ rules:
 `,
     ],
   },
-  messages: powerMessages('{role} may write {resources} ({verbs}) {where}: it can pass on all rights that it holds.'),
+  messages: powerMessages('{role} may write {resources} ({verbs}) {where}: it can pass on all rights that it holds.', 'rbac/bindings-write'),
   create({ report, kubernetesMinor }) {
     return {
       role(role) {

@@ -1,4 +1,5 @@
 import { defineRule } from '../../src/authoring/index.js';
+import { narrowing } from '../_shared/narrowing.js';
 import { isShippedRole, powerHits, powerMessages } from '../_shared/power.js';
 import { causesOf, reportCause } from '../_shared/power-causes.js';
 
@@ -14,7 +15,7 @@ export default defineRule({
   docs: {
     summary: 'A role can delete workloads or Secrets',
     why: 'A mistake or a stolen token is then enough for an outage: what is deleted stops at once, and a Secret does not come back.',
-    remedy: 'Leave out `delete` and above all `deletecollection`, name the objects in `resourceNames`, or give the right in one namespace.',
+    remedy: 'Leave out `deletecollection`, which names cannot narrow, and name the objects for `delete` in `resourceNames`, or give the right in one namespace.',
     references: [
       'https://kubernetes.io/docs/concepts/security/rbac-good-practices/#least-privilege',
     ],
@@ -41,7 +42,7 @@ rules:
 `,
     ],
   },
-  messages: powerMessages('{role} may delete {resources} ({verbs}) {where}; leave that out, or name the objects in resourceNames.'),
+  messages: powerMessages('{role} may delete {resources} {where}. {narrowing}', 'rbac/broad-delete'),
   create({ report, kubernetesMinor }) {
     return {
       role(role) {
@@ -49,7 +50,7 @@ rules:
         const found = role.rules.flatMap((rule) => powerHits('rbac/broad-delete', rule, kubernetesMinor).map((hit) => ({ hit, rule })));
         // rbac/secrets-write speaks of Secrets in its own words.
         const others = found.filter(({ hit }) => hit.grant.resource.string !== 'secrets');
-        for (const cause of causesOf(others.length === 0 ? found : others)) reportCause(report, cause);
+        for (const cause of causesOf(others.length === 0 ? found : others)) reportCause(report, cause, { narrowing: narrowing(cause.hit) });
       },
     };
   },

@@ -1,5 +1,6 @@
 import { type BindingView, defineRule, type EffectiveRule, set } from '../../src/authoring/index.js';
 import { objectName } from '../_shared/object-name.js';
+import { once } from '../_shared/once.js';
 import { roleGiven, subjectPlaces } from '../_shared/rbac-words.js';
 
 export default defineRule({
@@ -58,13 +59,13 @@ roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: reader 
       plain.resources.every((resource) =>
         plain.apiGroups.every((group) => resource !== undefined && group !== undefined && inventory.apiResources.find(group, resource.split('/', 1)[0] ?? '')?.namespaced === true),
       );
+    // Rules with no place are those of Kubernetes' own roles, of which `view` and the like have a rule of their own.
+    const areNamespaced = once((rules: readonly EffectiveRule[]) => rules.length > 0 && rules.every((rule) => rule.view !== undefined && isNamespaced(rule)));
     return {
       binding(binding) {
         const namespace = onlyNamespace(binding);
         if (namespace === undefined) return;
-        const rules = inventory.rulesGivenBy(binding);
-        // Rules with no place are those of Kubernetes' own roles, of which `view` and the like have a rule of their own.
-        if (rules.length === 0 || !rules.every((rule) => rule.view !== undefined && isNamespaced(rule))) return;
+        if (!areNamespaced(inventory.rulesGivenBy(binding))) return;
         const data = { binding: objectName(binding), role: roleGiven(binding), namespace };
         const narrowed = {
           title: `Make it a RoleBinding in namespace ${namespace}`,

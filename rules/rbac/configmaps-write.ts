@@ -1,4 +1,5 @@
 import { defineRule } from '../../src/authoring/index.js';
+import { narrowing } from '../_shared/narrowing.js';
 import { powerMessages } from '../_shared/power.js';
 import { powerCauses, reportCause } from '../_shared/power-causes.js';
 
@@ -15,7 +16,7 @@ export default defineRule({
   docs: {
     summary: 'A role can change every ConfigMap',
     why: 'Programs take their configuration from ConfigMaps: who changes it decides what they do, in kube-system also what DNS, kube-proxy and the login of nodes do.',
-    remedy: 'Name the ConfigMaps in `resourceNames` for `update`, `patch` and `delete`, and give the right in one namespace.',
+    remedy: 'Name the ConfigMaps in `resourceNames` for `update`, `patch` and `delete`, and give the right in one namespace. Names cannot narrow `create` and `deletecollection`.',
     references: [
       'https://kubernetes.io/docs/concepts/security/rbac-good-practices/#least-privilege',
     ],
@@ -45,12 +46,13 @@ rules:
     ],
   },
   messages: powerMessages(
-    '{role} may change ConfigMaps ({verbs}) {where}, and so what the programs do that read them; name the ones that it needs in resourceNames.',
+    '{role} may change ConfigMaps ({verbs}) {where}, and so what the programs do that read them. {narrowing}',
+    'rbac/configmaps-write',
   ),
   create({ report, kubernetesMinor }) {
     return {
       role(role) {
-        for (const cause of powerCauses('rbac/configmaps-write', role, kubernetesMinor)) reportCause(report, cause);
+        for (const cause of powerCauses('rbac/configmaps-write', role, kubernetesMinor)) reportCause(report, cause, { narrowing: narrowing(cause.hit) });
       },
     };
   },

@@ -42,6 +42,7 @@ rules:
   },
   messages: powerMessages(
     '{role} may act as any of {resources} ({verbs}) {where}, for whatever its impersonate-on verbs allow; name them in resourceNames.',
+    'rbac/constrained-impersonation',
   ),
   create({ report, kubernetesMinor }) {
     return {

@@ -48,6 +48,7 @@ rules:
   },
   messages: powerMessages(
     '{role} may change the ConfigMap coredns in kube-system ({verbs}), and so redirect the DNS of the whole cluster.',
+    'rbac/coredns-config-write',
   ),
   create({ report, kubernetesMinor }) {
     return {

@@ -12,7 +12,7 @@ export default defineRule({
   docs: {
     summary: 'A role can change or remove custom kinds',
     why: 'Deleting a CustomResourceDefinition deletes every object of its kind, and a conversion webhook in it sees and changes all of them.',
-    remedy: 'Name the definitions in `resourceNames` for `update`, `patch` and `delete`.',
+    remedy: 'Name the definitions in `resourceNames` for `update`, `patch` and `delete`. Names cannot narrow `create`.',
     references: [
       'https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#delete-a-customresourcedefinition',
     ],
@@ -41,6 +41,7 @@ rules:
   },
   messages: powerMessages(
     '{role} may change CustomResourceDefinitions ({verbs}) {where}: it can delete every object of a kind with it, or read and change them by a conversion webhook.',
+    'rbac/crd-write',
   ),
   create({ report, kubernetesMinor }) {
     return {

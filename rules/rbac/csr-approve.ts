@@ -1,5 +1,5 @@
 import { defineRule, type PolicyRuleView, type PowerHit, type RoleView } from '../../src/authoring/index.js';
-import { isShippedRole, powerHits, powerMessages, powerReport } from '../_shared/power.js';
+import { isShippedRole, powerHits, gradedMessages, powerReport } from '../_shared/power.js';
 
 export default defineRule({
   id: 'rbac/csr-approve',
@@ -53,7 +53,7 @@ rules:
     ],
   },
   messages: {
-    ...powerMessages('{role} may approve certificates for clients of the API server ({given}), under the name of any user; name a signer of its own in resourceNames.'),
+    ...gradedMessages('{role} may approve certificates for clients of the API server ({given}), under the name of any user; name a signer of its own in resourceNames.'),
     info: {
       text: '{role} holds one half of approving client certificates ({given}); with the other half from another role it can approve them under any name.',
       severity: 'info',

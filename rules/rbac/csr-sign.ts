@@ -43,6 +43,7 @@ rules:
   },
   messages: powerMessages(
     '{role} may hand out certificates in the name of the signers of Kubernetes ({resources}: {verbs}); name a signer of its own in resourceNames.',
+    'rbac/csr-sign',
   ),
   create({ report, kubernetesMinor }) {
     return {

@@ -47,6 +47,7 @@ rules:
   },
   messages: powerMessages(
     '{role} may write roles with more rights than its holder has ({verbs} on roles) {where}: it can give itself anything.',
+    'rbac/escalate-verb',
   ),
   create({ report, kubernetesMinor }) {
     return {

@@ -76,17 +76,21 @@ roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: cluster
         const pods = new GroupPods(inventory);
         const byBinding = new Map<BindingView, EscalationPath[]>();
         for (const path of inventory.escalationPaths()) {
-          const first = path.steps[0]?.bound[0];
+          const [step] = path.steps;
+          const first = step?.bound[0];
           if (first === undefined || !runsAnything(inventory, pods, path.from, first)) continue;
           const { binding } = first;
-          byBinding.set(binding, [...(byBinding.get(binding) ?? []), path]);
+          const known = byBinding.get(binding);
+          if (known === undefined) byBinding.set(binding, [path]);
+          else known.push(path);
         }
         for (const [binding, paths] of byBinding) {
           const [first] = paths;
           if (first === undefined) continue;
           const accounts = list(paths.map(({ from }) => (from.isGroup === true ? `whoever is in group "${from.name}"` : `ServiceAccount "${from.name}"`)));
-          const data = { accounts, steps: stepWords(first.steps) };
-          report({ at: binding.roleRef.root.at('name'), message: 'path', data, related: first.steps.flatMap(placesOf).slice(0, MOST_PLACES) });
+          const steps = firstSteps(first);
+          const data = { accounts, steps: stepWords(steps) };
+          report({ at: binding.roleRef.root.at('name'), message: 'path', data, related: steps.flatMap(placesOf).slice(0, MOST_PLACES) });
         }
       },
     };
@@ -101,6 +105,15 @@ function runsAnything(inventory: Inventory, pods: GroupPods, { namespace, name, 
 
 /** A way has as many places as it has steps, and a finding is read by people. */
 const MOST_PLACES = 12;
+
+/** Steps of a way that are put into words: far more than fit into a message. */
+const MOST_STEPS = 100;
+
+function firstSteps({ steps }: EscalationPath): readonly EscalationStep[] {
+  const first: EscalationStep[] = [];
+  for (const step of steps) if (first.push(step) === MOST_STEPS) break;
+  return first;
+}
 
 /** `start pods as any account in namespace "build", as ServiceAccount "deployer" do anything to everything`. */
 function stepWords(steps: readonly EscalationStep[]): string {

@@ -43,6 +43,7 @@ rules:
   },
   messages: powerMessages(
     '{role} may delete events ({verbs}) {where}, and with them the traces of what happened; an event goes away by itself after an hour.',
+    'rbac/events-delete',
   ),
   create({ report, kubernetesMinor }) {
     return {

@@ -1,15 +1,16 @@
 import {
   type BindingView,
+  type BoundRole,
   defineRule,
+  type EffectiveRule,
   gives,
   HOLD_NODES,
-  type Inventory,
   type Power,
   type RelatedPlace,
   REMOVE_PODS,
   scopeOfBinding,
-  type SubjectView,
 } from '../../src/authoring/index.js';
+import { once } from '../_shared/once.js';
 import { subjectName } from '../_shared/rbac-words.js';
 
 export default defineRule({
@@ -67,31 +68,43 @@ subjects:
   },
   create({ report, inventory }) {
     const seen = new Set<string>();
+    const giving = (part: Power, scope: ReturnType<typeof scopeOfBinding>): RuleSearch => once((rules) => rules.find(({ plain }) => gives(plain, part, scope)));
+    const holding = giving(HOLD_NODES, 'cluster');
+    const removing = { cluster: giving(REMOVE_PODS, 'cluster'), 'kube-system': giving(REMOVE_PODS, 'kube-system'), namespace: giving(REMOVE_PODS, 'namespace') };
+    const removingByAny = once(firstRemoving);
     return {
       subject(subject) {
         const { binding } = subject;
-        const hold = binding.clusterWide ? partGiven(inventory, binding, HOLD_NODES) : undefined;
+        const hold = binding.clusterWide ? partGiven(binding, holding, HOLD_NODES) : undefined;
         if (hold === undefined) return;
-        const remove = bindingsOf(inventory, subject).flatMap((other) => partGiven(inventory, other, REMOVE_PODS) ?? [])[0];
+        const remove = subject.kind === 'ServiceAccount' ? removingByAny(inventory.bindingsOf(binding, subject.namespace, subject.name)) : partRemoving(binding);
         const key = JSON.stringify([binding.file, subject.kind, subject.namespace, subject.name]);
         if (remove === undefined || seen.has(key)) return;
         seen.add(key);
         report({ at: subject.at('name'), message: 'both', related: [remove, hold], data: { subject: subjectName(subject) } });
       },
     };
+
+    /** What the bindings that name an account give of the right to remove pods. Of a user or group only one binding is known. */
+    function firstRemoving(bound: readonly BoundRole[]): RelatedPlace | undefined {
+      for (const { binding } of bound) {
+        const part = partRemoving(binding);
+        if (part !== undefined) return part;
+      }
+      return undefined;
+    }
+
+    function partRemoving(binding: BindingView): RelatedPlace | undefined {
+      return partGiven(binding, removing[scopeOfBinding(binding)], REMOVE_PODS);
+    }
+
+    /** Where a binding gives a part of the power; `undefined` when it does not. */
+    function partGiven(binding: BindingView, search: RuleSearch, part: Power): RelatedPlace | undefined {
+      const rule = search(inventory.rulesGivenBy(binding));
+      return rule && { at: rule.view?.at('resources') ?? binding.roleRef.root, message: `this lets it ${part.phrase}` };
+    }
   },
 });
 
-/** The bindings that name an account; of a user or group only this one. */
-function bindingsOf(inventory: Inventory, { binding, kind, name, namespace }: SubjectView): readonly BindingView[] {
-  if (kind !== 'ServiceAccount') return [binding];
-  return inventory.bindingsOf(binding, namespace, name).map((bound) => bound.binding);
-}
-
-/** Where a binding gives a part of the power; `undefined` when it does not. */
-function partGiven(inventory: Inventory, binding: BindingView, part: Power): RelatedPlace | undefined {
-  const scope = scopeOfBinding(binding);
-  const giving = inventory.rulesGivenBy(binding).find(({ plain }) => gives(plain, part, scope));
-  if (giving === undefined) return undefined;
-  return { at: giving.view?.at('resources') ?? binding.roleRef.root, message: `this lets it ${part.phrase}` };
-}
+/** Looks for a rule among those that a role puts in force. */
+type RuleSearch = (rules: readonly EffectiveRule[]) => EffectiveRule | undefined;

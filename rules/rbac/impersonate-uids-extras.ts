@@ -42,9 +42,10 @@ rules:
 `,
     ],
   },
-  messages: powerMessages(
-    '{role} may claim any {resources} while it impersonates {where}; name the values that it needs in resourceNames.',
-  ),
+  messages: {
+    ...powerMessages('{role} may claim any {resources} while it impersonates {where}; name the values that it needs in resourceNames.', 'rbac/impersonate-uids-extras'),
+    info: { text: '{role} may claim {resources} while it impersonates {where}.', severity: 'info' },
+  },
   create({ report, kubernetesMinor }) {
     return {
       role(role) {

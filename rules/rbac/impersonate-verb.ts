@@ -47,7 +47,7 @@ rules:
 `,
     ],
   },
-  messages: powerMessages('{role} may act as other {identities} (impersonate) {where}, with all of their rights.'),
+  messages: powerMessages('{role} may act as other {identities} (impersonate) {where}, with all of their rights.', 'rbac/impersonate-verb'),
   create({ report, kubernetesMinor }) {
     return {
       policyRule(rule) {

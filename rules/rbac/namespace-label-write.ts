@@ -42,6 +42,7 @@ rules:
   },
   messages: powerMessages(
     '{role} may change namespaces ({verbs}) {where}: their labels switch Pod Security and NetworkPolicies on and off.',
+    'rbac/namespace-label-write',
   ),
   create({ report, kubernetesMinor }) {
     return {

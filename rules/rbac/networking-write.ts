@@ -42,7 +42,7 @@ rules:
 `,
     ],
   },
-  messages: powerMessages('{role} may write {resources} ({verbs}) {where}, and so redirect traffic or lift the isolation of pods.'),
+  messages: powerMessages('{role} may write {resources} ({verbs}) {where}, and so redirect traffic or lift the isolation of pods.', 'rbac/networking-write'),
   create({ report, kubernetesMinor }) {
     return {
       role(role) {

@@ -41,7 +41,7 @@ rules:
 `,
     ],
   },
-  messages: powerMessages('{role} may write the status of nodes ({verbs}): forged capacity, conditions or labels steer pods.'),
+  messages: powerMessages('{role} may write the status of nodes ({verbs}): forged capacity, conditions or labels steer pods.', 'rbac/node-status-write'),
   create({ report, kubernetesMinor }) {
     return {
       role(role) {

@@ -48,6 +48,7 @@ rules:
   },
   messages: powerMessages(
     '{role} may use nodes/proxy ({verbs}): it can run commands in every pod of a node through the kubelet, unseen by the audit log. Name what it reads instead, such as nodes/metrics.',
+    'rbac/nodes-proxy',
   ),
   create({ report, kubernetesMinor }) {
     return {

@@ -42,7 +42,7 @@ rules:
 `,
     ],
   },
-  messages: powerMessages('{role} may change nodes ({verbs}) {where}: labels and taints decide which pods run where.'),
+  messages: powerMessages('{role} may change nodes ({verbs}) {where}: labels and taints decide which pods run where.', 'rbac/nodes-write'),
   create({ report, kubernetesMinor }) {
     return {
       role(role) {

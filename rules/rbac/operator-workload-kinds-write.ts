@@ -42,7 +42,7 @@ rules:
 `,
     ],
   },
-  messages: powerMessages('{role} may write {resources} of "{group}" ({verbs}) {where}: its operator starts pods or applies manifests for them, with its own rights.'),
+  messages: powerMessages('{role} may write {resources} of "{group}" ({verbs}) {where}: its operator starts pods or applies manifests for them, with its own rights.', 'rbac/operator-workload-kinds-write'),
   create({ report, kubernetesMinor }) {
     return {
       policyRule(rule) {

@@ -43,6 +43,7 @@ rules:
   },
   messages: powerMessages(
     '{role} may write the status of pods ({verbs}) {where}: it can bring the traffic of a Service to a pod of its choice.',
+    'rbac/pod-status-write',
   ),
   create({ report, kubernetesMinor }) {
     return {

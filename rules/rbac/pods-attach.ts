@@ -53,7 +53,7 @@ rules:
 `,
     ],
   },
-  messages: powerMessages('{role} may attach to running containers (pods/attach) {where}: it takes over their input and output.'),
+  messages: powerMessages('{role} may attach to running containers (pods/attach) {where}: it takes over their input and output.', 'rbac/pods-attach'),
   create({ report, kubernetesMinor }) {
     return {
       role(role) {

@@ -41,6 +41,7 @@ rules:
   },
   messages: powerMessages(
     '{role} may place pods on nodes of its choice ({resources}) {where}, past the scheduler and the taints of nodes.',
+    'rbac/pods-binding-create',
   ),
   create({ report, kubernetesMinor }) {
     return {

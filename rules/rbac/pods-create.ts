@@ -50,6 +50,7 @@ rules:
   },
   messages: powerMessages(
     '{role} may create pods {where}: a pod runs as any ServiceAccount of its namespace and mounts any Secret there.',
+    'rbac/pods-create',
   ),
   create({ report, kubernetesMinor }) {
     return {

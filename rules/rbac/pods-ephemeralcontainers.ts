@@ -45,6 +45,7 @@ rules:
   },
   messages: powerMessages(
     '{role} may put debug containers into running pods (pods/ephemeralcontainers: {verbs}) {where}, which share their token and Secrets.',
+    'rbac/pods-ephemeralcontainers',
   ),
   create({ report, kubernetesMinor }) {
     return {

@@ -45,7 +45,7 @@ rules:
 `,
     ],
   },
-  messages: powerMessages('{role} lists {verbs} for pods/log, which only get does anything for; leave the other verbs out.'),
+  messages: powerMessages('{role} lists {verbs} for pods/log, which only get does anything for; leave the other verbs out.', 'rbac/pods-log-delete'),
   create({ report, kubernetesMinor }) {
     return {
       role(role) {

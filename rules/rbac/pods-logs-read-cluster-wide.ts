@@ -40,7 +40,7 @@ rules:
 `,
     ],
   },
-  messages: powerMessages('{role} may read the logs of pods (pods/log) {where}; bound in the whole cluster, of every pod.'),
+  messages: powerMessages('{role} may read the logs of pods (pods/log) {where}; bound in the whole cluster, of every pod.', 'rbac/pods-logs-read-cluster-wide'),
   create({ report, kubernetesMinor }) {
     return {
       role(role) {

@@ -49,6 +49,7 @@ rules:
   },
   messages: powerMessages(
     '{role} may change pods ({verbs}) {where}: it can swap the image of a running pod, and so run with its token and Secrets.',
+    'rbac/pods-modify',
   ),
   create({ report, kubernetesMinor }) {
     return {

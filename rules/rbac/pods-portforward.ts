@@ -43,6 +43,7 @@ rules:
   },
   messages: powerMessages(
     '{role} may forward ports of pods (pods/portforward) {where}, past NetworkPolicies and to what listens on localhost alone.',
+    'rbac/pods-portforward',
   ),
   create({ report, kubernetesMinor }) {
     return {

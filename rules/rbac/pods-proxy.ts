@@ -41,6 +41,7 @@ rules:
   },
   messages: powerMessages(
     '{role} may reach ports of pods and services through the API server ({resources}: {verbs}) {where}, past NetworkPolicies.',
+    'rbac/pods-proxy',
   ),
   create({ report, kubernetesMinor }) {
     return {

@@ -12,7 +12,7 @@ export default defineRule({
   docs: {
     summary: 'A role can weaken the policies of a policy engine',
     why: 'Kyverno, Gatekeeper and Kubewarden refuse what their policies forbid: who writes policies, exceptions or constraints decides what that is.',
-    remedy: 'Give it to those who own the policies, or name the objects in `resourceNames`.',
+    remedy: 'Give it to those who own the policies, or name the objects in `resourceNames` and leave out `create` and `deletecollection`, which names cannot narrow.',
     references: [
       'https://kyverno.io/docs/exceptions/',
       'https://open-policy-agent.github.io/gatekeeper/website/docs/howto/',
@@ -42,7 +42,7 @@ rules:
 `,
     ],
   },
-  messages: powerMessages('{role} may change {resources} of a policy engine ({verbs}) {where}, and so lift what its policies forbid.'),
+  messages: powerMessages('{role} may change {resources} of a policy engine ({verbs}) {where}, and so lift what its policies forbid.', 'rbac/policy-exception-write'),
   create({ report, kubernetesMinor }) {
     return {
       role(role) {

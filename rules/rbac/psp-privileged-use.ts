@@ -1,4 +1,5 @@
-import { type BindingView, defineRule, type Inventory, type ObjectView, type PolicyRuleView } from '../../src/authoring/index.js';
+import { defineRule, type ObjectView, type PolicyRuleView, type RoleView } from '../../src/authoring/index.js';
+import { once } from '../_shared/once.js';
 import { powerHits } from '../_shared/power.js';
 import { subjectNames } from '../_shared/rbac-words.js';
 
@@ -69,8 +70,11 @@ roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: psp-ope
       },
       end() {
         if (privileged.length === 0) return;
+        const orderByName = new Map(privileged.map(({ name }, order) => [name, order] as const).reverse());
+        const useOf = once((role: RoleView) => privilegedUse(role, privileged, orderByName));
         for (const binding of inventory.bindings) {
-          const use = binding.clusterWide ? privilegedUse(inventory, binding, privileged) : undefined;
+          const role = binding.clusterWide ? inventory.role(binding).object : undefined;
+          const use = role && useOf(role);
           if (use === undefined) continue;
           const related = [
             { at: use.rule.at('resources'), message: 'this allows the use' },
@@ -84,16 +88,18 @@ roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: psp-ope
   },
 });
 
-/** The first rule that a binding gives for one of these policies, and the policy. */
-function privilegedUse(
-  inventory: Inventory,
-  binding: BindingView,
-  policies: readonly ObjectView[],
-): { readonly rule: PolicyRuleView; readonly policy: ObjectView } | undefined {
-  for (const rule of inventory.role(binding).object?.rules ?? []) {
+interface Use {
+  readonly rule: PolicyRuleView;
+  readonly policy: ObjectView;
+}
+
+/** The first rule of a role for one of these policies, and the first policy that it is for. */
+function privilegedUse({ rules }: RoleView, policies: readonly ObjectView[], orderByName: ReadonlyMap<string, number>): Use | undefined {
+  for (const rule of rules) {
     if (powerHits('rbac/psp-privileged-use', rule).length === 0) continue;
-    const names = rule.resourceNames.map(({ string }) => string);
-    const policy = policies.find(({ name }) => names.length === 0 || names.includes(name));
+    const named = rule.resourceNames.flatMap(({ string = '' }) => orderByName.get(string) ?? []);
+    const first = rule.resourceNames.length === 0 ? 0 : named.reduce((least, order) => Math.min(least, order), policies.length);
+    const policy = policies[first];
     if (policy !== undefined) return { rule, policy };
   }
   return undefined;

@@ -43,6 +43,7 @@ rules:
   },
   messages: powerMessages(
     '{role} may create PersistentVolumes {where}: one that is a folder of a node gives the files of that node to a pod.',
+    'rbac/pv-create',
   ),
   create({ report, kubernetesMinor }) {
     return {

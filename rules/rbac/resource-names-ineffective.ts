@@ -1,5 +1,6 @@
-import { defineRule, type PolicyRuleView } from '../../src/authoring/index.js';
+import { carriesName, defineRule, type PolicyRuleView, type RoleView } from '../../src/authoring/index.js';
 import { objectName } from '../_shared/object-name.js';
+import { once } from '../_shared/once.js';
 import { isUnknownText, quotedList } from '../_shared/words.js';
 
 export default defineRule({
@@ -57,6 +58,7 @@ rules:
     pattern: '"{name}" among resourceNames is compared letter by letter and is no pattern, so that it allows nothing in {role}; name the objects, or leave resourceNames out for all.',
   },
   create({ report }) {
+    const unnamed = once((role: RoleView) => new UnnamedRules(role));
     return {
       policyRule(rule) {
         const at = rule.at('resourceNames');
@@ -70,8 +72,10 @@ rules:
         }
         const verbs = rule.verbs.flatMap(({ string }) => (string === undefined ? [] : [string]));
         const resources = rule.resources.flatMap(({ string }) => (string === undefined ? [] : [string]));
-        const nameless = verbs.filter((verb) => verb === 'deletecollection' || (verb === 'create' && resources.every((resource) => !resource.includes('/'))));
-        if (nameless.length > 0 && isCreatedElsewhere(rule, nameless)) return;
+        const nameless = verbs.filter((verb) => resources.every((resource) => !carriesName(verb, resource)));
+        const [group, resource] = [rule.apiGroups[0]?.string ?? '', rule.resources[0]?.string ?? ''];
+        // What stands here is then too much, and nothing is missing.
+        if (nameless.length > 0 && unnamed(rule.role).allow(nameless, group, resource)) return;
         if (nameless.length > 0) report({ at, message: nameless.length === verbs.length ? 'nothing' : 'partly', data: { role, verbs: quotedList(nameless) } });
         else if (verbs.length > 0 && verbs.every((verb) => verb === 'list' || verb === 'watch')) report({ at, message: 'selected', data: { role, verbs: quotedList(verbs) } });
       },
@@ -84,10 +88,33 @@ function isAboutSigners(rule: PolicyRuleView): boolean {
   return rule.resources.some(({ string }) => string === 'signers' || string === '*');
 }
 
-/** True where another rule of the role allows the same without names: what stands here is then too much, and nothing is missing. */
-function isCreatedElsewhere(rule: PolicyRuleView, verbs: readonly string[]): boolean {
-  const [group, resource] = [rule.apiGroups[0]?.string ?? '', rule.resources[0]?.string ?? ''];
-  return rule.role.rules.some(
-    (other) => other !== rule && other.resourceNames.length === 0 && other.allows({ verbs, group, resource })?.verbs.length === verbs.length,
-  );
+/** The rules of a role that are not narrowed to names. */
+class UnnamedRules {
+  readonly #byResource = new Map<string, PolicyRuleView[]>();
+  readonly #answers = new Map<string, boolean>();
+
+  constructor({ rules }: RoleView) {
+    for (const rule of rules) {
+      if (rule.resourceNames.length > 0) continue;
+      for (const word of new Set(rule.resources.map(({ string }) => string ?? ''))) {
+        const known = this.#byResource.get(word);
+        if (known === undefined) this.#byResource.set(word, [rule]);
+        else known.push(rule);
+      }
+    }
+  }
+
+  /** True where one of them allows all of these verbs. */
+  allow(verbs: readonly string[], group: string, resource: string): boolean {
+    const key = JSON.stringify([verbs, group, resource]);
+    const known = this.#answers.get(key) ?? this.#find(verbs, group, resource);
+    this.#answers.set(key, known);
+    return known;
+  }
+
+  #find(verbs: readonly string[], group: string, resource: string): boolean {
+    const slash = resource.indexOf('/');
+    const words = ['*', resource, ...(slash === -1 ? [] : [`*${resource.slice(slash)}`])];
+    return words.some((word) => this.#byResource.get(word)?.some((rule) => rule.allows({ verbs, group, resource })?.verbs.length === verbs.length) === true);
+  }
 }

@@ -1,4 +1,4 @@
-import { type BindingView, defineRule, type FixOffer, RBAC_GROUP, set, type View } from '../../src/authoring/index.js';
+import { type BindingView, defineRule, editDistance, type FixOffer, isBuiltinClusterRole, RBAC_GROUP, set, type View } from '../../src/authoring/index.js';
 import { objectName } from '../_shared/object-name.js';
 import { isBlank, isUnknownText } from '../_shared/words.js';
 
@@ -7,7 +7,7 @@ export default defineRule({
   severity: 'error',
   confidence: 'high',
   presets: ['recommended', 'strict', 'identity'],
-  scope: 'object',
+  scope: 'cross-object',
   fix: 'safe',
   peers: {},
   docs: {
@@ -59,7 +59,7 @@ subjects:
     noName: 'The roleRef of {binding} names no role, and the API server refuses it.',
     name: 'roleRef.name is "{name}", which no object can be called, and the API server refuses {binding}.',
   },
-  create({ report }) {
+  create({ report, inventory }) {
     return {
       binding(binding) {
         const { root } = binding.roleRef;
@@ -83,8 +83,25 @@ subjects:
       const data = { binding: objectName(binding), kinds };
       if (isBlank(at)) report({ at, message: 'noKind', data });
       else if (kind === undefined || kind === 'ClusterRole' || isUnknownText(kind)) return;
-      else if (kind !== 'Role') report({ at, message: 'kind', data: { ...data, kind }, ...kindOffers(binding, at, kind) });
-      else if (binding.clusterWide) report({ at, message: 'roleClusterWide', data: { binding: data.binding }, suggestions: [{ title: 'Refer to a ClusterRole', edits: () => [set(at, 'ClusterRole')] }] });
+      else if (kind !== 'Role') report({ at, message: 'kind', data: { ...data, kind }, ...kindOffers(at, kind, kindsThere(binding)) });
+      else if (binding.clusterWide) {
+        const suggestions = kindsThere(binding).map((wanted) => ({ title: 'Refer to a ClusterRole', edits: () => [set(at, wanted)] }));
+        report({ at, message: 'roleClusterWide', data: { binding: data.binding }, suggestions });
+      }
+    }
+
+    /** The kinds that a binding can refer to, without those of which another one of its name is there and they are not: that would give nothing. */
+    function kindsThere(binding: BindingView): readonly RoleKind[] {
+      const kinds: readonly RoleKind[] = binding.clusterWide ? ['ClusterRole'] : ['Role', 'ClusterRole'];
+      const there = (['Role', 'ClusterRole'] as const).filter((kind) => isThere(binding, kind));
+      return there.length === 0 ? kinds : kinds.filter((kind) => there.includes(kind));
+    }
+
+    function isThere(binding: BindingView, kind: RoleKind): boolean {
+      const { name } = binding.roleRef;
+      if (kind === 'ClusterRole' && isBuiltinClusterRole(name)) return true;
+      const namespace = inventory.namespaceOf(binding);
+      return inventory.ofKind(RBAC_GROUP, kind).some((role) => role.name === name && (kind === 'ClusterRole' || binding.clusterWide || inventory.namespaceOf(role) === namespace));
     }
 
     function checkName(binding: BindingView, at: View): void {
@@ -97,10 +114,12 @@ subjects:
   },
 });
 
-/** A kind in other letters is safe to spell right; what else was meant, a person says. */
-function kindOffers({ clusterWide }: BindingView, at: View, kind: string): { readonly fix?: FixOffer; readonly suggestions: readonly FixOffer[] } {
-  const kinds = clusterWide ? ['ClusterRole'] : ['Role', 'ClusterRole'];
+type RoleKind = 'Role' | 'ClusterRole';
+
+/** A kind in other letters is safe to spell right; what else was meant, a person says: the kind that is written much like it first. */
+function kindOffers(at: View, kind: string, kinds: readonly RoleKind[]): { readonly fix?: FixOffer; readonly suggestions: readonly FixOffer[] } {
   const offer = (wanted: string): FixOffer => ({ title: `Write ${wanted}`, edits: () => [set(at, wanted)] });
   const same = kinds.find((wanted) => wanted.toLowerCase() === kind.toLowerCase());
-  return same === undefined ? { suggestions: kinds.map(offer) } : { fix: offer(same), suggestions: [] };
+  const nearest = kinds.toSorted((a, b) => editDistance(kind, a) - editDistance(kind, b));
+  return same === undefined ? { suggestions: nearest.map(offer) } : { fix: offer(same), suggestions: [] };
 }

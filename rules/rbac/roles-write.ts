@@ -14,7 +14,7 @@ export default defineRule({
   docs: {
     summary: 'A role can write roles',
     why: 'The API server lets nobody write a role that holds more than they have. Yet a role that the holder is bound to in one namespace can be widened to what it holds in another, and roles of others can be changed or emptied.',
-    remedy: 'Leave roles to the people and pipelines that own them, or name them in `resourceNames`.',
+    remedy: 'Leave roles to the people and pipelines that own them, or name them in `resourceNames` and leave out `create`, which names cannot narrow.',
     references: [
       'https://kubernetes.io/docs/reference/access-authn-authz/rbac/#privilege-escalation-prevention-and-bootstrapping',
     ],
@@ -41,7 +41,7 @@ rules:
 `,
     ],
   },
-  messages: powerMessages('{role} may write {resources} ({verbs}) {where}: up to its own rights it can widen any of them.'),
+  messages: powerMessages('{role} may write {resources} ({verbs}) {where}: up to its own rights it can widen any of them.', 'rbac/roles-write'),
   create({ report, kubernetesMinor }) {
     return {
       role(role) {

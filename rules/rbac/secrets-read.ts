@@ -49,7 +49,10 @@ rules:
 `,
     ],
   },
-  messages: powerMessages('{role} may read Secrets ({verbs}) {where}: all their contents, not only their names.'),
+  messages: {
+    ...powerMessages('{role} may read Secrets ({verbs}) {where}: all their contents, not only their names.', 'rbac/secrets-read'),
+    info: { text: '{role} may read Secrets ({verbs}) {where}: their contents, not only their names.', severity: 'info' },
+  },
   create({ report, kubernetesMinor }) {
     return {
       policyRule(rule) {

@@ -1,4 +1,6 @@
 import { defineRule, type PolicyRuleView, type PowerHit, type RoleView } from '../../src/authoring/index.js';
+import { narrowing } from '../_shared/narrowing.js';
+import { once } from '../_shared/once.js';
 import { powerData, powerHits } from '../_shared/power.js';
 
 export default defineRule({
@@ -16,7 +18,7 @@ export default defineRule({
   docs: {
     summary: 'A role can write Secrets',
     why: 'Kubernetes fills a new Secret of type `kubernetes.io/service-account-token` with a token of the account that it names: who creates Secrets and reads them can have the rights of any account there. Who changes Secrets changes the passwords and keys that workloads trust.',
-    remedy: 'Name the Secrets in `resourceNames` for `update`, `patch` and `delete`, or keep them in a namespace of their own.',
+    remedy: 'Name the Secrets in `resourceNames` for `update`, `patch` and `delete`, or keep them in a namespace of their own. Names cannot narrow `create` and `deletecollection`.',
     references: [
       'https://kubernetes.io/docs/concepts/security/rbac-good-practices/#listing-secrets',
       'https://kubernetes.io/docs/concepts/configuration/secret/#serviceaccount-token-secrets',
@@ -58,37 +60,44 @@ rules:
       severity: 'info',
     },
     change: {
-      text: '{role} may change Secrets ({verbs}) {where}, and so the passwords and keys that workloads trust; name those that it needs in resourceNames.',
+      text: '{role} may change Secrets ({verbs}) {where}, and so the passwords and keys that workloads trust. {narrowing}',
       severity: 'warning',
     },
     patch: {
-      text: '{role} may change Secrets ({verbs}) {where}, and see them: the answer to a patch holds the contents of the Secret. Name those that it needs in resourceNames.',
+      text: '{role} may change Secrets ({verbs}) {where}, and see them: the answer to a patch holds the contents of the Secret. {narrowing}',
       severity: 'warning',
     },
     delete: { text: '{role} may delete Secrets ({verbs}) {where}: the workloads that use them stop.', severity: 'warning' },
   },
   create({ report, kubernetesMinor }) {
+    const reads = once((role: RoleView) => allowsOnAll(role, READING));
+    // A patch is answered with the object.
+    const sees = once((role: RoleView) => allowsOnAll(role, [...READING, 'patch']));
+    const readsByName = once(readsNamed);
     return {
       policyRule(rule) {
         for (const hit of powerHits('rbac/secrets-write', rule, kubernetesMinor)) {
           const message = kindOf(hit, rule);
-          if (message !== undefined) report({ at: hit.grant.resource, message, data: powerData(hit, rule) });
+          const at = hit.grant.resource;
+          const data = powerData(hit, rule);
+          if (message === 'change' || message === 'patch') report({ at, message, data: { ...data, narrowing: narrowing(hit) } });
+          else if (message !== undefined) report({ at, message, data });
         }
       },
     };
+
+    function kindOf(hit: PowerHit, { role }: PolicyRuleView): 'write' | 'create' | 'createHere' | 'change' | 'patch' | 'delete' | undefined {
+      const verbs = new Set(hit.grant.verbs.map(({ verb }) => verb));
+      if (verbs.has('create')) {
+        if (sees(role)) return 'write';
+        if (role.reachesKubeSystem) return 'create';
+        return readsByName(role) ? undefined : 'createHere';
+      }
+      if (verbs.has('patch')) return reads(role) ? 'change' : 'patch';
+      return verbs.has('update') ? 'change' : 'delete';
+    }
   },
 });
-
-function kindOf(hit: PowerHit, { role }: PolicyRuleView): 'write' | 'create' | 'createHere' | 'change' | 'patch' | 'delete' | undefined {
-  const verbs = new Set(hit.grant.verbs.map(({ verb }) => verb));
-  if (verbs.has('create')) {
-    if (allowsOnAll(role, [...READING, 'patch'])) return 'write';
-    if (role.reachesKubeSystem) return 'create';
-    return readsNamed(role) ? undefined : 'createHere';
-  }
-  if (verbs.has('patch')) return allowsOnAll(role, READING) ? 'change' : 'patch';
-  return verbs.has('update') ? 'change' : 'delete';
-}
 
 /** True when the role reads Secrets by name: with `create`, which cannot be narrowed, that is as little as a program can do with. */
 function readsNamed({ rules }: RoleView): boolean {
@@ -97,7 +106,7 @@ function readsNamed({ rules }: RoleView): boolean {
 
 const READING = ['get', 'list', 'watch'];
 
-/** True when some rule of the role allows one of the verbs on Secrets of any name. A patch is answered with the object. */
+/** True when some rule of the role allows one of the verbs on Secrets of any name. */
 function allowsOnAll({ rules }: RoleView, verbs: readonly string[]): boolean {
   return rules.some((rule) => rule.resourceNames.length === 0 && rule.allows({ verbs, group: '', resource: 'secrets' }) !== undefined);
 }

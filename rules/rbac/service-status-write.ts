@@ -45,6 +45,7 @@ rules:
   },
   messages: powerMessages(
     '{role} may write the status of Services ({verbs}) {where}: an address put there draws the traffic for it to pods of its choice.',
+    'rbac/service-status-write',
   ),
   create({ report, kubernetesMinor }) {
     return {

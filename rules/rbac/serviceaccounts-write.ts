@@ -12,7 +12,7 @@ export default defineRule({
   docs: {
     summary: 'A role can write ServiceAccounts',
     why: 'An account’s annotations name its role at the cloud, and its pull secrets what its pods may fetch: who writes them gives both to accounts of its choice.',
-    remedy: 'Name the accounts in `resourceNames`, or leave out `create`, `update` and `patch`.',
+    remedy: 'Name the accounts in `resourceNames` for `update` and `patch`, and leave out `create`, which names cannot narrow.',
     references: [
       'https://kubernetes.io/docs/concepts/security/service-accounts/',
     ],
@@ -43,6 +43,7 @@ rules:
   },
   messages: powerMessages(
     '{role} may write ServiceAccounts ({verbs}) {where}: it can give them pull secrets, or roles at the cloud by an annotation.',
+    'rbac/serviceaccounts-write',
   ),
   create({ report, kubernetesMinor }) {
     return {

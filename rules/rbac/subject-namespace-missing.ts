@@ -56,7 +56,7 @@ subjects:
     },
   },
   create({ report, inventory }) {
-    let namespaces: ReadonlyMap<string, ReadonlySet<string>> | undefined;
+    let namespaces: ReadonlyMap<string, readonly string[]> | undefined;
     return {
       subject(subject) {
         const at = subject.at('namespace');
@@ -65,7 +65,7 @@ subjects:
         const data = { name, binding: objectName(binding) };
         if (binding.clusterWide) {
           namespaces ??= namespacesByName(inventory);
-          const found = [...(namespaces.get(name) ?? [])].sort().slice(0, MOST_OFFERED);
+          const found = namespaces.get(name) ?? [];
           report({ at, message: 'refused', data, suggestions: found.map((namespace) => write(subject, namespace)) });
         } else {
           // A binding that leaves its own namespace open goes wherever its account goes.
@@ -80,15 +80,15 @@ subjects:
 /** Namespaces that are offered where accounts of one name are in several. */
 const MOST_OFFERED = 3;
 
-/** For each name of an account the namespaces that have one, as far as they are known. */
-function namespacesByName(inventory: Inventory): ReadonlyMap<string, ReadonlySet<string>> {
+/** For each name of an account the namespaces that are offered: the first that have one, as far as they are known. */
+function namespacesByName(inventory: Inventory): ReadonlyMap<string, readonly string[]> {
   const namespaces = new Map<string, Set<string>>();
   for (const account of inventory.ofKind('', 'ServiceAccount')) {
     const namespace = inventory.namespaceOf(account);
     if (namespace === undefined || isUnknownText(namespace)) continue;
     namespaces.set(account.name, (namespaces.get(account.name) ?? new Set()).add(namespace));
   }
-  return namespaces;
+  return new Map([...namespaces].map(([name, found]) => [name, [...found].sort().slice(0, MOST_OFFERED)]));
 }
 
 function write(subject: SubjectView, namespace: string): FixOffer {

@@ -1,4 +1,4 @@
-import { defineRule, isBuiltinClusterRole } from '../../src/authoring/index.js';
+import { defineRule, isBuiltinClusterRole, type RoleView } from '../../src/authoring/index.js';
 import { objectName } from '../_shared/object-name.js';
 import { isUnknownText } from '../_shared/words.js';
 
@@ -57,11 +57,17 @@ rules:
       role(role) {
         if (role.name === '' || isUnknownText(role.name)) return;
         if (role.clusterWide && isBuiltinClusterRole(role.name)) return;
-        if (inventory.boundTo(role).length > 0 || inventory.aggregatedInto(role).some((name) => name !== role.name)) return;
+        if (inventory.boundTo(role).length > 0 || isTakenUp(role)) return;
         // A binding whose role is not clear may mean this one.
         if (inventory.reachOf(role).scope !== 'unbound') return;
         report({ at: role.at('metadata', 'name'), message: completeInput ? 'unused' : 'notHere', data: { role: objectName(role) } });
       },
     };
+
+    /** True where another role takes its rules by aggregation. */
+    function isTakenUp(role: RoleView): boolean {
+      for (const name of inventory.aggregatedInto(role)) if (name !== role.name) return true;
+      return false;
+    }
   },
 });

@@ -1,4 +1,5 @@
 import { defineRule } from '../../src/authoring/index.js';
+import { narrowing } from '../_shared/narrowing.js';
 import { powerMessages } from '../_shared/power.js';
 import { powerCauses, reportCause } from '../_shared/power-causes.js';
 
@@ -18,7 +19,7 @@ export default defineRule({
   docs: {
     summary: 'A role can change admission webhooks',
     why: 'A mutating webhook sees and changes every object that is written, Secrets included, and a validating one can refuse them. Who writes their configurations can send all of it to a server of their own, or switch a policy off.',
-    remedy: 'Name the configurations in `resourceNames` for `update`, `patch` and `delete`.',
+    remedy: 'Name the configurations in `resourceNames` for `update`, `patch` and `delete`. Names cannot narrow `create` and `deletecollection`: leave those to who runs the cluster.',
     references: [
       'https://kubernetes.io/docs/concepts/security/rbac-good-practices/#control-admission-webhooks',
       'https://kubernetes.io/docs/reference/access-authn-authz/extensible-admission-controllers/',
@@ -47,12 +48,13 @@ rules:
     ],
   },
   messages: powerMessages(
-    '{role} may change {resources} ({verbs}) {where}: it can read and change everything that is written to the cluster, or switch admission control off. Name those that it needs in resourceNames.',
+    '{role} may change {resources} ({verbs}) {where}: it can read and change everything that is written to the cluster, or switch admission control off. {narrowing}',
+    'rbac/webhook-config-write',
   ),
   create({ report, kubernetesMinor }) {
     return {
       role(role) {
-        for (const cause of powerCauses('rbac/webhook-config-write', role, kubernetesMinor)) reportCause(report, cause);
+        for (const cause of powerCauses('rbac/webhook-config-write', role, kubernetesMinor)) reportCause(report, cause, { narrowing: narrowing(cause.hit) });
       },
     };
   },

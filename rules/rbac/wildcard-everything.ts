@@ -61,7 +61,7 @@ rules:
 `,
     ],
   },
-  messages: powerMessages('{role} may do anything to every resource of {groups} {where}; list the resources and verbs that it needs.'),
+  messages: powerMessages('{role} may do anything to every resource of {groups} {where}; list the resources and verbs that it needs.', 'rbac/wildcard-everything'),
   create({ report, kubernetesMinor }) {
     return {
       policyRule(rule) {

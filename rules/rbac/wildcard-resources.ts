@@ -1,7 +1,7 @@
 import { defineRule, type PolicyRuleView } from '../../src/authoring/index.js';
 import { groupNames, isAboutCustomKinds } from '../_shared/api-groups.js';
 import { objectName } from '../_shared/object-name.js';
-import { powerMessages, POWERS_OF_WILDCARDS, whereOf } from '../_shared/power.js';
+import { gradedMessages, POWERS_OF_WILDCARDS, whereOf } from '../_shared/power.js';
 import { list } from '../_shared/words.js';
 
 export default defineRule({
@@ -65,7 +65,7 @@ rules:
 `,
     ],
   },
-  messages: powerMessages('{role} allows {verbs} on every resource of {groups} {where}, present and future; list the resources that it needs.'),
+  messages: gradedMessages('{role} allows {verbs} on every resource of {groups} {where}, present and future; list the resources that it needs.'),
   create({ report }) {
     return {
       policyRule(rule) {

@@ -1,6 +1,7 @@
-import { defineRule, type PolicyRuleView } from '../../src/authoring/index.js';
+import { defineRule, type PolicyRuleView, type RoleView } from '../../src/authoring/index.js';
 import { groupNames, isAboutCustomKinds } from '../_shared/api-groups.js';
 import { objectName } from '../_shared/object-name.js';
+import { once } from '../_shared/once.js';
 import { powerHits, whereOf } from '../_shared/power.js';
 import { list } from '../_shared/words.js';
 
@@ -58,19 +59,16 @@ rules:
     },
   },
   create({ report, kubernetesMinor }) {
+    const allowsEverything = once(({ rules }: RoleView) => rules.some((rule) => powerHits('rbac/wildcard-everything', rule, kubernetesMinor).length > 0));
     return {
       policyRule(rule) {
         const star = rule.verbs.find(({ string }) => string === '*');
-        if (star === undefined || rule.role.rules.some(allowsEverything)) return;
+        if (star === undefined || allowsEverything(rule.role)) return;
         const harmless = isAboutCustomKinds(rule) || rule.resourceNames.length > 0;
         const data = { role: objectName(rule.role), resources: resourcesOf(rule), where: whereOf(rule.role) };
         report({ at: star, message: harmless ? 'ofCustomKind' : 'everyVerb', data });
       },
     };
-
-    function allowsEverything(rule: PolicyRuleView): boolean {
-      return powerHits('rbac/wildcard-everything', rule, kubernetesMinor).length > 0;
-    }
   },
 });
 

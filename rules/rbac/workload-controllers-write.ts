@@ -78,6 +78,7 @@ rules:
   },
   messages: powerMessages(
     '{role} may write {resources} ({verbs}) {where}: the pods that they start run as any ServiceAccount of their namespace and mount any Secret there.',
+    'rbac/workload-controllers-write',
   ),
   create({ report, kubernetesMinor }) {
     return {

@@ -47,7 +47,7 @@ rules:
     ],
   },
   messages: {
-    elsewhere: '{resources} {are} in {serving} and not in {groups}, so that {role} allows nothing on {them}; name the right group.',
+    elsewhere: '{resources} {are} in {serving} and not in {groups}, so that this rule of {role} allows nothing on {them}; name the right group.',
     moved: '{resources} left {groups} with Kubernetes 1.{minor} and {are} in {serving}, so that {role} allows nothing on {them}; name the right group.',
     version: '"{word}" is a version and not an API group, so that this rule of {role} allows nothing; write "{wanted}".',
     noGroup: 'There is no API group "{word}", so that this rule of {role} allows nothing; write "{wanted}".',

@@ -2,7 +2,7 @@ import { type BoundRole, defineRule, type RelatedPlace } from '../../src/authori
 import { boundPlace, MOST_PLACES } from '../_shared/account-powers.js';
 import { apiToken } from '../_shared/held-token.js';
 import { objectName } from '../_shared/object-name.js';
-import { list } from '../_shared/words.js';
+import { listOf } from '../_shared/words.js';
 
 export default defineRule({
   id: 'token/mounted-and-bound',
@@ -72,7 +72,7 @@ roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: view }
         const held = apiToken(inventory, podSpec)?.held;
         if (held?.answer !== 'yes') return;
         const data = { workload: objectName(workload), account: serviceAccount.name, roles: rolesOf(bound) };
-        report({ at: serviceAccount.at, message: 'bound', related: [...bound.flatMap(placesOf).slice(0, MOST_PLACES), ...held.because], data });
+        report({ at: serviceAccount.at, message: 'bound', related: [...bound.slice(0, MOST_PLACES).flatMap(placesOf).slice(0, MOST_PLACES), ...held.because], data });
       },
     };
   },
@@ -80,7 +80,7 @@ roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: view }
 
 /** What the bindings give, the first ones by name. */
 function rolesOf(bound: readonly BoundRole[]): string {
-  return list(bound.map(({ binding }) => `${objectName(binding.roleRef)} (by ${objectName(binding)})`));
+  return listOf(bound, ({ binding }) => `${objectName(binding.roleRef)} (by ${objectName(binding)})`);
 }
 
 function placesOf(bound: BoundRole): readonly RelatedPlace[] {

@@ -56,6 +56,7 @@ metadata:
         type: 'array',
         minItems: 1,
         description: 'Accounts that workloads may run as. `*` in a pattern stands for any text.',
+        examples: [[{ accounts: ['deployer-*'], namespaces: ['ci'] }, { accounts: ['default'], images: ['registry.example.com/*'] }]],
         items: {
           type: 'object',
           required: ['accounts'],

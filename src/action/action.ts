@@ -5,7 +5,7 @@ import { run } from '../cli/main.js';
 import type { ReportSummary } from '../engine/report.js';
 import { appendOutput, isInside, leadsElsewhere, readText } from '../project/index.js';
 import { TOOL_VERSION } from '../version.js';
-import { errorCommand, logLine, outputText } from './commands.js';
+import { errorCommand, failuresIn, logLine, outputText } from './commands.js';
 import { type Change, changeOf } from './event.js';
 import { type Inputs, readInputs } from './inputs.js';
 
@@ -16,9 +16,16 @@ import { type Inputs, readInputs } from './inputs.js';
  */
 export async function runAction(io: Io): Promise<number> {
   const said: string[] = [];
-  const listening: Io = { ...io, stdin: io.stdin, stderr: { write: (text) => (said.push(text), io.stderr.write(text)) } };
+  const shown: string[] = [];
+  const listening: Io = {
+    ...io,
+    stdin: io.stdin,
+    stdout: { ...io.stdout, write: (text) => (shown.push(...failuresIn(text)), io.stdout.write(text)) },
+    stderr: { write: (text) => (said.push(text), io.stderr.write(text)) },
+  };
   const code = await lint(listening).catch((error: unknown) => usage(error, listening));
-  if (code === ExitCode.Usage || code === ExitCode.Unfinished) io.stdout.write(errorCommand(said.join('').trim()));
+  const failed = code === ExitCode.Usage || code === ExitCode.Unfinished;
+  if (failed && shown.length === 0) io.stdout.write(errorCommand(said.join('').trim()));
   return code;
 }
 
@@ -30,7 +37,7 @@ async function lint(io: Io): Promise<number> {
   const report = path.join(folder, 'report.json');
   const args = [...argumentsOf(inputs, change, io), `--report=json=${report}`, '--', ...inputs.paths];
   const code = await started(inputs.version, args, path.join(folder, 'npm'), io);
-  if (code !== ExitCode.Usage) writeOutputs(report, inputs.sarifFile, io);
+  writeOutputs(report, inputs.sarifFile, io);
   return code;
 }
 
@@ -77,7 +84,7 @@ function changeArguments({ changedOnly }: Inputs, { base }: Change, io: Io): rea
   return [`--changed=${base}`, '--context=.', ...(changedOnly === 'findings' ? ['--changed-lines'] : [])];
 }
 
-/** Writes the outputs from the report. An output that cannot be written is said, and no failure of the lint. */
+/** Writes the outputs from the report; none where wrong usage left no report. An output that cannot be written is said, and no failure of the lint. */
 function writeOutputs(report: string, sarifFile: string | undefined, io: Io): void {
   const file = io.env['GITHUB_OUTPUT'] ?? '';
   const { text } = readText(report);

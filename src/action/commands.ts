@@ -11,6 +11,11 @@ export function errorCommand(text: string): string {
   return `::error title=Plimsoll::${lines.replaceAll('%', '%25').replaceAll('\n', '%0A')}\n`;
 }
 
+/** The commands of a text that say what went wrong with the run, as {@link errorCommand} does; findings have their rule as title. */
+export function failuresIn(text: string): readonly string[] {
+  return text.match(/^::error (?:file=[^,\n]*,)?title=Plimsoll::.*$/gm) ?? [];
+}
+
 /**
  * Outputs as the file wants them that the runner names in `GITHUB_OUTPUT` (docs.github.com, "Setting an output parameter"). The
  * delimiter must stand in no value.

@@ -3,6 +3,7 @@ export * from '../aws/arn.js';
 export { NODE_TYPES, RESERVED_PREFIXES } from '../aws/access-entries.js';
 export { type AwsAuthGenerator, awsAuthGenerators } from '../aws/aws-auth-generator.js';
 export { AWS_AUTH_SECTIONS, foldFieldName } from '../aws/aws-auth.js';
+export { type EffectiveMapping, effectiveMappings } from '../aws/effective-mappings.js';
 export { AUTHENTICATOR_GROUP } from '../aws/iam-mappings.js';
 export * from '../aws/iam-pattern.js';
 export * from '../aws/irsa.js';

@@ -108,7 +108,8 @@ export interface EscalationStep {
 /** The shortest way from an account to the administrator of the cluster, through at least one other account. */
 export interface EscalationPath {
   readonly from: AccountRef;
-  readonly steps: readonly EscalationStep[];
+  /** At least one. Each is looked up when it is asked for: a way may be as long as there are accounts. */
+  readonly steps: Iterable<EscalationStep>;
 }
 
 /** All objects of one run, linked. References resolve to the nearest definition by folder; what stays ambiguous is unknown. */
@@ -145,8 +146,11 @@ export interface Inventory {
   boundTo(role: RoleView): readonly RoleUse[];
   /** How widely the bindings of the input give a role. */
   reachOf(role: RoleView): RoleReach;
-  /** Names of the aggregated ClusterRoles, Kubernetes' own among them, that take this role's rules by its labels; its own where it selects itself. */
-  aggregatedInto(role: RoleView): readonly string[];
+  /**
+   * Names of the aggregated ClusterRoles, Kubernetes' own among them, that take this role's rules by its labels; its own where it
+   * selects itself. Each is looked for when it is asked for.
+   */
+  aggregatedInto(role: RoleView): Iterable<string>;
   /** The workloads of the input that run as this ServiceAccount. */
   workloadsOf(from: ObjectView, namespace: string | undefined, name: string): readonly WorkloadView[];
   /** The ways to the administrator of the cluster that lead through other accounts; none for accounts whose own rights suffice. */

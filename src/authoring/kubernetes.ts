@@ -8,6 +8,7 @@ export type { Power } from '../kubernetes/power.js';
 export { HOLD_NODES, REMOVE_PODS } from '../kubernetes/power-parts.js';
 export * from '../kubernetes/label-selector.js';
 export * from '../kubernetes/powers.js';
+export { carriesName } from '../kubernetes/rbac-matching.js';
 export { MASTERS_GROUP, RBAC_GROUP } from '../kubernetes/rbac.js';
 export * from '../kubernetes/secret-data.js';
 export * from '../kubernetes/service-accounts.js';

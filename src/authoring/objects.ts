@@ -1,4 +1,4 @@
-import type { PathStep, Place, RepeatedKey, View } from './view.js';
+import type { EmbeddedProblem, PathStep, Place, RepeatedKey, View } from './view.js';
 
 /** What makes a Kubernetes object one and the same: `group` is empty for the core group; `namespace` is absent when the manifest sets none. */
 export interface ObjectIdentity {
@@ -132,7 +132,7 @@ export interface AwsAuthSectionView {
   /** True when the authenticator skips it as empty. */
   readonly blank: boolean;
   /** Why the inner text could not be read, with its place. */
-  readonly problem: { readonly message: string; readonly at: Place } | undefined;
+  readonly problem: EmbeddedProblem | undefined;
   /** Root of the text inside; missing when it could not be read. */
   readonly content: View;
   readonly entries: readonly AwsAuthEntryView[];
@@ -293,6 +293,7 @@ export interface Diagnostic {
     | 'flattened'
     | 'pasted-markup'
     | 'indent-lost'
+    | 'list-without-items'
     | 'cap'
     | 'suppression-malformed'
     | 'suppression-unknown-rule'

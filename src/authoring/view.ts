@@ -72,12 +72,22 @@ export interface View extends Place {
   open(from?: number): EmbeddedDocument | undefined;
 }
 
+/** What keeps a text from being read; `template` is one without quotes where a value is expected. */
+export type ProblemType = 'syntax' | 'template' | 'tab-indent' | 'undefined-alias' | 'too-deep' | 'too-large';
+
+/** Why the text in a string could not be read, with the place inside the outer file. */
+export type EmbeddedProblem = { readonly message: string; readonly at: Place } & (
+  | { readonly type: Exclude<ProblemType, 'template'> }
+  /** `template` is what stands there, with its braces; where they are not closed on their line, the rest of that. */
+  | { readonly type: 'template'; readonly template: string }
+);
+
 /** A document inside a string of another one. */
 export interface EmbeddedDocument {
   /** The root's view; kind `null` for an empty text, and for one that could not be read. */
   readonly root: View;
-  /** Why the text could not be read, with the place inside the outer file; `undefined` when it could. */
-  readonly problem: { readonly message: string; readonly at: Place } | undefined;
+  /** Why the text could not be read; `undefined` when it could. */
+  readonly problem: EmbeddedProblem | undefined;
   /** Keys that stand twice in one mapping, in the order of the later ones. */
   readonly repeatedKeys: readonly RepeatedKey[];
 }

@@ -4,7 +4,7 @@ import type {
   AwsAuthSectionView,
   AwsAuthView,
 } from '../authoring/objects.js';
-import type { EmbeddedDocument, Place, RepeatedKey, View } from '../authoring/view.js';
+import type { EmbeddedDocument, EmbeddedProblem, RepeatedKey, View } from '../authoring/view.js';
 
 /** The sections that the authenticator reads; their keys count letter by letter. */
 export const AWS_AUTH_SECTIONS: readonly AwsAuthSectionName[] = ['mapRoles', 'mapUsers', 'mapAccounts'];
@@ -94,7 +94,7 @@ class Section implements AwsAuthSectionView {
     this.#opened = opened;
   }
 
-  get problem(): { readonly message: string; readonly at: Place } | undefined {
+  get problem(): EmbeddedProblem | undefined {
     return this.#document()?.problem;
   }
 

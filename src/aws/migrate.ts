@@ -1,8 +1,9 @@
 import type { AwsAuthEntryView, AwsAuthSectionView, AwsAuthView, IamMappingView } from '../authoring/objects.js';
 import type { Place, View } from '../authoring/view.js';
 import { NODE_TYPES, RESERVED_PREFIXES } from './access-entries.js';
-import { type Arn, callerRoleArn, parseArn, principalArnFault } from './arn.js';
+import { type Arn, parseArn, principalArnFault } from './arn.js';
 import { AWS_AUTH_SECTIONS } from './aws-auth.js';
+import { droppedFor, type EffectiveMapping, effectiveEksctlMappings, effectiveIdentityMappings, effectiveMappings } from './effective-mappings.js';
 import { findPlaceholder } from './placeholders.js';
 
 /** The access entry that gives a principal what its mapping gives. */
@@ -30,42 +31,23 @@ export interface MigrationPlan {
   readonly left: readonly LeftMapping[];
 }
 
-/** One mapping on its way: the ARN that the authenticator compares with. */
-interface Candidate {
-  readonly mapping: IamMappingView;
-  readonly arn: string;
-}
-
 /** The plan for an aws-auth ConfigMap, as the authenticator reads it: of two entries for one principal only one counts. */
 export function planOfAwsAuth(awsAuth: AwsAuthView): MigrationPlan {
   const left: LeftMapping[] = [...unreadSections(awsAuth)];
-  const roles: Candidate[] = [];
-  const users: Candidate[] = [];
   for (const section of awsAuth.sections) {
     for (const entry of section.entries) {
-      const lost = section.name === 'mapAccounts' ? accountReason(entry) : droppedReason(entry);
-      if (lost !== undefined) left.push({ at: entry.arn.exists ? entry.arn : entry.root.whole, principal: entry.arn.text ?? '', reason: lost });
-      else if (section.name !== 'mapAccounts') (section.name === 'mapRoles' ? roles : users).push({ mapping: entry, arn: entry.arn.string ?? '' });
+      const reason = section.name === 'mapAccounts' ? accountReason(entry) : droppedReason(entry);
+      if (reason !== undefined) left.push({ at: entry.arn.exists ? entry.arn : entry.root.whole, principal: entry.arn.text ?? '', reason });
     }
   }
-  const { counting, shadowed } = effective(roles, users);
-  return joined({ entries: [], left: [...left, ...shadowed] }, planOf(counting));
+  const plan = planOf(effectiveMappings(awsAuth));
+  return { entries: plan.entries, left: [...left, ...plan.left] };
 }
 
 /** The plan for mappings beside aws-auth: eksctl's, which it writes there, or IAMIdentityMapping objects. */
 export function planOfMappings(mappings: readonly IamMappingView[]): MigrationPlan {
   const isObject = mappings.every(({ origin }) => origin === 'IAMIdentityMapping');
-  const candidates = mappings.map((mapping) => {
-    const written = mapping.arn.string ?? '';
-    const arn = parseArn(written);
-    return { mapping, arn: (isObject && arn?.path === '' ? callerRoleArn(arn) : undefined) ?? written };
-  });
-  const { counting, shadowed } = isObject ? effective([], candidates) : effective(candidates, []);
-  return joined({ entries: [], left: shadowed }, planOf(counting));
-}
-
-function joined(a: MigrationPlan, b: MigrationPlan): MigrationPlan {
-  return { entries: [...a.entries, ...b.entries], left: [...a.left, ...b.left] };
+  return planOf(isObject ? effectiveIdentityMappings(mappings) : effectiveEksctlMappings(mappings));
 }
 
 function* unreadSections({ data, sections }: AwsAuthView): Iterable<LeftMapping> {
@@ -92,50 +74,42 @@ function accountReason({ arn }: AwsAuthEntryView): string | undefined {
   return (arn.text ?? '') === '' ? undefined : 'an access entry is for one principal; there is none for all of an account';
 }
 
-function droppedReason({ arn, sso, section }: AwsAuthEntryView): string | undefined {
-  const hasArn = arn.string !== undefined && arn.string !== '';
-  const hasSso = section.name === 'mapRoles' && sso.exists && sso.kind !== 'null';
-  if (hasArn && hasSso) return 'it has rolearn and sso, and the authenticator drops it';
-  if (hasSso) return 'access entries know no permission sets; write the role of the set instead';
-  return hasArn ? undefined : 'it names no principal, and the authenticator drops it';
+function droppedReason(entry: AwsAuthEntryView): string | undefined {
+  const why = droppedFor(entry);
+  return why === undefined ? undefined : DROPPED[why];
 }
 
-/** Roles are kept by their ARN in small letters, the later one wins, and they are asked before users; users are kept as they are written. */
-function effective(roles: readonly Candidate[], users: readonly Candidate[]): { readonly counting: readonly Candidate[]; readonly shadowed: readonly LeftMapping[] } {
-  const byRole = new Map(roles.map((role) => [role.arn.toLowerCase(), role]));
-  const byUser = new Map(users.map((user) => [user.arn, user]));
-  const spellings = new Map<string, number>();
-  for (const arn of byUser.keys()) spellings.set(arn.toLowerCase(), (spellings.get(arn.toLowerCase()) ?? 0) + 1);
-  const reasons = [
-    ...roles.map((role) => [role, byRole.get(role.arn.toLowerCase()) === role ? undefined : LATER] as const),
-    ...users.map((user) => {
-      const key = user.arn.toLowerCase();
-      if (byRole.has(key)) return [user, 'the entry of mapRoles for this principal counts instead'] as const;
-      if (byUser.get(user.arn) !== user) return [user, LATER] as const;
-      return [user, (spellings.get(key) ?? 0) > 1 ? 'the principal is mapped in several spellings, and which one counts is left to chance' : undefined] as const;
-    }),
-  ];
-  return {
-    counting: reasons.flatMap(([candidate, reason]) => (reason === undefined ? [candidate] : [])),
-    shadowed: reasons.flatMap(([{ arn, mapping }, reason]) => (reason === undefined ? [] : [{ at: mapping.arn, principal: arn, reason }])),
-  };
+const DROPPED: Readonly<Record<NonNullable<ReturnType<typeof droppedFor>>, string>> = {
+  'two-principals': 'it has rolearn and sso, and the authenticator drops it',
+  sso: 'access entries know no permission sets; write the role of the set instead',
+  'no-principal': 'it names no principal, and the authenticator drops it',
+};
+
+/** Why a mapping is not what the authenticator goes by; `undefined` for one that is. */
+function shadow({ mapping: { origin }, standing }: EffectiveMapping): string | undefined {
+  if (standing === 'counts') return undefined;
+  if (standing === 'replaced') return 'a later entry for this principal takes its place';
+  if (standing === 'behind-role') return 'the entry of mapRoles for this principal counts instead';
+  return `the principal is mapped in several ${origin === 'IAMIdentityMapping' ? 'objects' : 'spellings'}, and which one counts is left to chance`;
 }
 
-const LATER = 'a later entry for this principal takes its place';
-
-function planOf(candidates: readonly Candidate[]): MigrationPlan {
+function planOf(mappings: readonly EffectiveMapping[]): MigrationPlan {
   const entries: PlannedEntry[] = [];
+  const shadowed: LeftMapping[] = [];
   const left: LeftMapping[] = [];
-  for (const candidate of candidates) {
-    const planned = equalOf(candidate);
-    if (typeof planned === 'string') left.push({ at: candidate.mapping.arn.exists ? candidate.mapping.arn : candidate.mapping.root.whole, principal: candidate.arn, reason: planned });
-    else entries.push(planned);
+  for (const each of mappings) {
+    const { mapping, arn } = each;
+    const reason = shadow(each);
+    const planned = reason === undefined ? equalOf(each) : undefined;
+    if (reason !== undefined) shadowed.push({ at: mapping.arn, principal: arn, reason });
+    else if (typeof planned === 'string') left.push({ at: mapping.arn.exists ? mapping.arn : mapping.root.whole, principal: arn, reason: planned });
+    else if (planned !== undefined) entries.push(planned);
   }
-  return { entries, left };
+  return { entries, left: [...shadowed, ...left] };
 }
 
 /** The entry that is equal to a mapping, or why there is none. */
-function equalOf({ mapping, arn }: Candidate): PlannedEntry | string {
+function equalOf({ mapping, arn }: EffectiveMapping): PlannedEntry | string {
   const parts = parseArn(arn);
   const fault = principalArnFault(arn);
   if (findPlaceholder(arn) !== undefined) return 'the ARN still holds template text';

@@ -1,4 +1,5 @@
 import type { LinkedObjects } from '../engine/link.js';
+import { newestMinor } from '../engine/minors.js';
 import { formatErrors } from '../formatters/errors.js';
 import { readyForText } from '../run/migrate.js';
 import { run } from '../run/run.js';
@@ -16,16 +17,15 @@ export interface AskedObjects {
 
 /** Reads what `--in` names, prints what `answer` makes of it, and returns the exit code. */
 export async function answerFrom(parsed: ParsedArguments, io: Io, answer: (objects: AskedObjects) => Iterable<string>): Promise<ExitCode> {
-  const request = await runRequest({ ...parsed, positionals: listOption(parsed, 'in') }, [], io);
+  const request = { ...(await runRequest({ ...parsed, positionals: listOption(parsed, 'in') }, [], io)), judges: false };
   const outcome = await run(request);
-  const { errors, kubernetesVersion } = outcome.result;
+  const { errors } = outcome.result;
   for (const line of formatErrors(errors, { colors: false })) io.stderr.write(line);
   sayNewerVersions(outcome, io);
   const empty = flag(parsed, 'allow-empty') ? undefined : emptiness(outcome, request);
   if (empty !== undefined) throw empty;
   await readyForText();
-  const minor = Number(/(\d+)$/u.exec(kubernetesVersion)?.[1]);
-  await writeChunks(io.stdout, answer({ inventory: outcome.link(), minor }));
+  await writeChunks(io.stdout, answer({ inventory: outcome.link(), minor: newestMinor(outcome.result) }));
   return errors.length > 0 ? ExitCode.Unfinished : ExitCode.Clean;
 }
 

@@ -6,7 +6,7 @@ import { suggest } from '../text/suggest.js';
 import { ExitCode, type Io, UsageError } from './io.js';
 import { AWS_AUTH_OPTIONS } from './lint-options.js';
 import { flag, parseOptions, stringOption, wordOption } from './options.js';
-import { runRequest } from './request.js';
+import { exitCodeOf, runRequest } from './request.js';
 import { writeChunks } from './write-chunks.js';
 
 /**
@@ -20,11 +20,12 @@ export async function command(args: readonly string[], io: Io): Promise<ExitCode
   const format = wordOption(parsed, 'format', ['ack', 'eksctl', 'aws-cli', 'json']) ?? 'ack';
   const cluster = stringOption(parsed, 'cluster');
   if (cluster !== undefined && !/^[A-Za-z0-9][\w-]{0,99}$/u.test(cluster)) throw new UsageError(`--cluster takes the name of an EKS cluster; "${cluster}" is none.`);
-  const outcome = await run(await runRequest({ ...parsed, positionals: paths }, [], io));
+  const outcome = await run({ ...(await runRequest({ ...parsed, positionals: paths }, [], io)), judges: false });
   for (const line of formatErrors(outcome.result.errors, { colors: false })) io.stderr.write(line);
   const report = await migrate(outcome);
   await writeChunks(io.stdout, accessEntries(report, format, cluster));
-  if (outcome.result.errors.length > 0) return ExitCode.Unfinished;
+  const failed = exitCodeOf(outcome.result.errors);
+  if (failed !== undefined) return failed;
   if (report.sources.length === 0 && !flag(parsed, 'allow-empty')) {
     throw new UsageError('Nothing to migrate: there is no aws-auth ConfigMap among these files.', 'Name a file that holds one: kubectl -n kube-system get configmap aws-auth -o yaml | plimsoll aws-auth migrate -');
   }

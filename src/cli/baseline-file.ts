@@ -2,6 +2,7 @@ import path from 'node:path';
 import { applyBaseline, type BaselineEntry, type BaselinePaths, readBaseline } from '../engine/baseline.js';
 import type { LintResult } from '../engine/finding.js';
 import { displayPath, fileExists, readText } from '../project/index.js';
+import type { BaselineFinder } from './find-baseline.js';
 import { UsageError } from './io.js';
 
 /** A baseline that was read, or that is to be made. */
@@ -31,16 +32,23 @@ export function openBaseline(file: string, workingFolder: string): BaselineFile 
 }
 
 /** How the files of a run stand to those of a baseline. */
-export function baselinePaths({ file }: Pick<BaselineFile, 'file'>, workingFolder: string): BaselinePaths {
+export function baselinePaths({ file }: Pick<BaselineFile, 'file'>, workingFolder: string, find: BaselineFinder): BaselinePaths {
   const folder = path.dirname(file);
   return {
-    nameOf: (name) => displayPath(path.resolve(workingFolder, name), folder, path),
+    nameOf: (name) => (find(name) === file ? displayPath(path.resolve(workingFolder, name), folder, path) : undefined),
     isGone: (name) => !fileExists(path.resolve(folder, name)),
   };
 }
 
-/** The result with the findings of a baseline marked. */
-export function withBaseline(result: LintResult, file: string, workingFolder: string): LintResult {
-  const baseline = openBaseline(file, workingFolder);
-  return applyBaseline(result, baseline.entries, baselinePaths(baseline, workingFolder));
+/**
+ * The result with the findings marked that these baselines hold.
+ * @throws UsageError for one that cannot be read.
+ */
+export function withBaselines(result: LintResult, workingFolder: string, find: BaselineFinder, files: readonly string[]): LintResult {
+  let marked = result;
+  for (const file of files) {
+    const baseline = openBaseline(file, workingFolder);
+    marked = applyBaseline(marked, baseline.entries, baselinePaths(baseline, workingFolder, find));
+  }
+  return marked;
 }

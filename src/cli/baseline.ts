@@ -6,10 +6,10 @@ import { run } from '../run/run.js';
 import { baselinePaths, openBaseline } from './baseline-file.js';
 import { wantsColor } from './color.js';
 import { ExitCode, type Io, UsageError } from './io.js';
-import { BASELINE_NAME, findBaseline } from './find-baseline.js';
+import { BASELINE_NAME, type BaselineFinder, baselinesOf, nearestBaseline } from './find-baseline.js';
 import { BASELINE_OPTIONS } from './lint-options.js';
 import { flag, listOption, parseOptions, stringOption } from './options.js';
-import { emptiness, runRequest } from './request.js';
+import { emptiness, exitCodeOf, runRequest } from './request.js';
 import { allRules } from './rule-list.js';
 
 /** `plimsoll baseline [paths…]`: writes down what is found now, so that later runs report what is new. */
@@ -20,19 +20,27 @@ export async function command(args: readonly string[], io: Io): Promise<ExitCode
   if (request.text !== undefined) throw new UsageError('A baseline is about files, and `-` is none.');
   const outcome = await run(request);
   for (const line of formatErrors(outcome.result.errors, { colors: wantsColor(parsed, io) })) io.stderr.write(line);
-  if (outcome.result.errors.length > 0) return ExitCode.Unfinished;
+  const failed = exitCodeOf(outcome.result.errors);
+  if (failed !== undefined) return failed;
   const empty = flag(parsed, 'allow-empty') ? undefined : emptiness(outcome, request);
   if (empty !== undefined) throw empty;
   const named = stringOption(parsed, 'baseline');
-  const file = named === undefined ? (findBaseline(io.cwd) ?? path.join(io.cwd, BASELINE_NAME)) : path.resolve(io.cwd, named);
-  const baseline = openBaseline(file, io.cwd);
-  const { entries, added, removed, kept } = changeBaseline(baseline.entries, outcome.result, baselinePaths(baseline, io.cwd), flag(parsed, 'prune'));
-  const text = writeBaseline(entries);
-  if (text !== baseline.text) {
-    const root = named === undefined ? new Surroundings(io.cwd).boundaryOf(io.cwd) : path.dirname(file);
-    const error = replaceText({ file, root, before: baseline.text, after: text });
-    if (error !== undefined) throw new UsageError(`The baseline cannot be written. ${error.message}`);
+  const nearest = nearestBaseline(io.cwd);
+  const own = path.join(io.cwd, BASELINE_NAME);
+  const find: BaselineFinder = named === undefined ? (name) => nearest(name) ?? own : () => path.resolve(io.cwd, named);
+  const { files } = outcome.result;
+  const there = baselinesOf(outcome.result, named === undefined ? nearest : find);
+  const isMade = there.length === 0 || files.some((file) => nearest(file.path) === undefined);
+  for (const file of named === undefined && isMade ? [...there, own].sort() : there) {
+    const baseline = openBaseline(file, io.cwd);
+    const { entries, added, removed, kept } = changeBaseline(baseline.entries, outcome.result, baselinePaths(baseline, io.cwd, find), flag(parsed, 'prune'));
+    const text = writeBaseline(entries);
+    if (text !== baseline.text) {
+      const root = named === undefined ? new Surroundings(io.cwd).boundaryOf(path.dirname(file)) : path.dirname(file);
+      const error = replaceText({ file, root, before: baseline.text, after: text });
+      if (error !== undefined) throw new UsageError(`The baseline cannot be written. ${error.message}`);
+    }
+    io.stdout.write(`${displayPath(file, io.cwd, path)}: ${added} added, ${removed} removed, ${kept} kept.\n`);
   }
-  io.stdout.write(`${displayPath(file, io.cwd, path)}: ${added} added, ${removed} removed, ${kept} kept.\n`);
   return ExitCode.Clean;
 }

@@ -2,9 +2,11 @@ import picocolors from 'picocolors';
 import { familyOf } from '../authoring/rule-names.js';
 import type { AnyRule } from '../authoring/rule.js';
 import { docsUrl } from '../engine/report.js';
+import { severitiesOf } from '../engine/severity.js';
 import { fixWords } from '../text/fix-words.js';
 import { suggest } from '../text/suggest.js';
 import { wantsColor } from './color.js';
+import { optionLines } from './explain-options.js';
 import { ExitCode, type Io, UsageError } from './io.js';
 import { EXPLAIN_OPTIONS } from './lint-options.js';
 import { listOption, parseOptions } from './options.js';
@@ -43,11 +45,12 @@ function explanation(rule: AnyRule, colors: boolean): string {
   const { bold, dim, red, underline } = picocolors.createColors(colors);
   const marks = (text: string): string => text.replace(/«([^«»]*)»/g, (_mark, inner: string) => (colors ? underline(red(inner)) : `«${inner}»`));
   const block = (text: string): string => marks(text).trimEnd().replace(/^/gm, '    ');
-  const { docs, fix, id, severity, confidence, presets, scope, peers } = rule;
-  const options = rule.options === undefined ? [] : [bold('Options'), ...Object.entries(rule.options.defaults as object).map(([name, value]) => `  ${name}: ${JSON.stringify(value)}`), ''];
+  const { docs, fix, id, confidence, presets, scope, peers } = rule;
+  const settings = optionLines(rule).map((line) => (line === '' ? '' : `  ${line}`));
+  const options = settings.length === 0 ? [] : [bold('Options'), ...settings, ''];
   const others = Object.entries(peers).map(([tool, ids]) => `  ${tool}: ${ids.join(', ')}`);
   return [
-    `${bold(id)}  ${severity}, confidence ${confidence}, scope ${scope}, ${presets.length === 0 ? 'opt-in' : `in ${presets.join(', ')}`}`,
+    `${bold(id)}  ${severityWords(rule)}, confidence ${confidence}, scope ${scope}, ${presets.length === 0 ? 'opt-in' : `in ${presets.join(', ')}`}`,
     docs.summary + '.',
     '',
     bold('Why'),
@@ -65,4 +68,11 @@ function explanation(rule: AnyRule, colors: boolean): string {
     ...[docsUrl(id), ...docs.references].map((url) => `  ${dim(url)}`),
     '',
   ].join('\n');
+}
+
+/** The severities that findings of a rule can have: `warning`, `error, warning or info by case`. */
+function severityWords(rule: AnyRule): string {
+  const severities = severitiesOf(rule);
+  const [first = '', ...others] = severities;
+  return others.length === 0 ? first : `${severities.slice(0, -1).join(', ')} or ${severities.at(-1) ?? ''} by case`;
 }

@@ -1,23 +1,31 @@
 import path from 'node:path';
-import { fileExists, Surroundings } from '../project/index.js';
+import type { LintResult } from '../engine/finding.js';
+import { Surroundings } from '../project/index.js';
+import { STDIN_NAME } from '../run/run.js';
 import { flag, type ParsedArguments, stringOption } from './options.js';
 
 /** The file that a baseline is looked for in. */
 export const BASELINE_NAME = 'plimsoll.baseline';
 
-/** The nearest baseline at or above a folder, up to its git root; outside of git, in the folder alone. */
-export function findBaseline(folder: string): string | undefined {
-  const top = new Surroundings(folder).gitRoot(folder) ?? folder;
-  for (let at = folder; ; at = path.dirname(at)) {
-    const file = path.join(at, BASELINE_NAME);
-    if (fileExists(file)) return file;
-    if (at === top || at === path.dirname(at)) return undefined;
-  }
+/** Finds the baseline that holds for a file of a run, by the name that people see: its absolute path, or `undefined` for none. */
+export type BaselineFinder = (name: string) => string | undefined;
+
+/** Finds for each file the nearest baseline, as far up as configuration is looked for; for one without, that of the working folder. */
+export function nearestBaseline(workingFolder: string): BaselineFinder {
+  const surroundings = new Surroundings(workingFolder);
+  const nearest = (folder: string): string | undefined => surroundings.nearestSettings(folder, [BASELINE_NAME]);
+  return (name) => nearest(path.dirname(path.resolve(workingFolder, name))) ?? nearest(workingFolder);
 }
 
-/** The baseline that holds for a run: the named one, else the nearest; none with `--no-baseline`, and none of an untrusted tree. */
-export function baselineOf(parsed: ParsedArguments, cwd: string): string | undefined {
+/** How baselines are found for a run: the named one, else the nearest; none with `--no-baseline`, and none of an untrusted tree. */
+export function baselineFinder(parsed: ParsedArguments, cwd: string): BaselineFinder {
   const named = stringOption(parsed, 'baseline');
-  if (named !== undefined) return path.resolve(cwd, named);
-  return flag(parsed, 'no-baseline') || flag(parsed, 'untrusted') ? undefined : findBaseline(cwd);
+  if (named !== undefined) return () => path.resolve(cwd, named);
+  return flag(parsed, 'no-baseline') || flag(parsed, 'untrusted') ? () => undefined : nearestBaseline(cwd);
+}
+
+/** The baselines of a run's files and of its working folder, sorted by path, each once. */
+export function baselinesOf({ files, findings }: LintResult, find: BaselineFinder): readonly string[] {
+  const names = [STDIN_NAME, ...files.map((file) => file.path), ...findings.map(({ source }) => source.name)];
+  return [...new Set(names.flatMap((name) => find(name) ?? []))].sort();
 }

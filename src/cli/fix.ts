@@ -21,9 +21,9 @@ export async function fixAsAsked(outcome: RunOutcome, request: RunRequest, parse
   if (flag(parsed, 'changed-lines')) throw new UsageError('--changed-lines shows a part of the findings, and fixes are made in whole files.', 'Leave one of them out; --changed and --fix go together.');
   const isDiff = flag(parsed, 'diff');
   const chosen = chosenRules(parsed, request);
-  const suggestions = flag(parsed, 'fix-suggestions');
-  const safe = flag(parsed, 'fix') || suggestions || (isDiff && chosen.length === 0);
-  const fixes = await makeFixes(outcome, { safe, suggestions, isChosen: (rule) => chosen.some((name) => ruleMatches(name, rule)) });
+  // `--fix-rule` narrows the others; where it stands alone it asks for all that its rules offer.
+  const suggestions = flag(parsed, 'fix-suggestions') || (chosen.length > 0 && !flag(parsed, 'fix'));
+  const fixes = await makeFixes(outcome, { suggestions, isChosen: (rule) => chosen.length === 0 || chosen.some((name) => ruleMatches(name, rule)) });
   if (isDiff) await printDiff(fixes.sources, io);
   else if (request.text !== undefined) printText(outcome, request, io);
   const files = isDiff ? [] : fixes.sources.filter(({ before }) => request.text === undefined || before.name !== textName(request));
@@ -33,7 +33,7 @@ export async function fixAsAsked(outcome: RunOutcome, request: RunRequest, parse
   return { ...outcome, result: { ...fixes.result, errors: [...fixes.result.errors, ...failed] } };
 }
 
-/** The rules and families of `--fix-rule`. */
+/** The rules and families of `--fix-rule`; none stands for all. */
 function chosenRules(parsed: ParsedArguments, { rules }: RunRequest): readonly string[] {
   const names = listOption(parsed, 'fix-rule');
   for (const name of names) {

@@ -84,6 +84,6 @@ Commands:
 ${others.join('\n')}
 
 Exit codes: 0 clean, 1 findings at or above --fail-on, 2 wrong usage or configuration,
-3 the job could not be finished.
+a path that is not there, or nothing to lint, 3 the job could not be finished.
 `;
 }

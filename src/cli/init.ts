@@ -12,7 +12,7 @@ import { BASELINE_NAME } from './find-baseline.js';
 import { ExitCode, type Io, UsageError } from './io.js';
 import { INIT_OPTIONS } from './lint-options.js';
 import { flag, noPositionals, type ParsedArguments, parseOptions, wordOption } from './options.js';
-import { runRequest } from './request.js';
+import { exitCodeOf, runRequest } from './request.js';
 import { allRules } from './rule-list.js';
 
 const FILES = ['plimsoll.yaml', 'plimsoll.yml', 'plimsoll.json'];
@@ -35,7 +35,7 @@ export async function command(args: readonly string[], io: Io): Promise<ExitCode
   const baselined = flag(parsed, 'baseline') ? baseline(outcome, io.cwd) : undefined;
   const honours = tools.length === 0 ? '' : `, and honours exceptions of ${tools.join(', ')}`;
   io.stdout.write(`Wrote plimsoll.yaml with the preset "${preset}"${honours}. It holds for this folder and those below it.\n${lines(outcome, baselined).join('\n')}\n`);
-  return outcome.result.errors.length > 0 ? ExitCode.Unfinished : ExitCode.Clean;
+  return exitCodeOf(outcome.result.errors) ?? ExitCode.Clean;
 }
 
 /** Tools whose exceptions stand in what was read. */
@@ -47,7 +47,7 @@ function honourable(reads: RunOutcome['session']['reads']): readonly string[] {
 /** Writes all that is found into a baseline beside the configuration; gives how many findings it holds. */
 function baseline(outcome: RunOutcome, cwd: string): number {
   const file = openBaseline(path.join(cwd, BASELINE_NAME), cwd);
-  const { entries, added, kept } = changeBaseline(file.entries, outcome.result, baselinePaths(file, cwd), false);
+  const { entries, added, kept } = changeBaseline(file.entries, outcome.result, baselinePaths(file, cwd, () => file.file), false);
   const text = writeBaseline(entries);
   const error = text === file.text ? undefined : replaceText({ file: file.file, root: cwd, before: file.text, after: text });
   if (error !== undefined) throw new UsageError(`The baseline cannot be written. ${error.message}`);

@@ -32,11 +32,11 @@ export const LINT_OPTIONS = {
   'complete-input': { type: 'boolean', help: 'what is not in these files does not exist' },
   plugin: { type: 'string', multiple: true, value: 'MODULE', help: 'load rules from a file or package; runs its code' },
   now: { type: 'string', value: 'DATE', help: 'YYYY-MM-DD that `until=` is compared with;\nelse SOURCE_DATE_EPOCH, else today' },
-  baseline: { type: 'string', value: 'FILE', help: 'findings that are accepted as they were; else the\nnearest plimsoll.baseline' },
+  baseline: { type: 'string', value: 'FILE', help: 'findings that are accepted as they were; else for\neach file the nearest plimsoll.baseline' },
   'no-baseline': { type: 'boolean', help: 'report what a baseline holds, too' },
   fix: { type: 'boolean', help: 'make the changes that are safe unattended; with -,\nprint the fixed text' },
   'fix-suggestions': { type: 'boolean', help: 'make the first suggestion of each finding, too' },
-  'fix-rule': { type: 'string', multiple: true, value: 'ID', help: 'make fixes and suggestions of this rule or family;\nmay be repeated' },
+  'fix-rule': { type: 'string', multiple: true, value: 'ID', help: 'mend what this rule or family reports, nothing else:\nwith --fix what is safe, else by suggestions, too;\nmay be repeated' },
   diff: { type: 'boolean', help: 'print what --fix and its like would change, write nothing' },
   'print-config': { type: 'string', value: 'FILE', help: 'print the settings that hold for a file and stop' },
   quiet: { type: 'boolean', short: 'q', help: 'print findings only' },
@@ -46,7 +46,7 @@ export const LINT_OPTIONS = {
 /** Options of `plimsoll baseline`. */
 export const BASELINE_OPTIONS = {
   ...RUN_OPTIONS,
-  baseline: { type: 'string', value: 'FILE', help: 'the file to write; else the nearest plimsoll.baseline,\nelse one in the working folder' },
+  baseline: { type: 'string', value: 'FILE', help: 'the file to write; else for each file the nearest\nplimsoll.baseline, else one in the working folder' },
   prune: { type: 'boolean', help: 'only take out what is found no more' },
   preset: LINT_OPTIONS.preset,
   rule: LINT_OPTIONS.rule,

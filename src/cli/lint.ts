@@ -4,17 +4,18 @@ import type { LintResult } from '../engine/finding.js';
 import { formatErrors } from '../formatters/errors.js';
 import type { FormatOptions } from '../formatters/format.js';
 import { type FormatName, formatters, isFormatName } from '../formatters/index.js';
+import { count } from '../formatters/text.js';
 import { appendOutput, fileExists, writeOutput } from '../project/index.js';
-import { run, type RunOutcome, type RunRequest } from '../run/run.js';
+import { run, type RunOutcome, type RunRequest, type Stage } from '../run/run.js';
 import { TOOL_VERSION } from '../version.js';
 import { wantsColor } from './color.js';
 import { commandLike } from './command-names.js';
-import { baselineOf } from './find-baseline.js';
+import { baselineFinder, baselinesOf } from './find-baseline.js';
 import { ExitCode, type Io, UsageError } from './io.js';
 import { LINT_OPTIONS } from './lint-options.js';
 import { flag, listOption, parseOptions, type ParsedArguments, stringOption, wordOption } from './options.js';
 import { progressLine } from './progress.js';
-import { emptiness, runRequest, sayNewerVersions } from './request.js';
+import { emptiness, exitCodeOf, runRequest, sayNewerVersions } from './request.js';
 import { allRules, ruleInfos } from './rule-list.js';
 import { writeChunks } from './write-chunks.js';
 
@@ -36,13 +37,15 @@ export async function command(args: readonly string[], io: Io): Promise<ExitCode
     return ExitCode.Clean;
   }
   const progress = progressLine(io.stderr);
-  const onProgress = (done: number, of: number): void => {
-    if (done === 1) io.expectFiles?.(of);
-    progress.show(done, of);
+  const onProgress = (stage: Stage, done: number, of: number): void => {
+    if (stage === 'read' && done === 1) io.expectFiles?.(of);
+    progress.show(stage, done, of);
   };
   const linted = await judged({ ...request, onProgress }, parsed).finally(progress.clear);
   const outcome = wantsFixes(parsed) ? await fixed(linted, request, parsed, io) : linted;
-  const result = await baselined(outcome.result, parsed, io);
+  const empty = emptiness(outcome, request);
+  const found = await baselined(outcome.result, parsed, io);
+  const result = empty === undefined || mayBeEmpty(parsed) ? found : withError(found, empty);
   const options: FormatOptions = {
     toolVersion: TOOL_VERSION,
     colors: wantsColor(parsed, io),
@@ -58,10 +61,9 @@ export async function command(args: readonly string[], io: Io): Promise<ExitCode
   if (io.env['PLIMSOLL_TIMING'] === '1') io.stderr.write(`${JSON.stringify(timing(outcome))}\n`);
   hintAtCommand(request.paths, io);
   sayNewerVersions(outcome, io);
-  if (outcome.ignored > 0 && result.files.length === 0) io.stderr.write(`plimsoll: the configuration's \`ignore\` leaves out all ${outcome.ignored} files.\n`);
-  const mayBeEmpty = ['allow-empty', 'changed-lines'].some((name) => flag(parsed, name)) || ['changed', 'context'].some((name) => stringOption(parsed, name) !== undefined);
-  const empty = mayBeEmpty ? undefined : emptiness(outcome, request);
-  if (empty !== undefined) throw empty;
+  if (empty !== undefined && mayBeEmpty(parsed) && outcome.ignored > 0) {
+    io.stderr.write(`plimsoll: the configuration's \`ignore\` leaves out ${count(outcome.ignored, 'file')}, and nothing was left to lint.\n`);
+  }
   return exitCode(result, failOn);
 }
 
@@ -85,11 +87,23 @@ async function fixed(outcome: RunOutcome, request: RunRequest, parsed: ParsedArg
 
 /** The result with the findings marked that a baseline holds. */
 async function baselined(result: LintResult, parsed: ParsedArguments, { cwd }: Io): Promise<LintResult> {
-  const file = baselineOf(parsed, cwd);
-  if (file === undefined) return result;
-  if (!fileExists(file)) throw new UsageError(`There is no baseline "${file}".`, 'Make one with `plimsoll baseline`.');
-  const { withBaseline } = await import('./baseline-file.js');
-  return withBaseline(result, file, cwd);
+  const named = stringOption(parsed, 'baseline');
+  if (named !== undefined && !fileExists(path.resolve(cwd, named))) throw new UsageError(`There is no baseline "${path.resolve(cwd, named)}".`, 'Make one with `plimsoll baseline`.');
+  const find = baselineFinder(parsed, cwd);
+  const files = baselinesOf(result, find);
+  if (files.length === 0) return result;
+  const { withBaselines } = await import('./baseline-file.js');
+  return withBaselines(result, cwd, find, files);
+}
+
+/** Whether a run that finds nothing to judge is as it should be: asked for, or in the nature of what names the files. */
+function mayBeEmpty(parsed: ParsedArguments): boolean {
+  return ['allow-empty', 'changed-lines'].some((name) => flag(parsed, name)) || ['changed', 'context'].some((name) => stringOption(parsed, name) !== undefined);
+}
+
+/** The result with wrong usage among its errors, so that no report of it looks like success. */
+function withError(result: LintResult, { message, hint }: UsageError): LintResult {
+  return { ...result, errors: [...result.errors, { message: `${message} ${hint ?? ''}`.trimEnd(), usage: true }] };
 }
 
 /** What works out fixes, where a format shows them and a finding has some. */
@@ -134,7 +148,8 @@ function formatOption(parsed: ParsedArguments): FormatName {
 }
 
 function exitCode(result: LintResult, failOn: (typeof FAIL_ON)[number]): ExitCode {
-  if (result.errors.length > 0) return ExitCode.Unfinished;
+  const failed = exitCodeOf(result.errors);
+  if (failed !== undefined) return failed;
   if (failOn === 'never') return ExitCode.Clean;
   const fails = result.findings.some(({ severity, suppressed }) => suppressed === undefined && SEVERITY_RANK[severity] >= SEVERITY_RANK[failOn]);
   return fails ? ExitCode.Findings : ExitCode.Clean;

@@ -4,14 +4,14 @@ import { formatErrors } from '../formatters/errors.js';
 import { ExitCode, type Io } from './io.js';
 import { OBJECTS_OPTIONS } from './lint-options.js';
 import { flag, parseOptions, wordOption } from './options.js';
-import { emptiness, runRequest } from './request.js';
+import { emptiness, exitCodeOf, runRequest } from './request.js';
 import { writeChunks } from './write-chunks.js';
 
 /** `plimsoll objects [paths…]`: what Plimsoll saw. */
 export async function command(args: readonly string[], io: Io): Promise<ExitCode> {
   const parsed = parseOptions(args, OBJECTS_OPTIONS);
   wordOption(parsed, 'format', ['json']);
-  const request = await runRequest(parsed, [], io);
+  const request = { ...(await runRequest(parsed, [], io)), judges: false };
   const outcome = await run(request);
   const { reads } = outcome.session;
   await writeChunks(io.stdout, objectLines(reads, { showSecrets: flag(parsed, 'show-secrets') }));
@@ -19,5 +19,5 @@ export async function command(args: readonly string[], io: Io): Promise<ExitCode
   for (const line of formatErrors(errors, { colors: false })) io.stderr.write(line);
   const empty = flag(parsed, 'allow-empty') ? undefined : emptiness(outcome, request);
   if (empty !== undefined) throw empty;
-  return errors.length > 0 ? ExitCode.Unfinished : ExitCode.Clean;
+  return exitCodeOf(errors) ?? ExitCode.Clean;
 }

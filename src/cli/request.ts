@@ -1,13 +1,16 @@
 import path from 'node:path';
 import type { AnyRule } from '../authoring/rule.js';
+import { versionsText } from '../engine/minors.js';
+import { count } from '../formatters/text.js';
 import { isCalendarDate } from '../text/calendar.js';
 import { folderExists, readStdin, userCacheFolder } from '../project/index.js';
 import { contextsOf } from '../run/context.js';
+import type { RunError } from '../engine/finding.js';
 import type { CacheRequest } from '../run/fact-cache.js';
 import type { RunOutcome, RunRequest } from '../run/run.js';
 import { today } from '../run/today.js';
 import { BUILD_ID, TOOL_VERSION } from '../version.js';
-import { type Io, UsageError } from './io.js';
+import { ExitCode, type Io, UsageError } from './io.js';
 import { flag, listOption, type ParsedArguments, stringOption } from './options.js';
 
 /** Names of the platform's own stream on the command line. */
@@ -73,23 +76,30 @@ function dayOf(given: string | undefined, io: Io): string {
 }
 
 /** Says on stderr which versions of Kubernetes are newer than any that is known. */
-export function sayNewerVersions({ newerVersions, result }: RunOutcome, { stderr }: Io): void {
-  const newest = result.kubernetesVersion.split(', ').at(-1) ?? '';
-  for (const version of newerVersions) stderr.write(`plimsoll: Kubernetes ${version} is newer than ${newest}, the newest that is known, which is taken in its place.\n`);
+export function sayNewerVersions({ newerMinors, settings }: RunOutcome, { stderr }: Io): void {
+  const newest = versionsText([settings.kubernetesMinor]);
+  for (const minor of newerMinors) stderr.write(`plimsoll: Kubernetes ${versionsText([minor])} is newer than ${newest}, the newest that is known, which is taken in its place.\n`);
+}
+
+/** The exit code of a run that met these errors: wrong usage first. `undefined` where there are none. */
+export function exitCodeOf(errors: readonly RunError[]): ExitCode | undefined {
+  if (errors.length === 0) return undefined;
+  return errors.some(({ usage }) => usage === true) ? ExitCode.Usage : ExitCode.Unfinished;
 }
 
 /**
  * Why a run that found nothing to judge is no success, or `undefined` when it is one: a gate that is green because it looked at
- * nothing is the worst fault of a linter.
+ * nothing is the worst fault of a linter. What failed says so itself.
  */
 export function emptiness(outcome: RunOutcome, request: RunRequest): UsageError | undefined {
-  if (outcome.holdsAnything || outcome.result.errors.length > 0 || outcome.ignored > 0) return undefined;
+  if (outcome.holdsAnything || outcome.result.errors.length > 0) return undefined;
   const { files } = outcome.result;
   const named = request.paths.length === 0 ? (request.text === undefined ? 'this folder' : 'standard input') : request.paths.join(', ');
-  const seen = files.length === 0 ? 'no file that could hold a manifest' : `${files.length} file${files.length === 1 ? '' : 's'} without one`;
+  const seen = files.length === 0 ? 'no file that could hold a manifest' : `${count(files.length, 'file')} without one`;
   const hidden = outcome.gitIgnored === 0 ? '' : ` Git's ignore files hide ${outcome.gitIgnored} more.`;
+  const ignored = outcome.ignored === 0 ? '' : ` The configuration's \`ignore\` leaves out ${count(outcome.ignored, 'file')}.`;
   return new UsageError(
-    `Nothing to lint: no Kubernetes object was found in ${named} (${seen}).${hidden}`,
+    `Nothing to lint: no Kubernetes object was found in ${named} (${seen}).${hidden}${ignored}`,
     'Name a folder or file that holds manifests, or pass --allow-empty if that is as it should be.',
   );
 }

@@ -43,7 +43,8 @@ export function createConfigFinder({ root, exists }: ConfigSearch): (directory: 
 export interface ConfigSetup {
   readonly io: ConfigIo;
   readonly commandLine: CommandLineConfig;
-  readonly rules: readonly AnyRule[];
+  /** Absent for a run that judges nothing. */
+  readonly rules: readonly AnyRule[] | undefined;
   /** Finds a folder's configuration file; `undefined` for none. For `--config` it always answers the same, for `--untrusted` none. */
   readonly find: (directory: string) => string | undefined;
 }

@@ -2,6 +2,7 @@ import type { AnyRule } from '../authoring/rule.js';
 import { checkLayers, type CheckedBlock, type CheckedLayers, type CheckedSuppression } from './check.js';
 import { checkCommandLine, type CommandLineConfig } from './command-line.js';
 import { createGlobMatcher, type GlobMatcher } from './glob.js';
+import type { ConfigLayer } from './layer.js';
 import type { LoadedConfig } from './load.js';
 import { DEFAULT_PRESET, presetHolds, type Preset } from './presets.js';
 import { objectMatcher } from './object-patterns.js';
@@ -53,16 +54,17 @@ export function emptyConfig(): LoadedConfig {
 /**
  * Holds configuration files and the command line against the rules of a run and applies them in order: presets, then each file
  * with its overrides, then the command line. In one `rules` block an id wins over its family and a family over `*`; a later block
- * wins over an earlier one. Options that are set again are replaced, not merged. Throws a `ConfigError` with all problems.
+ * wins over an earlier one. Options that are set again are replaced, not merged. Without `rules` nothing is judged, and what files say
+ * of rules is left alone. Throws a `ConfigError` with all problems.
  */
 export async function resolveConfig(
   loaded: LoadedConfig,
   commandLine: CommandLineConfig,
-  rules: readonly AnyRule[],
+  rules: readonly AnyRule[] | undefined,
 ): Promise<ResolvedConfig> {
-  const { layers } = loaded;
+  const layers = rules === undefined ? loaded.layers.map(withoutRules) : loaded.layers;
   const problems = loaded.problems.copy();
-  const index = new RuleIndex(rules);
+  const index = new RuleIndex(rules ?? []);
   const checked = layers.length === 0 ? NOTHING_CHECKED : await checkLayers(layers, index, problems);
   const last = checkCommandLine(commandLine, index, checked.withOptions, problems);
   problems.throwIfAny();
@@ -79,6 +81,11 @@ export async function resolveConfig(
     suppressionsFor: suppressionFilter(checked.suppressions),
     suppressions: checked.suppressions.map((entry) => entry.suppression),
   };
+}
+
+/** A layer without what it says of rules. */
+function withoutRules(layer: ConfigLayer): ConfigLayer {
+  return { ...layer, rules: [], overrides: layer.overrides.map((override) => ({ ...override, rules: [] })), suppressions: [] };
 }
 
 const NOTHING_CHECKED: CheckedLayers = { blocks: [], suppressions: [], withOptions: new Set() };

@@ -2,7 +2,7 @@ import type { Path } from '../authoring/view.js';
 import type { Source } from '../source/source.js';
 import type { Reader, YamlDocument } from '../yaml/document.js';
 import { NeedsReference } from '../yaml/reference-loader.js';
-import { NodeView, viewOfNode } from '../yaml/view.js';
+import { NodeView, repeatedKeysOf } from '../yaml/view.js';
 import type { ConfigDocument } from './document.js';
 
 /**
@@ -48,10 +48,9 @@ function nearest(root: NodeView, path: Path, part: 'key' | 'value'): number {
 
 function duplicateKeys(document: YamlDocument, source: Source): { message: string; line: number; column: number }[] {
   const root = rootOf(document, source);
-  return document.tape.duplicates.map(([, later]) => {
-    const view = viewOfNode(root, later);
-    const message = `The key "${String(view.name)}" stands twice in one mapping. Remove one of the two.`;
-    return { message, ...source.position(view.range('key').start) };
+  return repeatedKeysOf(root).map(({ again }) => {
+    const message = `The key "${String(again.name)}" stands twice in one mapping. Remove one of the two.`;
+    return { message, ...source.position(again.range('key').start) };
   });
 }
 

@@ -219,7 +219,7 @@ function rightsEntry(inventory: LinkedObjects, rights: Rights, tokens: readonly 
 /** A way to the administrator, a sentence for each step. */
 export function pathSentences({ from, steps }: EscalationPath): readonly string[] {
   let who = refWords(from);
-  return steps.map(({ phrase, namespace, to }) => {
+  return Array.from(steps, ({ phrase, namespace, to }) => {
     const where = namespace === undefined ? '' : ` in namespace "${namespace}"`;
     const next = to === undefined ? 'administrator of the cluster' : refWords(to);
     const sentence = `${who} may ${phrase}${where}, and so become ${next}.`;

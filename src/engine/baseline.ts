@@ -12,8 +12,8 @@ export interface BaselineEntry {
 
 /** How a run's files stand to the baseline's. */
 export interface BaselinePaths {
-  /** A file of the run as the baseline names it. */
-  readonly nameOf: (file: string) => string;
+  /** A file of the run as the baseline names it; `undefined` for one that another baseline is about. */
+  readonly nameOf: (file: string) => string | undefined;
   /** Whether a file that the baseline names is there no more. */
   readonly isGone: (file: string) => boolean;
 }
@@ -64,8 +64,11 @@ export function applyBaseline(result: LintResult, entries: readonly BaselineEntr
     if (count > 0) left.set(key, count - 1);
     return count > 0;
   };
-  const isHeld = ({ source, fingerprint }: Finding): boolean =>
-    take(keyOf(nameOf(source.name), fingerprint)) || (moved.get(fingerprint) ?? []).some((entry) => take(keyOf(entry.file, fingerprint)));
+  const isHeld = ({ source, fingerprint }: Finding): boolean => {
+    const name = nameOf(source.name);
+    if (name === undefined) return false;
+    return take(keyOf(name, fingerprint)) || (moved.get(fingerprint) ?? []).some((entry) => take(keyOf(entry.file, fingerprint)));
+  };
   const findings = result.findings.map((finding): Finding =>
     finding.suppressed === undefined && isHeld(finding) ? { ...finding, suppressed: { kind: 'baseline', reason: 'It was there when the baseline was made.' } } : finding,
   );
@@ -81,6 +84,7 @@ export function changeBaseline(before: readonly BaselineEntry[], result: LintRes
   for (const { source, rule, fingerprint, suppressed } of result.findings) {
     if (suppressed !== undefined && suppressed.kind !== 'baseline') continue;
     const file = nameOf(source.name);
+    if (file === undefined) continue;
     const key = keyOf(file, fingerprint);
     found.set(key, { file, rule, fingerprint, count: (found.get(key)?.count ?? 0) + 1 });
   }

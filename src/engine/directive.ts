@@ -100,22 +100,22 @@ function readNearMiss(text: string, start: number, wordEnd: number): DirectivePr
 
 /** What stands before the separator, being read. */
 interface Head {
-  readonly rules: DirectiveRule[];
+  readonly rules: Map<string, DirectiveRule>;
   until?: string;
 }
 
 /** Reads what follows the first word. `whole` is what a problem underlines when nothing smaller is to blame, and where the directive starts. */
 function readParts(text: string, part: Range, whole: Range, scope: DirectiveScope): Directive | DirectiveProblem {
   const separator = findSeparator(text, part);
-  const head: Head = { rules: [] };
+  const head: Head = { rules: new Map() };
   const problem = readHead(text, { start: part.start, end: separator?.start ?? part.end }, head);
   if (problem !== undefined) return problem;
   const range = trim(text, { start: whole.start, end: part.end });
-  if (head.rules.length === 0) return { problem: `The suppression names no rule. ${FORM}`, range: smallest(text, whole, range) };
+  if (head.rules.size === 0) return { problem: `The suppression names no rule. ${FORM}`, range: smallest(text, whole, range) };
   const reason = separator === undefined ? '' : text.slice(separator.end, part.end).trim();
   if (reason === '') return { problem: `The suppression gives no reason: end it with " -- " and why the finding is accepted.`, range };
   if (!/[\p{L}\p{N}]/u.test(reason)) return { problem: 'The reason has no word in it: say why the finding is accepted.', range };
-  return { scope, rules: head.rules, reason, ...(head.until === undefined ? {} : { until: head.until }), range };
+  return { scope, rules: [...head.rules.values()], reason, ...(head.until === undefined ? {} : { until: head.until }), range };
 }
 
 function smallest(text: string, whole: Range, range: Range): Range {
@@ -156,8 +156,8 @@ const RULE_NAME = /^[a-z0-9][a-z0-9-]*\/(?:\*|[a-z0-9][a-z0-9-]*)$/;
 
 function readWord(word: string, range: Range, afterComma: boolean, head: Head): DirectiveProblem | undefined {
   if (RULE_NAME.test(word)) {
-    if (!afterComma && head.rules.length > 0) return { problem: `Put a comma before "${word}": rules stand in a list.`, range };
-    if (head.rules.every((rule) => rule.name !== word)) head.rules.push({ name: word, range });
+    if (!afterComma && head.rules.size > 0) return { problem: `Put a comma before "${word}": rules stand in a list.`, range };
+    if (!head.rules.has(word)) head.rules.set(word, { name: word, range });
     return undefined;
   }
   if (word.includes('=')) return readSetting(word, range, head);
@@ -187,7 +187,7 @@ function wrongWord(word: string, head: Head): string {
   if (/^(?:[-–—]+|:)/.test(word)) return 'The reason must follow " -- ", with a space on either side.';
   if (word.toLowerCase() === 'until' || word.toLowerCase().startsWith('until:')) return 'Write the day as until=YYYY-MM-DD, without spaces.';
   if (RULE_NAME.test(word.toLowerCase())) return `Rules are written in small letters: "${word.toLowerCase()}".`;
-  if (head.rules.length > 0) return `Unexpected "${word}". The reason must follow " -- ".`;
+  if (head.rules.size > 0) return `Unexpected "${word}". The reason must follow " -- ".`;
   return `"${word}" is no rule. A rule is written family/name, such as rbac/wildcard-verbs, and a family rbac/*.`;
 }
 

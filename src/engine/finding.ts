@@ -58,11 +58,13 @@ export interface FileEntry {
   readonly other?: readonly { readonly line: number; readonly state: FileState }[];
 }
 
-/** Something that kept Plimsoll from finishing its job: exit code 3. */
+/** Something that kept Plimsoll from doing what it was asked for. */
 export interface RunError {
   readonly message: string;
   readonly rule?: string;
   readonly file?: string;
+  /** True where something else should have been asked for, as with a path that is not there (exit code 2); else the job was not finished (3). */
+  readonly usage?: true;
 }
 
 /** All that a run found, in the one order that every output keeps. */
@@ -71,8 +73,8 @@ export interface LintResult {
   readonly findings: readonly Finding[];
   readonly files: readonly FileEntry[];
   readonly errors: readonly RunError[];
-  /** Minor version of Kubernetes that was assumed, e.g. `1.36`. */
-  readonly kubernetesVersion: string;
+  /** The minors of Kubernetes that files were judged for, in rising order: at least one, and several where settings differ by file. */
+  readonly kubernetesMinors: readonly number[];
   /** Ranges of one source that hold secret values and must not be shown. */
   readonly secretRanges: (source: Source) => readonly Range[];
 }

@@ -1,14 +1,33 @@
+import type { Edit } from '../authoring/edit.js';
 import { Source } from '../source/source.js';
 import { checkChange } from '../yaml/edit/check.js';
 import { applyTextEdits, NoCollisions } from '../yaml/edit/text-edit.js';
 import { Reader, type YamlDocument } from '../yaml/document.js';
+import { locate } from '../yaml/locate.js';
 import { loadReference, NeedsReference } from '../yaml/reference-loader.js';
 import type { PlannedFix } from './fixes.js';
 
-/** Of the fixes of one source those that can be made at once, the earlier ones first: none reaches into the text of another. */
+/**
+ * Of the fixes of one source those that can be made at once, the earlier ones first: none reaches into the text of another, and no two
+ * write the same item into one list. What is left out finds it there in the next round.
+ */
 export function withoutCollisions(fixes: readonly PlannedFix[]): readonly PlannedFix[] {
   const taken = new NoCollisions();
-  return fixes.filter(({ declined, textEdits }) => declined === undefined && taken.add(textEdits));
+  const written = new Set<string>();
+  return fixes.filter(({ declined, edits, textEdits }) => {
+    if (declined !== undefined) return false;
+    const items = edits.flatMap(itemWritten);
+    if (items.some((item) => written.has(item)) || !taken.add(textEdits)) return false;
+    for (const item of items) written.add(item);
+    return true;
+  });
+}
+
+/** The list that an edit writes an item into, and the item; none for other edits. */
+function itemWritten(edit: Edit): readonly string[] {
+  if (edit.kind !== 'set' && edit.kind !== 'append') return [];
+  const list = edit.kind === 'append' ? edit.at : edit.at.parent;
+  return list?.kind === 'sequence' ? [`${locate(list.whole).range.start} ${JSON.stringify(edit.value)}`] : [];
 }
 
 /** The text of the fixes' source once they are made; they must not collide, and there must be one. */

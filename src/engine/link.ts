@@ -1,8 +1,8 @@
-import { awsAuthGenerators, isInPlace } from '../aws/aws-auth-generator.js';
-import type { AwsAuthView } from '../authoring/objects.js';
 import { createInventory, type LinkedObjects } from '../inventory/inventory.js';
+import { awsAuthsOf } from './aws-auths.js';
+import { minorOf } from './minors.js';
 import type { ReadSource } from './read.js';
-import { type EngineSettings, minorOf } from './settings.js';
+import type { EngineSettings } from './settings.js';
 
 export type { LinkedObjects };
 
@@ -15,14 +15,8 @@ export function link(reads: readonly ReadSource[], settings: EngineSettings): Li
       assumeNamespace: (file) => assumed?.(file) ?? settings.forFile(file).assumeNamespace,
       assumeExists: (file, kind, namespace, name) => settings.forFile(file).assumeExists?.(kind, namespace, name) === true,
       kubernetesMinor: (file) => minorOf(settings.forFile(file), settings),
-      generatedAwsAuth: () => reads.flatMap(generatedAwsAuth),
+      awsAuths: () => reads.flatMap((read) => awsAuthsOf(read).flatMap(({ awsAuth, inPlace }) => (inPlace ? [awsAuth] : []))),
       completeInput: settings.completeInput,
     },
   );
-}
-
-/** What generators make in the namespace that the authenticator looks into: of literals, and of a file that one lists. */
-function generatedAwsAuth({ kustomizations, awsAuth }: ReadSource): readonly AwsAuthView[] {
-  const made = kustomizations.flatMap(awsAuthGenerators).filter(isInPlace);
-  return [...made.map((generator) => generator.awsAuth), ...(awsAuth === undefined ? [] : [awsAuth])];
 }

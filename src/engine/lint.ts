@@ -4,11 +4,12 @@ import { NeedsReference } from '../yaml/reference-loader.js';
 import { type Dispatcher, RuleDispatcher } from './dispatcher.js';
 import type { Finding, LintResult, RunError } from './finding.js';
 import { link, type LinkedObjects } from './link.js';
+import { minorOf, minorsOf } from './minors.js';
 import { inOrder, withoutRepetitions, withoutSuperseded } from './order.js';
 import type { ReadSource } from './read.js';
 import { type LooseReport, makeFinding, type ReportedFinding } from './reporter.js';
 import { secretRangesOf } from './secrets.js';
-import { type EngineSettings, type FileSettings, minorOf } from './settings.js';
+import type { EngineSettings, FileSettings } from './settings.js';
 import { SuppressionLedger } from './suppression-ledger.js';
 import { locate } from '../yaml/locate.js';
 import { walk, walkDiagnostics } from './walk.js';
@@ -42,7 +43,10 @@ class Run {
   }
 
   result(): LintResult {
-    for (const read of this.#reads) this.#guard(read, (dispatcher) => walk(read, dispatcher));
+    for (const [index, read] of this.#reads.entries()) {
+      this.#settings.onJudging?.(index, this.#reads.length);
+      this.#guard(read, (dispatcher) => walk(read, dispatcher));
+    }
     this.#file = undefined;
     for (const dispatcher of this.#dispatchers.values()) dispatcher.end();
     this.#sayUnfinished();
@@ -51,7 +55,7 @@ class Run {
       findings: inOrder(withoutRepetitions(suppressed)),
       files: this.#judged.map(({ entry }) => entry),
       errors: [...this.#errors.values()],
-      kubernetesVersion: `1.${this.#settings.kubernetesMinor}`,
+      kubernetesMinors: minorsOf(this.#reads.map(({ source }) => source.name), this.#settings),
       secretRanges: secretRangesOf(this.#reads),
     };
   }

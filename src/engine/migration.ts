@@ -1,10 +1,9 @@
-import { awsAuthView } from '../aws/aws-auth.js';
-import { type AwsAuthGenerator, awsAuthGenerators } from '../aws/aws-auth-generator.js';
 import { eksctlClusterView } from '../aws/eksctl.js';
 import { eksctlMappingView, identityMappingView } from '../aws/iam-mappings.js';
 import { type LeftMapping, type MigrationPlan, type PlannedEntry, planOfAwsAuth, planOfMappings } from '../aws/migrate.js';
 import type { EksctlClusterView, IamMappingView, ObjectView } from '../authoring/objects.js';
 import type { Place, View } from '../authoring/view.js';
+import { awsAuthsOf, type FoundAwsAuth } from './aws-auths.js';
 import { type FilePlace, filePlace } from './file-place.js';
 import type { ReadSource } from './read.js';
 
@@ -46,32 +45,26 @@ export function migrationReport(reads: readonly ReadSource[]): MigrationReport {
   return { version: 1, sources: reads.flatMap(sourcesOf) };
 }
 
-function sourcesOf({ objects, fragments, kustomizations, awsAuth }: ReadSource): readonly MigrationSource[] {
-  const identityMappings = objects.flatMap((object) => identityMappingView(object) ?? []);
+/** The mappings of one source, in the order in which they stand there. */
+function sourcesOf(read: ReadSource): readonly MigrationSource[] {
+  const identityMappings = read.objects.flatMap((object) => identityMappingView(object) ?? []);
   const [first] = identityMappings;
-  return [
-    ...objects.flatMap(sourceOf),
-    ...fragments.flatMap((root) => awsAuthSource(root, true)),
-    ...kustomizations.flatMap((kustomization) => awsAuthGenerators(kustomization).flatMap(generatorSource)),
-    ...(awsAuth === undefined ? [] : [source('aws-auth', awsAuth.root, planOfAwsAuth(awsAuth))]),
+  const sources = [
+    ...read.objects.flatMap(clusterSource),
+    ...awsAuthsOf(read).flatMap(awsAuthSource),
     ...(first === undefined ? [] : [source('IAMIdentityMapping', first.root, planOfMappings(identityMappings))]),
   ];
+  return sources.sort((a, b) => a.line - b.line || a.column - b.column);
 }
 
-function sourceOf(object: ObjectView): readonly MigrationSource[] {
-  if (object.is('', 'ConfigMap')) return awsAuthSource(object.root, false);
+function clusterSource(object: ObjectView): readonly MigrationSource[] {
   const cluster = eksctlClusterView(object);
   return cluster === undefined || cluster.identityMappings.length === 0 ? [] : [source('eksctl', object.at('iamIdentityMappings'), planOfCluster(cluster))];
 }
 
-function awsAuthSource(root: View, fragment: boolean): readonly MigrationSource[] {
-  const awsAuth = awsAuthView(root, { fragment });
-  return awsAuth === undefined ? [] : [source('aws-auth', fragment ? awsAuth.data : root.at('metadata', 'name'), planOfAwsAuth(awsAuth))];
-}
-
-/** The mappings in the literals of a generator; those of its files have sources of their own. */
-function generatorSource({ awsAuth, name }: AwsAuthGenerator): readonly MigrationSource[] {
-  return awsAuth.sections.length === 0 ? [] : [source('aws-auth', name, planOfAwsAuth(awsAuth))];
+/** The mappings of an aws-auth. A generator without literals has none: those of its files have sources of their own. */
+function awsAuthSource({ awsAuth, from, at }: FoundAwsAuth): readonly MigrationSource[] {
+  return from === 'generator' && awsAuth.sections.length === 0 ? [] : [source('aws-auth', at, planOfAwsAuth(awsAuth))];
 }
 
 function planOfCluster({ identityMappings }: EksctlClusterView): MigrationPlan {

@@ -2,7 +2,7 @@ import type { AccessEntryView, AccessPolicyView, AwsAuthView, IamMappingView, Ob
 import type { View } from '../authoring/view.js';
 import { accessEntryOfObject, accessPolicyOfObject, NODE_TYPES } from '../aws/access-entries.js';
 import { callerRoleArn, isAccountId, parseArn } from '../aws/arn.js';
-import { awsAuthView } from '../aws/aws-auth.js';
+import { type EffectiveMapping, effectiveEksctlMappings, effectiveMappings } from '../aws/effective-mappings.js';
 import { eksctlClusterView } from '../aws/eksctl.js';
 import { eksctlMappingView, identityMappingView } from '../aws/iam-mappings.js';
 import type { LinkedObjects } from '../inventory/inventory.js';
@@ -36,12 +36,12 @@ export interface GivenPolicy {
 }
 
 /**
- * Every principal that mappings and access entries of the objects let in. Of aws-auth only what the authenticator ends up with:
- * entries that match nobody, and earlier ones for the same principal, are left out.
+ * Every principal that mappings and access entries let in. Of mappings only what the authenticator ends up with: those that match
+ * nobody, and those whose place another takes, are left out.
  * @throws NeedsReference when the text of a section needs the reference reader and that is not loaded.
  */
 export function principalsOf({ objects }: LinkedObjects): readonly MappedPrincipal[] {
-  const principals = [...objects.objects.flatMap(principalsOfObject), ...(objects.options.generatedAwsAuth?.() ?? []).flatMap(ofAwsAuth)];
+  const principals = [...(objects.options.awsAuths?.() ?? []).flatMap(ofAwsAuth), ...objects.objects.flatMap(principalsOfObject)];
   const associated = groupBy(objects.objects.flatMap((object) => ofAssociation(accessPolicyOfObject(object)) ?? []), ({ key }) => key);
   const entered = principals.map((principal) => {
     const more = principal.byEntry === true ? associated.get(principal.key) : undefined;
@@ -61,7 +61,6 @@ function ofAssociation(policy: AccessPolicyView | undefined): MappedPrincipal | 
 }
 
 function principalsOfObject(object: ObjectView): readonly MappedPrincipal[] {
-  if (object.is('', 'ConfigMap')) return object.name === 'aws-auth' ? ofAwsAuth(awsAuthView(object.root, { fragment: false })) : [];
   const mapping = identityMappingView(object);
   if (mapping !== undefined) return ofMapping(mapping);
   const entry = accessEntryOfObject(object);
@@ -69,18 +68,17 @@ function principalsOfObject(object: ObjectView): readonly MappedPrincipal[] {
   const cluster = eksctlClusterView(object);
   if (cluster === undefined) return [];
   const mappings = cluster.identityMappings.flatMap((item) => eksctlMappingView(item) ?? []);
-  return [...mappings.flatMap(ofMapping), ...cluster.accessEntries.flatMap(ofAccessEntry)];
+  return [...ofMappings(effectiveEksctlMappings(mappings)), ...cluster.accessEntries.flatMap(ofAccessEntry)];
 }
 
-function ofAwsAuth(awsAuth: AwsAuthView | undefined): readonly MappedPrincipal[] {
-  const sections = awsAuth?.sections ?? [];
-  const counting = new Map<string, MappedPrincipal>();
-  for (const name of ['mapUsers', 'mapRoles'] as const) {
-    const entries = sections.filter((section) => section.name === name).flatMap((section) => section.entries);
-    for (const principal of entries.flatMap(ofMapping)) counting.set(principal.key, principal);
-  }
-  const accounts = sections.filter(({ name }) => name === 'mapAccounts').flatMap(({ entries }) => entries.map(({ arn }) => arn));
-  return [...counting.values(), ...accounts.flatMap(ofAccount)];
+function ofAwsAuth(awsAuth: AwsAuthView): readonly MappedPrincipal[] {
+  const accounts = awsAuth.sections.filter(({ name }) => name === 'mapAccounts').flatMap(({ entries }) => entries.map(({ arn }) => arn));
+  return [...ofMappings(effectiveMappings(awsAuth)), ...accounts.flatMap(ofAccount)];
+}
+
+/** Of several mappings of which chance picks one, each lets its principal in at some time. */
+function ofMappings(mappings: readonly EffectiveMapping[]): readonly MappedPrincipal[] {
+  return mappings.filter(({ standing }) => standing === 'counts' || standing === 'chance').flatMap(({ mapping }) => ofMapping(mapping));
 }
 
 function ofAccount(at: View): readonly MappedPrincipal[] {

@@ -1,4 +1,5 @@
 import type { LinkedObjects } from '../inventory/inventory.js';
+import { kubernetesVersion } from '../kubernetes/versions.js';
 import type { WhoCanReport } from './access-report.js';
 
 /**
@@ -9,10 +10,11 @@ export function questionNotes({ apiResources }: LinkedObjects, question: WhoCanR
   const { group = '', resource = '', subresource, namespace, path } = question;
   if (path !== undefined || resource === '*' || group === '*') return [];
   const type = group === '' ? resource : `${resource}.${group}`;
+  const version = kubernetesVersion(minor);
   const top = apiResources.standing(group, resource, minor);
-  if (top.is === 'gone') return [`Kubernetes 1.${minor} has no ${type} any more: 1.${top.lastMinor} was the last with it.`];
-  if (top.is === 'absent' && subresource === undefined) return [`Kubernetes 1.${minor} has no ${type}, and no CustomResourceDefinition in these files does. A custom resource is named with its group.`];
-  if (subresource !== undefined && apiResources.standing(group, `${resource}/${subresource}`, minor).is === 'absent') return [`Kubernetes 1.${minor} has no subresource ${subresource} of ${type}.`];
+  if (top.is === 'gone') return [`Kubernetes ${version} has no ${type} any more: ${kubernetesVersion(top.lastMinor)} was the last with it.`];
+  if (top.is === 'absent' && subresource === undefined) return [`Kubernetes ${version} has no ${type}, and no CustomResourceDefinition in these files does. A custom resource is named with its group.`];
+  if (subresource !== undefined && apiResources.standing(group, `${resource}/${subresource}`, minor).is === 'absent') return [`Kubernetes ${version} has no subresource ${subresource} of ${type}.`];
   // A request for a namespace itself carries its name as one.
   const inNone = namespace !== undefined && resource !== 'namespaces' && apiResources.find(group, resource)?.namespaced === false;
   return inNone ? [`${type} are in no namespace: requests for them carry none, and no RoleBinding gives them. Ask without -n.`] : [];

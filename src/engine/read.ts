@@ -1,13 +1,14 @@
 import { awsAuthOfDocument } from '../aws/aws-auth.js';
 import type { AwsAuthSectionName, AwsAuthView, ContainerdFileView, Diagnostic, KustomizationView } from '../authoring/objects.js';
-import { classify, isChartFile, type ClassifiedDocument, type FileState } from '../kubernetes/classify.js';
+import { classify, type ClassifiedDocument, type FileState } from '../kubernetes/classify.js';
+import { isChartFile, isTomlFile } from '../kubernetes/file-names.js';
 import { type KubernetesObject, viewDocument } from '../kubernetes/object.js';
 import type { Range, Source } from '../source/source.js';
 import { NeedsToml, readContainerdFile } from '../toml/containerd.js';
 import type { YamlDocument } from '../yaml/document.js';
 import { NodeKind } from '../yaml/tape.js';
 import { rawKey } from '../yaml/values.js';
-import { NodeView, spanView, viewOfNode } from '../yaml/view.js';
+import { NodeView, repeatedKeysOf, spanView } from '../yaml/view.js';
 import type { FileEntry } from './finding.js';
 
 /** One source, read: what stands in it, what the reader noticed, and its line of the ledger. */
@@ -38,7 +39,7 @@ export interface DocumentReader {
  * @throws NeedsToml when the source is TOML and its reader is not loaded.
  */
 export function readSource(reader: DocumentReader, source: Source, isPatch: boolean): ReadSource | undefined {
-  if (source.name.endsWith('.toml')) return readToml(source);
+  if (isTomlFile(source.name)) return readToml(source);
   const documents = reader.read(source);
   if (documents === undefined) return undefined;
   const classified = documents.map((document) => classify(document, isPatch));
@@ -56,7 +57,7 @@ export function readSource(reader: DocumentReader, source: Source, isPatch: bool
     kustomizations: roots('kustomization', false).map((root) => ({ root, file: source.name, at: (...path) => root.at(...path) })),
     containerdFile: undefined,
     diagnostics: classified.flatMap(diagnosticsOf),
-    known: isChartFile(source) || classified.some(({ state }) => state !== 'not-kubernetes' && state !== 'empty'),
+    known: isChartFile(source.name) || classified.some(({ state }) => state !== 'not-kubernetes' && state !== 'empty'),
   };
 }
 
@@ -147,9 +148,16 @@ function diagnosticsOf(classified: ClassifiedDocument): readonly Diagnostic[] {
   if (problem !== undefined) {
     const isCap = problem.type === 'too-deep' || problem.type === 'too-large';
     const place = isCap ? firstContent(document) : withoutBlanks(document.source.text, problem);
-    return [{ type: isCap ? 'cap' : problem.type, message: problem.message, at: at(place), related: [] }];
+    return [{ type: isCap ? 'cap' : problem.type === 'template' ? 'syntax' : problem.type, message: problem.message, at: at(place), related: [] }];
   }
-  return duplicateKeys(document, state);
+  return [...duplicateKeys(document, state), ...(state === 'read' && !classified.policy && classified.root !== undefined ? listWithoutItems(classified.root) : [])];
+}
+
+/** A List whose objects stand under another key, as those of other formats do, or nowhere. */
+function listWithoutItems(list: NodeView): readonly Diagnostic[] {
+  const other = list.entries().find(({ kind }) => kind === 'sequence');
+  const where = other === undefined ? 'Write its objects below `items`, or delete it.' : `Kubernetes does not read \`${String(other.name)}\`. Rename it to \`items\`.`;
+  return [{ type: 'list-without-items', message: `This List has no \`items\`, so that nothing in it is applied. ${where}`, at: other?.key ?? list.at('kind'), related: [] }];
 }
 
 /** Not as Kubernetes reads it: a person looks for `n:`, not for `false:`. */
@@ -160,18 +168,15 @@ function keyAsWritten(document: YamlDocument, node: number): string {
 function duplicateKeys(document: YamlDocument, state: FileState): readonly Diagnostic[] {
   const { tape } = document;
   if (tape.duplicates.length === 0) return [];
-  const root = new NodeView(viewDocument(document), 0);
-  return tape.duplicates.flatMap(([first, later]): Diagnostic[] => {
+  return repeatedKeysOf(new NodeView(viewDocument(document), 0)).flatMap(({ first, again }): Diagnostic[] => {
     // In a fragment that lost its indentation, keys of different levels stand side by side.
-    if (state === 'fragment' && tape.kind(first) === NodeKind.Null) return [];
-    const view = viewOfNode(root, later);
-    const earlier = viewOfNode(root, first);
+    if (state === 'fragment' && tape.kind(first.site) === NodeKind.Null) return [];
     return [
       {
         type: 'duplicate-key',
-        message: `The key \`${keyAsWritten(document, later)}\` stands here a second time, and this one wins.`,
-        at: view.key,
-        related: [{ at: earlier.key, message: 'first here, and silently dropped' }],
+        message: `The key \`${keyAsWritten(document, again.site)}\` stands here a second time, and this one wins.`,
+        at: again.key,
+        related: [{ at: first.key, message: 'first here, and silently dropped' }],
       },
     ];
   });

@@ -3,6 +3,7 @@ import type { Confidence, Severity } from '../authoring/rule.js';
 import type { Path } from '../authoring/view.js';
 import type { Position } from '../source/source.js';
 import type { AppliedSuppression, FileEntry, Finding, LintResult, Location, RunError } from './finding.js';
+import { versionsText } from './minors.js';
 
 /** A position with its offset: line and column from 1, offset from 0, columns and offsets in UTF-16 units. */
 export interface ReportPosition extends Position {
@@ -124,7 +125,7 @@ export function summarize(result: LintResult): ReportSummary {
 export function toReport(result: LintResult, toolVersion: string, fixesOf?: FixReporter): Report {
   return {
     version: 1,
-    tool: { version: toolVersion, kubernetesVersion: result.kubernetesVersion },
+    tool: { version: toolVersion, kubernetesVersion: versionsText(result.kubernetesMinors) },
     findings: result.findings.map((finding) => reportFinding(finding, fixesOf)),
     files: result.files,
     errors: result.errors,

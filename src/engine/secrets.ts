@@ -2,9 +2,11 @@ import type { Range, Source } from '../source/source.js';
 import { locate } from '../yaml/locate.js';
 import { NeedsReference } from '../yaml/reference-loader.js';
 import type { View } from '../authoring/view.js';
+import type { Tape } from '../yaml/tape.js';
+import { rawKey } from '../yaml/values.js';
 import type { NodeView } from '../yaml/view.js';
 import { kubeconfigCredentials } from '../kubernetes/service-accounts.js';
-import type { KubernetesObject } from '../kubernetes/object.js';
+import { type KubernetesObject, viewDocument } from '../kubernetes/object.js';
 import type { ReadSource } from './read.js';
 
 /** kubectl keeps the whole object as it was applied in this annotation, a Secret's values with it. */
@@ -18,9 +20,18 @@ export function secretViews(object: KubernetesObject): readonly View[] {
 
 /** The values of a Secret, also those in the copy that kubectl keeps; empty for any other object. */
 export function secretValues(object: KubernetesObject): readonly NodeView[] {
-  if (!object.is('', 'Secret')) return [];
+  if (!isSecret(object)) return [];
   const values = [object.at('data'), object.at('stringData')].flatMap((view) => (view.kind === 'mapping' ? view.entries() : [view]));
   return [...values, object.at('metadata', 'annotations', LAST_APPLIED)].filter((view) => view.exists);
+}
+
+/** What a kustomization writes into Secrets itself: `key=value` each. */
+function secretLiterals(kustomization: View): readonly View[] {
+  return kustomization.at('secretGenerator').items().flatMap((generator) => generator.at('literals').items());
+}
+
+function isSecret(object: KubernetesObject): boolean {
+  return object.is('', 'Secret');
 }
 
 function kubeconfigViews(configMap: KubernetesObject): readonly View[] {
@@ -35,23 +46,64 @@ function kubeconfigViews(configMap: KubernetesObject): readonly View[] {
   });
 }
 
-const SECRET_TEXT = /^[ \t]*["']?(?:kind["']?:[ \t]*["']?Secret\b|stringData["']?:)/m;
-const SHOWN_KEY = /^[ \t]*(?:- )?["']?(?:apiVersion|kind|metadata|name|namespace|type|data|stringData)["']?:/;
+/** Anywhere in a text, also in braces and on one line: a Secret, or what a kustomization makes one of. */
+const SECRET_TEXT = /\bkind["']?[ \t]*:[ \t]*["']?Secret\b|\b(?:stringData|secretGenerator)["']?[ \t]*:/i;
+/** A key that no data of a Secret has: what stands from here on is no part of them, also where indentation was lost. */
+const NEXT_KEY = /^[ \t]*(?:- )?["']?(?:apiVersion|kind|metadata)["']?[ \t]*:/i;
+const DATA_LINE = /^([ \t]*)(?:- )?["']?(?:data|stringData|secretGenerator)["']?[ \t]*:/i;
+/** What stands beside the data: a key of an object's own, and behind it nothing or one plain word. */
+const SHOWN_LINE = /^[ \t]*(?:- )?["']?(?:apiVersion|kind|metadata|name|namespace|type|immutable)["']?[ \t]*:[ \t]*["']?[\w./-]*["']?[ \t]*,?[ \t]*(?:#.*)?$/i;
 
-/** Text of Secrets that are no objects (broken ones, fragments, patches) or repeat a key: all values on lines of their own. */
+/**
+ * Text of Secrets that are no objects (broken ones, fragments, patches), and of documents that may be one by a key that stands twice:
+ * all lines but those that are known to hold none of their data.
+ */
 function rangesOfText({ source, documents, objects }: ReadSource): readonly Range[] {
-  const whole = new Set(objects.filter(({ document }) => document.tape.duplicates.length === 0).map(({ document }) => document));
+  const unsure = new Set(objects.filter((object) => object.document.tape.duplicates.length > 0 && !isSecret(object)).map(({ document }) => document));
+  const whole = new Set(objects.map(({ document }) => document).filter((document) => !unsure.has(document)));
   return documents.flatMap((document): readonly Range[] => {
     const { start, end } = document.range;
-    if (whole.has(document) || !SECRET_TEXT.test(source.text.slice(start, end))) return [];
-    const ranges: Range[] = [];
-    for (const line of source.text.slice(start, end).matchAll(/^[ \t]*\S.*$/gm)) {
-      if (SHOWN_KEY.test(line[0]) || line[0].trimStart().startsWith('#')) continue;
-      const colon = line[0].search(/:[ \t]/);
-      ranges.push({ start: start + line.index + (colon === -1 ? 0 : colon + 1), end: start + line.index + line[0].length });
-    }
-    return ranges;
+    const text = source.text.slice(start, end);
+    return whole.has(document) || !SECRET_TEXT.test(text) ? [] : hiddenLines(text).map((range) => ({ start: start + range.start, end: start + range.end }));
   });
+}
+
+/** The values of a Secret that stand behind a key that stands twice: the object itself no longer has them. */
+function droppedValues(object: KubernetesObject): readonly Range[] {
+  const { tape } = object.document;
+  if (tape.duplicates.length === 0 || !isSecret(object)) return [];
+  return childrenOf(tape, object.node)
+    .filter((pair) => /^(?:data|stringData)$/.test(rawKey(viewDocument(object.document), pair)))
+    .flatMap((pair) => {
+      const value = tape.target(pair);
+      const inner = childrenOf(tape, value).map((child) => tape.target(child));
+      return (inner.length === 0 ? [value] : inner).map((node) => ({ start: tape.start(node), end: tape.end(node) }));
+    });
+}
+
+function childrenOf(tape: Tape, node: number): readonly number[] {
+  const children: number[] = [];
+  for (let child = node + 1; child < tape.next(node); child = tape.next(child)) children.push(child);
+  return children;
+}
+
+/** The text behind the first key of each line that is not shown; lines without a key, whole. */
+function hiddenLines(text: string): readonly Range[] {
+  const ranges: Range[] = [];
+  let data: number | undefined;
+  for (const { 0: line, index } of text.matchAll(/^[ \t]*\S.*$/gm)) {
+    const indent = line.length - line.trimStart().length;
+    if (line.charAt(indent) === '#') continue;
+    const begins = DATA_LINE.exec(line);
+    if (data !== undefined && indent <= data && NEXT_KEY.test(line)) data = undefined;
+    if (data === undefined && begins === null && SHOWN_LINE.test(line)) continue;
+    data = begins?.[1]?.length ?? data;
+    const colon = line.search(/:[ \t]/);
+    const key = begins?.[0].length ?? (colon === -1 ? 0 : colon + 1);
+    const value = line.slice(key).trimStart();
+    if (value !== '') ranges.push({ start: index + line.length - value.length, end: index + line.length });
+  }
+  return ranges;
 }
 
 /** For each source, the ranges of the values of its Secrets; worked out when a source is asked for. */
@@ -63,8 +115,9 @@ export function secretRangesOf(reads: readonly ReadSource[]): (source: Source) =
     if (ranges !== undefined) return ranges;
     bySource ??= new Map(reads.map((read) => [read.source, read]));
     const read = bySource.get(source);
-    const ofObjects = (read?.objects ?? []).flatMap((object) => secretViews(object).map((view) => locate(view.whole).range));
-    const found = [...ofObjects, ...(read === undefined ? [] : rangesOfText(read))];
+    const ofObjects = (read?.objects ?? []).flatMap((object) => [...secretViews(object).map((view) => locate(view.whole).range), ...droppedValues(object)]);
+    const ofGenerators = (read?.kustomizations ?? []).flatMap(({ root }) => secretLiterals(root).map((view) => locate(view.whole).range));
+    const found = [...ofObjects, ...ofGenerators, ...(read === undefined ? [] : rangesOfText(read))];
     known.set(source, found);
     return found;
   };

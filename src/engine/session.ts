@@ -1,6 +1,7 @@
 import { awsAuthFiles } from '../aws/aws-auth-generator.js';
 import type { AwsAuthSectionName, Diagnostic } from '../authoring/objects.js';
-import { type FileState, isKustomizationFile, kustomizationRoot, patchPaths } from '../kubernetes/classify.js';
+import { type FileState, kustomizationRoot, patchPaths } from '../kubernetes/classify.js';
+import { isKustomizationFile } from '../kubernetes/file-names.js';
 import { type KustomizationFacts, kustomizedNamespaces } from '../kubernetes/kustomize.js';
 import { isWhole } from '../kubernetes/whole.js';
 import type { LinkedObjects } from '../inventory/inventory.js';
@@ -51,10 +52,11 @@ export class ReadingSession {
   }
 
   /**
-   * Learns which files a kustomization lists as patches and not as resources, too, and which namespace it gives to others, and which it makes an aws-auth of. To be called before those files are added. `nameOf` turns a path, which is
-   * relative to what the source's name is relative to, into the name under which that file is added.
+   * Learns what a kustomization says of other files: which are patches and no resources, which namespace it gives to those that it takes
+   * in, and which it makes an aws-auth of. Other sources say nothing here. To be called before those files are added. `nameOf` turns a
+   * path, which is relative to what the source's name is relative to, into the name under which that file is added.
    */
-  async learnPatches(source: Source, nameOf: (path: string) => string = (path) => path): Promise<void> {
+  async learnKustomization(source: Source, nameOf: (path: string) => string = (path) => path): Promise<void> {
     if (!isKustomizationFile(source.name)) return;
     const documents = this.reader.read(source) ?? (await loadReference(), this.reader.read(source)) ?? [];
     const folder = source.name.split('/').slice(0, -1);

@@ -64,11 +64,8 @@ export interface EngineSettings {
   readonly honourSuppressions: boolean;
   /** The namespace that kustomizations give to the objects of a file which set none. */
   readonly kustomizedNamespace?: (name: string) => string | undefined;
+  /** Told before each file is judged how many were and how many there are. */
+  readonly onJudging?: ((done: number, of: number) => void) | undefined;
   /** The newest minor of Kubernetes that is known, for files that set none or a newer one. */
   readonly kubernetesMinor: number;
-}
-
-/** The minor of Kubernetes that a file's settings ask for, as far as it is known. */
-export function minorOf(file: FileSettings, { kubernetesMinor: newest }: Pick<EngineSettings, 'kubernetesMinor'>): number {
-  return Math.min(file.kubernetesMinor ?? newest, newest);
 }

@@ -1,14 +1,12 @@
-import type { AccessEntryView, AwsAuthView, KustomizationView } from '../authoring/objects.js';
+import type { AccessEntryView, AwsAuthView } from '../authoring/objects.js';
 import { accessEntryOfObject, accessPolicyOfObject, eksOrigin, podIdentityAssociationOfObject } from '../aws/access-entries.js';
-import { awsAuthGenerators } from '../aws/aws-auth-generator.js';
 import { EKSCTL_GROUP, eksctlClusterView } from '../aws/eksctl.js';
 import { AUTHENTICATOR_GROUP, eksctlMappingView, identityMappingView } from '../aws/iam-mappings.js';
 import type { KubernetesObject } from '../kubernetes/object.js';
 import type { Dispatcher } from './dispatcher.js';
 
-/** Visits an aws-auth ConfigMap or a fragment of one, and the mappings in it. */
-export function walkAwsAuth(awsAuth: AwsAuthView | undefined, dispatcher: Dispatcher): void {
-  if (awsAuth === undefined) return;
+/** Visits an aws-auth, and the mappings in it. */
+export function walkAwsAuth(awsAuth: AwsAuthView, dispatcher: Dispatcher): void {
   dispatcher.visit('awsAuth', awsAuth);
   if (!dispatcher.handles('awsAuthEntry', 'iamMapping')) return;
   for (const section of awsAuth.sections) {
@@ -17,13 +15,6 @@ export function walkAwsAuth(awsAuth: AwsAuthView | undefined, dispatcher: Dispat
       if (section.name !== 'mapAccounts') dispatcher.visit('iamMapping', entry);
     }
   }
-}
-
-/** Visits a kustomization, and the mappings that its generators of aws-auth hold. */
-export function walkKustomization(kustomization: KustomizationView, dispatcher: Dispatcher): void {
-  dispatcher.visit('kustomization', kustomization);
-  if (!dispatcher.handles('awsAuth', 'awsAuthEntry', 'iamMapping')) return;
-  for (const { awsAuth } of awsAuthGenerators(kustomization)) walkAwsAuth(awsAuth, dispatcher);
 }
 
 /** Visits an object that tells EKS, its authenticator or eksctl who may do what. */

@@ -1,21 +1,20 @@
 import { iamPolicyView } from '../aws/iam-policy.js';
 import { iamPoliciesOf } from '../aws/policy-search.js';
-import { awsAuthView } from '../aws/aws-auth.js';
 import type { Diagnostic, IamPolicyView } from '../authoring/objects.js';
 import { workloadView } from '../kubernetes/pod-specs.js';
 import { bindingView, RBAC_GROUP, roleView } from '../kubernetes/rbac.js';
 import type { KubernetesObject } from '../kubernetes/object.js';
+import { awsAuthsOf } from './aws-auths.js';
 import type { Dispatcher } from './dispatcher.js';
 import type { ReadSource } from './read.js';
-import { walkAwsAuth, walkEks, walkKustomization } from './walk-eks.js';
+import { walkAwsAuth, walkEks } from './walk-eks.js';
 
 /** Visits one source for all rules: each object once, each noun in it once. */
 export function walk(read: ReadSource, dispatcher: Dispatcher): void {
   walkDiagnostics(read.diagnostics, dispatcher);
-  for (const kustomization of read.kustomizations) walkKustomization(kustomization, dispatcher);
+  for (const kustomization of read.kustomizations) dispatcher.visit('kustomization', kustomization);
+  if (dispatcher.handles('awsAuth', 'awsAuthEntry', 'iamMapping')) for (const { awsAuth } of awsAuthsOf(read)) walkAwsAuth(awsAuth, dispatcher);
   for (const object of read.objects) walkObject(object, dispatcher);
-  for (const fragment of read.fragments) walkAwsAuth(awsAuthView(fragment, { fragment: true }), dispatcher);
-  if (read.awsAuth !== undefined) walkAwsAuth(read.awsAuth, dispatcher);
   for (const root of read.policies) walkPolicy(iamPolicyView(root), dispatcher);
   if (read.containerdFile !== undefined) dispatcher.visit('containerdFile', read.containerdFile);
 }
@@ -31,19 +30,12 @@ function walkObject(object: KubernetesObject, dispatcher: Dispatcher): void {
   if (object.group === '') {
     if (object.kind === 'ServiceAccount') dispatcher.visit('serviceAccount', object);
     else if (object.kind === 'Secret') dispatcher.visit('secret', object);
-    else if (object.kind === 'ConfigMap') walkConfigMap(object, dispatcher);
+    else if (object.kind === 'ConfigMap') dispatcher.visit('configMap', object);
   } else if (object.group === RBAC_GROUP) {
     walkRbac(object, dispatcher);
     return;
   } else walkEks(object, dispatcher);
   walkWorkload(object, dispatcher);
-}
-
-function walkConfigMap(object: KubernetesObject, dispatcher: Dispatcher): void {
-  dispatcher.visit('configMap', object);
-  if (dispatcher.handles('awsAuth', 'awsAuthEntry', 'iamMapping') && object.name === 'aws-auth') {
-    walkAwsAuth(awsAuthView(object.root, { fragment: false }), dispatcher);
-  }
 }
 
 function walkRbac(object: KubernetesObject, dispatcher: Dispatcher): void {

@@ -17,7 +17,7 @@ export interface WrittenSource {
 export interface ExceptionEdits {
   readonly read: ReadSource;
   readonly edits: readonly TextEdit[];
-  /** Rules of the findings that are to be suppressed, with how many of each. */
+  /** The open findings that are to be suppressed: so many fewer must be open afterwards, and no others. Empty where the exceptions only take the place of others. */
   readonly findings: readonly Finding[];
 }
 

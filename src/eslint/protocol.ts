@@ -6,6 +6,8 @@ export interface PlimsollSettings {
   readonly preset?: string;
   /** The folder whose other files say what a file is about, from ESLint's working folder, which it is unless set; `false` for none. */
   readonly context?: string | false;
+  /** Whether infos are reported; true unless set. To ESLint they are warnings, which `--max-warnings` counts. */
+  readonly infos?: boolean;
   readonly untrusted?: boolean;
   readonly completeInput?: boolean;
   readonly kubernetesVersion?: string;
@@ -19,7 +21,7 @@ export interface Question {
   readonly file: string;
   /** ESLint's working folder. */
   readonly cwd: string;
-  readonly settings: PlimsollSettings;
+  readonly settings: Omit<PlimsollSettings, 'infos'>;
 }
 
 /** The findings of a file that are not suppressed, or why there are none. */

@@ -16,7 +16,9 @@ export interface EslintContext {
 /** A problem as a rule reports it. */
 export interface EslintProblem {
   readonly loc: { readonly start: EslintPosition; readonly end: EslintPosition };
-  readonly message: string;
+  /** The severity of the finding, which ESLint hands on with the message. */
+  readonly messageId: ReportFinding['severity'];
+  readonly data: { readonly text: string };
   readonly fix?: EslintFix | undefined;
   readonly suggest?: { readonly desc: string; readonly fix: EslintFix }[];
 }
@@ -38,6 +40,7 @@ export interface EslintRule {
     readonly fixable: 'code';
     readonly hasSuggestions: true;
     readonly schema: readonly [];
+    readonly messages: Readonly<Record<ReportFinding['severity'], string>>;
   };
   create(context: EslintContext): { Program(): void };
 }
@@ -45,13 +48,16 @@ export interface EslintRule {
 /** Gives the findings of the file that ESLint is at. */
 export type Ask = (context: EslintContext) => readonly ReportFinding[];
 
+/** The words of every message are the finding's own; its id says how grave the finding is. */
+const MESSAGES = { error: '{{text}}', warning: '{{text}}', info: '{{text}}' } as const;
+
 /** Related places that a message names; the page of the rule and the command tell them all. */
 const MOST_RELATED = 3;
 
 /** Makes ESLint's rule from one of Plimsoll: it reports the findings that the real one has. */
 export function eslintRule({ id, docs }: Pick<AnyRule, 'id' | 'docs'>, ask: Ask): EslintRule {
   return {
-    meta: { type: 'problem', docs: { description: docs.summary, url: docsUrl(id) }, fixable: 'code', hasSuggestions: true, schema: [] },
+    meta: { type: 'problem', docs: { description: docs.summary, url: docsUrl(id) }, fixable: 'code', hasSuggestions: true, schema: [], messages: MESSAGES },
     create: (context) => ({
       Program: () => {
         for (const finding of ask(context)) if (finding.rule === id) context.report(problemOf(finding, context));
@@ -72,7 +78,8 @@ function problemOf(finding: ReportFinding, context: EslintContext): EslintProble
   const safe = own.find(({ kind }) => kind === 'safe');
   return {
     loc: { start: at(finding.start), end: at(finding.end) },
-    message: messageOf(finding),
+    messageId: finding.severity,
+    data: { text: messageOf(finding) },
     fix: safe === undefined ? undefined : fixOf(safe),
     suggest: own.filter(({ kind }) => kind === 'suggestion').map((fix) => ({ desc: fix.title, fix: fixOf(fix) })),
   };

@@ -3,6 +3,7 @@ import type { PlimsollSettings } from './protocol.js';
 const WORDS: Readonly<Record<keyof PlimsollSettings, readonly string[]>> = {
   preset: ['string'],
   context: ['string', 'false'],
+  infos: ['boolean'],
   untrusted: ['boolean'],
   completeInput: ['boolean'],
   kubernetesVersion: ['string'],

@@ -17,9 +17,10 @@ export function closingLines(result: LintResult, colors: Colors, width: number, 
   const ledger = ledgerLines(result.files);
   const asides = ledger.filter((line) => QUIET_STATES.includes(line.state)).map((line) => line.text);
   const read = `${count(summary.objects, 'object')} in ${count(summary.files, 'file')}`;
-  const unfinished = result.errors.length === 0 ? [] : [`${count(result.errors.length, 'failure')} kept the run from finishing`];
+  const failures = result.errors.filter(({ usage }) => usage !== true).length;
+  const unfinished = failures === 0 ? [] : [`${count(failures, 'failure')} kept the run from finishing`];
   const remarks = [...unfinished, ...suppressedRemark(summary), ...asides].map((remark) => `; ${remark}`).join('');
-  const verdict = summary.findings === 0 ? 'No findings' : severityCounts(summary);
+  const verdict = sentenceCase(verdictOf(result, summary));
   const sentence = wrap(`${verdict}: ${read}${remarks}.`, width);
   const tint = result.errors.length > 0 || summary.error > 0 ? colors.red : summary.findings > 0 ? colors.yellow : colors.green;
   return [
@@ -42,6 +43,16 @@ function fixHint({ findings }: LintResult): string[] {
   if (safe + suggested === 0) return [];
   const more = suggested === 0 ? '' : `--fix-suggestions ${safe === 0 ? 'can mend ' : ''}${suggested}${safe === 0 ? ' of them' : ' more'}`;
   return [`${list([...(safe === 0 ? [] : [`--fix can mend ${safe} of them`]), ...(more === '' ? [] : [more])])}; with --diff the changes are only shown.`];
+}
+
+/** What came of a run, in two or three words: its findings, or that it judged nothing because of what went wrong. */
+export function verdictOf({ errors }: LintResult, summary: ReportSummary): string {
+  if (summary.findings > 0) return severityCounts(summary);
+  return errors.length > 0 && summary.objects === 0 ? 'nothing linted' : 'no findings';
+}
+
+function sentenceCase(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** `2 errors, 1 warning and 3 infos`, without the severities that have none. */

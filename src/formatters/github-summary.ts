@@ -1,7 +1,7 @@
 import type { Severity } from '../authoring/rule.js';
 import type { Finding, LintResult, RunError } from '../engine/finding.js';
 import { docsUrl, summarize } from '../engine/report.js';
-import { namedFiles, severityCounts, suppressedRemark } from './closing.js';
+import { namedFiles, suppressedRemark, verdictOf } from './closing.js';
 import type { FormatOptions } from './format.js';
 import { fixSection } from './github-fixes.js';
 import { type LedgerLine, ledgerLines } from './ledger.js';
@@ -24,9 +24,8 @@ const SEVERITIES: readonly (readonly [Severity, string])[] = [
 /** A job summary in Markdown, at most 1 MiB: counts, a table of the findings with errors first, failures, the ledger. All names and messages show as they are. */
 export function githubSummary(result: LintResult, options: FormatOptions): string {
   const summary = summarize(result);
-  const counts = summary.findings === 0 ? 'no findings' : severityCounts(summary);
   const read = [`${count(summary.objects, 'object')} in ${count(summary.files, 'file')}`, ...suppressedRemark(summary)].join('; ');
-  const head = `## Plimsoll: ${counts}\n\n${read}.\n`;
+  const head = `## Plimsoll: ${verdictOf(result, summary)}${result.errors.length > 0 && summary.objects > 0 ? ', not finished' : ''}\n\n${read}.\n`;
   const tail = [...failures(result.errors), ...ledgerItems(result)].join('\n');
   const findings = table(result, options, MOST_BYTES - bytes(head) - bytes(tail) - 200);
   const fixes = fixSection(result, options, MOST_BYTES - bytes(head) - bytes(findings) - bytes(tail) - 200);
@@ -67,7 +66,8 @@ function failures(errors: readonly RunError[]): string[] {
     return `- ${where.join('')}${escapeMarkdown(crop(error.message, LONGEST_MESSAGE))}`;
   });
   const more = errors.length > MOST_ERRORS ? [`- ${count(errors.length - MOST_ERRORS, 'more failure')}`] : [];
-  return [`**${count(errors.length, 'failure')} kept the run from finishing**`, '', ...items, ...more, ''];
+  const words = errors.every(({ usage }) => usage === true) ? '' : ' kept the run from finishing';
+  return [`**${count(errors.length, 'failure')}${words}**`, '', ...items, ...more, ''];
 }
 
 function ledgerItems(result: LintResult): string[] {

@@ -1,5 +1,5 @@
 import type { Severity } from '../authoring/rule.js';
-import type { Finding } from '../engine/finding.js';
+import type { Finding, RunError } from '../engine/finding.js';
 import { docsUrl } from '../engine/report.js';
 import type { FormatOptions, Formatter } from './format.js';
 import { visible } from './sanitize.js';
@@ -16,15 +16,18 @@ const COMMANDS: readonly (readonly [Severity, string])[] = [
 ];
 
 /**
- * Workflow commands that make annotations, errors first, as many as GitHub keeps; a last line says how many it left out, which
- * {@link githubSummary} lists. Suppressed findings are left out.
+ * Workflow commands that make annotations, what kept the run from finishing first, then errors, as many as GitHub keeps; a last line
+ * says how many findings it left out, which {@link githubSummary} lists. Suppressed findings are left out.
  */
 export const format: Formatter = function* (result, options) {
+  const failures = result.errors.slice(0, SHOWN);
+  for (const error of failures) yield `${failure(error)}\n`;
   let left = 0;
   for (const [severity, command] of COMMANDS) {
     const findings = result.findings.filter((finding) => finding.severity === severity && finding.suppressed === undefined);
-    for (const finding of findings.slice(0, SHOWN)) yield `${annotation(command, finding, options)}\n`;
-    left += Math.max(0, findings.length - SHOWN);
+    const room = severity === 'error' ? SHOWN - failures.length : SHOWN;
+    for (const finding of findings.slice(0, room)) yield `${annotation(command, finding, options)}\n`;
+    left += Math.max(0, findings.length - room);
   }
   if (left > 0) yield `${count(left, 'more finding')} beyond what GitHub annotates; the job summary has the rest.\n`;
 };
@@ -35,6 +38,12 @@ function annotation(command: string, finding: Finding, options: FormatOptions): 
   const remedy = options.rules.get(finding.rule)?.docs.remedy;
   const lines = [finding.message, ...(remedy === undefined ? [] : [remedy]), docsUrl(finding.rule)];
   return `::${command} ${properties.join(',')}::${escapeData(lines.map((line) => crop(visible(line), LONGEST_MESSAGE)).join('\n'))}`;
+}
+
+/** The command that says of the whole step, or of a file, what went wrong with the run. */
+function failure({ message, rule, file }: RunError): string {
+  const properties = [...(file === undefined || file === '' ? [] : [`file=${escapeProperty(file)}`]), 'title=Plimsoll'];
+  return `::error ${properties.join(',')}::${escapeData(crop(visible(`${message}${rule === undefined ? '' : ` [${rule}]`}`), LONGEST_MESSAGE))}`;
 }
 
 function placeProperties({ source, range }: Finding): [string, string][] {

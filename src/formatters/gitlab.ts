@@ -1,25 +1,29 @@
 import type { Severity } from '../authoring/rule.js';
-import type { Finding } from '../engine/finding.js';
+import type { Finding, LintResult, RunError } from '../engine/finding.js';
 import type { Formatter } from './format.js';
 import { repeats } from './repeats.js';
 
-/** GitLab's severities of ours; it knows `critical` and `blocker` too, which a manifest alone cannot show. */
+/** GitLab's severities of ours; `critical` a manifest alone cannot show, and `blocker` is for what kept the run from finishing. */
 const SEVERITIES: Readonly<Record<Severity, 'info' | 'minor' | 'major'>> = { error: 'major', warning: 'minor', info: 'info' };
 
 /**
  * GitLab's code quality report (docs.gitlab.com/ci/testing/code_quality, "Code Quality report format"): a JSON array, one finding
- * a line, suppressed ones left out. GitLab keeps one finding of each fingerprint, so the file and a number among equals are in it.
+ * a line, suppressed ones left out; first what kept the run from finishing. GitLab keeps one finding of each fingerprint, so the file and a number among equals are in it.
  */
 export const format: Formatter = function* (result) {
-  const numberOf = repeats();
   let before = '[\n';
-  for (const finding of result.findings) {
-    if (finding.suppressed !== undefined) continue;
-    yield before + JSON.stringify(violation(finding, numberOf));
+  for (const item of violations(result)) {
+    yield before + JSON.stringify(item);
     before = ',\n';
   }
   yield before === '[\n' ? '[]\n' : '\n]\n';
 };
+
+function* violations({ errors, findings }: LintResult): Iterable<object> {
+  const numberOf = repeats();
+  for (const error of errors) yield failure(error);
+  for (const finding of findings) if (finding.suppressed === undefined) yield violation(finding, numberOf);
+}
 
 function violation(finding: Finding, numberOf: (key: string) => number): object {
   const { source, range, rule, severity, message, fingerprint } = finding;
@@ -33,5 +37,16 @@ function violation(finding: Finding, numberOf: (key: string) => number): object 
     fingerprint: number === 1 ? key : `${key}:${number}`,
     severity: SEVERITIES[severity],
     location: { path: source.name, lines: { begin: start.line, end: end.line } },
+  };
+}
+
+function failure({ message, rule, file }: RunError): object {
+  const place = file === undefined || file === '' ? '.' : file;
+  return {
+    description: message,
+    check_name: rule ?? 'plimsoll',
+    fingerprint: ['plimsoll', ...(rule === undefined ? [] : [rule]), place, message].join(':'),
+    severity: 'blocker',
+    location: { path: place, lines: { begin: 1, end: 1 } },
   };
 }

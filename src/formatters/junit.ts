@@ -62,10 +62,10 @@ function findingCase(finding: Finding, name: string, options: FormatOptions): Ca
   return { xml: `${open}<failure type="${finding.severity}" message="${escapeXml(finding.message)}">${text}</failure></testcase>`, kind: 'failure' };
 }
 
-function errorCase({ file, rule, message }: RunError): Case {
+function errorCase({ file, rule, message, usage }: RunError): Case {
   const words = escapeXml(message);
   return {
-    xml: `<testcase classname="${escapeXml(file ?? RUN_SUITE)}" name="${escapeXml(rule ?? 'run')}"><error type="unfinished" message="${words}">${words}</error></testcase>`,
+    xml: `<testcase classname="${escapeXml(file ?? RUN_SUITE)}" name="${escapeXml(rule ?? 'run')}"><error type="${usage === true ? 'usage' : 'unfinished'}" message="${words}">${words}</error></testcase>`,
     kind: 'error',
   };
 }

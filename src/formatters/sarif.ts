@@ -1,4 +1,5 @@
 import type { FileEntry, Finding, LintResult, RunError } from '../engine/finding.js';
+import { versionsText } from '../engine/minors.js';
 import type { FormatOptions, Formatter } from './format.js';
 import { ruleDescriptor } from './sarif-rule.js';
 import { sarifResult } from './sarif-result.js';
@@ -20,7 +21,7 @@ export const format: Formatter = function* (result, options) {
     invocations: [invocation(result, result.findings.length - kept.length)],
     originalUriBaseIds: { '%SRCROOT%': { description: { text: 'The folder in which Plimsoll was started.' } } },
     columnKind: 'utf16CodeUnits',
-    properties: { kubernetesVersion: result.kubernetesVersion, ledger: stateCounts(result.files) },
+    properties: { kubernetesVersion: versionsText(result.kubernetesMinors), ledger: stateCounts(result.files) },
   };
   yield `{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[${JSON.stringify(run).slice(0, -1)},"results":[`;
   let before = '\n';

@@ -1,5 +1,5 @@
 import type { ObjectView } from '../authoring/objects.js';
-import { aggregationLabels, aggregationSelectors, BUILTIN_LABEL, builtinClusterRoleNames } from '../kubernetes/builtin-roles.js';
+import { aggregationLabels, aggregationSelectors, BUILTIN_LABEL, builtinClusterRoleNames, isBuiltinClusterRole } from '../kubernetes/builtin-roles.js';
 import { type Labels, labelsOf, selects, type Selector, selectorOf } from '../kubernetes/label-selector.js';
 import { RBAC_GROUP } from '../kubernetes/rbac.js';
 import { type Component, componentsOf } from './components.js';
@@ -39,8 +39,8 @@ export class Aggregation {
   readonly #byKey = new Map<string, ReadonlyMap<string, readonly Labelled[]>>();
   #all: readonly Labelled[] | undefined;
   readonly #chosen = new Map<string, ReadonlySet<string>>();
-  readonly #names = new Map<Component<string | Targets>, readonly string[]>();
   #into: ReadonlyMap<string | Targets, Component<string | Targets>> | undefined;
+  #leadingToBuiltin: ReadonlySet<Component<string | Targets>> | undefined;
 
   constructor(objects: ObjectIndex) {
     this.#objects = objects;
@@ -90,29 +90,41 @@ export class Aggregation {
   }
 
   /**
-   * Names of the aggregated ClusterRoles that select a role of the input, directly or through one another; its own where it selects
-   * itself. One and the same list for all roles that are selected alike.
+   * Names of the aggregated ClusterRoles that select a role of this name, directly or through one another; its own where it selects
+   * itself. Each is looked for when it is asked for: roles that select each other in a chain are as many for the first of them.
    */
-  aggregatedInto(role: ObjectView): readonly string[] {
+  *aggregatedInto(name: string): Generator<string> {
+    const own = this.#componentOf(name);
+    if (own === undefined) return;
+    const components = new Set(own.members.length > 1 ? [own] : own.next);
+    // A set hands out what is added to it while it is read.
+    for (const component of components) {
+      for (const member of component.members) if (typeof member === 'string') yield member;
+      for (const next of component.next) components.add(next);
+    }
+  }
+
+  /** True where some aggregated ClusterRole selects a role of this name. */
+  isSelected(name: string): boolean {
+    const own = this.#componentOf(name);
+    return own !== undefined && (own.members.length > 1 || own.next.size > 0);
+  }
+
+  /** True where aggregated ClusterRoles of Kubernetes' own, other than one of this name, select a role of the name, directly or through others. */
+  leadsToBuiltin(name: string): boolean {
+    const own = this.#componentOf(name);
+    if (own === undefined) return false;
+    if (isBuiltinClusterRole(name)) {
+      for (const other of this.aggregatedInto(name)) if (other !== name && isBuiltinClusterRole(other)) return true;
+      return false;
+    }
+    this.#leadingToBuiltin ??= leadingToBuiltin(this.#into?.values() ?? []);
+    return this.#leadingToBuiltin.has(own);
+  }
+
+  #componentOf(name: string): Component<string | Targets> | undefined {
     this.#into ??= this.#indexTargets();
-    const own = this.#into.get(role.name);
-    if (own === undefined) return [];
-    return own.members.length > 1 ? this.#namesFrom(own) : this.#namesBehind(own);
-  }
-
-  /** Names of a component and of all that it leads to. */
-  #namesFrom(component: Component<string | Targets>): readonly string[] {
-    const known = this.#names.get(component);
-    if (known !== undefined) return known;
-    const names = namesOf(component).length === 0 ? this.#namesBehind(component) : namesOfAll([component]);
-    this.#names.set(component, names);
-    return names;
-  }
-
-  /** Names of all that a component leads to. */
-  #namesBehind({ next }: Component<string | Targets>): readonly string[] {
-    const [first, ...rest] = next;
-    return first !== undefined && rest.length === 0 ? this.#namesFrom(first) : namesOfAll(next);
+    return this.#into.get(name);
   }
 
   /** Names of all aggregated ClusterRoles, of the input and of Kubernetes' own. */
@@ -272,14 +284,12 @@ function labelOf(key: string, value: string): string {
   return `${key}\0${value}`;
 }
 
-function namesOf({ members }: Component<string | Targets>): readonly string[] {
-  return members.filter((member) => typeof member === 'string');
-}
-
-/** Names of components and of all that they lead to. */
-function namesOfAll(starts: Iterable<Component<string | Targets>>): readonly string[] {
-  const components = new Set(starts);
-  // A set hands out what is added to it while it is read.
-  for (const component of components) for (const next of component.next) components.add(next);
-  return [...components].flatMap(namesOf);
+/** The components that hold or lead to a role of Kubernetes' own; of those given, each stands after all that it leads to. */
+function leadingToBuiltin(components: Iterable<Component<string | Targets>>): ReadonlySet<Component<string | Targets>> {
+  const leading = new Set<Component<string | Targets>>();
+  for (const component of components) {
+    const holds = component.members.some((member) => typeof member === 'string' && isBuiltinClusterRole(member));
+    if (holds || [...component.next].some((next) => leading.has(next))) leading.add(component);
+  }
+  return leading;
 }

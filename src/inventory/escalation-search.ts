@@ -88,7 +88,7 @@ export class EscalationSearch {
   readonly #tokens: TokenPlaces;
   /** Moves into a namespace, by accounts that have no way yet; under `undefined` those into every namespace. */
   readonly #into = new Map<string | undefined, FolderIndex<{ readonly account: Account; readonly move: Move<BoundRole> }>>();
-  readonly #next = new Map<Account, EscalationStep>();
+  readonly #next = new Map<AccountRef, EscalationStep>();
 
   constructor(inventory: LinkedObjects) {
     this.#inventory = inventory;
@@ -111,19 +111,8 @@ export class EscalationSearch {
     }
     // The list grows while it is gone through.
     for (const target of queue) queue.push(...this.#reach(target));
-    const byRef = new Map<AccountRef, Account>(accounts.map((account) => [account, account]));
-    return accounts.filter((account) => !ended.has(account) && this.#next.has(account)).map((from) => ({ from, steps: this.#stepsFrom(from, byRef) }));
-  }
-
-  #stepsFrom(from: Account, byRef: ReadonlyMap<AccountRef, Account>): readonly EscalationStep[] {
-    const steps: EscalationStep[] = [];
-    for (let at: Account | undefined = from; at !== undefined; ) {
-      const step: EscalationStep | undefined = this.#next.get(at);
-      if (step === undefined) break;
-      steps.push(step);
-      at = step.to === undefined ? undefined : byRef.get(step.to);
-    }
-    return steps;
+    const next = this.#next;
+    return accounts.filter((account) => !ended.has(account) && next.has(account)).map((from) => ({ from, steps: { [Symbol.iterator]: () => stepsFrom(from, next) } }));
   }
 
   #note(account: Account): void {
@@ -198,12 +187,21 @@ export class EscalationSearch {
     const within = subject.kind === 'Group' ? accountsInGroup(name) : undefined;
     if (within === undefined || known.has(groupKey(subject))) return undefined;
     const folder = folderOf(binding.file);
-    const bound = this.#inventory.subjects.ofGroup(name).filter((each) => folderOf(each.binding.file) === folder);
+    const bound = this.#inventory.subjects.ofGroupIn(folder, name);
     return { namespace: within.namespace, name, object: undefined, isGroup: true, file: binding.file, moves: this.#movesOf(bound) };
   }
 
   #movesOf(bound: readonly BoundRole[]): readonly Move<BoundRole>[] {
     return movesOf(bound.map((giver) => holdingOf(this.#inventory, giver)));
+  }
+}
+
+function* stepsFrom(from: AccountRef, next: ReadonlyMap<AccountRef, EscalationStep>): Generator<EscalationStep> {
+  for (let at: AccountRef | undefined = from; at !== undefined; ) {
+    const step: EscalationStep | undefined = next.get(at);
+    if (step === undefined) return;
+    yield step;
+    at = step.to;
   }
 }
 

@@ -1,5 +1,6 @@
+import type { EffectiveRule } from '../authoring/inventory.js';
 import type { Power } from '../kubernetes/power.js';
-import { powersOfRules, type RulePower } from '../kubernetes/powers.js';
+import { powersOfRules, type RulePower, scopeOfBinding } from '../kubernetes/powers.js';
 import { allowsEverything, type PlainRule } from '../kubernetes/rbac-matching.js';
 import { SEVERITY_RANK } from '../kubernetes/severity.js';
 import { type Holding, type Move, movesOf, reachesCluster } from './escalation-search.js';
@@ -29,10 +30,11 @@ export interface RightsEscalation {
  * says already. Each once; the gravest first, and before all others whatever allows everything.
  */
 export function escalationsOf(links: readonly Link[], minor: number): readonly RightsEscalation[] {
-  const distinct = [...new Set(links)];
-  const moves = movesOf(distinct.map(holdingOf)).filter(reachesCluster);
+  const distinct = [...distinctHoldings(links)];
+  const moves = movesOf(distinct).filter(reachesCluster);
+  const saidIn = powersSaidBy(moves);
   const found = new Map<string, RightsEscalation>();
-  for (const escalation of [...everythingIn(distinct, moves), ...ways(moves), ...distinct.flatMap((link) => powersIn(link, minor, moves))]) {
+  for (const escalation of [...everythingIn(distinct, saidIn), ...ways(moves), ...distinct.flatMap((holding) => powersIn(holding, minor, saidIn))]) {
     const { phrase, extent } = escalation;
     const key = JSON.stringify([phrase, extent]);
     if (!found.has(key)) found.set(key, escalation);
@@ -40,25 +42,45 @@ export function escalationsOf(links: readonly Link[], minor: number): readonly R
   return [...withImplied([...found.values()])].sort((a, b) => SEVERITY_RANK[b.severity] - SEVERITY_RANK[a.severity]);
 }
 
-function holdingOf(link: Link): Holding<Link> {
-  return { giver: link, clusterWide: link.clusterWide, namespace: link.binding.namespace, rules: link.rules };
+/** What links hold, without those that give the same rules as far again: these say nothing new. */
+function* distinctHoldings(links: readonly Link[]): Generator<Holding<Link>> {
+  const places = new Map<readonly EffectiveRule[], Set<string | undefined>>();
+  for (const link of links) {
+    const { rules, clusterWide, binding } = link;
+    const known = places.get(rules) ?? new Set<string | undefined>();
+    places.set(rules, known);
+    const place = clusterWide ? '' : binding.namespace;
+    if (known.has(place)) continue;
+    known.add(place);
+    yield { giver: link, clusterWide, namespace: binding.namespace, rules };
+  }
+}
+
+/** The powers that ways to the administrator say already, by where the ways begin; under `undefined` in the whole cluster. */
+type SaidPowers = ReadonlyMap<string | undefined, ReadonlySet<string>>;
+
+function powersSaidBy(moves: readonly Move<Link>[]): SaidPowers {
+  const said = new Map<string | undefined, Set<string>>();
+  for (const { escalation, namespace } of moves) {
+    const known = said.get(namespace) ?? new Set<string>();
+    said.set(namespace, known);
+    for (const power of escalation.powers) known.add(power);
+  }
+  return said;
 }
 
 /** Where bindings allow everything, the whole cluster first. */
-function everythingIn(links: readonly Link[], moves: readonly Move<Link>[]): readonly RightsEscalation[] {
-  const giving = links.filter(({ rules }) => rules.some(({ plain }) => allowsEverything(plain)));
-  return [...giving.filter(({ clusterWide }) => clusterWide), ...giving.filter(({ clusterWide }) => !clusterWide)].map((link) => {
-    const { clusterWide, binding } = link;
-    return {
-      severity: 'error',
-      phrase: 'do anything',
-      isEverything: true,
-      extent: clusterWide ? { of: 'cluster' } : { of: 'namespace', namespace: binding.namespace },
-      toAdministrator: clusterWide || (binding.namespace !== undefined && moves.some(({ namespace }) => namespace === binding.namespace)),
-      implied: false,
-      link,
-    };
-  });
+function everythingIn(holdings: readonly Holding<Link>[], saidIn: SaidPowers): readonly RightsEscalation[] {
+  const giving = holdings.filter(({ rules }) => rules.some(({ plain }) => allowsEverything(plain)));
+  return [...giving.filter(({ clusterWide }) => clusterWide), ...giving.filter(({ clusterWide }) => !clusterWide)].map(({ giver, clusterWide, namespace }) => ({
+    severity: 'error',
+    phrase: 'do anything',
+    isEverything: true,
+    extent: clusterWide ? { of: 'cluster' } : { of: 'namespace', namespace },
+    toAdministrator: clusterWide || (namespace !== undefined && saidIn.has(namespace)),
+    implied: false,
+    link: giver,
+  }));
 }
 
 /** The ways to the administrator. What several resources allow alike is one. */
@@ -83,13 +105,12 @@ function ways(moves: readonly Move<Link>[]): readonly RightsEscalation[] {
 }
 
 /** The powers that a binding gives, without those that a way to the administrator says. */
-function powersIn(link: Link, kubernetesMinor: number, moves: readonly Move<Link>[]): readonly RightsEscalation[] {
-  const { clusterWide, binding } = link;
-  const scope = clusterWide ? 'cluster' : binding.namespace === 'kube-system' ? 'kube-system' : 'namespace';
-  return powersOfRules(link.rules, { scope, kubernetesMinor }).flatMap((given): readonly RightsEscalation[] => {
+function powersIn({ giver: link, clusterWide, namespace, rules }: Holding<Link>, kubernetesMinor: number, saidIn: SaidPowers): readonly RightsEscalation[] {
+  const scope = scopeOfBinding({ clusterWide, namespace });
+  const said = [saidIn.get(undefined), saidIn.get(namespace)];
+  return powersOfRules(rules, { scope, kubernetesMinor }).flatMap((given): readonly RightsEscalation[] => {
     const { power, severity, rule } = given;
-    const isSaid = moves.some(({ escalation, namespace }) => (namespace === undefined || namespace === binding.namespace) && escalation.powers.includes(power.id));
-    if (isSaid || (power.id === 'rbac/wildcard-everything' && allowsEverything(rule.plain))) return [];
+    if (said.some((ids) => ids?.has(power.id)) || (power.id === 'rbac/wildcard-everything' && allowsEverything(rule.plain))) return [];
     return [{ severity, phrase: phraseOf(given), extent: extentOf(power, link), isEverything: false, toAdministrator: false, implied: false, link }];
   });
 }
@@ -115,13 +136,19 @@ function namesIn({ resourceNames }: PlainRule): string {
 /** Whoever may do anything in a place may do all the rest there, and in the whole cluster all the rest anywhere. */
 function withImplied(escalations: readonly RightsEscalation[]): readonly RightsEscalation[] {
   const everything = escalations.filter(({ isEverything }) => isEverything);
-  return escalations.map((each) => (everything.some((other) => other !== each && includes(other, each)) ? { ...each, implied: true } : each));
+  const anywhere = everything.find(({ extent }) => extent.of !== 'namespace');
+  const inNamespace = new Map(everything.map((each) => [namespaceIn(each), each]));
+  inNamespace.delete(undefined);
+  return escalations.map((each) => {
+    const implied = [anywhere, inNamespace.get(namespaceIn(each))].some((other) => other !== undefined && other !== each);
+    return implied ? { ...each, implied } : each;
+  });
 }
 
-function includes({ extent: wide }: RightsEscalation, { extent: narrow, link }: RightsEscalation): boolean {
-  if (wide.of !== 'namespace') return true;
-  if (wide.namespace === undefined) return false;
-  return narrow.of === 'namespace' ? narrow.namespace === wide.namespace : !link.clusterWide && link.binding.namespace === wide.namespace;
+/** The one namespace in which an escalation is possible, if it is known. */
+function namespaceIn({ extent, link }: RightsEscalation): string | undefined {
+  if (extent.of === 'namespace') return extent.namespace;
+  return link.clusterWide ? undefined : link.binding.namespace;
 }
 
 /** What rights amount to, as a sentence. */

@@ -103,7 +103,7 @@ export class LinkedObjects implements Inventory {
     return this.subjects.reachOf(role);
   }
 
-  aggregatedInto(role: RoleView): readonly string[] {
+  aggregatedInto(role: RoleView): Iterable<string> {
     return this.roles.aggregatedInto(role);
   }
 

@@ -11,8 +11,8 @@ export interface InventoryOptions {
   readonly assumeExists?: (file: string, kind: string, namespace: string | undefined, name: string) => boolean;
   /** The minor of Kubernetes that a file is for; an empty name stands for no file. The newest that is known unless given. */
   readonly kubernetesMinor?: (file: string) => number;
-  /** The aws-auth that is made of the files without being an object in them, as kustomize makes it; made when it is asked for. */
-  readonly generatedAwsAuth?: () => readonly AwsAuthView[];
+  /** Each aws-auth that the authenticator gets to see, also one that kustomize makes of the files; made when it is asked for. */
+  readonly awsAuths?: () => readonly AwsAuthView[];
   /** True when the input holds everything: what is not in it is then not there. */
   readonly completeInput: boolean;
 }
@@ -66,7 +66,12 @@ export class ObjectIndex {
 
   /** How many objects of the input have this identity: in more than one environment, or twice in one. */
   definitions(group: string, kind: string, namespace: string | undefined, name: string): number {
-    return this.#kind(group, kind).count(namespace, name);
+    return this.#kind(group, kind).withIdentity(namespace, name).length;
+  }
+
+  /** The files of the objects that have this identity, a file for each of them, in the order of the input. */
+  filesOf(group: string, kind: string, namespace: string | undefined, name: string): readonly string[] {
+    return this.#kind(group, kind).withIdentity(namespace, name).map(({ file }) => file);
   }
 
   /** Other objects of the same identity in the same file. */
@@ -108,13 +113,13 @@ class KindIndex {
     this.#byIdentity = groupBy(objects, (object) => identityKey(namespaceOf(object), object.name));
   }
 
-  count(namespace: string | undefined, name: string): number {
-    return this.#byIdentity.get(identityKey(namespace, name))?.length ?? 0;
+  withIdentity(namespace: string | undefined, name: string): readonly ObjectView[] {
+    return this.#byIdentity.get(identityKey(namespace, name)) ?? [];
   }
 
   nearest(file: string, namespace: string | undefined, name: string): readonly ObjectView[] {
     const key = identityKey(namespace, name);
-    const all = this.#byIdentity.get(key) ?? [];
+    const all = this.withIdentity(namespace, name);
     if (all.length < 2) return all;
     const known = this.#nearest.get(key) ?? new NearestIndex(all);
     this.#nearest.set(key, known);

@@ -108,7 +108,11 @@ function pathOfGroups(inventory: LinkedObjects, { groups }: AccountGrants): Esca
   const bindings = new Set(groups.flatMap(({ bound }) => bound.map(({ binding }) => binding)));
   if (bindings.size === 0) return undefined;
   const names = new Set(groups.map(({ group }) => group));
-  return inventory.escalationPaths().find(({ from, steps }) => from.isGroup === true && names.has(from.name) && steps[0]?.bound.some(({ binding }) => bindings.has(binding)) === true);
+  return inventory.escalationPaths().find(({ from, steps }) => {
+    if (from.isGroup !== true || !names.has(from.name)) return false;
+    const [first] = steps;
+    return first?.bound.some(({ binding }) => bindings.has(binding)) === true;
+  });
 }
 
 function rightsOfAccount(inventory: LinkedObjects, account: NamedAccount, minor: number): readonly Rights[] {

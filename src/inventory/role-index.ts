@@ -106,8 +106,18 @@ export class RoleIndex {
   }
 
   /** The aggregated ClusterRoles by whose names a role of the input may be bound, too: names of the input's and of Kubernetes' own, its own where it selects itself. */
-  aggregatedInto(role: RoleView): readonly string[] {
-    return role.clusterWide ? this.#aggregation.aggregatedInto(role) : [];
+  aggregatedInto(role: RoleView): Iterable<string> {
+    return role.clusterWide ? this.#aggregation.aggregatedInto(role.name) : [];
+  }
+
+  /** True where some aggregated ClusterRole takes the rules of a role. */
+  isAggregated(role: RoleView): boolean {
+    return role.clusterWide && this.#aggregation.isSelected(role.name);
+  }
+
+  /** True where a ClusterRole of Kubernetes' own takes the rules of a role; the role itself where it stands in the place of one does not count. */
+  isInBuiltin(role: RoleView): boolean {
+    return role.clusterWide && this.#aggregation.leadsToBuiltin(role.name);
   }
 
   #aggregated(root: { readonly object: ObjectView | undefined; readonly name: string }, file: string, minor: number): readonly EffectiveRule[] {

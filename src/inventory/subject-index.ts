@@ -1,6 +1,5 @@
 import type { AccountGrants, BoundRole, EffectiveRule, GroupGrants, RoleUse } from '../authoring/inventory.js';
 import type { BindingView, ObjectView, RoleReach, RoleView, SubjectView } from '../authoring/objects.js';
-import { isBuiltinClusterRole } from '../kubernetes/builtin-roles.js';
 import { bindingView, RBAC_GROUP } from '../kubernetes/rbac.js';
 import { accountOfUser, groupsOfAccount } from '../kubernetes/service-accounts.js';
 import { unwrapped } from '../kubernetes/typed-object.js';
@@ -20,12 +19,14 @@ export class SubjectIndex {
   readonly #grants = new Map<ObjectView | string, AccountGrants>();
   readonly #groups = new Map<string, BoundRole[]>();
   readonly #users = new Map<string, BoundRole[]>();
+  readonly #parts = new Map<string, Map<string, ReadonlyMap<string | undefined, readonly BoundRole[]>>>();
+  readonly #definitionFiles = new Map<string, string>();
   #bindings: readonly BindingView[] | undefined;
   #unclear: ReadonlySet<string> | undefined;
+  #groupNames: readonly string[] | undefined;
   #accounts: Map<ObjectView | string, BoundRole[]> | undefined;
   #uses: ReadonlyMap<ObjectView | string, readonly BindingView[]> | undefined;
   #aggregatedUses: ReadonlyMap<ObjectView, readonly AggregatedUse[]> | undefined;
-  readonly #inBuiltin = new WeakMap<readonly string[], boolean>();
 
   constructor(objects: ObjectIndex, roles: RoleIndex) {
     this.#objects = objects;
@@ -61,7 +62,13 @@ export class SubjectIndex {
   /** Names of the groups that bindings name. */
   get groups(): readonly string[] {
     this.#accounts ??= this.#indexSubjects();
-    return [...this.#groups.keys()];
+    this.#groupNames ??= [...this.#groups.keys()];
+    return this.#groupNames;
+  }
+
+  /** Bindings of the files of one folder that name a group. */
+  ofGroupIn(folder: string, name: string): readonly BoundRole[] {
+    return this.#partOf(name, '', (file) => folderOf(file)).get(folder) ?? NONE;
   }
 
   /** Bindings that name a user, in every environment. */
@@ -75,7 +82,7 @@ export class SubjectIndex {
     this.#uses ??= this.#indexRoles();
     const object = unwrapped(role);
     const uses: RoleUse[] = (this.#uses.get(object) ?? []).map((binding) => ({ binding, via: undefined }));
-    if (this.#roles.aggregatedInto(role).length === 0) return uses;
+    if (!this.#roles.isAggregated(role)) return uses;
     this.#aggregatedUses ??= this.#indexAggregated(this.#uses);
     for (const [via, bindings] of this.#aggregatedUses.get(object) ?? []) {
       if (via !== role.name) for (const binding of bindings) uses.push({ binding, via });
@@ -103,18 +110,10 @@ export class SubjectIndex {
   reachOf(role: RoleView): RoleReach {
     const uses = this.boundTo(role).filter(({ binding }) => binding.subjects.length > 0);
     if (uses.some(({ binding }) => binding.clusterWide)) return { scope: 'cluster', namespaces: [] };
-    if (this.#isInBuiltin(role) || this.#mayMean(role)) return { scope: 'unknown', namespaces: [] };
+    if (this.#roles.isInBuiltin(role) || this.#mayMean(role)) return { scope: 'unknown', namespaces: [] };
     if (uses.length === 0) return { scope: 'unbound', namespaces: [] };
     const namespaces = [...new Set(uses.flatMap(({ binding }) => this.#objects.namespaceOf(binding) ?? []))];
     return { scope: namespaces.includes('kube-system') ? 'kube-system' : 'namespace', namespaces };
-  }
-
-  #isInBuiltin(role: RoleView): boolean {
-    const names = this.#roles.aggregatedInto(role);
-    const known = this.#inBuiltin.get(names) ?? names.some(isBuiltinClusterRole);
-    this.#inBuiltin.set(names, known);
-    // The role itself is among them only as an object of the input that defines a built-in role anew.
-    return known && names.some((name) => name !== role.name && isBuiltinClusterRole(name));
   }
 
   #mayMean({ kind, name }: RoleView): boolean {
@@ -173,29 +172,52 @@ export class SubjectIndex {
    */
   #groupGrants(account: ObjectView | undefined, file: string, namespace: string | undefined, name: string): readonly GroupGrants[] {
     return groupsOfAccount(namespace).flatMap((group) => {
-      const all = this.ofGroup(group);
-      const bound = all.length === 0 ? all : this.#inEnvironment(all, account, file, namespace, name);
+      const bound = this.#inEnvironment(group, account, file, namespace, name);
       return bound.length === 0 ? [] : [{ group, bound }];
     });
   }
 
-  #inEnvironment(all: readonly BoundRole[], account: ObjectView | undefined, file: string, namespace: string | undefined, name: string): readonly BoundRole[] {
-    if (account === undefined) {
-      const folder = folderOf(file);
-      return all.filter(({ binding }) => folderOf(binding.file) === folder);
-    }
+  #inEnvironment(group: string, account: ObjectView | undefined, file: string, namespace: string | undefined, name: string): readonly BoundRole[] {
+    const all = this.ofGroup(group);
+    if (all.length === 0) return all;
+    if (account === undefined) return this.ofGroupIn(folderOf(file), group);
     if (this.#objects.definitions('', 'ServiceAccount', namespace, name) === 1) return all;
-    const files = new Map<string, boolean>();
-    return all.filter(({ binding }) => {
-      const reaches = files.get(binding.file) ?? this.#account(binding.file, namespace, name) === account;
-      files.set(binding.file, reaches);
-      return reaches;
-    });
+    // Accounts that are defined in the same files divide the bindings among them in the same way.
+    return this.#partOf(group, this.#definedIn(namespace, name), (from) => this.#account(from, namespace, name)?.file).get(account.file) ?? NONE;
+  }
+
+  /** The files that define accounts of a name, as one text. */
+  #definedIn(namespace: string | undefined, name: string): string {
+    const key = identityKey(namespace, name);
+    const known = this.#definitionFiles.get(key) ?? this.#objects.filesOf('', 'ServiceAccount', namespace, name).join('\0');
+    this.#definitionFiles.set(key, known);
+    return known;
+  }
+
+  /** The bindings of a group by what their files stand for; `kind` names the way to tell. */
+  #partOf(group: string, kind: string, keyOf: (file: string) => string | undefined): ReadonlyMap<string | undefined, readonly BoundRole[]> {
+    const known = this.#parts.get(group) ?? new Map<string, ReadonlyMap<string | undefined, readonly BoundRole[]>>();
+    this.#parts.set(group, known);
+    const found = known.get(kind) ?? byFile(this.ofGroup(group), keyOf);
+    known.set(kind, found);
+    return found;
   }
 
   #account(file: string, namespace: string | undefined, name: string): ObjectView | undefined {
     return this.#objects.nearest(file, '', 'ServiceAccount', namespace, name);
   }
+}
+
+/** Bindings by a key of their files, which is worked out once for each file. */
+function byFile(all: readonly BoundRole[], keyOf: (file: string) => string | undefined): ReadonlyMap<string | undefined, readonly BoundRole[]> {
+  const keys = new Map<string, string | undefined>();
+  const parts = new Map<string | undefined, BoundRole[]>();
+  for (const bound of all) {
+    const { file } = bound.binding;
+    if (!keys.has(file)) keys.set(file, keyOf(file));
+    push(parts, keys.get(file), bound);
+  }
+  return parts;
 }
 
 function unknownAccount(file: string, namespace: string | undefined, name: string): string {

@@ -29,8 +29,12 @@ export interface WhoCanSubject {
 /** Everybody whom a binding gives what is asked: one entry for each subject that is named, groups as they are; in the order of their names. */
 export function whoCan(inventory: LinkedObjects, question: WhoCanQuestion, minor: number): readonly WhoCanSubject[] {
   const found = new Map<string, { first: Named; sure: Chain[]; unsure: Chain[] }>();
+  // Many bindings may give one role.
+  const allowing = new Map<readonly EffectiveRule[], EffectiveRule | undefined>();
   for (const link of linksInReach(inventory, question, minor)) {
-    const rule = link.rules.find((candidate) => ruleAllows(candidate.plain, question.request));
+    const { rules } = link;
+    if (!allowing.has(rules)) allowing.set(rules, rules.find((candidate) => ruleAllows(candidate.plain, question.request)));
+    const rule = allowing.get(rules);
     if (rule === undefined && link.known !== 'unknown') continue;
     const sure = rule !== undefined && placeIsSure(link, question);
     for (const subject of link.subjects) {

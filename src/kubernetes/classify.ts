@@ -1,7 +1,7 @@
 import { iamPolicyView } from '../aws/iam-policy.js';
-import type { Source } from '../source/source.js';
 import type { YamlDocument } from '../yaml/document.js';
 import { NodeView } from '../yaml/view.js';
+import { isKustomizationFile } from './file-names.js';
 import { identify, isList, listItems, looksLikeManifestFragment } from './identity.js';
 import { KubernetesObject, viewDocument } from './object.js';
 import { holdsTemplateActions } from './templates.js';
@@ -24,7 +24,7 @@ export interface ClassifiedDocument {
   readonly document: YamlDocument;
   readonly state: FileState;
   readonly objects: readonly KubernetesObject[];
-  /** The root of what is read without being an object: a fragment, a kustomization or an IAM policy document. */
+  /** The root of what is read without being an object: a fragment, a kustomization, an IAM policy document, or a list without items. */
   readonly root: NodeView | undefined;
   /** True when the root is an IAM policy document. */
   readonly policy: boolean;
@@ -33,12 +33,6 @@ export interface ClassifiedDocument {
 }
 
 const KUSTOMIZE_GROUP = 'kustomize.config.k8s.io';
-const KUSTOMIZATION_FILE = /(?:^|\/)(?:kustomization\.ya?ml|Kustomization)$/;
-
-/** True for the file names that kustomize reads. */
-export function isKustomizationFile(name: string): boolean {
-  return KUSTOMIZATION_FILE.test(name);
-}
 
 /**
  * Says what a document is. `isPatch` is true for a document in a file that a kustomization lists as a patch: it holds objects
@@ -91,7 +85,7 @@ function list(document: YamlDocument, root: NodeView): ClassifiedDocument {
     if (identity === undefined) strangers.push(view);
     else objects.push(new KubernetesObject(identity, document, view.node, template));
   }
-  return { ...result(document, 'read', objects), strangers };
+  return { ...result(document, 'read', objects), strangers, root: root.at('items').exists ? undefined : root };
 }
 
 function broken(document: YamlDocument): ClassifiedDocument {
@@ -133,9 +127,4 @@ const HELM_COMMENT_REACH = 1000;
 function helmSource({ source, range }: YamlDocument): string | undefined {
   const head = source.text.slice(range.start, Math.min(range.end, range.start + HELM_COMMENT_REACH));
   return head.includes('# Source: ') ? /^# Source: (.*\S)/m.exec(head)?.[1] : undefined;
-}
-
-/** The chart file of a Helm chart: metadata for people who wonder why a folder holds no manifests. */
-export function isChartFile(source: Source): boolean {
-  return /(?:^|\/)Chart\.yaml$/.test(source.name);
 }

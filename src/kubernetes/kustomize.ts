@@ -15,8 +15,9 @@ export function kustomizedNamespaces(kustomizations: readonly KustomizationFacts
   const byFolder = new Map(kustomizations.map((each) => [each.folder, each]));
   const inner = new Set(kustomizations.flatMap(({ folder, takes }) => takes.filter((path) => path !== folder && byFolder.has(path))));
   const found = new Map<string, Set<string | undefined>>();
+  const visited = new Map<KustomizationFacts, Set<string | undefined>>();
   for (const root of kustomizations) {
-    if (!inner.has(root.folder)) visit(root, byFolder, found);
+    if (!inner.has(root.folder)) visit(root, byFolder, found, visited);
   }
   return new Map(
     [...found].flatMap(([file, namespaces]) => {
@@ -26,16 +27,23 @@ export function kustomizedNamespaces(kustomizations: readonly KustomizationFacts
   );
 }
 
-/** Notes the namespace of every file that one build takes in. The first kustomization on the way down that sets one wins. */
-function visit(root: KustomizationFacts, byFolder: ReadonlyMap<string, KustomizationFacts>, found: Map<string, Set<string | undefined>>): void {
-  const seen = new Set<string>();
+/**
+ * Notes the namespace of every file that one build takes in. The first kustomization on the way down that sets one wins. What another
+ * build visited with the same namespace is noted already, and what two gave different ones is unsure whatever the others do.
+ */
+function visit(
+  root: KustomizationFacts,
+  byFolder: ReadonlyMap<string, KustomizationFacts>,
+  found: Map<string, Set<string | undefined>>,
+  visited: Map<KustomizationFacts, Set<string | undefined>>,
+): void {
   const open: { readonly kustomization: KustomizationFacts; readonly outer: string | undefined }[] = [{ kustomization: root, outer: undefined }];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const { kustomization, outer } = next;
     const namespace = outer ?? kustomization.namespace;
-    const key = `${kustomization.folder}\0${namespace ?? ''}`;
-    if (seen.has(key)) continue;
-    seen.add(key);
+    const seen = visited.get(kustomization) ?? new Set();
+    if (seen.has(namespace) || seen.size - (seen.has(undefined) ? 1 : 0) > 1) continue;
+    visited.set(kustomization, seen.add(namespace));
     for (const path of kustomization.takes) {
       const below = byFolder.get(path);
       if (below !== undefined) open.push({ kustomization: below, outer: namespace });

@@ -1,5 +1,5 @@
 import type { EffectiveRule } from '../authoring/inventory.js';
-import type { BindingView, Grant, PolicyRuleView, RoleView } from '../authoring/objects.js';
+import type { Grant, PolicyRuleView, RoleView } from '../authoring/objects.js';
 import type { Severity } from '../authoring/rule.js';
 import { SEVERITY_RANK } from './severity.js';
 import { builtinRules } from './builtin-roles.js';
@@ -7,7 +7,7 @@ import type { GrantScope, Gravity, Power, PowerPermission } from './power.js';
 import { POWERS } from './power-table.js';
 import { plainRule } from './rbac.js';
 import type { Match, NameReach, PlainRule } from './rbac-matching.js';
-import { matchRule, nameReach } from './rbac-matching.js';
+import { holdsWord, matchRule, nameReach } from './rbac-matching.js';
 import { NEWEST_KUBERNETES_MINOR } from './versions.js';
 
 /** Where a rule is judged. */
@@ -37,6 +37,12 @@ export function power(id: Power['id']): Power | undefined {
   return powersById.get(id);
 }
 
+/** The grades that a power can have, by where it applies and what names narrow it. */
+export function gradesOf({ gravity, permissions }: Power): readonly Severity[] {
+  const gravities: readonly Gravity[] = permissions.map((permission) => permission.gravity ?? gravity);
+  return [...new Set(gravities.flatMap((each) => Object.values(each) as readonly Severity[]))];
+}
+
 let powersById: ReadonlyMap<string, Power> | undefined;
 
 /** Where a role's rules apply by themselves: everywhere for a ClusterRole, else in the role's namespace. */
@@ -46,9 +52,9 @@ export function scopeOfRole(role: RoleView): GrantScope {
 }
 
 /** Where a binding makes a role's rules apply. */
-export function scopeOfBinding(binding: BindingView): GrantScope {
-  if (binding.clusterWide) return 'cluster';
-  return binding.namespace === 'kube-system' ? 'kube-system' : 'namespace';
+export function scopeOfBinding({ clusterWide, namespace }: { readonly clusterWide: boolean; readonly namespace?: string | undefined }): GrantScope {
+  if (clusterWide) return 'cluster';
+  return namespace === 'kube-system' ? 'kube-system' : 'namespace';
 }
 
 /**
@@ -257,7 +263,7 @@ function narrow(rule: PlainRule, permission: PowerPermission, match: Match): { m
 function reachOf(rule: PlainRule, { names, resource }: PowerPermission, verb: string): Reach | 'none' {
   const reach = nameReach(rule, verb, resource);
   if (reach !== 'named' || names === undefined) return reach;
-  return names.some((name) => rule.resourceNames.includes(name)) ? 'meant' : 'none';
+  return names.some((name) => holdsWord(rule.resourceNames, name)) ? 'meant' : 'none';
 }
 
 function severityOf(gravity: Gravity, scope: GrantScope, reach: Reach): Severity | undefined {

@@ -1,4 +1,5 @@
 import { type CodeAction, CodeActionKind, type Diagnostic, type TextEdit, type WorkspaceEdit } from 'vscode-languageserver';
+import { acceptIn } from '../engine/accept.js';
 import type { Finding } from '../engine/finding.js';
 import { plannedFixes } from '../engine/fixes.js';
 import { mend } from '../engine/mend.js';
@@ -31,8 +32,8 @@ export function actionsFor(finding: Finding, request: ActionRequest): readonly C
     const edit = request.workspaceEdit(source, protocolEdits(source, textEdits, request.encoding));
     return edit === undefined ? [] : [{ title, kind: CodeActionKind.QuickFix, diagnostics, ...(safe ? { isPreferred: true } : {}), edit }];
   });
-  const suppression = suppress(finding, request);
-  return suppression === undefined ? actions : [...actions, { title: `Accept ${finding.rule} here, with a reason`, kind: CodeActionKind.QuickFix, diagnostics, edit: suppression }];
+  const acceptance = accept(finding, request);
+  return acceptance === undefined ? actions : [...actions, { ...acceptance, kind: CodeActionKind.QuickFix, diagnostics }];
 }
 
 /**
@@ -45,14 +46,16 @@ export async function fixAllEdits({ outcome }: Judgement, name: string, encoding
   return sources.flatMap(({ before, after }) => (before.name === name ? protocolEdits(before, [difference(before.text, after.text)], encoding) : []));
 }
 
-function suppress(finding: Finding, { judgement, encoding, workspaceEdit }: ActionRequest): WorkspaceEdit | undefined {
+/** To accept a finding as `plimsoll suppress` does; `undefined` where neither a comment nor an annotation can. */
+function accept(finding: Finding, { judgement, encoding, workspaceEdit }: ActionRequest): Pick<CodeAction, 'title' | 'edit'> | undefined {
   const { source, rule } = finding;
   const read = judgement.readNamed(source.name);
-  const place = read === undefined ? undefined : commentPlaceFor(finding, read);
-  if (place === undefined) return undefined;
-  const lineBreak = source.text.includes('\r\n') ? '\r\n' : '\n';
-  const text = `${place.indentation}# plimsoll-ignore ${rule} -- ${REASON}${lineBreak}`;
-  return workspaceEdit(source, protocolEdits(source, [{ start: place.offset, end: place.offset, text }], encoding));
+  if (read === undefined) return undefined;
+  const { edits } = acceptIn(read, [finding], { reason: REASON });
+  const edit = edits.length === 0 ? undefined : workspaceEdit(source, protocolEdits(source, edits, encoding));
+  if (edit === undefined) return undefined;
+  const where = commentPlaceFor(finding, read) === undefined ? 'in this object' : 'here';
+  return { title: `Accept ${rule} ${where}, with a reason`, edit };
 }
 
 function protocolEdits(source: Source, edits: readonly (Range & { readonly text: string })[], encoding: Encoding): readonly TextEdit[] {

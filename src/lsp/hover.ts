@@ -1,7 +1,6 @@
-import { awsAuthView } from '../aws/aws-auth.js';
 import type { AnyRule } from '../authoring/rule.js';
-import type { AwsAuthEntryView } from '../authoring/objects.js';
 import type { View } from '../authoring/view.js';
+import { awsAuthsOf } from '../engine/aws-auths.js';
 import type { Finding } from '../engine/finding.js';
 import { docsUrl } from '../engine/report.js';
 import type { ReadSource } from '../engine/read.js';
@@ -50,7 +49,7 @@ function accountAt(judgement: Judgement, name: string, offset: number): HoverTex
 
 /** What the principal that an entry of aws-auth names at an offset reaches. */
 function principalAt({ inventory, minor }: Judgement, read: ReadSource, offset: number): HoverText | undefined {
-  for (const entry of awsAuthEntries(read)) {
+  for (const entry of awsAuthsOf(read).flatMap(({ awsAuth }) => awsAuth.sections.flatMap(({ entries }) => entries))) {
     const { arn } = entry;
     if (!arn.exists || arn.string === undefined) continue;
     const range = locate(arn).range;
@@ -59,14 +58,6 @@ function principalAt({ inventory, minor }: Judgement, read: ReadSource, offset: 
     return { range, markdown: `${code(arn.string)}\n\n${mappedRights(inventory, { username: entry.username.string, groups }, minor)}` };
   }
   return undefined;
-}
-
-function awsAuthEntries(read: ReadSource): readonly AwsAuthEntryView[] {
-  const maps = [
-    ...read.objects.filter((object) => object.is('', 'ConfigMap')).map(({ root }) => awsAuthView(root, { fragment: false })),
-    ...read.fragments.map((root) => awsAuthView(root, { fragment: true })),
-  ];
-  return maps.flatMap((map) => map?.sections.flatMap(({ entries }) => entries) ?? []);
 }
 
 /** From a view's key to the end of its value. */

@@ -3,11 +3,13 @@ import type { AnyRule } from '../authoring/rule.js';
 import type { CommandLineConfig } from '../config/index.js';
 import type { Finding } from '../engine/finding.js';
 import type { LinkedObjects } from '../engine/link.js';
+import { newestMinor } from '../engine/minors.js';
 import type { ReadSource } from '../engine/read.js';
 import type { ReadOutcome } from '../project/index.js';
 import { KeptReads } from '../run/kept-reads.js';
 import { run, type RunOutcome, type RunRequest, STDIN_NAME } from '../run/run.js';
 import type { OpenDocument } from './open-document.js';
+import { pauses } from './pauses.js';
 
 /** What holds for every run of a server. */
 export interface RunSettings {
@@ -44,10 +46,11 @@ export class Judgement {
   readonly #findings = new Map<string, Finding[]>();
   #inventory: LinkedObjects | undefined;
 
-  constructor(outcome: RunOutcome, folder: string, documents: readonly OpenDocument[]) {
+  /** `versions` are those that the documents had when the run began, by URI. */
+  constructor(outcome: RunOutcome, folder: string, documents: readonly OpenDocument[], versions: ReadonlyMap<string, number>) {
     this.outcome = outcome;
     this.#folder = folder;
-    this.#versions = new Map(documents.map(({ uri, version }) => [uri, version]));
+    this.#versions = versions;
     const uris = new Map(documents.map(({ uri, file }) => [file ?? STDIN_NAME, uri]));
     const uriNamed = (name: string): string | undefined => uris.get(name === STDIN_NAME ? name : path.resolve(folder, name));
     for (const { source } of outcome.session.reads) {
@@ -90,7 +93,7 @@ export class Judgement {
 
   /** The minor version of Kubernetes; the newest where files differ. */
   get minor(): number {
-    return Number(/(\d+)$/u.exec(this.outcome.result.kubernetesVersion)?.[1]);
+    return newestMinor(this.outcome.result);
   }
 }
 
@@ -106,11 +109,15 @@ export class Project {
     this.#settings = settings;
   }
 
-  /** Judges the open documents as they stand now. Rejects with a `ConfigError` where the configuration is wrong. */
-  async judge(): Promise<Judgement> {
+  /**
+   * Judges the open documents as they stand now. Rejects with a `ConfigError` where the configuration is wrong, and with the signal's
+   * reason soon after it was aborted.
+   */
+  async judge(signal: AbortSignal): Promise<Judgement> {
     const documents = [...this.documents.values()];
-    const outcome = await run(this.#request(documents));
-    return new Judgement(outcome, this.place.folder, documents);
+    const versions = new Map(documents.map(({ uri, version }) => [uri, version]));
+    const outcome = await run({ ...this.#request(documents), pause: pauses(signal) });
+    return new Judgement(outcome, this.place.folder, documents, versions);
   }
 
   /** To be called when a file changed on the disk. */

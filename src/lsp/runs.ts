@@ -8,7 +8,7 @@ export interface RunListener {
 
 interface State {
   timer: NodeJS.Timeout | undefined;
-  running: Promise<Judgement | undefined> | undefined;
+  running: { readonly ended: Promise<void>; readonly abandon: AbortController } | undefined;
   /** True when something changed since the last run began. */
   stale: boolean;
   judgement: Judgement | undefined;
@@ -18,8 +18,8 @@ interface State {
 const LONGEST_DEBOUNCE = 2000;
 
 /**
- * When projects are judged: once nothing changed for a while, one run at a time, and again when something changed during it. Runs
- * that are slow are asked for less often.
+ * When projects are judged: once nothing changed for a while, one run at a time. A run during which something changes is abandoned,
+ * and there is another. Runs that are slow are asked for less often.
  */
 export class Runs {
   readonly #debounce: number;
@@ -37,44 +37,56 @@ export class Runs {
   request(project: Project): void {
     const state = this.#stateOf(project);
     state.stale = true;
+    state.running?.abandon.abort();
     clearTimeout(state.timer);
     const wait = this.#debounce === 0 ? 0 : Math.min(LONGEST_DEBOUNCE, Math.max(this.#debounce, this.#last));
     state.timer = setTimeout(() => void this.current(project), wait);
   }
 
-  /** What a run finds in the texts as they stand now; `undefined` when it failed. */
+  /** What a run finds in the texts as they stand when it ends; `undefined` when it failed. */
   async current(project: Project): Promise<Judgement | undefined> {
     const state = this.#stateOf(project);
-    while (state.running !== undefined) await state.running;
-    if (!state.stale) return state.judgement;
-    clearTimeout(state.timer);
-    state.running = this.#run(project, state);
-    return await state.running;
+    while (state.stale || state.running !== undefined) {
+      state.running ??= this.#begin(project, state);
+      await state.running.ended;
+    }
+    return state.judgement;
   }
 
-  /** Stops what is waiting. */
+  /** Stops what is waiting, and what runs. */
   dispose(): void {
-    for (const { timer } of this.#states.values()) clearTimeout(timer);
+    for (const { timer, running } of this.#states.values()) {
+      clearTimeout(timer);
+      running?.abandon.abort();
+    }
   }
 
-  async #run(project: Project, state: State): Promise<Judgement | undefined> {
+  #begin(project: Project, state: State): NonNullable<State['running']> {
+    clearTimeout(state.timer);
+    const abandon = new AbortController();
+    const ended = this.#run(project, state, abandon.signal).finally(() => {
+      state.running = undefined;
+    });
+    return { abandon, ended };
+  }
+
+  async #run(project: Project, state: State, signal: AbortSignal): Promise<void> {
     state.stale = false;
     state.judgement = undefined;
-    const start = performance.now();
     try {
       if (project.documents.size === 0) {
         this.#states.delete(project);
-        return undefined;
+        return;
       }
-      state.judgement = await project.judge();
-      this.#listener.judged(project, state.judgement);
-    } catch (error) {
-      this.#listener.failed(project, error);
-    } finally {
+      const start = performance.now();
+      const judgement = await project.judge(signal);
       this.#last = performance.now() - start;
-      state.running = undefined;
+      if (signal.aborted) return;
+      state.judgement = judgement;
+      this.#listener.judged(project, judgement);
+    } catch (error) {
+      if (!signal.aborted) this.#listener.failed(project, error);
     }
-    return state.judgement;
   }
 
   #stateOf(project: Project): State {

@@ -1,4 +1,5 @@
 import {
+  type CancellationToken,
   type CodeAction,
   CodeActionKind,
   type CodeActionParams,
@@ -10,6 +11,7 @@ import {
   type HoverParams,
   type InitializeParams,
   type InitializeResult,
+  LSPErrorCodes,
   MarkupKind,
   ResponseError,
   TextDocumentSyncKind,
@@ -95,8 +97,8 @@ class Server {
     connection.onDidChangeWatchedFiles(({ changes }) => {
       this.#workspace?.filesChanged(changes.flatMap(({ uri, type }) => ({ file: fileOf(uri) ?? uri, content: type === FileChangeType.Changed })));
     });
-    connection.onHover((params) => (this.#workspace === undefined ? notInitialized() : this.#hover(params)));
-    connection.onCodeAction((params) => (this.#workspace === undefined ? notInitialized() : this.#codeActions(params)));
+    connection.onHover((params, token) => (this.#workspace === undefined ? notInitialized() : unlessCancelled(token, (signal) => this.#hover(params, signal))));
+    connection.onCodeAction((params, token) => (this.#workspace === undefined ? notInitialized() : unlessCancelled(token, (signal) => this.#codeActions(params, signal))));
     connection.listen();
   }
 
@@ -148,9 +150,10 @@ class Server {
     this.#workspace?.filesChanged([{ file: fileOf(uri) ?? uri, content: this.#abilities.watchesFiles }]);
   }
 
-  async #hover({ textDocument: { uri }, position }: HoverParams): Promise<Hover | null> {
+  async #hover({ textDocument: { uri }, position }: HoverParams, signal: AbortSignal): Promise<Hover | null> {
     const document = this.#workspace?.documents.get(uri);
     const judgement = document === undefined ? undefined : await this.#workspace?.current(document);
+    signal.throwIfAborted();
     const findings = document === undefined ? undefined : judgement?.findingsIn(document);
     const name = document === undefined ? undefined : judgement?.nameOf(document);
     if (document === undefined || judgement === undefined || findings === undefined || name === undefined) return null;
@@ -161,13 +164,14 @@ class Server {
     return { contents, range: rangeOf(document.source, found.range, encoding) };
   }
 
-  async #codeActions({ textDocument: { uri }, range, context }: CodeActionParams): Promise<CodeAction[] | null> {
+  async #codeActions({ textDocument: { uri }, range, context }: CodeActionParams, signal: AbortSignal): Promise<CodeAction[] | null> {
     const document = this.#workspace?.documents.get(uri);
     const publisher = this.#publisher;
     if (document === undefined || publisher === undefined) return null;
     const wants = (kind: string): boolean => context.only?.some((only) => kind === only || kind.startsWith(`${only}.`)) ?? true;
-    if (context.only !== undefined && wants(FIX_ALL_KIND)) return await this.#fixAll(document, publisher);
+    if (context.only !== undefined && wants(FIX_ALL_KIND)) return await this.#fixAll(document, publisher, signal);
     const judgement = wants(CodeActionKind.QuickFix) ? await this.#workspace?.current(document) : undefined;
+    signal.throwIfAborted();
     const findings = judgement?.findingsIn(document);
     if (judgement === undefined || findings === undefined) return null;
     const { encoding } = this.#abilities;
@@ -182,10 +186,11 @@ class Server {
   }
 
   /** Judges once more, since mending changes what it works on. */
-  async #fixAll(document: OpenDocument, publisher: Publisher): Promise<CodeAction[] | null> {
+  async #fixAll(document: OpenDocument, publisher: Publisher, signal: AbortSignal): Promise<CodeAction[] | null> {
     const { version } = document;
     const project = this.#workspace?.projectOf(document);
-    const judgement = await project?.judge().catch(() => undefined);
+    const judgement = await project?.judge(signal).catch(() => undefined);
+    signal.throwIfAborted();
     const name = judgement?.nameOf(document);
     if (judgement === undefined || name === undefined) return null;
     const edits = await fixAllEdits(judgement, name, this.#abilities.encoding);
@@ -198,6 +203,18 @@ class Server {
 /** What the protocol wants said to a request before `initialize`. */
 function notInitialized(): ResponseError {
   return new ResponseError(ErrorCodes.ServerNotInitialized, 'The first request must be `initialize`.');
+}
+
+/** What is worked out for a client; once it cancels, the protocol's words for that, and the signal tells the work to stop. */
+async function unlessCancelled<T>(token: CancellationToken, work: (signal: AbortSignal) => Promise<T>): Promise<T | ResponseError> {
+  const controller = new AbortController();
+  const cancelled = new Promise<ResponseError>((resolve) => {
+    token.onCancellationRequested(() => {
+      resolve(new ResponseError(LSPErrorCodes.RequestCancelled, 'The client cancelled the request.'));
+      controller.abort();
+    });
+  });
+  return await Promise.race([work(controller.signal), cancelled]);
 }
 
 /** The one folder of a client from before workspace folders; empty for none. */

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { CONFIG_FILE_NAMES, ConfigError, type ConfigProblem } from '../config/index.js';
-import { isKustomizationName, Surroundings } from '../project/index.js';
+import { tellsOfOthers } from '../kubernetes/file-names.js';
+import { Surroundings } from '../project/index.js';
 import { contextOf } from '../run/context.js';
 import type { OpenDocument } from './open-document.js';
 import { type Judgement, Project, type ProjectPlace, type RunSettings } from './project.js';
@@ -17,7 +18,7 @@ export interface WorkspaceListener {
 }
 
 /** Files whose content decides about others: which are read, and how. */
-const DECIDING: ReadonlySet<string> = new Set([...CONFIG_FILE_NAMES, '.gitignore', 'Chart.yaml']);
+const DECIDING: ReadonlySet<string> = new Set([...CONFIG_FILE_NAMES, '.gitignore']);
 
 /** The open documents, by the projects that they belong to, and when each project is judged. */
 export class Workspace {
@@ -63,7 +64,7 @@ export class Workspace {
 
   /** To be called when files changed, came or went on the disk. */
   filesChanged(changes: readonly { readonly file: string; readonly content: boolean }[]): void {
-    const decides = changes.some(({ file, content }) => !content || DECIDING.has(path.basename(file)) || isKustomizationName(path.basename(file)));
+    const decides = changes.some(({ file, content }) => !content || DECIDING.has(path.basename(file)) || tellsOfOthers(path.basename(file)));
     this.#eachProject((project) => {
       if (decides) project.forgetAll();
       else for (const { file } of changes) project.forget(file);

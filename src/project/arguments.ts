@@ -22,7 +22,7 @@ const NOT_THERE: ReadonlySet<string> = new Set(['ENOENT', 'ENOTDIR', 'ENAMETOOLO
  * as a pattern. Pipes and devices count as files.
  */
 export function readArgument(argument: string, workingFolder: string): Argument {
-  if (argument === '') return wrong('An empty path names nothing.', argument);
+  if (argument === '') return namesNothing('An empty path names nothing.', argument);
   const absolute = path.resolve(workingFolder, argument);
   try {
     const stat = statOf(absolute);
@@ -33,7 +33,9 @@ export function readArgument(argument: string, workingFolder: string): Argument 
   }
   if (argument.startsWith('!')) return readExclusion(argument.slice(1), workingFolder);
   if (looksLikeGlob(argument)) return { type: 'glob', pattern: argument };
-  return wrong(brokenLink(absolute) ?? notThere(absolute, workingFolder), displayPath(absolute, workingFolder, path));
+  const shown = displayPath(absolute, workingFolder, path);
+  const broken = brokenLink(absolute);
+  return broken === undefined ? namesNothing(notThere(absolute, workingFolder), shown) : wrong(broken, shown);
 }
 
 function readExclusion(argument: string, workingFolder: string): Argument {
@@ -76,4 +78,8 @@ function statOrNothing(absolute: string): Stats | undefined {
 
 function wrong(message: string, file: string): Argument {
   return { type: 'wrong', error: { message, file } };
+}
+
+function namesNothing(message: string, file: string): Argument {
+  return { type: 'wrong', error: { message, file, usage: true } };
 }

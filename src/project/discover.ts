@@ -112,7 +112,7 @@ class Run {
     this.#collected.gitIgnored += manifests.length - taken.length;
     for (const match of taken) this.#take(match);
     if (taken.length === 0 && errors.length === errorsBefore) {
-      errors.push({ message: matchedNothing(matches.length, manifests.length), file: pattern });
+      errors.push({ message: matchedNothing(matches.length, manifests.length), file: pattern, usage: true });
     }
   }
 

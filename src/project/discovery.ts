@@ -1,5 +1,5 @@
+import { isKustomizationFile } from '../kubernetes/file-names.js';
 import type { ProjectError } from './failure.js';
-import { isKustomizationName } from './names.js';
 
 /** One file to read. */
 export interface DiscoveredFile {
@@ -36,7 +36,7 @@ export interface SkippedEntry {
 /** What the arguments of a run name, sorted by the bytes of the shown paths. */
 export interface Discovery {
   readonly files: readonly DiscoveredFile[];
-  /** What could not be found, listed or opened: exit code 3. */
+  /** What could not be found, listed or opened. */
   readonly errors: readonly ProjectError[];
   readonly skipped: readonly SkippedEntry[];
   /** How many entries git's ignore files hid, a folder counted as one: for the words of a run that found nothing. */
@@ -52,7 +52,7 @@ export class Collected {
 
   addFile(shown: string, absolute: string, link: boolean, named = false): void {
     const name = shown.slice(shown.lastIndexOf('/') + 1);
-    this.files.push({ path: shown, absolute, named, link, kustomization: isKustomizationName(name) });
+    this.files.push({ path: shown, absolute, named, link, kustomization: isKustomizationFile(name) });
   }
 
   /** Adds a link that is worth reading for its name, by what it leads to. */

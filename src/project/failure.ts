@@ -2,6 +2,8 @@
 export interface ProjectError {
   readonly message: string;
   readonly file: string;
+  /** True where an argument names nothing that is there: the arguments are to be mended, not the files. */
+  readonly usage?: true;
 }
 
 const WORDS: ReadonlyMap<string, string> = new Map([

@@ -1,3 +1,5 @@
+import { isKustomizationFile } from '../kubernetes/file-names.js';
+
 /**
  * Folders that a walk leaves out: stores of version control, and what package managers and build tools fetch or make. A
  * folder of this name that is an argument itself is walked.
@@ -30,9 +32,6 @@ const SKIPPED_FOLDERS: ReadonlySet<string> = new Set([
  */
 const SKIPPED_FILES: ReadonlySet<string> = new Set(['package-lock.json', 'npm-shrinkwrap.json', 'pnpm-lock.yaml']);
 
-/** The names that kustomize looks for, in its own order (kustomize `api/konfig/general.go`). */
-export const KUSTOMIZATION_NAMES: readonly string[] = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];
-
 /** The extensions that a walk or a glob reads, in words for messages. */
 export const MANIFEST_EXTENSIONS = '.yaml, .yml, .json or .toml';
 
@@ -43,16 +42,11 @@ export function isSkippedFolder(name: string): boolean {
   return SKIPPED_FOLDERS.has(name);
 }
 
-/** True for the file of a kustomization; kustomize knows these names in this case only. */
-export function isKustomizationName(name: string): boolean {
-  return KUSTOMIZATION_NAMES.includes(name);
-}
-
 /**
- * True for a file that a walk or a glob reads: YAML, JSON and TOML by extension in any case, and `Kustomization`. Names that
+ * True for a file that a walk or a glob reads: YAML, JSON and TOML by extension in any case, and those of kustomizations without one. Names that
  * begin with `.#` are locks of Emacs: links to nowhere that stand beside every file it has open.
  */
 export function isManifestName(name: string): boolean {
   if (name.endsWith('.yaml') || MANIFEST_NAME.test(name)) return !SKIPPED_FILES.has(name) && !name.startsWith('.#');
-  return name === 'Kustomization';
+  return isKustomizationFile(name);
 }

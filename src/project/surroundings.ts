@@ -1,7 +1,7 @@
 import { lstatSync, statSync } from 'node:fs';
 import path from 'node:path';
 
-import { KUSTOMIZATION_NAMES } from './names.js';
+import { CHART_NAME, KUSTOMIZATION_NAMES } from '../kubernetes/file-names.js';
 import { entryPrefix, isInside } from './paths.js';
 
 /**
@@ -15,26 +15,40 @@ export class Surroundings {
   readonly #charts = new Map<string, string | undefined>();
   readonly #kustomizations = new Map<string, readonly string[]>();
   readonly #nearest = new Map<string, Map<string, string | undefined>>();
+  readonly #ownAbove = new Map<string, string>();
 
   constructor(workingFolder: string) {
     this.#workingFolder = path.resolve(workingFolder);
   }
 
-  /** The nearest folder at or above this one that holds `.git`, be it a folder or, in worktrees and submodules, a file. */
+  /**
+   * The nearest folder at or above this one that holds `.git`, be it a folder or, in worktrees and submodules, a file. A folder like
+   * `/tmp` is none, since everybody may have put it there.
+   */
   gitRoot(folder: string): string | undefined {
-    return upwards(folder, this.#gitRoots, (at) => (exists(entryPrefix(at, path) + '.git') ? at : undefined));
+    return upwards(folder, this.#gitRoots, (at) => (exists(entryPrefix(at, path) + '.git') && !isForEverybody(at) ? at : undefined));
   }
 
   /**
-   * The nearest file of one of these names at or above a folder; in one folder the first name wins. With `stopAtGitRoot`
-   * nothing above the git root is looked at.
+   * The highest folder whose settings hold for what is in this one: the git root; outside of a repository the working folder, and
+   * those above it that are the user's own. Outside of both, the highest of the user's own folders that this one lies in, and none for a
+   * folder that is not.
    */
-  findUpwards(startFolder: string, names: readonly string[], stopAtGitRoot: boolean): string | undefined {
-    const question = [...names, String(stopAtGitRoot)].join('\0');
+  settingsRootOf(folder: string): string | undefined {
+    const root = this.gitRoot(folder);
+    if (root !== undefined) return root;
+    if (isInside(this.#workingFolder, folder, path)) return this.#highestOwn(this.#workingFolder);
+    return isOwn(folder) ? this.#highestOwn(folder) : undefined;
+  }
+
+  /** The nearest file of one of these names that holds for what is in a folder, at or above it; in one folder the first name wins. */
+  nearestSettings(folder: string, names: readonly string[]): string | undefined {
+    const root = this.settingsRootOf(folder);
+    if (root === undefined) return undefined;
+    const question = [root, ...names].join('\0');
     const known = this.#nearest.get(question) ?? new Map<string, string | undefined>();
     this.#nearest.set(question, known);
-    const isLast = (at: string): boolean => stopAtGitRoot && this.gitRoot(at) === at;
-    return upwards(startFolder, known, (at) => firstFile(at, names), isLast);
+    return upwards(folder, known, (at) => firstFile(at, names), (at) => at === root);
   }
 
   /**
@@ -45,7 +59,7 @@ export class Surroundings {
     return upwards(path.dirname(file), this.#charts, (at) => {
       if (path.basename(at) !== 'templates') return undefined;
       const chart = path.dirname(at);
-      return firstFile(chart, ['Chart.yaml']) === undefined ? undefined : chart;
+      return firstFile(chart, [CHART_NAME]) === undefined ? undefined : chart;
     });
   }
 
@@ -61,6 +75,15 @@ export class Surroundings {
   /** The highest folder whose files have a say about what is in this one: the git root, else the working folder, else itself. */
   boundaryOf(folder: string): string {
     return this.gitRoot(folder) ?? (isInside(this.#workingFolder, folder, path) ? this.#workingFolder : folder);
+  }
+
+  #highestOwn(folder: string): string {
+    const known = this.#ownAbove.get(folder);
+    if (known !== undefined) return known;
+    const above = path.dirname(folder);
+    const highest = above === folder || !isOwn(above) ? folder : this.#highestOwn(above);
+    this.#ownAbove.set(folder, highest);
+    return highest;
   }
 
   #kustomizationsFrom(folder: string, boundary: string): readonly string[] {
@@ -100,6 +123,36 @@ function firstFile(folder: string, names: readonly string[]): string | undefined
   const prefix = entryPrefix(folder, path);
   const name = names.find((candidate) => isFile(prefix + candidate));
   return name === undefined ? undefined : prefix + name;
+}
+
+/** True for a folder that belongs to the user of this process and that not everybody may write into. */
+function isOwn(folder: string): boolean {
+  const own = process.getuid?.();
+  if (own === undefined) {
+    // Windows tells no owners: there, what stands in the user's own folder is taken for the user's.
+    const home = process.env['USERPROFILE'];
+    return home !== undefined && path.isAbsolute(home) && isInside(home, folder, path);
+  }
+  try {
+    const { uid, mode } = statSync(folder);
+    return uid === own && (mode & WRITABLE_BY_ALL) === 0;
+  } catch {
+    return false;
+  }
+}
+
+const WRITABLE_BY_ALL = 0o002;
+
+/** The bit of folders such as `/tmp`, in which everybody may put files and remove only their own. */
+const STICKY = 0o1000;
+
+function isForEverybody(folder: string): boolean {
+  try {
+    const { mode } = statSync(folder);
+    return (mode & STICKY) !== 0 && (mode & WRITABLE_BY_ALL) !== 0;
+  } catch {
+    return false;
+  }
 }
 
 function isFile(file: string): boolean {

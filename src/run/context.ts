@@ -10,7 +10,7 @@ import { isInside, Surroundings } from '../project/index.js';
 export function contextOf(folder: string, workingFolders: readonly string[], surroundings: Surroundings, untrusted: boolean): string | undefined {
   const working = workingFolders.filter((each) => isInside(each, folder, path)).sort((a, b) => b.length - a.length)[0];
   const boundary = surroundings.gitRoot(folder) ?? working;
-  const config = untrusted ? undefined : surroundings.findUpwards(folder, CONFIG_FILE_NAMES, true);
+  const config = untrusted ? undefined : surroundings.nearestSettings(folder, CONFIG_FILE_NAMES);
   return config !== undefined && boundary !== undefined && isInside(boundary, config, path) ? path.dirname(config) : boundary;
 }
 

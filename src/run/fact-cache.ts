@@ -2,6 +2,7 @@ import path from 'node:path';
 import { factsOf, isFactsOf, readByFacts, type SourceFacts } from '../engine/facts.js';
 import type { ReadSource } from '../engine/read.js';
 import type { SourceStore } from '../engine/session.js';
+import { tellingName } from '../kubernetes/file-names.js';
 import { readCacheFile, writeCacheFile } from '../project/index.js';
 import { Source } from '../source/source.js';
 import type { Reader } from '../yaml/document.js';
@@ -93,9 +94,7 @@ export class FactCache implements SourceStore {
 
 /** The text's digest and what of the name has a say in how it is read. */
 function keyOf(name: string, text: string): string {
-  const base = path.posix.basename(name);
-  const telling = /^(?:kustomization\.ya?ml|Kustomization|Chart\.yaml)$/.test(base) ? base : path.posix.extname(base);
-  return `${sha256(text)} ${telling}`;
+  return `${sha256(text)} ${tellingName(name)}`;
 }
 
 function parsed(body: string): readonly unknown[] {

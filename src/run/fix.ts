@@ -5,13 +5,11 @@ import type { PlannedFix } from '../engine/fixes.js';
 import { removeLeftovers, replaceText, Surroundings } from '../project/index.js';
 import type { RunOutcome, RunRequest } from './run.js';
 
-/** Which fixes a run makes. */
+/** Which fixes a run makes beside those that are safe unattended. */
 export interface FixRequest {
-  /** What may be done unattended, of every rule. */
-  readonly safe: boolean;
-  /** The first suggestion of each finding, of every rule. */
+  /** Also the first suggestion of each finding. */
   readonly suggestions: boolean;
-  /** Rules whose fixes and suggestions are made in any case. */
+  /** The rules, by id, whose fixes and suggestions are made; of others there is none. */
   readonly isChosen: (rule: string) => boolean;
 }
 
@@ -22,11 +20,11 @@ export interface FixOutcome extends Mended {
 }
 
 /** Makes the wanted fixes in what a run read. Nothing is written. */
-export async function makeFixes({ session, settings, result }: RunOutcome, { safe, suggestions, isChosen }: FixRequest): Promise<FixOutcome> {
-  const wanted = (fix: PlannedFix): boolean => (fix.safe ? safe : suggestions) || isChosen(fix.finding.rule);
+export async function makeFixes({ session, settings, result }: RunOutcome, { suggestions, isChosen }: FixRequest): Promise<FixOutcome> {
+  const wanted = (fix: PlannedFix): boolean => (fix.safe || suggestions) && isChosen(fix.finding.rule);
   const mended = await mend({ session, settings, result, wanted });
   const errors = new Map([...result.errors, ...mended.result.errors].map((error) => [JSON.stringify([error.file, error.rule, error.message]), error]));
-  return { ...mended, result: { ...mended.result, errors: [...errors.values()], kubernetesVersion: result.kubernetesVersion } };
+  return { ...mended, result: { ...mended.result, errors: [...errors.values()] } };
 }
 
 /** Writes mended sources over their files. What could not be written comes back. */

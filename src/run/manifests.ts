@@ -3,6 +3,7 @@ import type { Path } from '../authoring/view.js';
 import { readSource } from '../engine/read.js';
 import type { FileEntry } from '../engine/finding.js';
 import type { ReportPosition } from '../engine/report.js';
+import { isTomlFile } from '../kubernetes/file-names.js';
 import type { KubernetesObject } from '../kubernetes/object.js';
 import { Source } from '../source/source.js';
 import { Reader } from '../yaml/document.js';
@@ -42,7 +43,7 @@ export interface Manifests {
  * for, holds none. Never throws for what stands in the text. Needs the reference reader to be registered.
  */
 export function readManifests(text: string, filename: string = STDIN_NAME): Manifests {
-  if (filename.endsWith('.toml')) return { objects: [], file: { path: filename, state: 'not-kubernetes', objects: 0 }, problems: [] };
+  if (isTomlFile(filename)) return { objects: [], file: { path: filename, state: 'not-kubernetes', objects: 0 }, problems: [] };
   const source = new Source(filename, text);
   const read = readSource(new Reader(), source, false);
   if (read === undefined) throw new Error('The reference reader is not registered.');

@@ -5,9 +5,10 @@ import type { LintResult, RunError } from '../engine/finding.js';
 import { ReadingSession } from '../engine/session.js';
 import type { EngineSettings } from '../engine/settings.js';
 import type { LinkedObjects } from '../inventory/inventory.js';
+import { isKustomizationFile } from '../kubernetes/file-names.js';
 import { holdsTemplateActions } from '../kubernetes/templates.js';
-import { kubernetesVersion, NEWEST_KUBERNETES_MINOR } from '../kubernetes/versions.js';
-import { type DiscoveredFile, type Discovery, discover, displayPath, isInside, isKustomizationName, isManifestName, looksLikeGlob, type ReadOutcome, readText, realPathOf, Surroundings } from '../project/index.js';
+import { NEWEST_KUBERNETES_MINOR } from '../kubernetes/versions.js';
+import { type DiscoveredFile, type Discovery, discover, displayPath, isInside, isManifestName, looksLikeGlob, type ReadOutcome, readText, realPathOf, Surroundings } from '../project/index.js';
 import { Source } from '../source/source.js';
 import { milliseconds } from './clock.js';
 import { type CacheRequest, FactCache } from './fact-cache.js';
@@ -21,12 +22,17 @@ export interface GivenText {
   readonly outcome: ReadOutcome;
 }
 
+/** What a run does with one file after the other. */
+export type Stage = 'read' | 'judge';
+
 /** What a run is about. */
 export interface RunRequest {
   readonly paths: readonly string[];
   readonly text?: GivenText | undefined;
   readonly workingFolder: string;
   readonly rules: readonly AnyRule[];
+  /** False for a run that reads and links and judges nothing: what the configuration says of rules is then left alone. */
+  readonly judges?: boolean | undefined;
   /** Folders whose other files are read for what they say about those that `paths` name, and are not judged themselves. */
   readonly context?: readonly string[] | undefined;
   /** Of the files that `paths` give, the ones to judge, by absolute path; the others are left out, or belong to the context. */
@@ -43,8 +49,10 @@ export interface RunRequest {
   readonly completeInput?: boolean | undefined;
   /** `YYYY-MM-DD`. */
   readonly today: string;
-  /** Called now and then with the number of files done and to do. */
-  readonly onProgress?: ((done: number, of: number) => void) | undefined;
+  /** Called now and then with the number of files done and to do: first all are read, then all are judged. */
+  readonly onProgress?: ((stage: Stage, done: number, of: number) => void) | undefined;
+  /** Asked before each file and before the files are judged; what it promises is waited for, and when that is refused the run ends so. */
+  readonly pause?: (() => Promise<void> | undefined) | undefined;
 }
 
 /** What came of a run. */
@@ -57,8 +65,8 @@ export interface RunOutcome {
   readonly ignored: number;
   /** Entries that git's ignore files hid. */
   readonly gitIgnored: number;
-  /** Versions of Kubernetes that are asked for and newer than any that is known, in rising order; such files are judged for the newest. */
-  readonly newerVersions: readonly string[];
+  /** Minors of Kubernetes that are asked for and newer than any that is known, in rising order; such files are judged for the newest. */
+  readonly newerMinors: readonly number[];
   /** How the files were judged, to judge them again. */
   readonly settings: EngineSettings;
   /** Links the objects that were read, for questions beside those of rules. */
@@ -90,7 +98,6 @@ class Run {
   readonly #errors: RunError[] = [];
   readonly #timings: Record<string, number> = {};
   #settings: EngineSettings | undefined;
-  #minors: readonly number[] | undefined;
   #ignored = 0;
   #gitIgnored = 0;
 
@@ -110,6 +117,7 @@ class Run {
     await this.#timed('read', () => this.#readFiles(files));
     await this.#readText();
     this.#cache?.save();
+    await this.#request.pause?.();
     const result = await this.#timed('lint', () => this.#lint());
     const settings = this.#settings;
     if (settings === undefined) throw new Error('The files have not been judged.');
@@ -120,7 +128,7 @@ class Run {
       holdsAnything,
       ignored: this.#ignored,
       gitIgnored: this.#gitIgnored,
-      newerVersions: this.#minorsAsked().filter((minor) => minor > NEWEST_KUBERNETES_MINOR).map(kubernetesVersion),
+      newerMinors: this.#newerMinors(),
       settings,
       link: () => this.#session.link(settings),
       timings: this.#timings,
@@ -173,7 +181,7 @@ class Run {
     for (const [absolute, text] of texts) {
       if (text === undefined || known.has(absolute) || !isManifestName(path.basename(absolute))) continue;
       if (!roots.some((root) => isInside(root, absolute, path))) continue;
-      there.push({ path: this.#shown(absolute), absolute, named: false, link: false, kustomization: isKustomizationName(path.basename(absolute)) });
+      there.push({ path: this.#shown(absolute), absolute, named: false, link: false, kustomization: isKustomizationFile(path.basename(absolute)) });
     }
     return there;
   }
@@ -184,12 +192,14 @@ class Run {
   }
 
   async #readFiles(files: readonly DiscoveredFile[]): Promise<void> {
-    await this.#learnPatches(files);
+    await this.#learnKustomizations(files);
     const given = this.#givenName();
     let done = 0;
     for (const { path: name, absolute } of files) {
-      if (done++ % PROGRESS_EVERY === 0) this.#request.onProgress?.(done, files.length);
+      if (done++ % PROGRESS_EVERY === 0) this.#request.onProgress?.('read', done, files.length);
       if (name === given) continue;
+      const pause = this.#request.pause?.();
+      if (pause !== undefined) await pause;
       const pending = this.#take(name, absolute, () => this.#read(absolute));
       if (pending !== undefined) await pending;
     }
@@ -201,15 +211,15 @@ class Run {
     return text?.name === undefined ? undefined : this.#shown(text.name);
   }
 
-  /** Kustomizations say which other files are patches: those of the run, and those above what was named. */
-  async #learnPatches(files: readonly DiscoveredFile[]): Promise<void> {
+  /** Kustomizations have a say about other files: those of the run, and those above what was named. */
+  async #learnKustomizations(files: readonly DiscoveredFile[]): Promise<void> {
     const learned = new Set<string>();
     for (const absolute of this.#kustomizations(files)) {
       if (learned.has(absolute)) continue;
       learned.add(absolute);
       const outcome = this.#read(absolute);
       if (outcome.text === undefined) continue;
-      await this.#session.learnPatches(new Source(this.#shown(absolute), outcome.text, outcome.plain), (relative) => this.#shown(relative));
+      await this.#session.learnKustomization(new Source(this.#shown(absolute), outcome.text, outcome.plain), (relative) => this.#shown(relative));
     }
   }
 
@@ -286,25 +296,15 @@ class Run {
       ...(this.#request.context === undefined ? {} : { isContext: (name) => this.#context.has(name) }),
     });
     this.#settings = settings;
-    const result = await this.#session.lint(settings);
-    return { ...result, errors: [...this.#errors, ...result.errors], kubernetesVersion: this.#kubernetesVersion() };
+    const { onProgress } = this.#request;
+    const result = await this.#session.lint(onProgress === undefined ? settings : { ...settings, onJudging: (done, of) => { onProgress('judge', done, of); } });
+    return { ...result, errors: [...this.#errors, ...result.errors] };
   }
 
-  /** The version that all files agree on, or each that some file sets, as far as they are known. */
-  #kubernetesVersion(): string {
-    const known = this.#minorsAsked().map((minor) => Math.min(minor, NEWEST_KUBERNETES_MINOR));
-    return [...new Set(known)].map(kubernetesVersion).join(', ');
-  }
-
-  /** The minors of Kubernetes that the files' settings ask for, in rising order. */
-  #minorsAsked(): readonly number[] {
-    if (this.#minors !== undefined) return this.#minors;
+  #newerMinors(): readonly number[] {
     const minors = new Set<number>();
-    for (const { config, absolute } of this.#files.values()) {
-      minors.add(config.forFile(slashed(absolute)).kubernetesMinor ?? NEWEST_KUBERNETES_MINOR);
-    }
-    this.#minors = minors.size === 0 ? [NEWEST_KUBERNETES_MINOR] : [...minors].sort((a, b) => a - b);
-    return this.#minors;
+    for (const { config, absolute } of this.#files.values()) minors.add(config.forFile(slashed(absolute)).kubernetesMinor ?? NEWEST_KUBERNETES_MINOR);
+    return [...minors].filter((minor) => minor > NEWEST_KUBERNETES_MINOR).sort((a, b) => a - b);
   }
 
   async #timed<T>(stage: string, work: () => Promise<T>): Promise<T> {

@@ -13,6 +13,7 @@ import { sha256 } from './digest.js';
 export interface ConfigRequest {
   readonly workingFolder: string;
   readonly rules: readonly AnyRule[];
+  readonly judges?: boolean | undefined;
   readonly commandLine: CommandLineConfig;
   /** `--config`: this file for every linted file, instead of the nearest. */
   readonly configFile?: string | undefined;
@@ -28,18 +29,19 @@ export class RunConfiguration {
 
   constructor(request: ConfigRequest, surroundings: Surroundings) {
     this.#request = request;
-    const boundary = slashed(surroundings.boundaryOf(request.workingFolder));
     const { configFile } = request;
     const fixed = configFile === undefined ? undefined : slashed(path.resolve(request.workingFolder, configFile));
     const finders = new Map<string, (folder: string) => string | undefined>();
     this.#lookup = createConfigLookup({
       io: { readFile: (file) => readConfigText(file, fixed === undefined ? boundaryOf(file, surroundings) : undefined), parse: createConfigParser(new Reader()) },
       commandLine: request.commandLine,
-      rules: request.rules,
+      rules: request.judges === false ? undefined : request.rules,
       find: (folder) => {
         if (fixed !== undefined) return fixed;
         if (request.untrusted === true) return undefined;
-        const root = slashed(surroundings.gitRoot(folder) ?? boundary);
+        const found = surroundings.settingsRootOf(folder);
+        if (found === undefined) return undefined;
+        const root = slashed(found);
         const finder = finders.get(root) ?? createConfigFinder({ root, exists: fileExists });
         finders.set(root, finder);
         return finder(folder);

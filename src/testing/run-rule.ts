@@ -22,7 +22,7 @@ export interface RuleInput {
 export async function runRule(rule: AnyRule, input: RuleInput): Promise<LintResult> {
   const session = new ReadingSession();
   const sources = Object.entries(input.files).map(([name, text]) => new Source(name, text));
-  for (const source of sources) await session.learnPatches(source);
+  for (const source of sources) await session.learnKustomization(source);
   for (const source of sources) await session.add(source);
   const options = { ...(rule.options?.defaults as object | undefined), ...input.options };
   const settings = { rules: new Map([[rule.id, { options }]]), kubernetesMinor: input.kubernetesMinor ?? NEWEST_KUBERNETES_MINOR };

@@ -1,10 +1,11 @@
-import type { EmbeddedDocument } from '../authoring/view.js';
+import type { EmbeddedDocument, EmbeddedProblem } from '../authoring/view.js';
 import { Source } from '../source/source.js';
 import { NeedsReference } from './reference-loader.js';
 import { Reader } from './document.js';
+import type { Problem } from './problem.js';
 import type { Segment } from './scalars.js';
 import { emptyTape } from './tape.js';
-import { NodeView, spanView, type ViewDocument, viewOfNode } from './view.js';
+import { NodeView, repeatedKeysOf, spanView, type ViewDocument } from './view.js';
 
 /**
  * Reads the YAML in a string, from a unit of it on. Its places map to the outer file by the segments of the string.
@@ -20,9 +21,18 @@ export function openEmbedded(host: NodeView, whole: readonly Segment[], from: nu
   const tape = first === undefined || problem !== undefined ? emptyTape(0) : first.tape;
   const document: ViewDocument = { text: source.text, tape, source: host.document.source, host: { view: host, segments } };
   const root = new NodeView(document, 0);
-  const repeatedKeys = tape.duplicates.map(([before, later]) => ({ first: viewOfNode(root, before), again: viewOfNode(root, later) }));
-  if (problem === undefined) return { root, problem: undefined, repeatedKeys };
-  return { root, repeatedKeys, problem: { message: problem.message, at: spanView(document, problem, root) } };
+  if (problem === undefined) return { root, problem: undefined, repeatedKeys: repeatedKeysOf(root) };
+  return { root, repeatedKeys: [], problem: embeddedProblem(problem, source.text, spanView(document, problem, root)) };
+}
+
+function embeddedProblem({ type, message, start }: Problem, text: string, at: NodeView): EmbeddedProblem {
+  return type === 'template' ? { type, message, at, template: templateAt(text, start) } : { type, message, at };
+}
+
+/** The template that a problem points into: at its braces, or where it is a key to YAML at the second of them. */
+function templateAt(text: string, at: number): string {
+  const start = text.startsWith('{{', at) ? at : at - 1;
+  return /^(?:[^\r\n]*?\}\}|[^\r\n]*)/.exec(text.slice(start))?.[0] ?? '';
 }
 
 /** The segments of what stands from a unit on; the one that holds it is cut there. */

@@ -150,7 +150,7 @@ export class Emitter {
     const scalar = isAlias(key) ? this.#target(key, start, end).scalar : undefined;
     if (scalar !== undefined) return { ...scalar, start, end };
     throw new RefusedDocument({
-      type: 'syntax',
+      type: this.#text.startsWith('{{', start - 1) ? 'template' : 'syntax',
       message: 'A key must be a plain or quoted text: Kubernetes cannot read a list or a mapping as a key. If this was a template (`{{ … }}`), put it in quotes.',
       start,
       end: Math.max(end, start + 1),

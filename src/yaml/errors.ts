@@ -1,6 +1,6 @@
 import type { Range } from '../source/source.js';
 import { lineAt, type Line, nextLine, openingBracket, openingQuote, previousLine } from './lines.js';
-import { DIRECTIVE_MESSAGE, PLACEHOLDER_MESSAGE, type Problem } from './problem.js';
+import { DIRECTIVE_MESSAGE, placeholder, type Problem } from './problem.js';
 import { TAB_MESSAGE } from './tabs.js';
 
 /** An error of the `yaml` package with the lines around it. */
@@ -60,7 +60,7 @@ const template: Recogniser = ({ line }) => {
   const found = /(?:^|[:-] +|[[{,] *)(?=\{\{)/.exec(line.content);
   if (found === null) return undefined;
   const start = line.start + found.index + found[0].length;
-  return { message: PLACEHOLDER_MESSAGE, start, end: start + 2 };
+  return placeholder(start);
 };
 
 const unclosedQuote: Recogniser = ({ message, text, bounds, at }) => {

@@ -1,8 +1,9 @@
+import type { ProblemType } from '../authoring/view.js';
 import type { Range } from '../source/source.js';
 
 /** What a reader found wrong with a document, at offsets of the outer text. */
 export interface Problem extends Range {
-  readonly type: 'syntax' | 'tab-indent' | 'undefined-alias' | 'too-deep' | 'too-large';
+  readonly type: ProblemType;
   /** A sentence for people: what is wrong and what to do. */
   readonly message: string;
 }
@@ -28,11 +29,11 @@ export function firstLineEnd(text: string, range: Range): number {
 
 /** What to say of a value that begins with `{{`, at `start`. */
 export function placeholder(start: number): Problem {
-  return { type: 'syntax', message: PLACEHOLDER_MESSAGE, start, end: start + 2 };
+  return { type: 'template', message: PLACEHOLDER_MESSAGE, start, end: start + 2 };
 }
 
 /** Words for `{{` where YAML expects a value. */
-export const PLACEHOLDER_MESSAGE =
+const PLACEHOLDER_MESSAGE =
   'YAML reads `{{` at the start of a value as a mapping. Render the template first, or put the value in quotes.';
 
 /** Words for a line that begins with `%` and is no directive that is known. */

@@ -309,6 +309,20 @@ export function spanView(document: ViewDocument, range: Range, parent?: NodeView
   return new NodeView(document, MISSING, parent, undefined, range);
 }
 
+/** The pairs of a document that have a key twice, as the tape lists them: an overridden one and the one that repeats its key. */
+export function repeatedKeysOf(root: NodeView): readonly { readonly first: NodeView; readonly again: NodeView }[] {
+  const { tape } = root.document;
+  const views = new Map<number, NodeView>();
+  // In the order of the nodes, and each from the one before, so that no pair looks through those before it.
+  let view = root;
+  for (const node of [...new Set(tape.duplicates.flat())].sort((a, b) => a - b)) {
+    while (view !== root && tape.next(view.site) <= node) view = view.parent ?? root;
+    view = viewOfNode(view, node);
+    views.set(node, view);
+  }
+  return tape.duplicates.map(([first, again]) => ({ first: views.get(first) ?? root, again: views.get(again) ?? root }));
+}
+
 /** Of each tape and parent node, the child that was last found and its index: who asks for one node after the other goes on there. */
 const lastChildren = new WeakMap<Tape, Map<number, { readonly child: number; readonly index: number }>>();
 

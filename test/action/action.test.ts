@@ -86,7 +86,13 @@ describe('a step', () => {
 
   it('says in an annotation what kept it from finishing', () => {
     const { code, commands } = step({ files: { 'a.yaml': CLEAN }, with: { paths: 'nosuch.yaml' } });
-    expect([code, commands]).toEqual([3, [expect.stringMatching(/^::error title=Plimsoll::plimsoll: nosuch\.yaml: /)]]);
+    expect([code, commands]).toEqual([2, ['::error file=nosuch.yaml,title=Plimsoll::There is no such file or folder: the folder "." has no "nosuch.yaml".']]);
+  });
+
+  it('says in one annotation that there was nothing to lint, and how much was found', () => {
+    const { code, commands, outputs } = step({ files: { 'a.json': '{}' } });
+    expect([code, commands]).toEqual([2, [expect.stringMatching(/^::error title=Plimsoll::Nothing to lint: /)]]);
+    expect(outputs).toMatchObject({ findings: '0' });
   });
 
   it('runs where the runner names no files', () => {

@@ -1,7 +1,8 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { cli, report } from './support.js';
+import { folderWith } from '../project/folder.js';
+import { brief, cli, report } from './support.js';
 
 const pod = (name: string, field = 'serviceAccount'): string => `apiVersion: v1\nkind: Pod\nmetadata: {name: ${name}}\nspec:\n  ${field}: web\n  containers: [{name: web, image: "web:1.4"}]\n`;
 const FILES = { 'a.yaml': pod('a'), 'b.yaml': pod('b') };
@@ -57,6 +58,39 @@ describe('a baseline', () => {
     mkdirSync(path.join(cwd, '.git'));
     mkdirSync(path.join(cwd, 'sub'));
     expect((await cli(['../a.yaml'], { cwd: path.join(cwd, 'sub') })).code).toBe(0);
+  });
+
+  it('holds for the files at and below its folder, from wherever they are linted, as a configuration does', async () => {
+    const cwd = folderWith({ 'w/a.yaml': pod('a'), 'w/deep/b.yaml': pod('b'), 'c.yaml': pod('c') });
+    expect((await cli(['baseline'], { cwd: path.join(cwd, 'w') })).out).toBe('plimsoll.baseline: 2 added, 0 removed, 0 kept.\n');
+    expect((await cli(['w'], { cwd })).out).toBe('No findings: 2 objects in 2 files; 2 baselined; 0 new.\n');
+    expect((await cli([], { cwd: path.join(cwd, 'w/deep') })).out).toBe('No findings: 1 object in 1 file; 1 baselined; 0 new.\n');
+    expect((await report([], { cwd })).report.findings.map(brief)).toEqual([
+      'c.yaml:5 token/deprecated-service-account-field',
+      'w/a.yaml:5 token/deprecated-service-account-field (suppressed)',
+      'w/deep/b.yaml:5 token/deprecated-service-account-field (suppressed)',
+    ]);
+  });
+
+  it('is brought up to date where it is, and made in the working folder for files that have none', async () => {
+    const cwd = folderWith({ 'w/a.yaml': pod('a'), 'c.yaml': pod('c') });
+    await cli(['baseline'], { cwd: path.join(cwd, 'w') });
+    writeFileSync(path.join(cwd, 'w/b.yaml'), pod('b'));
+    expect((await cli(['baseline', 'w'], { cwd })).out).toBe('w/plimsoll.baseline: 1 added, 0 removed, 1 kept.\n');
+    expect(existsSync(path.join(cwd, 'plimsoll.baseline'))).toBe(false);
+    expect((await cli(['baseline'], { cwd })).out).toBe('plimsoll.baseline: 1 added, 0 removed, 0 kept.\nw/plimsoll.baseline: 0 added, 0 removed, 2 kept.\n');
+    expect(names(cwd)).toEqual(['c.yaml']);
+    rmSync(path.join(cwd, 'w/a.yaml'));
+    expect((await cli(['baseline', '--prune'], { cwd })).out).toBe('plimsoll.baseline: 0 added, 0 removed, 1 kept.\nw/plimsoll.baseline: 0 added, 1 removed, 1 kept.\n');
+    expect((await cli(['.'], { cwd })).code).toBe(0);
+  });
+
+  it('is that of the working folder for files that have none', async () => {
+    const cwd = folderWith({ 'w/': '', 'o/a.yaml': pod('a') });
+    const inside = path.join(cwd, 'w');
+    expect((await cli(['baseline', '../o'], { cwd: inside })).out).toBe('plimsoll.baseline: 1 added, 0 removed, 0 kept.\n');
+    expect((await cli(['../o'], { cwd: inside })).code).toBe(0);
+    expect((await cli(['o'], { cwd })).code).toBe(1);
   });
 
   it('is pruned of what is found no more and of files that are gone, and then takes nothing in', async () => {

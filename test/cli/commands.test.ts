@@ -87,8 +87,8 @@ stringData:
     expect(code).toBe(0);
   });
 
-  it('finishes with 3 where a file is missing', async () => {
-    expect((await cli(['objects', 'a.yaml', 'nosuch.yaml'], { files: { 'a.yaml': CLEAN } })).code).toBe(3);
+  it('finishes with 2 where a file is missing', async () => {
+    expect((await cli(['objects', 'a.yaml', 'nosuch.yaml'], { files: { 'a.yaml': CLEAN } })).code).toBe(2);
   });
 });
 
@@ -104,7 +104,16 @@ describe('plimsoll rules', () => {
     const { out } = await cli(['rules', '--format', 'json']);
     const rows = JSON.parse(out) as Record<string, unknown>[];
     expect(rows.map(({ id }) => id)).toEqual(rules.map(({ id }) => id));
-    for (const row of rows) expect(Object.keys(row)).toEqual(['id', 'family', 'severity', 'confidence', 'presets', 'fix', 'scope', 'summary', 'peers', 'docs']);
+    for (const row of rows) expect(Object.keys(row)).toEqual(['id', 'family', 'severity', 'severities', 'confidence', 'presets', 'fix', 'scope', 'summary', 'peers', 'docs']);
+    expect(rows.find(({ id }) => id === 'rbac/secrets-read')).toMatchObject({ severity: 'warning', severities: ['error', 'warning', 'info'] });
+    expect(rows.find(({ id }) => id === 'rbac/pv-create')).toMatchObject({ severity: 'warning', severities: ['warning'] });
+  });
+
+  it('shows the severities that findings can have', async () => {
+    const { out } = await cli(['rules']);
+    expect(out).toMatch(/^rbac\/secrets-read +error to info {5}recommended +A role can read/m);
+    expect(out).toMatch(/^token\/jwt-literal +error or warning {2}recommended /m);
+    expect(out).toMatch(/^rbac\/pv-create +warning {11}strict /m);
   });
 });
 
@@ -122,6 +131,64 @@ describe('plimsoll explain', () => {
   ])('says what of %s can be mended', async (id, words) => {
     expect((await cli(['explain', id])).out).toContain(words);
     expect((await cli(['explain', 'rbac/secrets-read'])).out).not.toContain('--fix');
+  });
+
+  it.each([
+    ['rbac/secrets-read', 'error, warning or info by case, confidence'],
+    ['token/jwt-literal', 'error or warning by case, confidence'],
+    ['rbac/pv-create', 'warning, confidence'],
+  ])('says which severities findings of %s can have', async (id, words) => {
+    expect((await cli(['explain', id])).out.split('\n')[0]).toContain(`${id}  ${words}`);
+  });
+
+  it('explains options: shape, meaning, default, and an example', async () => {
+    const { out } = await cli(['explain', 'token/service-account-not-in-allowlist']);
+    expect(out).toContain(`Options
+  allow: list of at least 1 mapping, [] unless set
+    Accounts that workloads may run as. \`*\` in a pattern stands for any text.
+    Each has
+      accounts: list of at least 1 text, required
+        Names of ServiceAccounts.
+      namespaces: list of at least 1 text
+        Namespaces for which this holds; all when left out.
+      images: list of at least 1 text
+        Images of which every container must use one; any when left out.
+
+  In plimsoll.yaml, for example:
+
+    rules:
+      token/service-account-not-in-allowlist:
+        severity: info
+        options:
+          allow:
+            - accounts: ["deployer-*"]
+              namespaces: ["ci"]
+            - accounts: ["default"]
+              images: ["registry.example.com/*"]
+
+`);
+    expect((await cli(['explain', 'irsa/shared-role'])).out).toContain(`Options
+  accounts: whole number from 1 on, 3 unless set
+    How many accounts of one namespace may share a role.
+
+  In plimsoll.yaml, for example:
+
+    rules:
+      irsa/shared-role:
+        options:
+          accounts: 3
+
+`);
+    expect((await cli(['explain', 'meta/placeholder'])).out).toContain('\n  substitution: "envsubst" or "none", "envsubst" unless set\n');
+    expect((await cli(['explain', 'rbac/secrets-read'])).out).not.toContain('Options');
+  });
+
+  it.each(rules.filter(({ options }) => options !== undefined).map(({ id }) => id))('%s: the example is a configuration that works', async (id) => {
+    const { out } = await cli(['explain', id]);
+    const [, example = ''] = /for example:\n\n([\s\S]*?)\n\n\S/.exec(out) ?? [];
+    expect(example).toContain(id);
+    const files = { 'plimsoll.yaml': example.replaceAll(/^ {4}/gm, ''), 'a.yaml': CLEAN };
+    expect(await cli(['--fail-on', 'never'], { files })).toMatchObject({ code: 0, err: '' });
   });
 
   it.each(['rbac', 'rbac/', 'rbac/*'])('%s is a family, and its rules are listed', async (word) => {
@@ -164,5 +231,31 @@ describe('plimsoll init', () => {
     const json = await cli(['init', '--force'], { files: { 'plimsoll.json': '{}' } });
     expect(json.code).toBe(2);
     expect(existsSync(path.join(json.cwd, 'plimsoll.yaml'))).toBe(false);
+  });
+});
+
+describe('commands that judge nothing', () => {
+  const files = {
+    'plimsoll.yaml': `rules: {rbac/secrets-read: off, rbac/*: error, team/own-rule: {severity: error, options: {a: 1}}}
+overrides: [{files: "*.yaml", rules: {team/*: off}}]
+suppressions: [{rule: team/own-rule, reason: theirs}]
+assumeNamespace: shop
+`,
+    'a.yaml': READER,
+    'aws-auth.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: aws-auth, namespace: kube-system}\ndata:\n  mapRoles: |\n    - {rolearn: "arn:aws:iam::210987654321:role/a", username: a, groups: [readers]}\n',
+  };
+
+  it.each([[['objects']], [['who-can', 'get', 'secrets']], [['rights', 'User', 'bob']], [['graph']], [['aws-auth', 'migrate', '--cluster', 'shop']]])('%j leaves alone what the configuration says of rules', async (args) => {
+    const { code, err, out } = await cli(args, { files });
+    expect([code, err]).toEqual([0, '']);
+    expect(out.length).toBeGreaterThan(20);
+  });
+
+  it('heeds what it says of namespaces, and its mistakes', async () => {
+    const binding = 'apiVersion: rbac.authorization.k8s.io/v1\nkind: RoleBinding\nmetadata: {name: b}\nroleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: reader}\nsubjects: [{kind: ServiceAccount, name: robot, namespace: shop}]\n';
+    const who = async (config: string): Promise<string> => (await cli(['who-can', 'get', 'secrets', '-n', 'shop', '-f', 'json'], { files: { ...files, 'b.yaml': binding, 'plimsoll.yaml': config } })).out;
+    expect(await who(files['plimsoll.yaml'])).toContain('"robot"');
+    expect(await who('assumeNamespace: other\n')).not.toContain('"robot"');
+    expect((await cli(['objects'], { files: { ...files, 'plimsoll.yaml': 'rulez: {}\n' } })).code).toBe(2);
   });
 });

@@ -1,5 +1,7 @@
+import { chmodSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Files } from '../project/folder.js';
+import { type Files, folderWith } from '../project/folder.js';
 import { brief, cli, only, READER, report } from './support.js';
 
 /** The places and severities of `rbac/secrets-read`. */
@@ -23,6 +25,23 @@ describe('the nearest configuration', () => {
     const files = { 'plimsoll.yaml': OFF, 'repo/.git/HEAD': '', 'repo/sub/a.yaml': READER.replace('reader', 'x') };
     expect(await secretsRead(['--rule', 'rbac/secrets-read:info', 'repo'], files)).toEqual(['repo/sub/a.yaml info']);
     const { out } = await cli(['--print-config', 'repo/sub/a.yaml'], { files });
+    expect(JSON.parse(out)).toMatchObject({ configFiles: [] });
+  });
+
+  it('is found from a folder below it without git, too, and from one beside', async () => {
+    const root = folderWith({ 'r/plimsoll.yaml': INFO, 'r/dev/a.yaml': READER, 'r/prod/b.yaml': READER });
+    const found = async (cwd: string, ...args: string[]): Promise<string[]> => (await report(args, { cwd: path.join(root, cwd) })).report.findings.filter(({ rule }) => rule === 'rbac/secrets-read').map(({ file, severity }) => `${file} ${severity}`);
+    expect(await found('r/dev')).toEqual(['a.yaml info']);
+    expect(await found('r/dev', '../prod')).toEqual(['../prod/b.yaml info']);
+    expect(await found('.', 'r')).toEqual(['r/dev/a.yaml info', 'r/prod/b.yaml info']);
+    const { out } = await cli(['--print-config', 'a.yaml'], { cwd: path.join(root, 'r/dev') });
+    expect(JSON.parse(out)).toMatchObject({ configFiles: ['../plimsoll.yaml'] });
+  });
+
+  it.skipIf(process.platform === 'win32')('is not taken from above the working folder where everybody may write', async () => {
+    const root = folderWith({ 'r/plimsoll.yaml': INFO, 'r/dev/a.yaml': READER });
+    chmodSync(path.join(root, 'r'), 0o777);
+    const { out } = await cli(['--print-config', 'a.yaml'], { cwd: path.join(root, 'r/dev') });
     expect(JSON.parse(out)).toMatchObject({ configFiles: [] });
   });
 

@@ -74,6 +74,39 @@ describe('--fix', () => {
     expect(other.code).toBe(2);
   });
 
+  it('writes a word once into a list, though several findings ask for it', async () => {
+    const role = (rule: string): string => `apiVersion: rbac.authorization.k8s.io/v1\nkind: Role\nmetadata: {name: a, namespace: shop}\nrules:\n  - ${rule}\n`;
+    const before = [
+      '{apiGroups: [""], resources: [pods], verbs: [get, lst, read]}',
+      '{apiGroups: [""], resources: [pods], verbs: [read, describe, lst]}',
+      '{apiGroups: [""], resources: [pod, Pod, PODS], verbs: [get]}',
+    ];
+    const after = [
+      '{apiGroups: [""], resources: [pods], verbs: [get, list, watch]}',
+      '{apiGroups: [""], resources: [pods], verbs: [get, list, watch]}',
+      '{apiGroups: [""], resources: [pods], verbs: [get]}',
+    ];
+    const { cwd } = await cli(['--fix-suggestions', '.'], { files: Object.fromEntries(before.map((rule, index) => [`${index}.yaml`, role(rule)])) });
+    expect(before.map((_, index) => readFileSync(path.join(cwd, `${index}.yaml`), 'utf8'))).toEqual(after.map(role));
+  });
+
+  it('keeps to the rules of --fix-rule: alone with their suggestions, with --fix what is safe of them', async () => {
+    const rule = 'token/deprecated-service-account-field';
+    const files = { 'a.yaml': BEFORE, 'b.yaml': BOTH };
+    const after = async (...args: readonly string[]): Promise<readonly string[]> => {
+      const { cwd } = await cli([...args, '.'], { files });
+      return ['a.yaml', 'b.yaml'].map((name) => readFileSync(path.join(cwd, name), 'utf8'));
+    };
+    const safe = BEFORE.replace('serviceAccount:', 'serviceAccountName:');
+    const suggested = BOTH.replace('  serviceAccount: old\n', '');
+    expect(await after('--fix', '--fix-rule', rule)).toEqual([safe, BOTH]);
+    expect(await after('--fix', '--fix-rule', 'meta/*')).toEqual([BEFORE.replace('namespace: n ', 'namespace: "n" '), BOTH]);
+    expect(await after('--fix-rule', rule)).toEqual([safe, suggested]);
+    expect(await after('--fix-suggestions', '--fix-rule', rule)).toEqual([safe, suggested]);
+    expect(await after('--fix', '--fix-suggestions', '--fix-rule', 'meta/yaml-syntax')).toEqual([BEFORE, BOTH]);
+    expect((await cli(['--diff', '--fix', '--fix-rule', 'meta/yaml-syntax', '.'], { files })).err).toBe('plimsoll: nothing to change.\n');
+  });
+
   it('leaves what is suppressed', async () => {
     const text = BEFORE.replace('  serviceAccount:', '  # plimsoll-ignore token/deprecated-service-account-field -- an old cluster\n  serviceAccount:');
     const { cwd } = await cli(['--fix', '.'], { files: { 'a.yaml': text } });

@@ -40,6 +40,7 @@ describe('formats', () => {
     const { out } = await cli([...RULE, '-f', 'json'], { files });
     expectValid('report', JSON.parse(out));
     expect(JSON.parse(out)).toMatchObject({ tool: { kubernetesVersion: '1.24, 1.36' } });
+    expect(JSON.parse((await cli([...RULE, '-f', 'sarif'], { files })).out)).toMatchObject({ runs: [{ properties: { kubernetesVersion: '1.24, 1.36' } }] });
   });
 
   it.each([
@@ -57,13 +58,56 @@ describe('formats', () => {
   it('sarif says when the run was not finished', async () => {
     const { code, out } = await cli(['nosuch.yaml', ...RULE, '-f', 'sarif'], { files: FILES });
     expectValid('sarif', JSON.parse(out));
-    expect(code).toBe(3);
+    expect(code).toBe(2);
     expect(JSON.parse(out)).toMatchObject({ runs: [{ invocations: [{ executionSuccessful: false }] }] });
   });
 
   it('github is workflow commands', async () => {
     const { out } = await cli([...RULE, '-f', 'github'], { files: FILES });
     expect(out).toMatch(/^::warning file=deploy\/role\.yaml,line=7,endLine=7,col=17,endColumn=26,title=rbac\/secrets-read::ClusterRole "reader" may read Secrets/);
+  });
+});
+
+describe('a run without anything to lint', () => {
+  const NOTHING = 'Nothing to lint: no Kubernetes object was found in this folder (1 file without one). Name a folder or file that holds manifests, or pass --allow-empty if that is as it should be.';
+  const files = { 'values.json': '{}' };
+  const empty = async (...args: readonly string[]): Promise<string> => {
+    const { code, out, err } = await cli(args, { files });
+    expect([code, err]).toEqual([2, `plimsoll: ${NOTHING}\n`]);
+    return out;
+  };
+
+  it('looks like no success in any format', async () => {
+    expect(await empty()).toMatch(/^Nothing linted: 0 objects in 1 file/);
+    expect(await empty('-f', 'compact')).toBe(`plimsoll: error: ${NOTHING}\n`);
+    expect(await empty('-f', 'github')).toBe(`::error title=Plimsoll::${NOTHING}\n`);
+    const json = JSON.parse(await empty('-f', 'json')) as unknown;
+    expectValid('report', json);
+    expect(json).toMatchObject({ errors: [{ message: NOTHING, usage: true }], summary: { findings: 0 } });
+    const sarif = JSON.parse(await empty('-f', 'sarif')) as unknown;
+    expectValid('sarif', sarif);
+    expect(sarif).toMatchObject({ runs: [{ invocations: [{ executionSuccessful: false, toolExecutionNotifications: [{ level: 'error', message: { text: NOTHING } }] }] }] });
+    expect(JSON.parse(await empty('-f', 'gitlab'))).toEqual([
+      { description: NOTHING, check_name: 'plimsoll', fingerprint: `plimsoll:.:${NOTHING}`, severity: 'blocker', location: { path: '.', lines: { begin: 1, end: 1 } } },
+    ]);
+    expect(await empty('-f', 'junit')).toContain(`<testcase classname="plimsoll" name="run"><error type="usage" message="${NOTHING}">`);
+  });
+
+  it('is what the job summary says', async () => {
+    const { cwd } = await cli([], { files: { ...files, 'summary.md': '' } });
+    const file = path.join(cwd, 'summary.md');
+    const { out } = await cli([], { cwd, env: { GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: file } });
+    expect(readFileSync(file, 'utf8')).toMatch(/^## Plimsoll: nothing linted\n\n0 objects in 1 file\.\n\n\*\*1 failure\*\*\n\n- Nothing to lint/);
+    expect(out).toContain(`::error title=Plimsoll::${NOTHING}\n`);
+  });
+
+  it('gives the file of what is missing, in each format', async () => {
+    const message = 'There is no such file or folder: the folder "." has no "nosuch.yaml".';
+    const of = async (format: string): Promise<string> => (await cli(['nosuch.yaml', '-f', format], { files: FILES })).out;
+    expect(await of('compact')).toBe(`nosuch.yaml:1:1: error: ${message} [plimsoll]\n`);
+    expect(await of('github')).toBe(`::error file=nosuch.yaml,title=Plimsoll::${message}\n`);
+    expect(await of('gitlab')).toContain(`"severity":"blocker","location":{"path":"nosuch.yaml","lines":{"begin":1,"end":1}}`);
+    expect(await of('pretty')).toBe('Nothing linted: 0 objects in 0 files.\n');
   });
 });
 

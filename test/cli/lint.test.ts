@@ -81,7 +81,7 @@ ${READER}`;
 });
 
 describe('exit codes', () => {
-  const files = { 'clean.yaml': CLEAN, 'role.yaml': READER };
+  const files = { 'clean.yaml': CLEAN, 'role.yaml': READER, 'broken.yaml': { link: 'gone' } };
 
   it.each<[string, string[], number]>([
     ['nothing found', ['clean.yaml', ...RULE], 0],
@@ -91,9 +91,14 @@ describe('exit codes', () => {
     ['a warning below the limit', ['role.yaml', ...RULE, '--fail-on', 'error'], 0],
     ['an error at the limit', ['role.yaml', ...only('rbac/secrets-read:error'), '--fail-on=error'], 1],
     ['an error that never counts', ['role.yaml', ...only('rbac/secrets-read:error'), '--fail-on=never'], 0],
-    ['a path that is not there', ['nosuch.yaml', ...RULE], 3],
-    ['a path that is not there beside a finding', ['nosuch.yaml', 'role.yaml', ...RULE], 3],
-    ['the same where findings never count', ['nosuch.yaml', 'role.yaml', ...RULE, '--fail-on', 'never'], 3],
+    ['a path that is not there', ['nosuch.yaml', ...RULE], 2],
+    ['a path that is not there beside a finding', ['nosuch.yaml', 'role.yaml', ...RULE], 2],
+    ['the same where findings never count', ['nosuch.yaml', 'role.yaml', ...RULE, '--fail-on', 'never'], 2],
+    ['a pattern that nothing matches', ['*.json', 'role.yaml', ...RULE], 2],
+    ['an empty path', ['', 'role.yaml', ...RULE], 2],
+    ['a path that is not there, where there may be nothing', ['nosuch.yaml', '--allow-empty', ...RULE], 2],
+    ['a file that cannot be read', ['broken.yaml', 'role.yaml', ...RULE], 3],
+    ['a file that cannot be read beside a path that is not there', ['broken.yaml', 'nosuch.yaml', ...RULE], 2],
     ['wrong usage beside a path that is not there', ['nosuch.yaml', 'role.yaml', '--rule', 'rbac/nosuch:error'], 2],
   ])('%s', async (_name, args, code) => {
     expect((await cli(args, { files })).code).toBe(code);
@@ -101,10 +106,10 @@ describe('exit codes', () => {
 
   it('reports the other files when one is not there', async () => {
     const { report: got, code, err } = await report(['nosuch.yaml', 'role.yaml', ...RULE], { files });
-    expect(code).toBe(3);
+    expect(code).toBe(2);
     expect(got.findings.map(brief)).toEqual(['role.yaml:7 rbac/secrets-read']);
-    expect(got.errors).toMatchObject([{ file: 'nosuch.yaml' }]);
-    expect(err).toContain('nosuch.yaml: There is no such file or folder');
+    expect(got.errors).toEqual([{ file: 'nosuch.yaml', message: 'There is no such file or folder: the folder "." has no "nosuch.yaml".', usage: true }]);
+    expect(err).toBe('plimsoll: nosuch.yaml: There is no such file or folder: the folder "." has no "nosuch.yaml".\n');
   });
 });
 
@@ -143,8 +148,24 @@ describe('emptiness', () => {
     expect((await cli(['objects', '-', '--allow-empty'], { stdin: 'a: 1\n' })).code).toBe(0);
   });
 
-  it('is no verdict on what the configuration leaves out', async () => {
-    expect((await cli([], { files: { 'plimsoll.yaml': 'ignore: a.yaml\n', 'a.yaml': READER } })).code).toBe(0);
+  it('is what is left where the configuration leaves all out', async () => {
+    const files = { 'plimsoll.yaml': 'ignore: "*.yaml"\n', 'a.yaml': READER, 'b.yaml': READER, 'c.json': '{}' };
+    const named = await cli(['a.yaml'], { files });
+    expect([named.code, named.err]).toEqual([
+      2,
+      'plimsoll: Nothing to lint: no Kubernetes object was found in a.yaml (no file that could hold a manifest). The configuration\'s `ignore` leaves out 1 file. Name a folder or file that holds manifests, or pass --allow-empty if that is as it should be.\n',
+    ]);
+    const all = await cli([], { files });
+    expect([all.code, all.err]).toEqual([2, expect.stringContaining('found in this folder (1 file without one). The configuration\'s `ignore` leaves out 3 files. Name a folder')]);
+    for (const [args, words] of [[['a.yaml'], '1 file'], [['a.yaml', 'b.yaml'], '2 files']] as const) {
+      const allowed = await cli([...args, '--allow-empty'], { files });
+      expect([allowed.code, allowed.err]).toEqual([0, `plimsoll: the configuration's \`ignore\` leaves out ${words}, and nothing was left to lint.\n`]);
+    }
+  });
+
+  it('is none where something is left', async () => {
+    const { code, err } = await cli([], { files: { 'plimsoll.yaml': 'ignore: a.yaml\n', 'a.yaml': READER, 'b.yaml': CLEAN } });
+    expect([code, err]).toEqual([0, '']);
   });
 });
 

@@ -45,7 +45,7 @@ describe('wrong usage', () => {
 
   it('takes a word that is no file for a command that was misspelt', async () => {
     const { code, err } = await cli(['explian'], { files: ROLE });
-    expect(code).toBe(3);
+    expect(code).toBe(2);
     expect(err).toContain('Did you mean the command `plimsoll explain`?');
   });
 

@@ -101,6 +101,15 @@ describe('plimsoll rights <arn>', () => {
   });
 });
 
+test.each<[string, string, string, readonly string[]]>([
+  ['a user that is mapped in two spellings comes in by either', awsAuth(`mapUsers: |\n  - {userarn: ${userArn('jane')}, username: one}\n  - {userarn: ${userArn('Jane')}, username: two}\n`), userArn('jane'), ['one', 'two']],
+  ['an entry that the authenticator drops lets nobody in', awsAuth(`mapRoles: |\n  - {rolearn: ${roleArn('dev')}, username: one}\n  - {rolearn: ${roleArn('dev')}, username: two, sso: {permissionSetName: x}}\n`), roleArn('dev'), ['one']],
+  ['eksctl writes what it maps into aws-auth', `apiVersion: eksctl.io/v1alpha5\nkind: ClusterConfig\nmetadata: {name: shop}\niamIdentityMappings:\n- {arn: "${roleArn('dev')}", username: one}\n- {arn: "${roleArn('Dev')}", username: two}\n`, roleArn('dev'), ['two']],
+])('%s', async (_, text, arn, expected) => {
+  const { out } = await cli(['rights', arn, '--format', 'json'], { files: { 'a.yaml': text } });
+  expect((JSON.parse(out) as Rights).rights.map(({ login }) => login.username)).toEqual(expected);
+});
+
 test('plimsoll who-can names the principals behind users and groups', async () => {
   const json = await cli(['who-can', 'get', 'secrets', '--format', 'json'], { files });
   const report = JSON.parse(json.out) as { readonly subjects: readonly { readonly name: string; readonly principals?: readonly { readonly arn: string }[] }[] };

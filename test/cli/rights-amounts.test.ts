@@ -169,6 +169,6 @@ describe('rights of a user', () => {
   it('a name that several principals have has an entry for each', async () => {
     const files = { 'a.yaml': AWS_AUTH.replace('username: ci', 'username: alice'), 'rbac.yaml': cluster('everything', 'everything', GROUP('admins')) + `---\n${role('everything', ALL)}` };
     const { out } = await cli(['rights', 'User', 'alice', '-f', 'json'], { files });
-    expect((JSON.parse(out) as RightsReport).rights.map(({ login }) => login?.groups)).toEqual([['admins'], ['system:masters']]);
+    expect((JSON.parse(out) as RightsReport).rights.map(({ login }) => login?.groups)).toEqual([['system:masters'], ['admins']]);
   });
 });

@@ -9,7 +9,7 @@ const POD = 'apiVersion: v1\nkind: Pod\nmetadata: {name: web}\n';
 async function readAll(files: Readonly<Record<string, string>>): Promise<readonly ReadSource[]> {
   const session = new ReadingSession();
   const sources = Object.entries(files).map(([name, text]) => new Source(name, text));
-  for (const source of sources) await session.learnPatches(source);
+  for (const source of sources) await session.learnKustomization(source);
   for (const source of sources) await session.add(source);
   return session.reads;
 }

@@ -15,6 +15,8 @@ const ROOT = path.resolve(import.meta.dirname, '../..');
 const POD = 'apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\n  namespace: shop\nspec:\n  serviceAccount: web # old\n  containers:\n    - name: web\n      image: web:1\n';
 const BINDING = 'apiVersion: v1\nkind: ServiceAccount\nmetadata: {name: web, namespace: shop}\n---\napiVersion: rbac.authorization.k8s.io/v1\nkind: RoleBinding\nmetadata: {name: web, namespace: shop}\nsubjects: [{kind: ServiceAccount, name: web}]\nroleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: view}\n';
 const STRICT = 'extends: strict\n';
+/** Its finding is an info, of a rule that is an error. */
+const UNKNOWN_NAMESPACE = 'apiVersion: rbac.authorization.k8s.io/v1\nkind: RoleBinding\nmetadata: {name: web, namespace: shop}\nsubjects: [{kind: ServiceAccount, name: s}]\nroleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: view}\n';
 
 let bundle = '';
 let plugin: PlimsollPlugin;
@@ -55,16 +57,18 @@ describe.each([
     ['suppressions, and settings of rules', { 'plimsoll.yaml': 'extends: strict\nrules:\n  token/deprecated-service-account-field: off\n', 'role.yaml': READER.replace('rules:', '# plimsoll-ignore-object rbac/secrets-read -- needed\nrules:') }],
     ['ignored files', { 'plimsoll.yaml': 'ignore: [old/]\n', 'old/role.yaml': READER, 'new.yaml': POD }],
     ['broken YAML, tabs, CRLF and characters of two units', { 'a.yaml': 'a: [\n', 'b.yaml': 'kind: Pod\n\tx: 1\n', 'c.yaml': READER.replaceAll('\n', '\r\n').replace('name: reader', 'name: "😀 reader"').replace('resources: ["secrets"]', 'resources: [ "😀", "secrets"]') }],
+    ['findings that are graded lower than their rules', { 'plimsoll.yaml': STRICT, 'binding.yaml': UNKNOWN_NAMESPACE }],
+    ['grades of the configuration', { 'plimsoll.yaml': 'extends: strict\nrules:\n  token/deprecated-service-account-field: error\n  rbac/secrets-read: info\n', 'pod.yaml': POD, 'role.yaml': READER }],
     ['a well-kept project', { 'web.yaml': CLEAN }],
     ['no object at all', { 'values.yaml': 'a: 1\n', 'empty.yaml': '' }],
-  ])('reports what the command reports, at the same places: %s', async (name, files) => {
+  ])('reports what the command reports, at the same places and as grave: %s', async (name, files) => {
     const cwd = folderWith(files);
     const { report: expected } = await report(['--allow-empty'], { cwd });
     const results = await eslintIn(cwd).lintFiles(['.']);
-    const got = results.flatMap(({ filePath, messages }) => messages.map(({ ruleId, line, column, endLine, endColumn }) => ({ file: path.relative(cwd, filePath), rule: ruleId, line, column, endLine, endColumn })));
+    const got = results.flatMap(({ filePath, messages }) => messages.map(({ ruleId, severity, line, column, endLine, endColumn }) => ({ file: path.relative(cwd, filePath), rule: ruleId, severity, line, column, endLine, endColumn })));
     const wanted = expected.findings
       .filter(({ file, suppressed }) => suppressed === undefined && file !== 'plimsoll.yaml')
-      .map(({ file, rule, start, end }) => ({ file, rule: `plimsoll/${rule}`, line: start.line, column: start.column, endLine: end.line, endColumn: end.column }));
+      .map(({ file, rule, severity, start, end }) => ({ file, rule: `plimsoll/${rule}`, severity: severity === 'error' ? 2 : 1, line: start.line, column: start.column, endLine: end.line, endColumn: end.column }));
     expect(wanted.length > 0).toBe(!/well-kept|no object/.test(name));
     const sorted = (list: readonly object[]): readonly string[] => list.map((item) => JSON.stringify(item)).sort();
     expect(sorted(got)).toEqual(sorted(wanted));
@@ -115,6 +119,40 @@ describe.each([
     expect(found?.join()).not.toContain('deprecated-service-account-field');
   });
 
+  it('takes a severity that differs from the one of the shipped configuration for all findings of a rule', async () => {
+    const cwd = folderWith({ 'plimsoll.yaml': STRICT, 'pod.yaml': POD.replace('web:1', 'web:latest'), 'role.yaml': READER });
+    const rules = { 'plimsoll/image/latest-or-untagged': 'error', 'plimsoll/rbac/secrets-read': 'warn' } as const;
+    const results = await eslintIn(cwd, { config: { rules } }).lintFiles(['.']);
+    const graded = new Map(results.flatMap(({ messages }) => messages.map(({ ruleId, severity }) => [ruleId, severity])));
+    expect([graded.get('plimsoll/image/latest-or-untagged'), graded.get('plimsoll/rbac/secrets-read')]).toEqual([2, 1]);
+  });
+
+  it('finds errors also where ESLint runs no rule that is set to `warn`, as with --quiet', async () => {
+    const cwd = folderWith({ 'plimsoll.yaml': STRICT, 'role.yaml': READER });
+    const [result] = await new ESLint({ cwd, overrideConfigFile: true, overrideConfig: [plugin.configs.recommended], ruleFilter: ({ severity }) => severity === 2 }).lintFiles(['role.yaml']);
+    expect(result?.messages.map(({ ruleId, severity }) => `${ruleId ?? ''} ${severity}`)).toContain('plimsoll/rbac/secrets-read 2');
+  });
+
+  it.each([
+    ['an info', UNKNOWN_NAMESPACE, { error: 0, warning: 0 }],
+    ['a warning', POD, { error: 0, warning: 1 }],
+    ['an error', READER, { error: 1, warning: 1 }],
+  ])('ends as the command ends, for %s', async (_grade, text, codes) => {
+    const cwd = folderWith({ 'plimsoll.yaml': `${STRICT}rules:\n  image/*: off\n`, 'a.yaml': text });
+    const failing = async (words: readonly string[]): Promise<number> => (await cli(words, { cwd })).code;
+    expect({ error: await failing(['--fail-on', 'error']), warning: await failing([]) }).toEqual(codes);
+    const count = async (infos: boolean): Promise<{ readonly errors: number; readonly all: number }> => {
+      const results = await eslintIn(cwd, { config: { settings: { plimsoll: { infos } } } }).lintFiles(['.']);
+      const errors = results.reduce((sum, { errorCount }) => sum + errorCount, 0);
+      return { errors, all: results.reduce((sum, { warningCount }) => sum + warningCount, errors) };
+    };
+    const [shown, bare] = [await count(true), await count(false)];
+    expect(shown.all).toBeGreaterThan(0);
+    // What `eslint` and `eslint --max-warnings 0` go by.
+    expect({ error: Number(bare.errors > 0), warning: Number(bare.all > 0) }).toEqual(codes);
+    expect(Number(shown.errors > 0)).toBe(codes.error);
+  });
+
   it('works beside the rules of eslint-plugin-yml, in its language', async () => {
     const cwd = folderWith({ 'plimsoll.yaml': STRICT, 'pod.yaml': POD.replace('name: web', 'name:   web') });
     const eslint = new ESLint({ cwd, overrideConfigFile: true, overrideConfig: [...yml.configs.standard, plugin.configs.rules] as Linter.Config[], fix: true });
@@ -128,6 +166,7 @@ describe.each([
 
   it.each([
     [{ presett: 'all' }, /settings\.plimsoll has no "presett"/],
+    [{ infos: 'no' }, /settings\.plimsoll\.infos must be boolean/],
     [{ context: 1 }, /settings\.plimsoll\.context must be string or false/],
     [{ preset: 'strct' }, /unknown preset "strct"/],
   ])('says what is wrong with %j', async (plimsoll, words) => {

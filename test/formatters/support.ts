@@ -55,7 +55,7 @@ export function resultOf(findings: readonly Finding[], changes: Partial<LintResu
     findings,
     files: [{ path: 'deploy/role.yaml', state: 'read', objects: 1 }],
     errors: [],
-    kubernetesVersion: '1.36',
+    kubernetesMinors: [36],
     secretRanges: () => [],
     ...changes,
   };

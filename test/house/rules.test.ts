@@ -75,6 +75,8 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (_id, rule) =
     const { properties } = optionsSchema(rule) as { readonly properties: Readonly<Record<string, object>> };
     expect(Object.keys(properties).toSorted()).toEqual(Object.keys(options.defaults as object).toSorted());
     for (const schema of Object.values(properties)) expect(schema).toHaveProperty('description');
+    // An empty list or mapping shows nobody what to write.
+    expect(Object.values(properties).filter((schema) => !('examples' in schema) && 'default' in schema && ['[]', '{}'].includes(JSON.stringify(schema.default)))).toEqual([]);
   });
 
   it('reports its failing examples as they are marked, and passes the others', async () => {

@@ -69,7 +69,7 @@ function answers(inventory: LinkedObjects, requests: readonly WorldRequest[], sh
     ),
     roles: sorted(inventory.bindings.map((binding) => [shown(binding.file), binding.name, inventory.role(binding).answer, shown(inventory.role(binding).object?.file ?? ''), sorted(inventory.rulesGivenBy(binding).map(({ plain, aggregatedFrom }) => [plain, aggregatedFrom ?? null]))])),
     tokens: sorted(inventory.workloads.map((workload) => [shown(workload.file), workload.name, inventory.tokenMounted(workload.podSpec).answer])),
-    paths: sorted(inventory.escalationPaths().map(({ from, steps }) => [shown(from.object?.file ?? ''), from.namespace ?? null, from.name, steps.length])),
+    paths: sorted(inventory.escalationPaths().map(({ from, steps }) => [shown(from.object?.file ?? ''), from.namespace ?? null, from.name, [...steps].length])),
   };
 }
 

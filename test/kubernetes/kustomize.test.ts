@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type KustomizationFacts, kustomizedNamespaces } from '../../src/kubernetes/kustomize.js';
 
@@ -16,4 +17,35 @@ describe('namespaces that kustomizations give', () => {
   ])('%s', (_name, kustomizations, expected) => {
     expect(Object.fromEntries(kustomizedNamespaces(kustomizations))).toEqual(expected);
   });
+});
+
+/** The namespaces of files, each build followed from its root along every way. */
+function byEveryWay(kustomizations: readonly KustomizationFacts[]): Readonly<Record<string, string>> {
+  const byFolder = new Map(kustomizations.map((each) => [each.folder, each]));
+  const isInner = (of: string): boolean => kustomizations.some(({ folder, takes }) => folder !== of && takes.includes(of));
+  const found = new Map<string, Set<string | undefined>>();
+  const follow = ({ folder, namespace: own, takes }: KustomizationFacts, outer: string | undefined, above: readonly string[]): void => {
+    const namespace = outer ?? own;
+    if (above.includes(`${folder} ${String(namespace)}`)) return;
+    for (const path of takes) {
+      const below = byFolder.get(path);
+      if (below === undefined) found.set(path, (found.get(path) ?? new Set()).add(namespace));
+      else follow(below, namespace, [...above, `${folder} ${String(namespace)}`]);
+    }
+  };
+  for (const root of kustomizations) if (!isInner(root.folder)) follow(root, undefined, []);
+  return Object.fromEntries([...found].flatMap(([file, [only, ...others]]) => (only === undefined || others.length > 0 ? [] : [[file, only]])));
+}
+
+it('are those of every way on which builds take files in', () => {
+  const folders = ['a', 'b', 'c', 'd', 'e', 'f'];
+  const takes = fc.subarray([...folders, 'x.yaml', 'y.yaml'], { maxLength: 4 });
+  const namespace = fc.constantFrom(undefined, undefined, 'shop', 'pay', 'ops');
+  const tree = fc.tuple(...folders.map((folder) => fc.record({ folder: fc.constant(folder), namespace, takes })));
+  fc.assert(
+    fc.property(tree, (kustomizations) => {
+      expect(Object.fromEntries(kustomizedNamespaces(kustomizations))).toEqual(byEveryWay(kustomizations));
+    }),
+    { numRuns: 1000 },
+  );
 });

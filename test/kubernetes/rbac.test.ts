@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
 import type { PolicyRuleView } from '../../src/authoring/objects.js';
 import { bindingView, plainRule, roleView } from '../../src/kubernetes/rbac.js';
-import { nameReach } from '../../src/kubernetes/rbac-matching.js';
+import { matchRule, nameReach, type PlainRule } from '../../src/kubernetes/rbac-matching.js';
 import { objectOf } from '../support/views.js';
 
 const API = 'rbac.authorization.k8s.io/v1';
@@ -181,5 +182,37 @@ subjects:
     const view = binding(`{apiVersion: ${API}, kind: RoleBinding, roleRef: [x], subjects: {kind: User}}`);
     expect(view.roleRef).toMatchObject({ apiGroup: 'rbac.authorization.k8s.io', kind: '', name: '' });
     expect(view.subjects).toEqual([]);
+  });
+});
+
+describe('a rule with long lists', () => {
+  /** Entries that nobody asks for, so many that a list counts as long. */
+  const filler = Array.from({ length: 40 }, (_, index) => `filler-${index}`);
+  const words = fc.array(fc.constantFrom('*', '*/exec', 'pods', 'pods/exec', 'get', 'list', '', 'apps'), { maxLength: 4 });
+  const permission = fc.record({
+    verbs: fc.uniqueArray(fc.constantFrom('get', 'list', 'create'), { minLength: 1 }),
+    group: fc.constantFrom('', 'apps', 'batch'),
+    resource: fc.constantFrom('pods', 'pods/exec', 'pods/', 'secrets'),
+  });
+  const rule = fc.record({ verbs: words, apiGroups: words, resources: words, resourceNames: words, nonResourceURLs: fc.constant<string[]>([]) });
+  const lengthened = (short: PlainRule): PlainRule => ({
+    ...short,
+    verbs: [...short.verbs, ...filler],
+    apiGroups: [...short.apiGroups, ...filler, undefined],
+    resources: [...short.resources, ...filler],
+    resourceNames: [...short.resourceNames, ...filler],
+  });
+
+  test('allows by the same entries as one with short ones', () => {
+    fc.assert(fc.property(rule, permission, (short, asked) => {
+      expect(matchRule(lengthened(short), asked)).toEqual(matchRule(short, asked));
+    }), { numRuns: 1000 });
+  });
+
+  test('reaches as far by names', () => {
+    fc.assert(fc.property(rule, fc.constantFrom('get', 'list', 'create', 'deletecollection'), (short, verb) => {
+      const long = lengthened({ ...short, resourceNames: ['db', ...short.resourceNames] });
+      expect(nameReach(long, verb, 'pods')).toBe(nameReach({ ...short, resourceNames: ['db', ...short.resourceNames] }, verb, 'pods'));
+    }));
   });
 });

@@ -267,6 +267,26 @@ describe('code actions', () => {
     expect((await client.diagnostics('aws-auth.yaml', 2)).map(({ code }) => code)).not.toContain(masters.code);
   });
 
+  it('accepts a finding of JSON, which has no comments, by an annotation, as `plimsoll suppress` does', async () => {
+    const client = await Client.start();
+    const json = '{"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "web"}, "spec": {"serviceAccount": "web"}}\n';
+    const rule = 'token/deprecated-service-account-field';
+    await client.open('pod.json', json);
+    const action = (await client.actions('pod.json', ALL)).find(({ title }) => title === `Accept ${rule} in this object, with a reason`);
+    expect(action).toMatchObject({ kind: 'quickfix', diagnostics: [{ code: rule }] });
+    const text = edited(json, editsIn(action, client.uri('pod.json')));
+    expect(text).toBe(json.replace('"web"}', `"web", "annotations": {"plimsoll.dev/ignore": "${rule} -- accepted: write the reason here"}}`));
+    await client.change('pod.json', 2, { text });
+    expect((await client.diagnostics('pod.json', 2)).map(({ code }) => code)).not.toContain(rule);
+  });
+
+  it('offers to accept nothing where a file has neither a place for a comment nor an object', async () => {
+    const client = await Client.start();
+    await client.open('broken.json', '{"kind": [');
+    expect((await client.diagnostics('broken.json', 1)).map(({ code }) => code)).toEqual(['meta/yaml-syntax']);
+    expect(await client.actions('broken.json', ALL)).toEqual([]);
+  });
+
   it('offers what rules offer, and makes all safe fixes at once', async () => {
     const client = await Client.start({ files: { 'plimsoll.yaml': 'extends: plimsoll:all\n' } });
     const text = POD.replace('serviceAccountName', 'serviceAccount');
@@ -320,6 +340,24 @@ describe('hover', () => {
     const text = await client.hover('aws-auth.yaml', 7, 30);
     expect(text).toContain('**Group ops**');
     expect(text).toContain('ClusterRole everything');
+  });
+
+  it('tells it of an aws-auth that kustomize makes, of literals and of files', async () => {
+    const kustomization = `configMapGenerator:
+  - name: aws-auth
+    namespace: kube-system
+    files: [mapUsers=users.yaml]
+    literals:
+      - |-
+        mapRoles=- rolearn: arn:aws:iam::111122223333:role/ops
+          username: ops
+          groups: [ops]
+`;
+    const client = await Client.start({ files: { 'role.yaml': ROLE, 'ops.yaml': OPS, 'kustomization.yaml': kustomization } });
+    await client.open('kustomization.yaml', kustomization);
+    expect(await client.hover('kustomization.yaml', 6, 40)).toContain('**Group ops**');
+    await client.open('users.yaml', '- userarn: arn:aws:iam::111122223333:user/jane\n  username: jane\n  groups: [ops]\n');
+    expect(await client.hover('users.yaml', 0, 20)).toContain('**Group ops**');
   });
 
   it('writes plain text for a client that reads no Markdown', async () => {

@@ -247,13 +247,13 @@ describe('arguments', () => {
     ]);
     expect(none).toEqual([]);
     expect(errors).toEqual([
-      { file: '', message: 'An empty path names nothing.' },
+      { file: '', message: 'An empty path names nothing.', usage: true },
       { file: 'broken.yaml', message: 'This symbolic link points at "gone", which is not there.' },
-      { file: 'deploy/a.yaml/b', message: 'There is no such file or folder: "deploy/a.yaml" is a file, not a folder.' },
-      { file: 'deploy/prod/app.yaml', message: 'There is no such file or folder: the folder "deploy" has no "prod".' },
-      { file: 'nul\0.yaml', message: 'There is no such file or folder: the folder "." has no "nul\\u0000.yaml".' },
-      { file: 'open[.yaml', message: 'There is no such file or folder: the folder "." has no "open[.yaml".' },
-      { file: 'x.yaml', message: 'There is no such file or folder: the folder "." has no "x.yaml".' },
+      { file: 'deploy/a.yaml/b', message: 'There is no such file or folder: "deploy/a.yaml" is a file, not a folder.', usage: true },
+      { file: 'deploy/prod/app.yaml', message: 'There is no such file or folder: the folder "deploy" has no "prod".', usage: true },
+      { file: 'nul\0.yaml', message: 'There is no such file or folder: the folder "." has no "nul\\u0000.yaml".', usage: true },
+      { file: 'open[.yaml', message: 'There is no such file or folder: the folder "." has no "open[.yaml".', usage: true },
+      { file: 'x.yaml', message: 'There is no such file or folder: the folder "." has no "x.yaml".', usage: true },
     ]);
   });
 });
@@ -331,7 +331,7 @@ describe('patterns', () => {
     ['x.txt/*', 'No file matches this pattern.'],
   ])('%s gives nothing, which is an error', async (pattern, message) => {
     const { files: none, errors } = await find({ 'x.txt': '', '.gitignore': 'h', 'h/a.yaml': '' }, [pattern]);
-    expect([none, errors]).toEqual([[], [{ file: pattern, message }]]);
+    expect([none, errors]).toEqual([[], [{ file: pattern, message, usage: true }]]);
   });
 
   test.skipIf(rightsAreVoid)('closed folders are errors', async () => {

@@ -1,3 +1,4 @@
+import { chmodSync } from 'node:fs';
 import path from 'node:path';
 
 import { describe, expect, test } from 'vitest';
@@ -20,7 +21,7 @@ describe('gitRoot', () => {
   });
 });
 
-describe('findUpwards', () => {
+describe('nearestSettings', () => {
   test('takes the nearest folder, and in it the first name', () => {
     const { surroundings, at } = around({
       '.git/': '',
@@ -31,20 +32,50 @@ describe('findUpwards', () => {
       'd/': '',
     });
     const names = ['plimsoll.yaml', 'plimsoll.json'];
-    expect(surroundings.findUpwards(at('a/b/c'), names, true)).toBe(at('a/plimsoll.yaml'));
-    expect(surroundings.findUpwards(at('d'), names, true)).toBe(at('plimsoll.json'));
-    expect(surroundings.findUpwards(at('a/b'), ['plimsoll.json'], true)).toBe(at('a/plimsoll.json'));
+    expect(surroundings.nearestSettings(at('a/b/c'), names)).toBe(at('a/plimsoll.yaml'));
+    expect(surroundings.nearestSettings(at('d'), names)).toBe(at('plimsoll.json'));
+    expect(surroundings.nearestSettings(at('a/b'), ['plimsoll.json'])).toBe(at('a/plimsoll.json'));
   });
 
-  test('stops at the git root only when asked to', () => {
+  test('stops at the git root', () => {
     const { surroundings, at } = around({ 'plimsoll.yaml': '', 'repo/.git/': '', 'repo/a/': '' });
-    expect(surroundings.findUpwards(at('repo/a'), ['plimsoll.yaml'], true)).toBeUndefined();
-    expect(surroundings.findUpwards(at('repo/a'), ['plimsoll.yaml'], false)).toBe(at('plimsoll.yaml'));
+    expect(surroundings.nearestSettings(at('repo/a'), ['plimsoll.yaml'])).toBeUndefined();
   });
 
   test('a folder of that name is no answer', () => {
     const { surroundings, at } = around({ '.git/': '', 'plimsoll.yaml': '', 'a/plimsoll.yaml/': '' });
-    expect(surroundings.findUpwards(at('a'), ['plimsoll.yaml'], true)).toBe(at('plimsoll.yaml'));
+    expect(surroundings.nearestSettings(at('a'), ['plimsoll.yaml'])).toBe(at('plimsoll.yaml'));
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('outside any repository settings hold', () => {
+  const files = { 'plimsoll.yaml': '', 'r/dev/deep/': '', 'other/': '' };
+  const names = ['plimsoll.yaml'];
+
+  test('from folders above the working folder that are the user’s own', () => {
+    const { surroundings, root, at } = around(files, 'r/dev');
+    expect([at('r/dev/deep'), at('r/dev'), at('other')].map((folder) => surroundings.nearestSettings(folder, names))).toEqual(new Array(3).fill(at('plimsoll.yaml')));
+    expect(surroundings.settingsRootOf(at('other'))).toBe(surroundings.settingsRootOf(root));
+  });
+
+  test('not from one that everybody may write into, nor from above it', () => {
+    const { surroundings, at } = around(files, 'r/dev');
+    chmodSync(at('r'), 0o777);
+    expect(surroundings.settingsRootOf(at('r/dev/deep'))).toBe(at('r/dev'));
+    expect(surroundings.nearestSettings(at('r/dev'), names)).toBeUndefined();
+    expect(surroundings.settingsRootOf(at('r'))).toBeUndefined();
+  });
+
+  test('from the working folder whoever may write there', () => {
+    const { surroundings, at } = around({ 'r/plimsoll.yaml': '', 'r/dev/': '' }, 'r');
+    chmodSync(at('r'), 0o777);
+    expect(surroundings.nearestSettings(at('r/dev'), names)).toBe(at('r/plimsoll.yaml'));
+  });
+
+  test('a repository is none where everybody may have made it', () => {
+    const { surroundings, at } = around({ '.git/': '', 'plimsoll.yaml': '', 'r/': '' }, 'r');
+    chmodSync(at('.'), 0o1777);
+    expect([surroundings.gitRoot(at('r')), surroundings.settingsRootOf(at('r'))]).toEqual([undefined, at('r')]);
   });
 });
 

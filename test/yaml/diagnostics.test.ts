@@ -101,6 +101,19 @@ describe('what is said of a mistake', () => {
     expect(one?.message).toMatch(/^[A-Z`&.].*[.`]$/);
   });
 
+  it.each([
+    ['a value', 'a: {{ .Values.x }}\n'],
+    ['a line', 'a: 1\n{{- if x }}\n'],
+    ['an item in brackets', 'a: [{{ x }}]\n'],
+    ['a value in braces', 'a: {b: {{ x }}}\n'],
+  ])('a template has a type of its own: %s', (_, text) => {
+    expect(noticed(text)).toMatchObject([{ type: 'template' }]);
+  });
+
+  it('a mapping as a key is none', () => {
+    expect(noticed('a: { {b: c}: d }\n')).toMatchObject([{ type: 'syntax' }]);
+  });
+
   it('counts lines from the start of the file', () => {
     expect(noticed('a: 1\n---\nb: 2\n---\n# c\nd: "\n')).toMatchObject([{ line: 6, text: '"' }]);
   });

@@ -4,7 +4,7 @@ import { Source } from '../../src/source/source.js';
 import { Reader } from '../../src/yaml/document.js';
 import { locate } from '../../src/yaml/locate.js';
 import { loadReference } from '../../src/yaml/reference-loader.js';
-import { NodeView } from '../../src/yaml/view.js';
+import { NodeView, repeatedKeysOf } from '../../src/yaml/view.js';
 import { corpusFiles, NO_CORPUS } from '../support/corpora.js';
 import { yamlText } from '../support/yaml-arbitraries.js';
 
@@ -117,6 +117,20 @@ describe('every scalar that is found by walking', () => {
       const text = file.read();
       if (text.length < 100_000) check(text);
     }
+  });
+});
+
+describe('keys that stand twice', () => {
+  it('are found wherever they stand, the overridden pair first', () => {
+    const text = ['b: &b {x: 1, v: 2, x: 3}', 'a:', '- c: *b', '  d: {v: 1, z: 2, v: 3}', '  c: 2', '- 1', 'b: 4'].join('\n');
+    const found = repeatedKeysOf(root(`${text}\n`)).map(({ first, again }) => [first, again].map((view) => `${view.path.join('.')} ${locate(view.key).range.start}`));
+    const at = (part: string): number => text.indexOf(part);
+    expect(found.toSorted()).toEqual([
+      [`a.0.c ${at('c: *')}`, `a.0.c ${at('c: 2')}`],
+      [`a.0.d.v ${at('v: 1')}`, `a.0.d.v ${at('v: 3')}`],
+      ['b 0', `b ${at('b: 4')}`],
+      [`b.x ${at('x: 1')}`, `b.x ${at('x: 3')}`],
+    ]);
   });
 });
 

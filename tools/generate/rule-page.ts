@@ -1,5 +1,6 @@
-import type { AnyRule, MessageTemplate, Severity } from '../../src/authoring/rule.js';
+import type { AnyRule } from '../../src/authoring/rule.js';
 import { optionsSchema } from '../../src/config/index.js';
+import { severitiesOf } from '../../src/engine/severity.js';
 import { exampleName, readMarks } from '../../src/testing/example.js';
 import { fixWords } from '../../src/text/fix-words.js';
 import { block, code, prose, table } from './markdown.js';
@@ -42,10 +43,8 @@ export function presetNames({ presets }: AnyRule): string {
 }
 
 /** A rule's severity, and where its messages grade themselves all that they can have, gravest first. */
-export function severities({ messages, severity }: AnyRule): string {
-  const order: readonly Severity[] = ['error', 'warning', 'info'];
-  const given = new Set(Object.values(messages as Readonly<Record<string, MessageTemplate>>).map((message) => (typeof message === 'string' ? severity : message.severity)));
-  return order.filter((each) => given.has(each)).join(', ');
+export function severities(rule: AnyRule): string {
+  return severitiesOf(rule).join(', ');
 }
 
 function header(rule: AnyRule): string {

@@ -29,5 +29,15 @@ ruleTester.run(rule, {
       says: ['"aws-auth-dev"'],
       related: [['aws-auth']],
     },
+    {
+      name: 'each change once, by whatever ways',
+      code: {
+        'a/kustomization.yaml': 'namePrefix: «a-»\nresources: [../b, ../b, aws-auth.yaml]\n',
+        'b/kustomization.yaml': 'nameSuffix: «-b»\nresources: [../a, ../c/aws-auth.yaml]\n',
+        'a/aws-auth.yaml': mapRoles('[]\n'),
+        'c/aws-auth.yaml': mapRoles('[]\n'),
+      },
+      messages: ['renamed', 'renamed'],
+    },
   ],
 });

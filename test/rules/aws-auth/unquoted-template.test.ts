@@ -16,6 +16,8 @@ ruleTester.run(rule, {
     { name: 'another fault stands first', code: mapRoles(`- rolearn: a\n\tusername: {{SessionName}}\n`) },
     { name: 'a chart that is not rendered', code: mapRoles(entry('username: {{ .Values.username }}')) },
     { name: 'one brace is a mapping', code: mapRoles(entry('username: {SessionName}')) },
+    { name: 'a template of another language', code: mapRoles(entry('username: {{team.name}}')) },
+    { name: 'braces that are not closed', code: mapRoles(entry('username: {{SessionName')) },
     { name: 'a mapping as a key that is no template', code: mapRoles(entry('username: {[a]: b}')) },
   ],
   invalid: [

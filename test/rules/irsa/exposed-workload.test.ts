@@ -26,6 +26,16 @@ ruleTester.run(rule, {
     { name: 'a port of each node', code: documents(irsa, pod, service('NodePort')) },
     { name: 'an Ingress', code: documents(irsa, pod, plain, ingress('{service: {name: web}}')), says: ['Ingress "web"'] },
     { name: 'an Ingress as it was', code: documents(irsa, pod, plain, ingress('{serviceName: web}', '{}', 'extensions/v1beta1')) },
+    {
+      name: 'several Services, by the order in which they stand',
+      code: documents(irsa, pod, service('NodePort', '{tier: front}'), service('LoadBalancer', '{app: checkout}'), service('NodePort', '{app: checkout}')),
+      related: [['LoadBalancer', 'NodePort', 'arn:aws:iam::246813579024:role/checkout']],
+    },
+    {
+      name: 'no more ways than a person looks at',
+      code: documents(irsa, pod, plain, ...Array.from({ length: 20 }, () => ingress('{service: {name: web}}'))),
+      related: [[...Array.from({ length: 12 }, () => 'web'), 'arn:aws:iam::246813579024:role/checkout']],
+    },
     { name: 'a route', code: documents(irsa, pod, plain, route('{name: web}')), says: ['HTTPRoute "web"'] },
   ],
 });

@@ -30,6 +30,10 @@ ruleTester.run(rule, {
     { name: 'a policy for ingress alone', code: documents(irsa, pod, policy('[]', '[Ingress]')), messages: ['noPolicy'], severities: ['info'] },
     { name: 'a policy for other pods', code: documents(irsa, pod, policy('[]', '[Egress]', '{matchLabels: {app: billing}}')), messages: ['noPolicy'] },
     { name: 'everything is here', code: documents(irsa, pod), completeInput: true, messages: ['noPolicy'] },
+    {
+      name: 'the first policy that leaves a way',
+      code: documents(irsa, workload(), policy('[]'), policy(block('0.0.0.0/0'), '[Egress]', '{matchLabels: {app: billing}}'), policy(block('«0.0.0.0/0»'), '[Egress]', '{matchExpressions: [{key: app, operator: In, values: [billing, checkout]}]}'), policy(block('0.0.0.0/0'))),
+    },
     { name: 'one finding for the policy of two workloads', code: documents(irsa, workload(), workload({ name: 'b' }), policy(block('«0.0.0.0/0»'))) },
   ],
 });

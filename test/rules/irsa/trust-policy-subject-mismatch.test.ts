@@ -5,8 +5,15 @@ import { account, ackRole, documents, ISSUER, provider, role } from './support.j
 const SUBJECT = '"system:serviceaccount:shop:checkout"';
 const bare = (subject: string) => `{"Statement": [{"Effect": "Allow", "Action": "sts:AssumeRoleWithWebIdentity", "Principal": {"Federated": "${provider()}"}, "Condition": {"StringEquals": {"${ISSUER}:sub": ${subject}}}}]}`;
 
+/** A Role of ACK whose trust policy has a statement for each of these conditions, as JSON. */
+const statements = (...conditions: readonly string[]) =>
+  `apiVersion: iam.services.k8s.aws/v1alpha1\nkind: Role\nmetadata:\n  name: checkout\nspec:\n  assumeRolePolicyDocument: |\n    {"Statement": [${conditions.map((each) => `{"Effect": "Allow", "Action": "sts:AssumeRoleWithWebIdentity", "Principal": {"Federated": "${provider()}"}, "Condition": {${each}}}`).join(', ')}]}\n`;
+const subjectIs = (operator: string, values: string) => `"${operator}": {"${ISSUER}:sub": ${values}}`;
+
 ruleTester.run(rule, {
   valid: [
+    { name: 'one of several statements', code: documents(account('checkout', 'shop'), statements(subjectIs('StringEquals', '"system:serviceaccount:a:b"'), subjectIs('StringEquals', `["system:serviceaccount:c:d", ${SUBJECT}]`))) },
+    { name: 'a statement by a wildcard beside one that spells another out', code: documents(account('checkout', 'shop'), statements(subjectIs('StringEquals', '"system:serviceaccount:a:b"'), subjectIs('StringLike', '"system:serviceaccount:shop:*"'))) },
     { name: 'the account that is named', code: documents(account('checkout', 'shop'), ackRole(SUBJECT)) },
     { name: 'a pattern that covers it', code: documents(account('checkout', 'shop'), ackRole('"system:serviceaccount:shop:*"', 'StringLike')) },
     { name: 'one of several', code: documents(account('checkout', 'shop'), ackRole(`["system:serviceaccount:a:b", ${SUBJECT}]`)) },
@@ -34,6 +41,21 @@ ruleTester.run(rule, {
       name: 'two accounts, one shut out',
       code: documents(account('checkout', 'shop'), account('checkout', 'shop-prod'), ackRole(`«${SUBJECT}»`)),
       says: ['namespace "shop-prod"'],
+    },
+    {
+      name: 'spelled out, and shut out by another condition of the same statement',
+      code: documents(account('checkout', 'shop'), statements(`${subjectIs('StringEquals', `«${SUBJECT}»`)}, ${subjectIs('StringLike', '"system:serviceaccount:money:*"')}`)),
+      messages: ['trustsOthers'],
+    },
+    {
+      name: 'no more of those who are shut out than a person looks at',
+      code: documents(...Array.from({ length: 20 }, (_, index) => account('checkout', `shop-${index}`)), ackRole(`«${SUBJECT}»`)),
+      related: [Array.from({ length: 12 }, () => role())],
+    },
+    {
+      name: 'let in whatever the case of its letters, though no account is spelled so',
+      code: documents(account('checkout', 'shop'), statements(subjectIs('StringEqualsIgnoreCase', '«"system:serviceaccount:SHOP:checkout"»'))),
+      messages: ['near'],
     },
     {
       name: 'the account names another role',

@@ -17,7 +17,17 @@ ruleTester.run(rule, {
       name: 'in a namespace',
       code: role('{apiGroups: [""], resources: [«configmaps»], verbs: [create]}'),
       severities: ['info'],
-      says: ['(create) in namespace "shop"'],
+      says: ['(create) in namespace "shop" (no binding in these files gives it), and so what the programs do that read them. Leave "create" out where it can be: no request with it carries a name, so that resourceNames cannot narrow it.'],
+    },
+    {
+      name: 'create beside what can be narrowed',
+      code: role('{apiGroups: [""], resources: [«configmaps»], verbs: [get, create, update, deletecollection]}'),
+      says: ['Name those that it needs in resourceNames, and leave "create" and "deletecollection" out or in a rule of their own: no request with them carries a name.'],
+    },
+    {
+      name: 'what can be narrowed alone',
+      code: role('{apiGroups: [""], resources: [«configmaps»], verbs: [update, delete]}'),
+      says: ['that read them. Name those that it needs in resourceNames.'],
     },
     {
       name: 'in kube-system',
@@ -28,7 +38,7 @@ ruleTester.run(rule, {
       name: 'everywhere, every verb',
       code: clusterRole('{apiGroups: ["*"], resources: [pods, «configmaps»], verbs: ["*"]}'),
       severities: ['warning'],
-      says: ['(*) wherever it is bound'],
+      says: ['(*) wherever it is bound (no binding in these files gives it), and so what the programs do that read them. Name those that it needs in resourceNames.'],
     },
   ],
 });

@@ -28,6 +28,11 @@ ruleTester.run(rule, {
       related: [['resources', 'resources']],
     },
     {
+      name: 'one role, in kube-system alone, and in another namespace',
+      code:
+        REMOVE + HOLD + ['a', 'b', 'c'].map((name) => given('ClusterRoleBinding', 'hold', name === 'b' ? '«b»' : name)).join('') + given('RoleBinding', 'remove', 'a') + given('RoleBinding', 'remove', 'b', 'kube-system') + given('RoleBinding', 'remove', 'c'),
+    },
+    {
       name: 'a group, by one binding',
       code:
         role('both', '{apiGroups: [""], resources: [pods, nodes], verbs: [update, delete]}') +

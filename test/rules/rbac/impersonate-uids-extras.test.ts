@@ -26,6 +26,7 @@ ruleTester.run(rule, {
       name: 'values that are named',
       code: clusterRole('{apiGroups: [authentication.k8s.io], resources: [«userextras/scopes»], resourceNames: [view], verbs: [impersonate]}'),
       severities: ['info'],
+      says: ['may claim userextras/scopes while it impersonates wherever it is bound (no binding in these files gives it), on "view" alone.'],
     },
   ],
 });

@@ -14,6 +14,10 @@ ruleTester.run(rule, {
     { name: 'wrong types', code: clusterRole('{nonResourceURLs: "*", verbs: [1, null]}') },
   ],
   invalid: [
+    {
+      name: 'each role by itself',
+      code: `${clusterRole('{apiGroups: ["*"], resources: ["*"], verbs: ["*"]}', '{nonResourceURLs: ["*"], verbs: ["*"]}')}---\n${clusterRole('{nonResourceURLs: [«"*"»], verbs: ["*"]}', '{nonResourceURLs: [«/*»], verbs: [post]}')}`,
+    },
     { name: 'from the root', code: clusterRole('{nonResourceURLs: [/metrics, «/*»], verbs: [get, post]}'), severities: ['warning'], says: ['allows post on every path'] },
   ],
 });

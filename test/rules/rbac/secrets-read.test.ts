@@ -12,11 +12,12 @@ ruleTester.run(rule, {
   ],
   invalid: [
     { name: 'an error cluster-wide', code: role('ClusterRole', '  - {apiGroups: [""], resources: [«secrets»], verbs: [watch]}\n'), severities: ['error'] },
-    { name: 'a warning in one namespace', code: role('Role', '  - {apiGroups: ["*"], resources: [«"*"»], verbs: ["*"]}\n'), severities: ['warning'], says: ['"shop"'] },
+    { name: 'a warning in one namespace', code: role('Role', '  - {apiGroups: ["*"], resources: [«"*"»], verbs: ["*"]}\n'), severities: ['warning'], says: ['in namespace "shop" (no binding in these files gives it): all their contents, not only their names.'] },
     {
       name: 'info where the Secrets are named',
       code: role('Role', '  - {apiGroups: [""], resources: [«secrets»], resourceNames: [db], verbs: [get]}\n'),
       severities: ['info'],
+      says: ['may read Secrets (get) in namespace "shop" (no binding in these files gives it), on "db" alone: their contents, not only their names.'],
     },
   ],
 });

@@ -27,6 +27,12 @@ ruleTester.run(rule, {
       messages: ['change'],
     },
     { name: 'update alone', code: role('{apiGroups: [""], resources: [«secrets»], verbs: [update]}'), severities: ['warning'], messages: ['change'] },
+    {
+      name: 'what cannot be narrowed beside what can',
+      code: role('{apiGroups: [""], resources: [«secrets»], verbs: [update, deletecollection]}'),
+      messages: ['change'],
+      says: ['Name those that it needs in resourceNames, and leave "deletecollection" out or in a rule of its own: no request with it carries a name.'],
+    },
     { name: 'create alone', code: role('{apiGroups: [""], resources: [«secrets»], verbs: [create]}'), severities: ['info'], messages: ['createHere'] },
     { name: 'create alone, everywhere', code: clusterRole('{apiGroups: [""], resources: [«secrets»], verbs: [create]}'), severities: ['warning'], messages: ['create'] },
     {
@@ -34,6 +40,11 @@ ruleTester.run(rule, {
       code: role(['{apiGroups: [""], resources: [«secrets»], verbs: [create]}', '{apiGroups: [""], resources: ["*"], verbs: [get]}']),
       severities: ['error'],
       messages: ['write'],
+    },
+    {
+      name: 'each role by itself',
+      code: `${role(['{apiGroups: [""], resources: [«secrets»], verbs: [create]}', '{apiGroups: [""], resources: ["*"], verbs: [get]}'])}---\n${role(['{apiGroups: [""], resources: [«secrets»], verbs: [create]}', '{apiGroups: [""], resources: [«secrets»], verbs: [patch]}'])}---\n${role('{apiGroups: [""], resources: [«secrets»], verbs: [create]}')}`,
+      messages: ['write', 'write', 'patch', 'createHere'],
     },
     { name: 'create and patch', code: role('{apiGroups: [""], resources: [«secrets»], verbs: [create, patch]}'), severities: ['error'], messages: ['write'] },
     { name: 'every verb, every resource', code: clusterRole('{apiGroups: ["*"], resources: [«"*"»], verbs: ["*"]}'), messages: ['write'], says: ['(*)'] },

@@ -31,6 +31,8 @@ ruleTester.run(rule, {
     { name: 'mended: letter case', code: pods('[«Get», list]'), suggestions: [[{ title: 'Write get', output: pods('[get, list]') }]] },
     { name: 'mended: letter case of what is there already', code: pods('[get, «List», list]'), suggestions: [[{ title: 'Write list', output: pods('[get, list]') }]] },
     { name: 'mended: several in one', code: pods('[«"get, list"», watch]'), suggestions: [[{ title: 'Write get, list', output: pods('["get", watch, list]') }]] },
+    { name: 'mended: each of two that mean the same', code: pods('[«Get», «GET»]'), suggestions: [[{ title: 'Write get', output: pods('[get, GET]') }], [{ title: 'Write get', output: pods('[Get, get]') }]] },
+    { name: 'mended: what stands there twice already', code: pods('[get, «Get», get]'), suggestions: [[{ title: 'Write get', output: pods('[get, get]') }]] },
     { name: 'not mended: several in one, of which one is unknown', code: pods('[«"get, frobnicate"»]'), suggestions: [[]] },
     { name: 'mended: a word of people', code: pods('[«read»]'), suggestions: [[{ title: 'Write get, list, watch', output: pods('[get, list, watch]') }]] },
     { name: 'mended: a word of people, half there', code: pods('[list, «read»]'), suggestions: [[{ title: 'Write get, list, watch', output: pods('[list, get, watch]') }]] },

@@ -21,7 +21,7 @@ ruleTester.run(rule, {
       name: 'named ones',
       code: clusterRole('{apiGroups: [admissionregistration.k8s.io], resources: [«validatingwebhookconfigurations»], resourceNames: [shop-policy], verbs: [update]}'),
       severities: ['warning'],
-      says: ['on "shop-policy" alone'],
+      says: ['on "shop-policy" alone: it can read and change everything that is written to the cluster, or switch admission control off. Leave out what it can do without.'],
     },
     {
       name: 'in JSON',

@@ -17,6 +17,10 @@ ruleTester.run(rule, {
       severities: ['warning'],
       says: ['on configmaps and events in namespace "shop"'],
     },
+    {
+      name: 'each role by itself',
+      code: `${clusterRole('{apiGroups: ["*"], resources: ["*"], verbs: ["*"]}', '{apiGroups: [apps], resources: ["*"], verbs: ["*"]}')}---\n${role(['{apiGroups: [apps], resources: ["*"], verbs: [«"*"»]}', '{apiGroups: [batch], resources: ["*"], verbs: [«"*"»]}'])}`,
+    },
     { name: 'URLs', code: clusterRole('{nonResourceURLs: [/metrics], verbs: [«"*"»]}'), severities: ['warning'], says: ['/metrics'] },
     { name: 'custom kinds weigh less', code: clusterRole('{apiGroups: [shop.example.com], resources: [orders], verbs: [«"*"»]}'), severities: ['info'] },
     { name: 'named objects, too', code: role('{apiGroups: [""], resources: [configmaps], resourceNames: [lock], verbs: [«"*"»]}'), severities: ['info'] },

@@ -9,6 +9,7 @@ ruleTester.run(rule, {
     { name: 'a group of others may have it', code: role('{apiGroups: [metrics.k8s.io], resources: [pods, nodes], verbs: [get]}') },
     { name: 'a group that looks like one of Kubernetes', code: role('{apiGroups: [scheduling.x-k8s.io, gateway.networking.k8s.io], resources: [podgroups], verbs: [get]}') },
     { name: 'another rule for newer clusters', code: role(['{apiGroups: [extensions], resources: [ingresses], verbs: [get]}', '{apiGroups: [networking.k8s.io], resources: [ingresses], verbs: [get]}']) },
+    { name: 'never in this group, yet all of it is allowed by another rule', code: role(['{apiGroups: [networking.k8s.io], resources: [deployments, ingresses], verbs: [get, list]}', '{apiGroups: [apps], resources: [deployments], verbs: [list]}', '{apiGroups: [apps], resources: [deployments], verbs: [get, watch]}']) },
     { name: 'nothing has it any more', code: clusterRole('{apiGroups: [policy], resources: [podsecuritypolicies], verbs: [use]}') },
     { name: 'an old cluster', code: role('{apiGroups: [extensions], resources: [ingresses], verbs: [get]}'), kubernetesMinor: 21 },
     { name: 'wildcards', code: role('{apiGroups: [""], resources: ["*", "*/scale"], verbs: [get]}') },
@@ -20,6 +21,12 @@ ruleTester.run(rule, {
   invalid: [
     { name: 'left its group', code: role('{apiGroups: [extensions], resources: [«ingresses»], verbs: [get]}'), messages: ['moved'], says: ['with Kubernetes 1.22 and is in API group "networking.k8s.io"'] },
     { name: 'several are one finding', code: role('{apiGroups: [""], resources: [«deployments», pods, statefulsets, jobs], verbs: [get]}').replace('jobs', '«jobs»'), messages: ['elsewhere', 'elsewhere'], related: [['statefulsets'], []], says: ['"deployments" and "statefulsets" are in API group "apps"', '"batch"'] },
+    {
+      name: 'never in this group, and no other rule allows all of it',
+      code: role(['{apiGroups: [networking.k8s.io], resources: [«deployments», ingresses], verbs: [get, delete]}', '{apiGroups: [apps], resources: [deployments], verbs: [get]}', '{apiGroups: [apps], resources: [deployments], resourceNames: [web], verbs: [delete]}']),
+      messages: ['elsewhere'],
+      says: ['so that this rule of Role "operator" allows nothing on it'],
+    },
     { name: 'a subresource of the core', code: role('{apiGroups: [policy], resources: [«pods/eviction»], verbs: [create]}'), says: ['is in the core API group and not in "policy"'] },
     { name: 'a version with the group', code: role('{apiGroups: [«apps/v1»], resources: [deployments], verbs: [get]}'), messages: ['version'], says: ['write "apps"'] },
     { name: 'the version of the core', code: role('{apiGroups: [«v1»], resources: [pods], verbs: [get]}'), messages: ['version'], says: ['write ""'] },
@@ -30,6 +37,23 @@ ruleTester.run(rule, {
     { name: 'mended: a version', code: role('{apiGroups: [«apps/v1»], resources: [deployments], verbs: [get]}'), suggestions: [[{ title: 'Write apps', output: role('{apiGroups: [apps], resources: [deployments], verbs: [get]}') }]] },
     { name: 'mended: the core', code: role('{apiGroups: [«v1»], resources: [pods], verbs: [get]}'), suggestions: [[{ title: 'Write ""', output: role('{apiGroups: [""], resources: [pods], verbs: [get]}') }]] },
     { name: 'mended: in place of a group that serves nothing', code: role('{apiGroups: [extensions], resources: [«ingresses»], verbs: [get]}'), suggestions: [[{ title: 'Write networking.k8s.io in place of extensions', output: role('{apiGroups: [networking.k8s.io], resources: [ingresses], verbs: [get]}') }]] },
+    {
+      name: 'mended: beside a group that served what other rules name rightly, and not in its place',
+      code: role(['{apiGroups: [extensions], resources: [deployments, replicasets, «ingresses»], verbs: [get]}', '{apiGroups: [apps], resources: [deployments, replicasets], verbs: [get]}']),
+      suggestions: [
+        [
+          {
+            title: 'Add the API group networking.k8s.io',
+            output: role(['{apiGroups: [extensions, networking.k8s.io], resources: [deployments, replicasets, ingresses], verbs: [get]}', '{apiGroups: [apps], resources: [deployments, replicasets], verbs: [get]}']),
+          },
+        ],
+      ],
+    },
+    {
+      name: 'mended: in place of a group that serves nothing, where the others rest on other groups',
+      code: role('{apiGroups: [extensions, apps], resources: [deployments, «ingresses»], verbs: [get]}'),
+      suggestions: [[{ title: 'Write networking.k8s.io in place of extensions', output: role('{apiGroups: [networking.k8s.io, apps], resources: [deployments, ingresses], verbs: [get]}') }]],
+    },
     { name: 'mended: beside a group that serves something', code: role('{apiGroups: [""], resources: [pods, «deployments», statefulsets], verbs: [get]}'), suggestions: [[{ title: 'Add the API group apps', output: role('{apiGroups: ["", apps], resources: [pods, deployments, statefulsets], verbs: [get]}') }]] },
     {
       name: 'mended: in a rule of its own, where the group would bring more',

@@ -8,6 +8,7 @@ lintRule(
     { code: ruleModule("messages: { a: 'It cannot be read. {problem}', b: '{problem}' }") },
     { code: ruleModule('messages: { a: `One line.` }') },
     { code: ruleModule("messages: powerMessages('{role} may read Secrets.')") },
+    { code: ruleModule("messages: powerMessages('{role} may read Secrets.', 'rbac/secrets-read')") },
     { code: ruleModule('messages: SHARED') },
     { code: "report({ at, message: 'wrong', data: { name: `${a}/${b}` } });" },
     { code: "report({ at, message: worse ? 'bad' : 'wrong', related: [{ at, message: `the first ${kind}` }] });" },

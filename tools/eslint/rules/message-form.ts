@@ -35,9 +35,9 @@ export const messageForm = createRule({
   },
 });
 
-/** Every text in a rule's `messages`: of plain messages, of those with a severity, and those handed to a helper of `_shared`. */
+/** Every text in a rule's `messages`: of plain messages, of those with a severity, and the first that is handed to a helper of `_shared`. */
 function messageTexts(messages: TSESTree.Node | undefined): readonly TSESTree.Node[] {
-  if (messages?.type === AST_NODE_TYPES.CallExpression) return messages.arguments.filter((argument) => textOf(argument) !== undefined || isComposed(argument));
+  if (messages?.type === AST_NODE_TYPES.CallExpression) return messages.arguments.slice(0, 1).filter((argument) => textOf(argument) !== undefined || isComposed(argument));
   if (messages?.type !== AST_NODE_TYPES.ObjectExpression) return [];
   return messages.properties.flatMap((property) => {
     if (property.type === AST_NODE_TYPES.SpreadElement) return messageTexts(property.argument);
