@@ -1,18 +1,23 @@
 import type { ObjectView } from '../authoring/objects.js';
 import type { LinkedObjects } from '../inventory/inventory.js';
+import { subjectOf } from '../inventory/links.js';
 import { podTemplateKinds } from '../kubernetes/pod-specs.js';
+import { accountOfUser } from '../kubernetes/service-accounts.js';
 import { withoutShortName } from '../kubernetes/short-names.js';
-import { didYouMean } from '../text/suggest.js';
-import type { RightsQuestion } from './access-report.js';
+import { didYouMean, suggest } from '../text/suggest.js';
+import type { RightsQuestion, RightsReport } from './access-report.js';
 import { filePlace } from './file-place.js';
+import { principalsOf } from './principals.js';
 
 /** Whom a person asks about: somebody with rights in RBAC, or an IAM principal by its ARN. */
 export type AskedSubject = RightsQuestion | { readonly kind: 'IAM principal'; readonly arn: string };
 
-/** Whom words mean: a kind and a name, both in one, `kind/namespace/name`, or an ARN; `undefined` where they are none of these. */
+/** Whom words mean: a kind and a name, both in one, `kind/namespace/name`, the user of an account, or an ARN; `undefined` where they are none of these. */
 export function askedSubject(words: readonly string[]): AskedSubject | undefined {
   const [first = ''] = words;
   if (words.length === 1 && first.startsWith('arn:')) return { kind: 'IAM principal', arn: first };
+  const account = words.length === 1 ? accountOfUser(first) : undefined;
+  if (account !== undefined) return { kind: 'ServiceAccount', ...account };
   const [word = '', full = '', ...rest] = words.length === 1 ? splitOnce(first) : words;
   if (word === '' || full === '' || rest.length > 0) return undefined;
   const kind = KINDS.find((each) => isCalled(each, word)) ?? word;
@@ -46,8 +51,9 @@ export interface NotFound {
 /** Names that a sentence lists at most. */
 const MOST_NAMED = 3;
 
-/** What is near a subject that is not in the objects of a run. */
-export function notFound(inventory: LinkedObjects, question: Extract<RightsQuestion, { readonly kind: 'ServiceAccount' | 'workload' }>): NotFound {
+/** What is near a workload or account that is not in the objects of a run; `undefined` for the others, who are outside of files. */
+export function notFound(inventory: LinkedObjects, question: AskedSubject): NotFound | undefined {
+  if (question.kind !== 'ServiceAccount' && question.kind !== 'workload') return undefined;
   const { namespace, name } = question;
   const kind = question.kind === 'workload' ? question.workload : question.kind;
   const all = inventory.objects.objects.filter((object) => isCalled(object.kind, kind));
@@ -68,9 +74,36 @@ export function notFound(inventory: LinkedObjects, question: Extract<RightsQuest
     const elsewhere = called.length === 1 ? `${words(inventory, first)} is (${placeOf(first)})` : `${others.slice(0, -1).join(', ')} and ${others.at(-1) ?? ''} are`;
     return { message: `${asked} is not in these files; ${elsewhere}.`, hint: `Ask for ${slashed(inventory, first)}.` };
   }
-  if (all.length === 0 && !KINDS.includes(kind)) return { message: `"${kind}" is no kind that has rights.${didYouMean(kind, KINDS)}`, hint: WHO };
+  if (all.length === 0 && !KINDS.includes(kind)) {
+    const whole = namespace === undefined ? inventory.objects.objects.find((object) => KINDS.includes(object.kind) && object.name === name && inventory.namespaceOf(object) === kind) : undefined;
+    const near = whole === undefined ? didYouMean(kind, KINDS) : ` Did you mean "${slashed(inventory, whole)}"?`;
+    return { message: `"${kind}" is no kind that has rights.${near}`, hint: WHO };
+  }
   const near = didYouMean(namespace === undefined ? `${kind}/${name}` : `${kind}/${namespace}/${name}`, [...new Set(all.map((object) => slashed(inventory, object)))]);
   return { message: `${asked} is not in these files.${near}`, hint: 'Without --in the working folder is read.' };
+}
+
+/** Who of the same kind is spelt alike, as a sentence, for a subject that nothing in the objects of a run names. */
+export function nearNote(inventory: LinkedObjects, asked: AskedSubject, { rights }: RightsReport): string | undefined {
+  if (asked.kind === 'IAM principal' || asked.kind === 'workload') return undefined;
+  const isKnown = rights.some(({ definition, grants }) => definition !== null || grants.some(({ through }) => through === undefined));
+  const { kind, name } = asked;
+  const full = kind === 'ServiceAccount' && asked.namespace !== undefined ? `${asked.namespace}/${name}` : name;
+  const near = isKnown || rights.length === 0 ? undefined : suggest(full, [...new Set(namesOf(inventory, kind))].filter((each) => each !== full));
+  return near === undefined ? undefined : `No binding in these files names ${kind} ${full}. Did you mean "${near}"?`;
+}
+
+/** Names of users, groups or accounts in bindings and objects, and of those that mappings of IAM bring. */
+function namesOf(inventory: LinkedObjects, kind: 'User' | 'Group' | 'ServiceAccount'): readonly string[] {
+  const full = (namespace: string | undefined, name: string): string => (namespace === undefined ? name : `${namespace}/${name}`);
+  const bound = inventory.bindings.flatMap(({ subjects }) =>
+    subjects.flatMap((subject) => {
+      const named = subjectOf(inventory, subject);
+      return named.kind === kind ? [full(named.namespace, named.name)] : [];
+    }),
+  );
+  if (kind === 'ServiceAccount') return [...inventory.objects.ofKind('', kind).map((object) => full(inventory.namespaceOf(object), object.name)), ...bound];
+  return [...bound, ...principalsOf(inventory).flatMap(({ username, groups }) => (kind === 'User' ? [username] : groups))];
 }
 
 const WHO = 'Ask for an account, a user, a group, or a workload.';

@@ -1,5 +1,6 @@
 import picocolors from 'picocolors';
 import type { ChainReport, GrantReport, NamedPlace, RightsEntry, RightsReport, RulePlace, PlaceIfAny, TokenReport, WhoCanReport } from '../engine/access-report.js';
+import type { RunError } from '../engine/finding.js';
 import { toldEscalations } from './rights-words.js';
 import { runnerSafe, visible } from './sanitize.js';
 
@@ -8,9 +9,9 @@ export interface AccessStyle {
   readonly colors: boolean;
 }
 
-/** A report as JSON, of `who-can`, `rights` or `graph`. */
-export function* accessJson(report: object): Iterable<string> {
-  yield `${JSON.stringify(report, undefined, 1)}\n`;
+/** A report as JSON, of `who-can`, `rights` or `graph`, with what kept it from being whole. */
+export function* accessJson(report: object, errors: readonly RunError[]): Iterable<string> {
+  yield `${JSON.stringify({ ...report, errors }, undefined, 1)}\n`;
 }
 
 /** An answer of `who-can` for people: each subject, and below it how it comes to the right. */
