@@ -87,6 +87,11 @@ export function exitCodeOf(errors: readonly RunError[]): ExitCode | undefined {
   return errors.some(({ usage }) => usage === true) ? ExitCode.Usage : ExitCode.Unfinished;
 }
 
+/** Wrong usage as an error of a run, for reports. */
+export function usageFailure({ message, hint }: UsageError): RunError {
+  return { message: `${message} ${hint ?? ''}`.trimEnd(), usage: true };
+}
+
 /**
  * Why a run that found nothing to judge is no success, or `undefined` when it is one: a gate that is green because it looked at
  * nothing is the worst fault of a linter. What failed says so itself.

@@ -1,11 +1,13 @@
 import type { EffectiveRule } from '../authoring/inventory.js';
-import type { Need, Way, WayTarget } from './power.js';
+import type { Need, Power, Way, WayTarget } from './power.js';
 import { POWERS } from './power-table.js';
 import { meets } from './power-needs.js';
 
 /** A way of the table that leads to somebody. */
 export interface Escalation extends Way {
   readonly target: WayTarget;
+  /** The power of the table that it says already, and more. */
+  readonly power: Power['id'];
   /** True when its requests carry no namespace, so that only a ClusterRoleBinding gives it. */
   readonly clusterScoped: boolean;
 }
@@ -20,8 +22,8 @@ let known: readonly Escalation[] | undefined;
  * what one right gives before what takes several.
  */
 export function escalations(): readonly Escalation[] {
-  known ??= POWERS.flatMap(({ ways = [] }) => ways)
-    .flatMap((way) => (way.target === undefined ? [] : [{ ...way, target: way.target, clusterScoped: isClusterScoped(way) }]))
+  known ??= POWERS.flatMap(({ id: power, ways = [] }) => ways.map((way) => ({ power, way })))
+    .flatMap(({ power, way }) => (way.target === undefined ? [] : [{ ...way, target: way.target, power, clusterScoped: isClusterScoped(way) }]))
     .sort((a, b) => TARGETS.indexOf(a.target) - TARGETS.indexOf(b.target) || a.needs.length - b.needs.length);
   return known;
 }

@@ -49,6 +49,8 @@ export interface Way {
   readonly id: string;
   /** What the holder may do with them; completes "may …". */
   readonly phrase: string;
+  /** The resource through which, where several do the same: completes the phrase behind "through". */
+  readonly through?: string;
   /** Each of them is needed; those that are permissions of the power are the same objects. */
   readonly needs: readonly Need[];
   /** Absent where it depends on more than roles say, so that nobody can be named. */
@@ -67,4 +69,6 @@ export interface Power {
   readonly gravity: Gravity;
   /** The ways that its permissions open, with what else they take; the first that a holder has counts. */
   readonly ways?: readonly Way[];
+  /** True when it is over one thing of the cluster, in whatever namespaces the grant holds. */
+  readonly ofCluster?: true;
 }

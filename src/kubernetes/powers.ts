@@ -1,5 +1,5 @@
 import type { EffectiveRule } from '../authoring/inventory.js';
-import type { BindingView, Grant, PolicyRuleView, RoleView } from '../authoring/objects.js';
+import type { Grant, PolicyRuleView, RoleView } from '../authoring/objects.js';
 import type { Severity } from '../authoring/rule.js';
 import { SEVERITY_RANK } from './severity.js';
 import { builtinRules } from './builtin-roles.js';
@@ -56,9 +56,9 @@ export function scopeOfRole(role: RoleView): GrantScope {
 }
 
 /** Where a binding makes a role's rules apply. */
-export function scopeOfBinding(binding: BindingView): GrantScope {
-  if (binding.clusterWide) return 'cluster';
-  return binding.namespace === 'kube-system' ? 'kube-system' : 'namespace';
+export function scopeOfBinding({ clusterWide, namespace }: { readonly clusterWide: boolean; readonly namespace?: string | undefined }): GrantScope {
+  if (clusterWide) return 'cluster';
+  return namespace === 'kube-system' ? 'kube-system' : 'namespace';
 }
 
 /**

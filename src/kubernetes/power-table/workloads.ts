@@ -28,7 +28,8 @@ export const POWERS_OVER_WORKLOADS: readonly Power[] = [
     gravity: { ...KUBE_SYSTEM_ERROR, named: 'info' },
     ways: CONTROLLERS.map((need) => ({
       id: `run-${need.resource}`,
-      phrase: `start pods as any account through ${need.resource}`,
+      phrase: 'start pods as any account',
+      through: need.resource,
       target: 'accounts',
       needs: [need],
     })),
