@@ -2,6 +2,7 @@ import { defineRule, set } from '../../src/authoring/index.js';
 import { MOST_PLACES } from '../_shared/account-powers.js';
 import { roleAnnotation } from '../_shared/cloud-role.js';
 import { objectName } from '../_shared/object-name.js';
+import { TokenNeeds } from '../_shared/token-need.js';
 
 export default defineRule({
   id: 'irsa/api-token-unneeded',
@@ -76,13 +77,13 @@ spec:
     unneeded: 'No binding of these files gives ServiceAccount "{account}" rights, and its pods get its API token; AWS does not need it, so set automountServiceAccountToken: false.',
   },
   create({ report, inventory }) {
+    const needs = new TokenNeeds(inventory);
     return {
       serviceAccount(account) {
         const { name } = account;
         if (roleAnnotation(account) === undefined || account.at('automountServiceAccountToken').boolean === false) return;
-        if (inventory.grantsOf(account, account.namespace, name).own.length > 0) return;
         const workloads = inventory.workloadsOf(account, account.namespace, name).filter(({ podSpec }) => !podSpec.at(FIELD).exists);
-        if (workloads.length === 0) return;
+        if (workloads.length === 0 || workloads.some(({ podSpec }) => needs.of(podSpec).need !== 'nothing')) return;
         const related = workloads.slice(0, MOST_PLACES).map((workload) => ({ at: workload.podSpec.serviceAccount.at, message: objectName(workload) }));
         const suggestions = [{ title: `Set ${FIELD} to false`, edits: () => [set(account.at(FIELD), false)] }];
         report({ at: account.at(FIELD), message: 'unneeded', data: { account: name }, related, suggestions });

@@ -1,5 +1,6 @@
 import { defineRule, remove, set } from '../../src/authoring/index.js';
 import { objectName } from '../_shared/object-name.js';
+import { TokenNeeds } from '../_shared/token-need.js';
 
 export default defineRule({
   id: 'token/automount-explicit-true',
@@ -20,7 +21,7 @@ export default defineRule({
   docs: {
     summary: 'A pod spec mounts the API token whatever its ServiceAccount says',
     why:
-      'Code that breaks into any container of the pod can call the Kubernetes API with the account’s rights. The line also undoes an opt-out on the ServiceAccount. A pod whose account, its own, is bound in these files says by it that it calls the API: that is asked for, and `token/mounted-and-bound` tells what it can do.',
+      'Code that breaks into any container of the pod can call the Kubernetes API with the account’s rights. The line also undoes an opt-out on the ServiceAccount. A pod whose account, its own, a binding in these files names, or may mean, says by it that it calls the API, and so does one with a container that names the token’s folder: that is asked for, and `token/mounted-and-bound` tells what a bound account can do.',
     remedy: 'Remove the line, or set it to `false`, unless the containers call the Kubernetes API.',
     references: ['https://kubernetes.io/docs/tasks/configure-pod-container/configure-service-account/#opt-out-of-api-credential-automounting'],
     fails: [
@@ -73,7 +74,7 @@ roleRef:
   },
   messages: {
     shared:
-      'Every container of {workload} gets an API token of ServiceAccount "default", even if that account says no. Set automountServiceAccountToken to false, or give the workload an account of its own.',
+      'Every container of {workload} gets an API token of ServiceAccount "default", even if that account says no. Give the workload an account of its own, or set automountServiceAccountToken to false if it never calls the API.',
     // Opting in where the API is called, with an account of its own, is what Kubernetes' documentation advises.
     own: {
       text: 'Every container of {workload} gets an API token of ServiceAccount "{account}", even if that account says no. Set automountServiceAccountToken to false unless they call the API.',
@@ -81,18 +82,21 @@ roleRef:
     },
   },
   create({ report, inventory }) {
+    const needs = new TokenNeeds(inventory);
     return {
       podSpec(podSpec) {
         const automount = podSpec.at('automountServiceAccountToken');
         if (automount.boolean !== true) return;
         const account = podSpec.serviceAccount.name;
-        if (account !== 'default' && inventory.bindingsOf(podSpec.workload, podSpec.workload.namespace, account).length > 0) return;
+        const { need, because: related } = needs.of(podSpec);
+        if (account !== 'default' && need !== 'nothing') return;
         const workload = objectName(podSpec.workload);
-        const suggestions = [
+        const unneeded = [
           { title: 'Set automountServiceAccountToken to false', edits: () => [set(automount, false)] },
           { title: 'Remove the line, and let the ServiceAccount say', edits: () => [remove(automount)] },
         ];
-        if (account === 'default') report({ at: automount, message: 'shared', data: { workload }, suggestions });
+        const suggestions = need === 'nothing' ? unneeded : [];
+        if (account === 'default') report({ at: automount, message: 'shared', related, data: { workload }, suggestions });
         else report({ at: automount, message: 'own', data: { workload, account }, suggestions });
       },
     };

@@ -1,7 +1,7 @@
 import { defineRule, type FixOffer, set } from '../../src/authoring/index.js';
-import { boundPlace, MOST_PLACES } from '../_shared/account-powers.js';
 import { automaticToken, AUTOMOUNT, mountNoToken, standingOf } from '../_shared/held-token.js';
 import { objectName } from '../_shared/object-name.js';
+import { TokenNeeds } from '../_shared/token-need.js';
 import { isUnknownText } from '../_shared/words.js';
 
 export default defineRule({
@@ -84,8 +84,17 @@ spec:
       text: '{workload} gets an API token of ServiceAccount "{account}" by default. The account is bound, so this may be meant; say so with automountServiceAccountToken: true here and false on the account.',
       severity: 'info',
     },
+    used: {
+      text: '{workload} gets an API token of ServiceAccount "{account}" by default, and container "{container}" reads from its folder. Say that this is meant with automountServiceAccountToken: true here and false on the account.',
+      severity: 'info',
+    },
+    perhapsBound: {
+      text: '{workload} gets an API token of ServiceAccount "{account}" by default. A binding names an account that may be this one, as not every namespace is written. Write the namespaces; set automountServiceAccountToken: false here only if the containers never call the API.',
+      severity: 'info',
+    },
   },
   create({ report, inventory }) {
+    const needs = new TokenNeeds(inventory);
     return {
       podSpec(podSpec) {
         const at = podSpec.at(AUTOMOUNT);
@@ -94,12 +103,14 @@ spec:
         const token = automaticToken(inventory, podSpec);
         const standing = token === undefined ? 'unclear' : standingOf(token);
         if (token === undefined || standing === 'unclear') return;
-        const bound = inventory.bindingsOf(workload, workload.namespace, serviceAccount.name);
-        const related = [...token.held.because, ...bound.slice(0, MOST_PLACES).map(boundPlace)];
+        const needed = needs.of(podSpec);
+        const related = [...token.held.because, ...needed.because];
         const data = { workload: objectName(workload), account: serviceAccount.name };
-        // Pods of a bound account may well use the token that they have today.
+        // Pods that say what they need it for keep the token that they have today.
         const keep: FixOffer = { title: `Set ${AUTOMOUNT} to true, as it is by default`, edits: () => [set(at, true)] };
-        if (bound.length > 0) report({ at, message: 'bound', related, data, suggestions: [keep] });
+        if (needed.need === 'bound') report({ at, message: 'bound', related, data, suggestions: [keep] });
+        else if (needed.need === 'used') report({ at, message: 'used', related, data: { ...data, container: needed.container }, suggestions: [keep] });
+        else if (needed.need === 'perhaps') report({ at, message: 'perhapsBound', related, data });
         else report({ at, message: standing, related, data, suggestions: [mountNoToken(podSpec)] });
       },
     };

@@ -2,6 +2,7 @@ import { defineRule, type HeldToken } from '../../src/authoring/index.js';
 import { AccountBindings } from '../_shared/account-bindings.js';
 import { automaticToken, AUTOMOUNT, mountNoToken, standingOf } from '../_shared/held-token.js';
 import { objectName } from '../_shared/object-name.js';
+import { tokenUse } from '../_shared/token-need.js';
 
 export default defineRule({
   id: 'token/mounted-but-unbound',
@@ -57,6 +58,10 @@ roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: view }
     unbound: '{workload} mounts an API token of ServiceAccount "{account}", which no binding gives rights: the token is of no use. Set automountServiceAccountToken: false.',
     notHere:
       '{workload} mounts an API token of ServiceAccount "{account}", which no binding in these files gives rights. If none elsewhere does, set automountServiceAccountToken: false.',
+    used: {
+      text: '{workload} mounts an API token of ServiceAccount "{account}", which no binding in these files gives rights, and container "{container}" reads from its folder. If it calls the API, bind what it needs to the account; else set automountServiceAccountToken: false.',
+      severity: 'info',
+    },
   },
   create({ report, inventory, completeInput }) {
     const bindings = new AccountBindings(inventory);
@@ -70,6 +75,11 @@ roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: view }
         const isKnown = completeInput ? token.held.answer === 'yes' || isUntouchedDefault(token) : token.held.answer === 'yes' && isHere;
         if (!isKnown) return;
         const data = { workload: objectName(workload), account: serviceAccount.name };
+        const use = tokenUse(podSpec);
+        if (use !== undefined) {
+          report({ at: podSpec.at(AUTOMOUNT), message: 'used', related: [...token.held.because, use.place], data: { ...data, container: use.container.name } });
+          return;
+        }
         // No binding is needed to log in with the token elsewhere (Vault and others ask the API server whose it is): a person decides.
         const suggestions = [mountNoToken(podSpec)];
         report({ at: podSpec.at(AUTOMOUNT), message: completeInput ? 'unbound' : 'notHere', related: token.held.because, data, suggestions });

@@ -1,7 +1,7 @@
 import { defineRule, remove } from '../../src/authoring/index.js';
-import { boundPlace, MOST_PLACES } from '../_shared/account-powers.js';
 import { AUTOMOUNT } from '../_shared/held-token.js';
 import { objectName } from '../_shared/object-name.js';
+import { TokenNeeds } from '../_shared/token-need.js';
 
 export default defineRule({
   id: 'token/pod-overrides-sa-optout',
@@ -63,8 +63,17 @@ spec:
       text: '{workload} mounts an API token, although its ServiceAccount "{account}" says no. The account is bound, so this may be meant; check that the containers call the API.',
       severity: 'info',
     },
+    used: {
+      text: '{workload} mounts an API token, although its ServiceAccount "{account}" says no. Container "{container}" reads from the folder of the token, so this may be meant; check that it calls the API.',
+      severity: 'info',
+    },
+    perhapsBound: {
+      text: '{workload} mounts an API token, although its ServiceAccount "{account}" says no. A binding names an account that may be this one, as not every namespace is written, so this may be meant; check that the containers call the API.',
+      severity: 'info',
+    },
   },
   create({ report, inventory }) {
+    const needs = new TokenNeeds(inventory);
     return {
       podSpec(podSpec) {
         const at = podSpec.at(AUTOMOUNT);
@@ -72,10 +81,12 @@ spec:
         const { workload, serviceAccount } = podSpec;
         const account = inventory.serviceAccount(workload, workload.namespace, serviceAccount.name).object?.at(AUTOMOUNT);
         if (account?.boolean !== false) return;
-        const bound = inventory.bindingsOf(workload, workload.namespace, serviceAccount.name);
-        const related = [{ at: account, message: 'the account says no' }, ...bound.slice(0, MOST_PLACES).map(boundPlace)];
+        const needed = needs.of(podSpec);
+        const related = [{ at: account, message: 'the account says no' }, ...needed.because];
         const data = { workload: objectName(workload), account: serviceAccount.name };
-        if (bound.length > 0) report({ at, message: 'bound', related, data });
+        if (needed.need === 'bound') report({ at, message: 'bound', related, data });
+        else if (needed.need === 'used') report({ at, message: 'used', related, data: { ...data, container: needed.container } });
+        else if (needed.need === 'perhaps') report({ at, message: 'perhapsBound', related, data });
         else report({ at, message: 'undone', related, data, suggestions: [{ title: 'Remove the line, and let the ServiceAccount say', edits: () => [remove(at)] }] });
       },
     };

@@ -1,6 +1,7 @@
 import { defineRule } from '../../src/authoring/index.js';
 import { automaticToken, AUTOMOUNT, mountNoToken, standingOf } from '../_shared/held-token.js';
 import { objectName } from '../_shared/object-name.js';
+import { TokenNeeds, tokenUse } from '../_shared/token-need.js';
 import { tokenVolumes } from '../_shared/token-volumes.js';
 
 /** A pod that was read from a cluster carries the volume that admission had made for it, and takes it again. */
@@ -62,6 +63,7 @@ spec:
       '{workload} has a token for "{audience}" in volume "{volume}" and gets one for the API server beside it, though no binding in these files names ServiceAccount "{account}". Set automountServiceAccountToken: false unless its containers call the API.',
   },
   create({ report, inventory }) {
+    const needs = new TokenNeeds(inventory);
     return {
       podSpec(podSpec) {
         const { workload, serviceAccount } = podSpec;
@@ -77,9 +79,9 @@ spec:
         const related = [{ at: first.at, message: 'the token of its own' }, ...token.held.because];
         const data = { workload: objectName(workload), volume: first.volume };
         const { audience } = first;
-        const suggestions = [mountNoToken(podSpec)];
+        const suggestions = tokenUse(podSpec) === undefined ? [mountNoToken(podSpec)] : [];
         if (audience === '') report({ at, message: 'second', related, data, suggestions });
-        else if (inventory.bindingsOf(workload, workload.namespace, serviceAccount.name).length === 0) {
+        else if (needs.of(podSpec).need === 'nothing') {
           report({ at, message: 'unneeded', related, data: { ...data, audience, account: serviceAccount.name }, suggestions });
         }
       },

@@ -1,5 +1,6 @@
-import { defineRule, type FixOffer, type Inventory, type ObjectView, set } from '../../src/authoring/index.js';
+import { defineRule, type FixOffer, type ObjectView, set, type WorkloadView } from '../../src/authoring/index.js';
 import { AUTOMOUNT } from '../_shared/held-token.js';
+import { TokenNeeds } from '../_shared/token-need.js';
 
 export default defineRule({
   id: 'token/sa-automount-not-disabled',
@@ -17,7 +18,7 @@ export default defineRule({
     summary: 'A ServiceAccount hands its API token to every pod that uses it',
     why:
       'Each pod that runs as the account gets a token, whether or not it calls the API. A container that is broken into then holds the account’s rights.',
-    remedy: 'Set `automountServiceAccountToken: false` on the ServiceAccount, and `true` on the pods that call the API.',
+    remedy: 'Set `automountServiceAccountToken: true` on the pods that call the API, then `false` on the ServiceAccount. An account that no workload of the input uses may belong to pods of an operator or of another chart: look at those first.',
     references: ['https://kubernetes.io/docs/tasks/configure-pod-container/configure-service-account/#opt-out-of-api-credential-automounting'],
     fails: [
       `apiVersion: v1
@@ -46,28 +47,32 @@ automountServiceAccountToken: false
       'ServiceAccount "{name}" does not set automountServiceAccountToken, which means true: every pod that uses it gets an API token. Set it to false here and to true on the pods that call the API.',
     on:
       'ServiceAccount "{name}" sets automountServiceAccountToken to true: every pod that uses it gets an API token. Set it to false here and to true on the pods that call the API.',
+    unsetElsewhere:
+      'ServiceAccount "{name}" does not set automountServiceAccountToken, which means true: every pod that uses it gets an API token. No workload of these files uses it: find those that do, set true on the pods that call the API, then false here.',
+    onElsewhere:
+      'ServiceAccount "{name}" sets automountServiceAccountToken to true: every pod that uses it gets an API token. No workload of these files uses it: find those that do, set true on the pods that call the API, then false here.',
   },
   create({ report, inventory }) {
+    const needs = new TokenNeeds(inventory);
     return {
       serviceAccount(account) {
         const { name } = account;
         if (name === 'default') return;
-        const automount = account.at(AUTOMOUNT);
-        if (automount.boolean === false) return;
-        const suggestions = offersOf(inventory, account);
-        if (automount.boolean === true) report({ at: automount, message: 'on', data: { name }, suggestions });
-        else if (automount.kind === 'missing' || automount.kind === 'null') report({ at: automount, message: 'unset', data: { name }, suggestions });
+        const at = account.at(AUTOMOUNT);
+        const isOn = at.boolean === true;
+        if (!isOn && at.kind !== 'missing' && at.kind !== 'null') return;
+        const users = inventory.workloadsOf(account, account.namespace, name);
+        if (users.length === 0) report({ at, message: isOn ? 'onElsewhere' : 'unsetElsewhere', data: { name } });
+        else report({ at, message: isOn ? 'on' : 'unset', data: { name }, suggestions: offersOf(account, users, needs) });
       },
     };
   },
 });
 
-/** Pods of a bound account that say nothing keep their token, by a word of their own. None where those stand in other files. */
-function offersOf(inventory: Inventory, account: ObjectView): readonly FixOffer[] {
+/** Pods that need the token and say nothing keep it, by a word of their own. None where those stand in other files. */
+function offersOf(account: ObjectView, users: readonly WorkloadView[], needs: TokenNeeds): readonly FixOffer[] {
   const off = set(account.at(AUTOMOUNT), false);
-  const isBound = inventory.bindingsOf(account, account.namespace, account.name).length > 0;
-  const users = isBound ? inventory.workloadsOf(account, account.namespace, account.name) : [];
-  const silent = users.filter(({ podSpec }) => podSpec.at(AUTOMOUNT).boolean === undefined);
+  const silent = users.filter(({ podSpec }) => podSpec.at(AUTOMOUNT).boolean === undefined && needs.of(podSpec).need !== 'nothing');
   if (silent.length === 0) return [{ title: `Set ${AUTOMOUNT} to false`, edits: () => [off] }];
   if (silent.some(({ file }) => file !== account.file)) return [];
   return [{ title: `Set ${AUTOMOUNT} to false, and to true on its pods`, edits: () => [off, ...silent.map(({ podSpec }) => set(podSpec.at(AUTOMOUNT), true))] }];

@@ -1,5 +1,6 @@
 import { type FixCase, runFixCases } from './fix-cases.js';
 
+const USER = '---\napiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec: {serviceAccountName: web}\n';
 const account = (rest: string): string => `apiVersion: v1\nkind: ServiceAccount\nmetadata:\n  name: web # the one\n${rest}`;
 const pod = (spec: string): string => `apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec:\n${spec}`;
 const volume = (token: string, rest = ''): string => pod(`  volumes:\n  - name: t\n    projected:\n${rest}      sources:\n      - serviceAccountToken:\n${token}`);
@@ -26,12 +27,12 @@ const CASES: readonly FixCase[] = [
     },
   },
   { rule: 'token/default-sa-automount', code: 'apiVersion: v1\nkind: «ServiceAccount»\nmetadata: {name: default}', after: { [OFF]: 'apiVersion: v1\nkind: ServiceAccount\nmetadata: {name: default}\nautomountServiceAccountToken: false' } },
-  { rule: 'token/sa-automount-not-disabled', code: account('').replace('ServiceAccount', '«ServiceAccount»'), after: { [OFF]: account('automountServiceAccountToken: false\n') } },
-  { rule: 'token/sa-automount-not-disabled', code: account('automountServiceAccountToken: «null»\n'), after: { [OFF]: account('automountServiceAccountToken: false\n') } },
+  { rule: 'token/sa-automount-not-disabled', code: account('').replace('ServiceAccount', '«ServiceAccount»') + USER, after: { [OFF]: account('automountServiceAccountToken: false\n') + USER } },
+  { rule: 'token/sa-automount-not-disabled', code: account('automountServiceAccountToken: «null»\n') + USER, after: { [OFF]: account('automountServiceAccountToken: false\n') + USER } },
   {
     rule: 'token/sa-automount-not-disabled',
-    code: '{"apiVersion":"v1","kind":«"ServiceAccount"»,"metadata":{"name":"a"}}',
-    after: { [OFF]: '{"apiVersion":"v1","kind":"ServiceAccount","metadata":{"name":"a"},"automountServiceAccountToken":false}' },
+    code: '{"apiVersion":"v1","kind":"List","items":[{"apiVersion":"v1","kind":«"ServiceAccount"»,"metadata":{"name":"a"}},{"apiVersion":"v1","kind":"Pod","metadata":{"name":"a"},"spec":{"serviceAccountName":"a"}}]}',
+    after: { [OFF]: '{"apiVersion":"v1","kind":"List","items":[{"apiVersion":"v1","kind":"ServiceAccount","metadata":{"name":"a"},"automountServiceAccountToken":false},{"apiVersion":"v1","kind":"Pod","metadata":{"name":"a"},"spec":{"serviceAccountName":"a"}}]}' },
   },
   { rule: 'token/sa-secrets-field', code: account('«secrets»:\n- name: web-token\n\n# end\n'), after: { 'Remove the list': account('\n# end\n') } },
   { rule: 'token/projected-lifetime-too-long', code: volume('          path: t\n          expirationSeconds: «31536000» # a year\n'), after: { 'Let the token live 3600 seconds': volume('          path: t\n          expirationSeconds: 3600 # a year\n') } },

@@ -13,6 +13,7 @@ ruleTester.run(rule, {
     { name: 'a binding of the cluster', code: documents(irsa, workload(), binding.replaceAll('RoleBinding', 'ClusterRoleBinding').replace('name: checkout}', 'name: checkout, namespace: shop}')) },
     { name: 'the account says no', code: documents(`${irsa}automountServiceAccountToken: false\n`, workload()) },
     { name: 'the pods say', code: documents(irsa, workload({ spec: ['automountServiceAccountToken: false'] }), workload({ name: 'b', spec: ['automountServiceAccountToken: true'] })) },
+    { name: 'a binding that may mean the account', code: documents(irsa, workload(), binding.replace('  namespace: shop\n', '')) },
     { name: 'no role', code: documents(account('checkout', 'shop', 'a: b'), workload()) },
     { name: 'pods of another account', code: documents(irsa, workload({ account: 'billing' })) },
   ],

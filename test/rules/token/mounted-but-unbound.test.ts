@@ -21,10 +21,23 @@ ruleTester.run(rule, {
     { name: 'not even the account is in these files', code: pod('{ serviceAccountName: web, automountServiceAccountToken: true }') },
     { name: 'nor the default one', code: pod('{ containers: [{ name: a }] }') },
     { name: 'the binding names a namespace, and the account leaves its open', code: LOOSE + bind('{ kind: ServiceAccount, name: web, namespace: shop }', 'name: b', 'ClusterRoleBinding') },
+    { name: 'the group of a namespace, and the account leaves its open', code: LOOSE + bind(group('system:serviceaccounts:shop'), 'name: b', 'ClusterRoleBinding') },
     { name: 'the binding leaves its namespace open', code: account() + pod() + bind('{ kind: ServiceAccount, name: web }', 'name: b') },
   ],
   invalid: [
     { name: 'perhaps elsewhere', code: account() + found(pod()), messages: ['notHere'], severities: ['warning'], related: [['ServiceAccount']] },
+    {
+      name: 'a container that reads from the folder of the token',
+      code: account() + found(pod('{ serviceAccountName: web, containers: [{ name: a, env: [{ name: CA, value: /var/run/secrets/kubernetes.io/serviceaccount/ca.crt }] }] }')),
+      completeInput: true,
+      messages: ['used'],
+      severities: ['info'],
+      says: [
+        'Pod "web" mounts an API token of ServiceAccount "web", which no binding in these files gives rights, and container "a" reads from its folder. If it calls the API, bind what it needs to the account; else set automountServiceAccountToken: false.',
+      ],
+      related: [['ServiceAccount', '/var/run/secrets/kubernetes.io/serviceaccount/ca.crt']],
+      suggestions: [[]],
+    },
     { name: 'nowhere', code: account() + found(pod()), completeInput: true, messages: ['unbound'], says: ['the token is of no use'] },
     { name: 'the default account as Kubernetes makes it', code: found(pod('{ containers: [{ name: a }] }')), completeInput: true, messages: ['unbound'] },
     { name: 'the pod says yes', code: account('automountServiceAccountToken: false\n') + pod('{ serviceAccountName: web, automountServiceAccountToken: «true» }') },

@@ -18,6 +18,14 @@ ruleTester.run(rule, {
   invalid: [
     { name: 'without rights', code: account() + pod('«true»'), messages: ['undone'], severities: ['warning'], related: [['false']], says: ['Pod "web" mounts an API token, although its ServiceAccount "web" says no'] },
     { name: 'with rights it may be meant', code: account() + pod('«true»') + BINDING, messages: ['bound'], severities: ['info'], related: [['false', 'roleRef']] },
+    {
+      name: 'a container reads from the folder of the token',
+      code: account() + pod('«true», containers: [{ name: a, args: [/var/run/secrets/kubernetes.io/serviceaccount/token] }]'),
+      messages: ['used'],
+      severities: ['info'],
+      suggestions: [[]],
+    },
+    { name: 'a binding that may mean the account', code: account() + pod('«true»') + BINDING.replace(', namespace: shop', ''), messages: ['perhapsBound'], severities: ['info'], suggestions: [[]] },
     { name: 'YAML 1.1', code: account('no') + pod('«yes»') },
     { name: 'the default account', code: account('false', 'default') + pod('«true»', 'default') },
     { name: 'the nearest of two accounts', code: { 'a/sa.yaml': account(), 'a/pod.yaml': pod('«true»'), 'b/sa.yaml': account('true'), 'b/pod.yaml': pod('true') } },
