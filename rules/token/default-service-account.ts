@@ -63,7 +63,7 @@ spec:
     ],
   },
   messages: {
-    mounted: '{workload} mounts a token of ServiceAccount "default", which it shares with every pod that names no account. Give it an account of its own, or set automountServiceAccountToken: false.',
+    mounted: '{workload} mounts a token of ServiceAccount "default", which it shares with every pod that names no account. Give it an account of its own, or set automountServiceAccountToken: false if it never calls the API.',
   },
   create({ report, inventory }) {
     return {

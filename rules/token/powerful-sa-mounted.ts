@@ -79,17 +79,17 @@ roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: cluster
     ],
   },
   messages: {
-    held: 'The containers of {workload} hold a token of ServiceAccount "{account}", which may {powers}: whoever breaks into one may, too. Narrow the role, or set automountServiceAccountToken to false.',
+    held: 'The containers of {workload} hold a token of ServiceAccount "{account}", which may {powers}: whoever breaks into one may, too. Narrow the role, or set automountServiceAccountToken to false if the pod never calls the API.',
     unlessAccount: {
-      text: 'The containers of {workload} get a token of ServiceAccount "{account}", which may {powers}, unless that account, which is not in these files, turns it off. Narrow the role, or set automountServiceAccountToken to false.',
+      text: 'The containers of {workload} get a token of ServiceAccount "{account}", which may {powers}, unless that account, which is not in these files, turns it off. Narrow the role, or set automountServiceAccountToken to false if the pod never calls the API.',
       severity: 'warning',
     },
     heldFurther: {
-      text: 'The containers of {workload} hold a token of ServiceAccount "{account}", which may {powers}, and so reach the rights of others there: whoever breaks into one may, too. Narrow the role, or set automountServiceAccountToken to false.',
+      text: 'The containers of {workload} hold a token of ServiceAccount "{account}", which may {powers}, and so reach the rights of others there: whoever breaks into one may, too. Narrow the role, or set automountServiceAccountToken to false if the pod never calls the API.',
       severity: 'warning',
     },
     unlessAccountFurther: {
-      text: 'The containers of {workload} get a token of ServiceAccount "{account}", which may {powers}, and so reach the rights of others there, unless that account, which is not in these files, turns it off. Narrow the role, or set automountServiceAccountToken to false.',
+      text: 'The containers of {workload} get a token of ServiceAccount "{account}", which may {powers}, and so reach the rights of others there, unless that account, which is not in these files, turns it off. Narrow the role, or set automountServiceAccountToken to false if the pod never calls the API.',
       severity: 'info',
     },
     groupFurther: {
