@@ -7,6 +7,7 @@ export default defineRule({
   confidence: 'high',
   presets: ['strict', 'identity'],
   scope: 'object',
+  supersedes: ['meta/scalar-type-surprise'],
   fix: 'safe',
   peers: {},
   docs: {

@@ -97,9 +97,11 @@ spec:
     const needs = new TokenNeeds(inventory);
     return {
       podSpec(podSpec) {
-        const at = podSpec.at(AUTOMOUNT);
+        const automount = podSpec.at(AUTOMOUNT);
         const { workload, serviceAccount } = podSpec;
-        if ((at.exists && at.kind !== 'null') || isUnknownText(serviceAccount.name)) return;
+        // The place of `token/default-service-account`, which says the same of these pods.
+        const at = serviceAccount.name === 'default' ? serviceAccount.at : automount;
+        if ((automount.exists && automount.kind !== 'null') || isUnknownText(serviceAccount.name)) return;
         const token = automaticToken(inventory, podSpec);
         const standing = token === undefined ? 'unclear' : standingOf(token);
         if (token === undefined || standing === 'unclear') return;
@@ -107,7 +109,7 @@ spec:
         const related = [...token.held.because, ...needed.because];
         const data = { workload: objectName(workload), account: serviceAccount.name };
         // Pods that say what they need it for keep the token that they have today.
-        const keep: FixOffer = { title: `Set ${AUTOMOUNT} to true, as it is by default`, edits: () => [set(at, true)] };
+        const keep: FixOffer = { title: `Set ${AUTOMOUNT} to true, as it is by default`, edits: () => [set(automount, true)] };
         if (needed.need === 'bound') report({ at, message: 'bound', related, data, suggestions: [keep] });
         else if (needed.need === 'used') report({ at, message: 'used', related, data: { ...data, container: needed.container }, suggestions: [keep] });
         else if (needed.need === 'perhaps') report({ at, message: 'perhapsBound', related, data });

@@ -134,3 +134,29 @@ describe('RBAC', () => {
     expect(await found(text, [rule])).toHaveLength(count);
   });
 });
+
+describe('one root cause, one finding', () => {
+  const pod = (spec: string): string => `apiVersion: v1\nkind: Pod\nmetadata: {name: web, namespace: shop}\nspec:\n${spec}  containers: [{name: a, image: "a:1.4"}]\n`;
+  const DEFAULT_TOKEN = ['token/automount-not-disabled', 'token/default-service-account'];
+
+  it.each<[string, string, readonly string[], string[]]>([
+    ['a pod that names no account', pod(''), DEFAULT_TOKEN, ['4 token/default-service-account']],
+    ['one that names the empty one', pod('  serviceAccountName: ""\n'), DEFAULT_TOKEN, ['5 token/default-service-account']],
+    ['one that names the default one', pod('  serviceAccountName: default\n'), DEFAULT_TOKEN, ['5 token/default-service-account']],
+    ['and where nobody asks about the default one', pod('  serviceAccountName: ""\n'), ['token/automount-not-disabled'], ['5 token/automount-not-disabled']],
+    [
+      'a lifetime that is a number',
+      'apiVersion: v1\nkind: ServiceAccount\nmetadata:\n  name: web\n  annotations:\n    eks.amazonaws.com/token-expiration: 86400\n',
+      ['irsa/token-expiration-invalid', 'meta/scalar-type-surprise'],
+      ['6 irsa/token-expiration-invalid'],
+    ],
+    [
+      'a switch that is a boolean',
+      'apiVersion: v1\nkind: ServiceAccount\nmetadata:\n  name: web\n  annotations:\n    eks.amazonaws.com/role-arn: arn:aws:iam::246813579024:role/web\n    eks.amazonaws.com/sts-regional-endpoints: true\n',
+      ['irsa/sts-regional-endpoints-off', 'meta/scalar-type-surprise'],
+      ['7 irsa/sts-regional-endpoints-off'],
+    ],
+  ])('%s', async (_name, text, rules, expected) => {
+    expect(await found(text, rules)).toEqual(expected);
+  });
+});
