@@ -1,4 +1,5 @@
-import { type BindingView, defineRule, type EffectiveRule, set } from '../../src/authoring/index.js';
+import { type BindingView, defineRule, type EffectiveRule, type Inventory, set } from '../../src/authoring/index.js';
+import { grouped } from '../_shared/grouped.js';
 import { objectName } from '../_shared/object-name.js';
 import { once } from '../_shared/once.js';
 import { roleGiven, subjectPlaces } from '../_shared/rbac-words.js';
@@ -61,6 +62,12 @@ roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: reader 
       );
     // Rules with no place are those of Kubernetes' own roles, of which `view` and the like have a rule of their own.
     const areNamespaced = once((rules: readonly EffectiveRule[]) => rules.length > 0 && rules.every((rule) => rule.view !== undefined && isNamespaced(rule)));
+    let taken: ReadonlyMap<string, readonly (string | undefined)[]> | undefined;
+    /** Whether the input holds a RoleBinding of this name that is in this namespace, or may be, as it does not say. */
+    const isTaken = (name: string, namespace: string): boolean => {
+      taken ??= namespacesByName(inventory);
+      return taken.get(name)?.some((other) => other === undefined || other === namespace) === true;
+    };
     return {
       binding(binding) {
         const namespace = onlyNamespace(binding);
@@ -71,11 +78,17 @@ roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: reader 
           title: `Make it a RoleBinding in namespace ${namespace}`,
           edits: () => [set(binding.at('kind'), 'RoleBinding'), set(binding.at('metadata', 'namespace'), namespace)],
         };
-        report({ at: binding.at('kind'), message: 'narrowable', data, related: subjectPlaces(binding), suggestions: [narrowed] });
+        report({ at: binding.at('kind'), message: 'narrowable', data, related: subjectPlaces(binding), suggestions: isTaken(binding.name, namespace) ? [] : [narrowed] });
       },
     };
   },
 });
+
+/** The namespaces of the RoleBindings of each name. */
+function namespacesByName(inventory: Inventory): ReadonlyMap<string, readonly (string | undefined)[]> {
+  const local = inventory.bindings.filter(({ clusterWide }) => !clusterWide);
+  return new Map([...grouped(local, ({ name }) => name)].map(([name, bindings]) => [name, bindings.map((binding) => inventory.namespaceOf(binding))]));
+}
 
 /** The one namespace whose accounts a ClusterRoleBinding names; `undefined` where it names others, too. */
 function onlyNamespace({ clusterWide, subjects }: BindingView): string | undefined {

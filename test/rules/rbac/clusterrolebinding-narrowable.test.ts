@@ -2,6 +2,8 @@ import rule from '../../../rules/rbac/clusterrolebinding-narrowable.js';
 import { ruleTester } from '../tester.js';
 import { account, ALL, API, cluster, CREATE_PODS, docs, local, role } from './linked.js';
 
+const FOUND = cluster('b', 'r', account('a')).replace('ClusterRoleBinding', '«ClusterRoleBinding»');
+
 ruleTester.run(rule, {
   valid: [
     { name: 'accounts of two namespaces', code: docs(role('r', CREATE_PODS), cluster('b', 'r', '[{ kind: ServiceAccount, name: a, namespace: x }, { kind: ServiceAccount, name: a, namespace: far }]')) },
@@ -12,6 +14,17 @@ ruleTester.run(rule, {
     { name: 'a wildcard', code: docs(role('r', ALL), cluster('b', 'r', account('a'))) },
   ],
   invalid: [
+    ...[
+      { name: 'a RoleBinding of that name is there', code: docs(role('r', CREATE_PODS), FOUND, local('b', 'shop', 'q', account('a'))) },
+      { name: 'a RoleBinding of that name may be there', code: docs(role('r', CREATE_PODS), FOUND, local('b', 'shop', 'q', account('a')).replace('namespace: shop', 'labels: {}')) },
+    ].map((taken) => ({ ...taken, suggestions: [[]] })),
+    {
+      name: 'a RoleBinding of that name is in another namespace',
+      code: docs(role('r', CREATE_PODS), FOUND, local('b', 'far', 'q', account('a'))),
+      suggestions: [
+        [{ title: 'Make it a RoleBinding in namespace shop', output: docs(role('r', CREATE_PODS), local('b', 'shop', 'r', account('a')), local('b', 'far', 'q', account('a'))) }],
+      ],
+    },
     {
       name: 'mended',
       code: docs(role('r', CREATE_PODS), cluster('b', 'r', account('a')).replace('ClusterRoleBinding', '«ClusterRoleBinding»')),
