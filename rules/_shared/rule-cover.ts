@@ -21,7 +21,10 @@ interface Lists {
   readonly urls: ReadonlySet<string>;
 }
 
-/** The rules of a role that add nothing to the others, in their order. Of rules that say the same, the first stays. */
+/**
+ * The rules of a role that add nothing to the others, in their order. Of rules that say the same, the first stays. A rule that only a `*`
+ * covers is none: the one with the `*` is what should go, and it would be all that is left.
+ */
 export function coveringRules(rules: readonly PolicyRuleView[]): readonly CoveredRule[] {
   const all = rules.flatMap((rule, order) => readLists(rule, order) ?? []);
   if (all.length < 2) return [];
@@ -34,7 +37,7 @@ export function coveringRules(rules: readonly PolicyRuleView[]): readonly Covere
     }
   }
   return all.flatMap((lists) => {
-    const by = candidates(lists, byResource).find((other) => other !== lists && covers(other, lists) && (other.order < lists.order || !covers(lists, other)));
+    const by = candidates(lists, byResource).find((other) => other !== lists && !coversByWildcard(other, lists) && covers(other, lists) && (other.order < lists.order || !covers(lists, other)));
     return by === undefined ? [] : [{ rule: lists.rule, by: by.rule, same: covers(lists, by) }];
   });
 }
@@ -51,6 +54,12 @@ function covers(a: Lists, b: Lists): boolean {
   if ((a.urls.size > 0) !== (b.urls.size > 0)) return false;
   if (a.names.size > 0 && (b.names.size === 0 || !holds(a.names, b.names))) return false;
   return wildHolds(a.verbs, b.verbs) && wildHolds(a.urls, b.urls) && wildHolds(a.apiGroups, b.apiGroups) && coversResources(a.resources, b.resources);
+}
+
+/** True when the first allows everything somewhere that the second lists. */
+function coversByWildcard(a: Lists, b: Lists): boolean {
+  const fields = ['verbs', 'apiGroups', 'resources', 'urls'] as const;
+  return fields.some((field) => a[field].has('*') && !b[field].has('*'));
 }
 
 function coversResources(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
