@@ -1,6 +1,6 @@
 import { defineRule } from '../../src/authoring/index.js';
 import { powerMessages } from '../_shared/power.js';
-import { powerCauses, reportCause } from '../_shared/power-causes.js';
+import { type PowerCause, powerCauses, reportCause } from '../_shared/power-causes.js';
 
 export default defineRule({
   id: 'rbac/networking-write',
@@ -42,12 +42,19 @@ rules:
 `,
     ],
   },
-  messages: powerMessages('{role} may write {resources} ({verbs}) {where}, and so redirect traffic or lift the isolation of pods.', 'rbac/networking-write'),
+  messages: powerMessages('{role} may write {resources} ({verbs}) {where}, and so {power}.', 'rbac/networking-write'),
   create({ report, kubernetesMinor }) {
     return {
       role(role) {
-        for (const cause of powerCauses('rbac/networking-write', role, kubernetesMinor)) reportCause(report, cause);
+        for (const cause of powerCauses('rbac/networking-write', role, kubernetesMinor)) reportCause(report, cause, { power: powerWords(cause) });
       },
     };
   },
 });
+
+/** What the resources of a cause let one do: NetworkPolicies isolate pods, and the others say where requests end up. */
+function powerWords({ resources }: PowerCause): string {
+  const names = new Set(resources.map(({ string }) => string));
+  const words = [...(names.size > 1 || !names.has('networkpolicies') ? ['redirect traffic'] : []), ...(names.has('networkpolicies') || names.has('*') ? ['lift the isolation of pods'] : [])];
+  return words.join(' or ');
+}

@@ -1,7 +1,7 @@
 import { defineRule } from '../../src/authoring/index.js';
 import { narrowing } from '../_shared/narrowing.js';
 import { powerMessages } from '../_shared/power.js';
-import { powerCauses, reportCause } from '../_shared/power-causes.js';
+import { type PowerCause, powerCauses, reportCause } from '../_shared/power-causes.js';
 
 export default defineRule({
   id: 'rbac/webhook-config-write',
@@ -48,14 +48,23 @@ rules:
     ],
   },
   messages: powerMessages(
-    '{role} may change {resources} ({verbs}) {where}: it can read and change everything that is written to the cluster, or switch admission control off. {narrowing}',
+    '{role} may change {resources} ({verbs}) {where}: it can {power}. {narrowing}',
     'rbac/webhook-config-write',
   ),
   create({ report, kubernetesMinor }) {
     return {
       role(role) {
-        for (const cause of powerCauses('rbac/webhook-config-write', role, kubernetesMinor)) reportCause(report, cause, { narrowing: narrowing(cause.hit) });
+        for (const cause of powerCauses('rbac/webhook-config-write', role, kubernetesMinor)) reportCause(report, cause, { power: powerWords(cause), narrowing: narrowing(cause.hit) });
       },
     };
   },
 });
+
+const WRITING: ReadonlySet<string> = new Set(['create', 'update', 'patch']);
+
+/** What the configurations of a cause let one do: a validating webhook sees and refuses, and only a mutating one changes. */
+function powerWords({ hit, resources }: PowerCause): string {
+  if (!hit.grant.verbs.some(({ verb }) => WRITING.has(verb))) return 'switch off what the webhooks enforce';
+  const mutates = resources.some(({ string }) => string !== 'validatingwebhookconfigurations');
+  return `read and ${mutates ? 'change' : 'refuse'} everything that is written to the cluster, or switch admission control off`;
+}

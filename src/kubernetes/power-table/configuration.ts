@@ -29,7 +29,7 @@ export const POWERS_OVER_CONFIGURATION: readonly Power[] = [
   },
   {
     id: 'rbac/networking-write',
-    phrase: 'redirect traffic, or lift the isolation of pods',
+    phrase: 'change where traffic goes or may go',
     permissions: [
       ...on('', 'services endpoints', CHANGE),
       ...on('discovery.k8s.io', 'endpointslices', CHANGE),

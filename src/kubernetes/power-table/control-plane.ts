@@ -9,7 +9,7 @@ const MUTATING_WEBHOOKS = on(ADMISSION_GROUP, 'mutatingwebhookconfigurations', W
 export const POWERS_OVER_THE_CONTROL_PLANE: readonly Power[] = [
   {
     id: 'rbac/webhook-config-write',
-    phrase: 'read and change everything that is admitted, or switch admission control off',
+    phrase: 'change which webhooks see what is admitted, and change or refuse it',
     permissions: [
       ...MUTATING_WEBHOOKS,
       ...on(ADMISSION_GROUP, 'mutatingwebhookconfigurations', REMOVE, CLUSTER),

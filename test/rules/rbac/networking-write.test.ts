@@ -8,11 +8,14 @@ ruleTester.run(rule, {
     { name: 'groups that do not serve them', code: clusterRole('{apiGroups: [extensions], resources: [networkpolicies], verbs: [create]}') },
   ],
   invalid: [
+    { name: 'policies alone', code: role('{apiGroups: [networking.k8s.io], resources: [«networkpolicies»], verbs: [update]}'), says: ['and so lift the isolation of pods.'] },
+    { name: 'services alone', code: role('{apiGroups: [""], resources: [«services»], verbs: [update]}'), says: ['and so redirect traffic.'] },
+    { name: 'all of the group', code: role('{apiGroups: [networking.k8s.io], resources: [«"*"»], verbs: [update]}'), says: ['and so redirect traffic or lift the isolation of pods.'] },
     {
       name: 'in a namespace',
       code: role('{apiGroups: [networking.k8s.io], resources: [«ingresses», networkpolicies], verbs: [create]}'),
       severities: ['info'],
-      says: ['write ingresses and networkpolicies'],
+      says: ['write ingresses and networkpolicies (create) in namespace "shop" (no binding in these files gives it), and so redirect traffic or lift the isolation of pods.'],
       related: [['networkpolicies']],
     },
     {
