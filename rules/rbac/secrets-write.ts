@@ -103,6 +103,7 @@ rules:
     function reportHit(hit: PowerHit, { role }: PolicyRuleView, { at, data }: Place): void {
       const message = kindOf(hit, role);
       if (message === 'change' || message === 'patch') report({ at, message, data: { ...data, narrowing: narrowing(hit) } });
+      else if (message === 'write') report({ at, message, data: { ...data, verbs: mintingVerbs(hit, role) } });
       else report({ at, message, data });
     }
 
@@ -140,6 +141,15 @@ interface Place {
 }
 
 const READING = ['get', 'list', 'watch'];
+
+/** What one creates a Secret with and what shows its contents, as it is written: in rules of any name, the answer to a patch included. */
+function mintingVerbs({ grant }: PowerHit, { rules }: RoleView): readonly string[] {
+  const reading = rules
+    .filter(({ resourceNames }) => resourceNames.length === 0)
+    .flatMap((rule) => rule.allows({ verbs: [...READING, 'patch'], group: '', resource: 'secrets' })?.verbs ?? []);
+  const all = [...grant.verbs.filter(({ verb }) => verb === 'create'), ...reading];
+  return [...new Set(all.map(({ at, verb }) => at.string ?? verb))];
+}
 
 /** True when some rule of the role reads Secrets of any name. */
 function readsAll({ rules }: RoleView): boolean {

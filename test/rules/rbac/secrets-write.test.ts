@@ -51,6 +51,25 @@ ruleTester.run(rule, {
       code: role(['{apiGroups: [""], resources: [«secrets»], verbs: [create]}', '{apiGroups: [""], resources: ["*"], verbs: [get]}']),
       severities: ['error'],
       messages: ['write'],
+      says: ['may create and read Secrets (create and get) in namespace'],
+    },
+    {
+      name: 'the verbs that it rests on, and no others',
+      code: role(['{apiGroups: [""], resources: [«secrets»], verbs: [get, list, create, update, delete]}']),
+      messages: ['write'],
+      says: ['may create and read Secrets (create, get and list) in namespace'],
+    },
+    {
+      name: 'a patch shows what it changes',
+      code: role(['{apiGroups: [""], resources: [«secrets»], verbs: [create, update, patch, delete]}']),
+      messages: ['write'],
+      says: ['may create and read Secrets (create and patch) in namespace'],
+    },
+    {
+      name: 'every verb',
+      code: role(['{apiGroups: [""], resources: [«secrets»], verbs: ["*"]}']),
+      messages: ['write'],
+      says: ['may create and read Secrets (*) in namespace'],
     },
     {
       name: 'each role by itself',
