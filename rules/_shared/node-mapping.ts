@@ -1,12 +1,6 @@
-import type { IamMappingView, View } from '../../src/authoring/index.js';
+import { BOOTSTRAPPERS_GROUP, type IamMappingView, NODES_GROUP, type View } from '../../src/authoring/index.js';
 import { groupsOf } from './aws-auth.js';
 import { isUnknownText } from './words.js';
-
-/** The group by which the API server knows nodes. */
-export const NODES_GROUP = 'system:nodes';
-
-/** The group that lets a node ask for its certificate. */
-export const BOOTSTRAPPERS_GROUP = 'system:bootstrappers';
 
 /** The username of EC2 nodes. */
 export const EC2_USERNAME = 'system:node:{{EC2PrivateDNSName}}';

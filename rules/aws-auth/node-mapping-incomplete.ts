@@ -1,6 +1,6 @@
-import { append, defineRule, findPlaceholder, type FixOffer, type IamMappingView, set } from '../../src/authoring/index.js';
+import { append, BOOTSTRAPPERS_GROUP, defineRule, findPlaceholder, type FixOffer, type IamMappingView, NODES_GROUP, set } from '../../src/authoring/index.js';
 import { groupsOf, principalOf, relatedArn } from '../_shared/aws-auth.js';
-import { BOOTSTRAPPERS_GROUP, EC2_USERNAME, groupsAreKnown, hasNodeUsername, NODES_GROUP, nodesGroupOf } from '../_shared/node-mapping.js';
+import { EC2_USERNAME, groupsAreKnown, hasNodeUsername, nodesGroupOf } from '../_shared/node-mapping.js';
 import { list } from '../_shared/words.js';
 
 export default defineRule({

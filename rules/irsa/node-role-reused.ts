@@ -1,4 +1,4 @@
-import { callerRoleArn, defineRule, parseArn, type View } from '../../src/authoring/index.js';
+import { callerRoleArn, defineRule, NODES_GROUP, parseArn, type View } from '../../src/authoring/index.js';
 import { roleAnnotation, type RoleAnnotation } from '../_shared/cloud-role.js';
 import { isUnknownText } from '../_shared/words.js';
 
@@ -93,7 +93,7 @@ metadata:
         judge(role);
       },
       iamMapping({ arn, groups }) {
-        if (groups.items().some(({ string }) => string === 'system:nodes')) learn(arn);
+        if (groups.items().some(({ string }) => string === NODES_GROUP)) learn(arn);
       },
       accessEntry({ arn, type }) {
         if (NODE_TYPES.has(type.string ?? '')) learn(arn);

@@ -1,4 +1,17 @@
-import { defineRule, editDistance, type FixOffer, set, type View } from '../../src/authoring/index.js';
+import {
+  ACCOUNTS_GROUP,
+  ANONYMOUS_USER,
+  AUTHENTICATED_GROUP,
+  BOOTSTRAPPERS_GROUP,
+  defineRule,
+  editDistance,
+  type FixOffer,
+  MASTERS_GROUP,
+  NODES_GROUP,
+  set,
+  UNAUTHENTICATED_GROUP,
+  type View,
+} from '../../src/authoring/index.js';
 import { objectName } from '../_shared/object-name.js';
 import { isUnknownText } from '../_shared/words.js';
 
@@ -75,9 +88,9 @@ subjects:
   },
 });
 
-const GROUPS: readonly string[] = ['system:masters', 'system:authenticated', 'system:unauthenticated', 'system:serviceaccounts', 'system:nodes', 'system:monitoring', 'system:bootstrappers'];
+const GROUPS: readonly string[] = [MASTERS_GROUP, AUTHENTICATED_GROUP, UNAUTHENTICATED_GROUP, ACCOUNTS_GROUP, NODES_GROUP, 'system:monitoring', BOOTSTRAPPERS_GROUP];
 
-const USERS: readonly string[] = ['system:anonymous', 'system:kube-scheduler', 'system:kube-controller-manager', 'system:kube-proxy', 'system:apiserver', 'system:kube-apiserver'];
+const USERS: readonly string[] = [ANONYMOUS_USER, 'system:kube-scheduler', 'system:kube-controller-manager', 'system:kube-proxy', 'system:apiserver', 'system:kube-apiserver'];
 
 /** Names that end in one of another’s choice. */
 function isOpen(name: string): boolean {

@@ -1,4 +1,4 @@
-import { type BindingView, defineRule, type SubjectView } from '../../src/authoring/index.js';
+import { type BindingView, defineRule, NODES_GROUP, type SubjectView } from '../../src/authoring/index.js';
 import { isBuiltinBinding, isSystemSubject } from '../_shared/identities.js';
 import { objectName } from '../_shared/object-name.js';
 import { roleGiven, subjectName, whereBound } from '../_shared/rbac-words.js';
@@ -75,7 +75,7 @@ subjects:
 const COMPONENT_USERS: ReadonlySet<string> = new Set(['system:kube-scheduler', 'system:kube-controller-manager', 'system:kube-proxy', 'system:apiserver', 'system:kube-apiserver']);
 
 function isComponent({ kind, name }: SubjectView): boolean {
-  if (kind === 'Group') return name === 'system:nodes';
+  if (kind === 'Group') return name === NODES_GROUP;
   return kind === 'User' && (COMPONENT_USERS.has(name) || name.startsWith('system:node:'));
 }
 

@@ -7,6 +7,7 @@ import { eksctlClusterView } from '../aws/eksctl.js';
 import { eksctlMappingView, identityMappingView } from '../aws/iam-mappings.js';
 import type { LinkedObjects } from '../inventory/inventory.js';
 import { groupBy } from '../inventory/nearest.js';
+import { NODES_GROUP } from '../kubernetes/names.js';
 
 /** An IAM principal that can log in, and as what. */
 export interface MappedPrincipal {
@@ -107,7 +108,7 @@ function ofAccessEntry({ arn: at, type, username, groups, policies }: AccessEntr
       arn,
       key: (callerRoleArn(parts) ?? arn).toLowerCase(),
       username: username.string ?? (isNode ? 'system:node:{{EC2PrivateDNSName}}' : arn),
-      groups: isNode ? ['system:nodes'] : texts(groups),
+      groups: isNode ? [NODES_GROUP] : texts(groups),
       policies: policies.map(givenPolicy),
       byEntry: true,
     },

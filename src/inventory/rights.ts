@@ -1,5 +1,6 @@
 import type { AccountGrants, AccountRef, BoundRole, EscalationPath, HeldToken } from '../authoring/inventory.js';
 import type { ObjectView, WorkloadView } from '../authoring/objects.js';
+import { ANONYMOUS_USER } from '../kubernetes/names.js';
 import { accountOfUser, ACCOUNTS_GROUP, AUTHENTICATED_GROUP, groupsOfAccount, UNAUTHENTICATED_GROUP, userOfAccount } from '../kubernetes/service-accounts.js';
 import { escalationsOf, type RightsEscalation } from './escalations.js';
 import type { LinkedObjects } from './inventory.js';
@@ -181,7 +182,7 @@ function reachOfAccount(subject: Named, namespace: string | undefined, name: str
 }
 
 function groupOfUser(name: string): string {
-  return name === 'system:anonymous' ? UNAUTHENTICATED_GROUP : AUTHENTICATED_GROUP;
+  return name === ANONYMOUS_USER ? UNAUTHENTICATED_GROUP : AUTHENTICATED_GROUP;
 }
 
 /** The groups that every member of a group is in, too. */

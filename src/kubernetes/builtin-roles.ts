@@ -1,6 +1,6 @@
 import type { Permission } from '../authoring/objects.js';
 import { BUILTIN_AGGREGATION, BUILTIN_BINDINGS, BUILTIN_CLUSTER_ROLES, BUILTIN_ROLE_MINORS, BUILTIN_ROLES } from './builtin-roles.data.js';
-import { CONTROLLER_ACCOUNTS } from './service-accounts.js';
+import { CONTROLLER_ACCOUNTS, UNAUTHENTICATED_GROUP } from './service-accounts.js';
 import type { PlainRule } from './rbac-matching.js';
 import { matchRule } from './rbac-matching.js';
 import { holdsIn, type MinorRange, NEWEST_KUBERNETES_MINOR } from './versions.js';
@@ -73,7 +73,7 @@ const BINDINGS_SINCE: ReadonlyMap<string, number> = new Map([
 export function builtinBindings(minor: number): readonly BuiltinBinding[] {
   return BUILTIN_BINDINGS.filter((binding) => holds(binding, minor) && minor >= (BINDINGS_SINCE.get(binding.name) ?? 0)).map((binding) => {
     const forAll = minor < DISCOVERY_NEEDS_LOGIN_SINCE && ['system:discovery', 'system:basic-user'].includes(binding.name);
-    return forAll ? { ...binding, subjects: [...binding.subjects, { kind: 'Group', name: 'system:unauthenticated' }] } : binding;
+    return forAll ? { ...binding, subjects: [...binding.subjects, { kind: 'Group', name: UNAUTHENTICATED_GROUP }] } : binding;
   });
 }
 

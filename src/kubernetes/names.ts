@@ -13,6 +13,15 @@ export const ADMISSION_GROUP = 'admissionregistration.k8s.io';
 /** Superuser of the API server: the authorizer lets it pass before RBAC is asked. */
 export const MASTERS_GROUP = 'system:masters';
 
+/** The group by which the API server knows nodes. */
+export const NODES_GROUP = 'system:nodes';
+
+/** The group that lets a node ask for its certificate. */
+export const BOOTSTRAPPERS_GROUP = 'system:bootstrappers';
+
+/** The user that callers without credentials are. */
+export const ANONYMOUS_USER = 'system:anonymous';
+
 /** Signer of certificates that the API server takes as a client's name, whatever the name (`pkg/apis/certificates`). */
 export const CLIENT_SIGNER = 'kubernetes.io/kube-apiserver-client';
 

@@ -36,7 +36,7 @@ export const ACCOUNTS_GROUP = 'system:serviceaccounts';
 /** Group of everybody who has logged in. */
 export const AUTHENTICATED_GROUP = 'system:authenticated';
 
-/** Group and user of callers without credentials. */
+/** Group of callers without credentials. */
 export const UNAUTHENTICATED_GROUP = 'system:unauthenticated';
 
 /** The groups that every account of a namespace is in; without a namespace those that do not depend on it. */

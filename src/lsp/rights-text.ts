@@ -2,6 +2,7 @@ import type { WorkloadView } from '../authoring/objects.js';
 import { type GrantReport, rightsReport, type RightsEntry, type RightsQuestion, type RulePlace } from '../engine/access-report.js';
 import type { LinkedObjects } from '../engine/link.js';
 import { toldEscalations } from '../formatters/rights-words.js';
+import { MASTERS_GROUP } from '../kubernetes/names.js';
 import { code, plain } from './markdown.js';
 
 /** Whom aws-auth takes a principal for. */
@@ -34,7 +35,7 @@ export function mappedRights(inventory: LinkedObjects, { username, groups }: Map
     const { subject, rights } = rightsReport(inventory, question, minor);
     return [`**${subject.kind} ${plain(subject.name)}**`, ...rights.flatMap(rightsText)];
   });
-  if (groups.includes('system:masters')) parts.unshift('In `system:masters`: no authorizer is asked, and no binding can take it away.');
+  if (groups.includes(MASTERS_GROUP)) parts.unshift(`In ${code(MASTERS_GROUP)}: no authorizer is asked, and no binding can take it away.`);
   return parts.length === 0 ? 'It is in no group, and no binding can be known to name it.' : parts.join('\n\n');
 }
 
