@@ -11,9 +11,9 @@ export default defineRule({
   scope: 'object',
   peers: {},
   docs: {
-    summary: 'A role narrows verbs to names that their requests do not carry',
-    why: 'A request to create an object or to delete a collection carries no name when it is authorized, so that a rule with resourceNames never allows it. Names are compared letter by letter: `*` is no wildcard among them.',
-    remedy: 'Allow `create` and `deletecollection` in a rule without resourceNames, or do without them.',
+    summary: 'A role narrows what it allows to names that no request carries',
+    why: 'A request to create an object or to delete a collection carries no name when it is authorized, so that a rule with resourceNames never allows it. Names are compared letter by letter, so that `app-*` is no pattern and allows nothing on `app-1`.',
+    remedy: 'Write each name out where a pattern stands. Allow `create` and `deletecollection` in a rule without resourceNames, or do without them.',
     references: ['https://kubernetes.io/docs/reference/access-authn-authz/rbac/#referring-to-resources'],
     fails: [
       `apiVersion: rbac.authorization.k8s.io/v1

@@ -88,17 +88,20 @@ export function carriesName(verb: string, resource: string): boolean {
   return verb !== 'deletecollection' && (verb !== 'create' || resource.includes('/'));
 }
 
+/** What is named by any text: objects of RBAC, whose names are segments of paths, signers, and those whom one impersonates. */
+const FREE_NAMES: ReadonlySet<string> = new Set(['*', 'roles', 'clusterroles', 'rolebindings', 'clusterrolebindings', 'signers', 'users', 'groups', 'uids', 'userextras']);
+
 /** How far `resourceNames` lets a verb reach: every object, only the named ones, or none at all. */
 export type NameReach = 'all' | 'named' | 'none';
 
 /**
  * How far a rule's `resourceNames` let a verb on a resource reach. Names are compared literally with the name in the request,
  * which {@link carriesName some never carry}, and `list` and `watch` only with a field selector. The empty string is the name of
- * all of these, and then allows them everywhere.
+ * all of these, and then allows them everywhere. A `*` is no pattern, and most objects cannot have it in their names.
  */
 export function nameReach(rule: PlainRule, verb: string, resource: string): NameReach {
   if (rule.resourceNames.length === 0) return 'all';
-  const named = rule.resourceNames.some((name) => name !== undefined && name !== '');
+  const named = rule.resourceNames.some((name) => name !== undefined && name !== '' && (!name.includes('*') || FREE_NAMES.has(resource.split('/', 1)[0] ?? '')));
   const onCollection = !carriesName(verb, resource);
   const onEither = verb === 'list' || verb === 'watch';
   if ((onCollection || onEither) && holdsWord(rule.resourceNames, '')) return 'all';

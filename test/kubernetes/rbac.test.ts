@@ -107,7 +107,12 @@ describe('nameReach', () => {
     [[''], 'list', 'pods', 'all'],
     [[''], 'get', 'pods', 'none'],
     [['', 'a'], 'get', 'pods', 'named'],
-    [['*'], 'get', 'pods', 'named'],
+    [['*'], 'get', 'pods', 'none'],
+    [['a-*'], 'create', 'pods/exec', 'none'],
+    [['a-*', 'a'], 'get', 'pods', 'named'],
+    [['a-*'], 'bind', 'clusterroles', 'named'],
+    [['example.com/*'], 'approve', 'signers', 'named'],
+    [['*'], 'impersonate', 'userextras/scopes', 'named'],
   ] as const)('%j %s %s: %s', (names, verb, resource, expected) => {
     expect(reach(names, verb, resource)).toBe(expected);
   });

@@ -6,6 +6,7 @@ const role = (kind: string, rules: string, namespace = 'shop'): string =>
 
 ruleTester.run(rule, {
   valid: [
+    { name: 'no Secret has a star in its name', code: role('Role', '  - {apiGroups: [""], resources: [secrets], resourceNames: ["a-*"], verbs: [get]}\n') },
     { name: 'secrets of another group', code: role('Role', '  - {apiGroups: [vault.example], resources: [secrets], verbs: [get]}\n') },
     { name: 'create alone returns nothing of others', code: role('Role', '  - {apiGroups: [""], resources: [secrets], verbs: [create]}\n') },
     { name: 'secrets/* is no wildcard', code: role('Role', '  - {apiGroups: [""], resources: [secrets/*], verbs: [get]}\n') },
