@@ -121,6 +121,16 @@ describe('who-can', () => {
     [['get', 'pods.apps', '-n', 'shop'], 'Kubernetes 1.36 has no pods.apps, and no CustomResourceDefinition in these files does. A custom resource is named with its group.'],
     [['use', 'podsecuritypolicies', '--kubernetes-version', '1.27'], 'Kubernetes 1.27 has no podsecuritypolicies.policy any more: 1.24 was the last with it.'],
     [['get', 'pods', '--subresource', 'nosuch'], 'Kubernetes 1.36 has no subresource nosuch of pods.'],
+    [['get', 'podz'], 'Kubernetes 1.36 has no podz, and no CustomResourceDefinition in these files does. Did you mean "pods"?'],
+    [['get', 'deploymnts.apps'], 'Kubernetes 1.36 has no deploymnts.apps, and no CustomResourceDefinition in these files does. Did you mean "deployments.apps"?'],
+    [['delte', 'pods'], 'Kubernetes knows no verb "delte", so that only rules with every verb allow it. Did you mean "delete"?'],
+    [['gett', 'pods', '-n', 'shop'], 'Kubernetes knows no verb "gett", so that only rules with every verb allow it. Did you mean "get"?'],
+    [['GET', 'pods'], 'Kubernetes knows no verb "GET", so that only rules with every verb allow it. Did you mean "get"?'],
+    [['read', 'secrets'], 'Kubernetes knows no verb "read", so that only rules with every verb allow it. Did you mean "get", "list" or "watch"?'],
+    [['exec', 'pods'], 'Kubernetes knows no verb "exec", so that only rules with every verb allow it. Did you mean "create" with --subresource exec?'],
+    [['frobnicate', 'pods'], 'Kubernetes knows no verb "frobnicate", so that only rules with every verb allow it.'],
+    [['list', '/metrics'], 'Requests to paths are checked with HTTP methods in small letters, and "list" is none, so that only rules with every verb allow it. Did you mean "get"?'],
+    [['GET', '/metrics'], 'Requests to paths are checked with HTTP methods in small letters, and "GET" is none, so that only rules with every verb allow it. Did you mean "get"?'],
     [['get', 'nodes', '-n', 'shop'], 'nodes are in no namespace: requests for them carry none, and no RoleBinding gives them. Ask without -n.'],
     [['get', 'clusterroles', '-n', 'shop'], 'clusterroles.rbac.authorization.k8s.io are in no namespace: requests for them carry none, and no RoleBinding gives them. Ask without -n.'],
   ])('says of %j what kubectl warns of, too', async (args, words) => {
@@ -130,6 +140,12 @@ describe('who-can', () => {
 
   it.each([[['get', 'pods', '-n', 'shop']], [['get', 'namespaces/shop', '-n', 'shop']], [['get', 'nodes']], [['*', '*', '-n', 'shop']], [['get', 'widgets.example.com', '-n', 'shop']], [['impersonate', 'users']], [['update', 'deploy', '--subresource', 'scale']], [['get', '/metrics']]])('says nothing more about %j', async (args) => {
     expect((await cli(['who-can', ...args], FILES)).err).toBe('');
+  });
+
+  it('takes a verb that a rule of the files has for one of its own', async () => {
+    const rule = (verb: string): CliOptions => ({ files: { 'a.yaml': `${RBAC}\nkind: ClusterRole\nmetadata: { name: a }\nrules: [{ apiGroups: [shop.example.com], resources: [orders], verbs: [${verb}] }]\n` } });
+    expect((await cli(['who-can', 'approve-order', 'orders.shop.example.com'], rule('approve-order'))).err).toBe('');
+    expect((await cli(['who-can', 'approve-order', 'orders.shop.example.com'], rule('get'))).err).toBe('plimsoll: Kubernetes knows no verb "approve-order", so that only rules with every verb allow it.\n');
   });
 
   it('fails where nothing was found', async () => {
