@@ -120,7 +120,7 @@ export interface RightsReport {
 /** A question of `who-can` in the words of `kubectl auth can-i`. */
 export interface AccessWords {
   readonly verb: string;
-  /** `<type>[.<group>][/<name>]`, or a path that begins with a slash. */
+  /** `<type>[.[<version>.]<group>][/<name>]`, or a path that begins with a slash. */
   readonly what: string;
   readonly subresource: string | undefined;
   readonly namespace: string | undefined;
@@ -161,18 +161,29 @@ function readQuestion(inventory: LinkedObjects, words: AccessWords, minor: numbe
   };
 }
 
-/** The group and plural that a word for a type means: a plural, singular, kind or short name, with a group or without. */
+/** The group and plural that a word for a type means: a plural, singular, kind or short name, with a group, or version and group, or without. */
 function resourceNamed(inventory: LinkedObjects, word: string, minor: number): { readonly group: string; readonly plural: string } {
   const dot = word.indexOf('.');
   const type = withoutShortName(dot === -1 ? word : word.slice(0, dot));
-  if (type === '*') return { group: dot === -1 ? '*' : word.slice(dot + 1), plural: '*' };
+  const named = dot === -1 ? [] : groupsNamed(word.slice(dot + 1).toLowerCase());
+  const [first = ''] = named;
+  if (type === '*') return { group: dot === -1 ? '*' : first, plural: '*' };
   const definitions = inventory.objects.ofKind('apiextensions.k8s.io', 'CustomResourceDefinition');
   const table = inventory.apiResources;
   const custom = definitions.flatMap((definition) => definition.at('spec', 'group').string ?? []);
-  const groups = dot === -1 ? [...table.ownGroups, ...custom] : [word.slice(dot + 1)];
+  const groups = dot === -1 ? [...table.ownGroups, ...custom] : named;
   const found = groups.flatMap((group) => table.meant(group, type));
   const served = found.find(({ group, plural }) => table.standing(group, plural, minor).is === 'served') ?? found[0];
-  return served === undefined ? { group: groups.length === 1 ? (groups[0] ?? '') : '', plural: type } : { group: served.group, plural: served.plural };
+  return served === undefined ? { group: first, plural: type } : { group: served.group, plural: served.plural };
+}
+
+/**
+ * The groups that the rest of a type's name can mean, as kubectl tries them (`schema.ParseResourceArg`): without a version before it,
+ * then the whole. What versions there are is not known, only how they look.
+ */
+function groupsNamed(rest: string): readonly string[] {
+  const group = /^v\d+(?:(?:alpha|beta)\d+)?\.(.*)$/u.exec(rest)?.[1];
+  return group === undefined ? [rest] : [group, rest];
 }
 
 /** Whose rights are asked for: a user, group or account, or the account of a workload. */

@@ -1,4 +1,6 @@
 import type { LinkedObjects } from '../inventory/inventory.js';
+import { listed } from '../inventory/listed.js';
+import { bindingsWithin } from '../inventory/who-can.js';
 import { AUDIENCE_VERB, isPrefixedVerb, URL_VERBS } from '../kubernetes/authorized-words.js';
 import { RBAC_GROUP } from '../kubernetes/names.js';
 import { RESOURCE_VERBS, URL_METHODS, VERB_ALIASES } from '../kubernetes/verb-words.js';
@@ -8,10 +10,30 @@ import type { WhoCanReport } from './access-report.js';
 
 /**
  * What someone should know who asks such a question, as sentences: that there is no such verb, that there is no such resource in this
- * minor, or that it is in no namespace, as `kubectl auth can-i` warns, too.
+ * minor, or that it is in no namespace, as `kubectl auth can-i` warns, too; and where the answer is, if it is in single namespaces.
  */
-export function questionNotes(inventory: LinkedObjects, question: WhoCanReport['question'], minor: number): readonly string[] {
-  return [...verbNotes(inventory, question), ...resourceNotes(inventory, question, minor)];
+export function questionNotes(inventory: LinkedObjects, { question, subjects }: WhoCanReport, minor: number): readonly string[] {
+  const notes = [...verbNotes(inventory, question), ...resourceNotes(inventory, question, minor)];
+  const isAnswered = subjects.some(({ chains }) => chains.some(({ binding }) => binding.builtin !== true));
+  return notes.length > 0 || isAnswered ? notes : namespaceNotes(inventory, question);
+}
+
+/** Namespaces that a sentence lists at most. */
+const MOST_NAMED = 3;
+
+function namespaceNotes(inventory: LinkedObjects, { verb, group = '', resource = '', subresource, name = '', path, namespace: asked }: WhoCanReport['question']): readonly string[] {
+  if (path !== undefined || asked !== undefined || inventory.apiResources.find(group, resource)?.namespaced === false) return [];
+  const request = { verb, group, resource: subresource === undefined ? resource : `${resource}/${subresource}`, name };
+  const bindings = [...bindingsWithin(inventory, request)];
+  const [first] = bindings;
+  if (first === undefined) return [];
+  const nobody = 'No binding of the whole cluster in these files gives it';
+  if (bindings.length === 1) return [`${nobody}; in namespace "${first.namespace}" RoleBinding ${first.name} does. Ask with -n ${first.namespace}.`];
+  const [one = '', ...others] = [...new Set(bindings.map(({ namespace }) => namespace))];
+  const named = [one, ...others].slice(0, MOST_NAMED).map((namespace) => `"${namespace}"`);
+  const more = others.length + 1 - named.length;
+  const list = more > 0 ? `${named.join(', ')} and ${more} more` : listed(named);
+  return [`${nobody}; RoleBindings in namespace${others.length === 0 ? '' : 's'} ${list} do. Ask with -n ${one}.`];
 }
 
 /** A verb that rules of the input have is one of its own: an API server of others may check it. */
@@ -39,8 +61,7 @@ function meantVerbs(word: string): string | undefined {
   const { verbs = [], subresource } = VERB_ALIASES.get(word) ?? {};
   if (verbs.length === 0) return undefined;
   const quoted = verbs.map((verb) => `"${verb}"`);
-  const list = quoted.length === 1 ? quoted.join('') : `${quoted.slice(0, -1).join(', ')} or ${quoted.at(-1) ?? ''}`;
-  return ` Did you mean ${list}${subresource === undefined ? '' : ` with --subresource ${subresource}`}?`;
+  return ` Did you mean ${listed(quoted, 'or')}${subresource === undefined ? '' : ` with --subresource ${subresource}`}?`;
 }
 
 function resourceNotes({ apiResources, objects }: LinkedObjects, question: WhoCanReport['question'], minor: number): readonly string[] {

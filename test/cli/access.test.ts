@@ -74,8 +74,18 @@ describe('who-can', () => {
     for (const word of ['deployments', 'deploy', 'Deployment', 'deployment', 'deployments.apps']) {
       expect(await asked(word)).toEqual({ verb: 'get', group: 'apps', resource: 'deployments' });
     }
+    for (const word of ['deployments.v1.apps', 'deploy.v1beta1.apps', 'Deployments.V1.Apps']) expect(await asked(word)).toEqual({ verb: 'get', group: 'apps', resource: 'deployments' });
+    expect(await asked('pods.v1./web')).toEqual({ verb: 'get', group: '', resource: 'pods', name: 'web' });
+    expect(await asked('orders.v2alpha1.shop.example.com')).toEqual({ verb: 'get', group: 'shop.example.com', resource: 'orders' });
+    expect(await asked('roles.rbac.authorization.k8s.io')).toEqual({ verb: 'get', group: 'rbac.authorization.k8s.io', resource: 'roles' });
     expect(await asked('po/web')).toEqual({ verb: 'get', group: '', resource: 'pods', name: 'web' });
     expect(await asked('orders.shop.example.com')).toEqual({ verb: 'get', group: 'shop.example.com', resource: 'orders' });
+  });
+
+  it('takes what looks like a version for a part of the group where a definition says so', async () => {
+    const definition = 'apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata: { name: orders.v1.example.com }\nspec: { group: v1.example.com, scope: Namespaced, names: { plural: orders, kind: Order } }\n';
+    const { out } = await cli(['who-can', 'get', 'orders.v1.example.com', '-f', 'json'], { files: { 'a.yaml': definition } });
+    expect((JSON.parse(out) as WhoCanReport).question).toEqual({ verb: 'get', group: 'v1.example.com', resource: 'orders' });
   });
 
   it('marks what Kubernetes makes itself, and gives the place of everything else', async () => {
@@ -140,6 +150,31 @@ describe('who-can', () => {
 
   it.each([[['get', 'pods', '-n', 'shop']], [['get', 'namespaces/shop', '-n', 'shop']], [['get', 'nodes']], [['*', '*', '-n', 'shop']], [['get', 'widgets.example.com', '-n', 'shop']], [['impersonate', 'users']], [['update', 'deploy', '--subresource', 'scale']], [['get', '/metrics']]])('says nothing more about %j', async (args) => {
     expect((await cli(['who-can', ...args], FILES)).err).toBe('');
+  });
+
+  it.each<[string[], string]>([
+    [['get', 'configmaps'], 'No binding of the whole cluster in these files gives it; in namespace "shop" RoleBinding web-edit does. Ask with -n shop.'],
+    [['get', 'po/web'], 'No binding of the whole cluster in these files gives it; in namespace "shop" RoleBinding web-edit does. Ask with -n shop.'],
+    [['get', 'nodes'], ''],
+    [['get', '/metrics'], ''],
+    [['get', 'configmaps', '-n', 'build'], ''],
+  ])('of %j says where bindings of one namespace give it', async (args, note) => {
+    const files = { 'a.yaml': SHOP.replace('apiGroups: ["*"], resources: ["*"]', 'apiGroups: [example.com], resources: ["*"]') };
+    expect((await cli(['who-can', ...args], { files })).err).toBe(note === '' ? '' : `plimsoll: ${note}\n`);
+  });
+
+  it('says where bindings of several namespaces give it', async () => {
+    const files = Object.fromEntries(['a', 'b', 'c', 'd', 'e'].map((name) => [`${name}.yaml`, `${RBAC}\nkind: RoleBinding\nmetadata: { name: edit, namespace: ${name} }\nsubjects: [{ kind: User, name: ann }]\nroleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: edit }\n`]));
+    expect((await cli(['who-can', 'get', 'secrets'], { files })).err).toBe('plimsoll: No binding of the whole cluster in these files gives it; RoleBindings in namespaces "a", "b", "c" and 2 more do. Ask with -n a.\n');
+  });
+
+  it.each([
+    [['-n', ''], '-n takes the name of a namespace, and this one is empty.'],
+    [['--namespace='], '-n takes the name of a namespace, and this one is empty.'],
+    [['--subresource', ''], '--subresource takes a name, and this one is empty.'],
+  ])('refuses %j', async (args, message) => {
+    const { code, err } = await cli(['who-can', 'get', 'pods', ...args], FILES);
+    expect([code, err.split('\n')[0]]).toEqual([2, `plimsoll: ${message}`]);
   });
 
   it('takes a verb that a rule of the files has for one of its own', async () => {
