@@ -84,14 +84,15 @@ function everythingIn(holdings: readonly Holding<Link>[], saidIn: SaidPowers): r
   }));
 }
 
-/** The ways to the administrator. What several resources allow alike is one. */
+/** The ways to the administrator: of one power the first, since its other ways come to the same. What several resources allow alike is one. */
 function ways(moves: readonly Move<Link>[]): readonly RightsEscalation[] {
   const alike = new Map<string, Move<Link>[]>();
   for (const move of moves) {
     const { escalation, namespace } = move;
     if (escalation.id === 'everything') continue;
-    const key = JSON.stringify([escalation.phrase, escalation.through !== undefined, namespace]);
-    alike.set(key, [...(alike.get(key) ?? []), move]);
+    const key = JSON.stringify([escalation.power, namespace]);
+    const before = alike.get(key) ?? [];
+    if (before.every((each) => each.escalation.phrase === escalation.phrase)) alike.set(key, [...before, move]);
   }
   return [...alike.values()].flatMap((same) => {
     const [first] = same;
