@@ -92,6 +92,16 @@ describe('whose rights are asked for', () => {
     }
   });
 
+  it.each([
+    [['-n', 'shop'], '-n'],
+    [['-nshop'], '-n'],
+    [['--namespace', 'shop'], '--namespace'],
+    [['--namespace=shop'], '--namespace'],
+  ])('%j is no option, and it is said where the namespace stands', async (args, option) => {
+    const { code, out, err } = await cli(['rights', 'ServiceAccount', 'web', ...args], { files: FILES });
+    expect([code, out, err]).toEqual([2, '', `plimsoll: There is no option ${option}.\nA namespace stands before the name: plimsoll rights ServiceAccount shop/web\n`]);
+  });
+
   it('a principal that no mapping names is said not to be let in', async () => {
     const { code, out } = await cli(['rights', 'arn:aws:iam::246813579024:role/x'], { files: FILES });
     expect([code, out]).toEqual([0, 'IAM principal arn:aws:iam::246813579024:role/x\nNothing in these files lets it in.\n']);
