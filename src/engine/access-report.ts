@@ -5,6 +5,7 @@ import type { LinkedObjects } from '../inventory/inventory.js';
 import type { Link, Named } from '../inventory/links.js';
 import { type Rights, rightsOf, rightsSeenFrom, type RightsSubject, workloadsNamed } from '../inventory/rights.js';
 import { whoCan, type WhoCanQuestion } from '../inventory/who-can.js';
+import type { AccessRequest } from '../kubernetes/rbac-request.js';
 import { withoutShortName } from '../kubernetes/short-names.js';
 import { type FilePlace, filePlace } from './file-place.js';
 
@@ -31,8 +32,8 @@ export interface RulePlace extends PlaceIfAny {
   readonly aggregatedFrom?: string;
 }
 
-/** How a subject comes to a right. Without a rule the role is not in these files. */
-export interface ChainReport {
+/** How a subject comes to a right. Without a rule the role is not known. */
+export interface ChainReport extends RoleDoubt {
   readonly subject: NamedPlace;
   readonly binding: NamedPlace;
   readonly role: NamedPlace;
@@ -68,11 +69,17 @@ export interface PrincipalPlace extends PlaceIfAny {
   readonly arn: string;
 }
 
+/** What is in the files of a role that is not known. */
+export interface RoleDoubt {
+  /** Roles that could be meant, several that are equally near or one whose namespace is not known; absent where none is in the files. */
+  readonly candidates?: readonly FilePlace[];
+}
+
 /** One binding that reaches a subject, with the rules that it brings. */
-export interface GrantReport {
+export interface GrantReport extends RoleDoubt {
   /** The group that brings it; absent where the subject is named itself. */
   readonly through?: string;
-  /** `unknown` where the role is not in these files. */
+  /** `unknown` where the role is not known. */
   readonly certainty: 'yes' | 'unknown';
   readonly subject: NamedPlace;
   readonly binding: NamedPlace;
@@ -136,6 +143,7 @@ export function whoCanReport(inventory: LinkedObjects, words: AccessWords, minor
       subject: namedPlace(by),
       ...linkPlaces(link),
       rule: rule === undefined ? null : rulePlace(rule),
+      ...roleDoubt(link),
     })),
   }));
   return { version: 1, question: report, subjects };
@@ -159,6 +167,12 @@ function readQuestion(inventory: LinkedObjects, words: AccessWords, minor: numbe
       ...(namespace === undefined ? {} : { namespace }),
     },
   };
+}
+
+/** What the authorizer is asked, of a question as it was understood. */
+export function requestOf({ verb, group = '', resource = '', subresource, name = '', path }: WhoCanReport['question']): AccessRequest {
+  if (path !== undefined) return { verb, path };
+  return { verb, group, resource: subresource === undefined ? resource : `${resource}/${subresource}`, name };
 }
 
 /** The group and plural that a word for a type means: a plural, singular, kind or short name, with a group, or version and group, or without. */
@@ -216,6 +230,7 @@ function rightsEntry(inventory: LinkedObjects, rights: Rights, tokens: readonly 
       subject: namedPlace(subject),
       ...linkPlaces(link),
       rules: link.rules.map(rulePlace),
+      ...roleDoubt(link),
     })),
     escalations: rights.escalations.map((each) => ({
       severity: each.severity,
@@ -258,6 +273,10 @@ function tokenReport({ door, at, held, account, audience, expires }: HeldToken):
 /** A binding and its role as named places. */
 export function linkPlaces({ binding, builtin, role }: Link): { readonly binding: NamedPlace; readonly role: NamedPlace } {
   return { binding: namedPlace(binding, builtin), role: namedPlace(role, role.builtin) };
+}
+
+function roleDoubt({ candidates }: Link): RoleDoubt {
+  return candidates.length === 0 ? {} : { candidates: candidates.map(({ at }) => filePlace(at)) };
 }
 
 /** A rule with its lists, and where it stands. */

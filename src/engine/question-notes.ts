@@ -6,7 +6,7 @@ import { RBAC_GROUP } from '../kubernetes/names.js';
 import { RESOURCE_VERBS, URL_METHODS, VERB_ALIASES } from '../kubernetes/verb-words.js';
 import { kubernetesVersion } from '../kubernetes/versions.js';
 import { didYouMean } from '../text/suggest.js';
-import type { WhoCanReport } from './access-report.js';
+import { requestOf, type WhoCanReport } from './access-report.js';
 
 /**
  * What someone should know who asks such a question, as sentences: that there is no such verb, that there is no such resource in this
@@ -21,10 +21,10 @@ export function questionNotes(inventory: LinkedObjects, { question, subjects }: 
 /** Namespaces that a sentence lists at most. */
 const MOST_NAMED = 3;
 
-function namespaceNotes(inventory: LinkedObjects, { verb, group = '', resource = '', subresource, name = '', path, namespace: asked }: WhoCanReport['question']): readonly string[] {
+function namespaceNotes(inventory: LinkedObjects, question: WhoCanReport['question']): readonly string[] {
+  const { group = '', resource = '', path, namespace: asked } = question;
   if (path !== undefined || asked !== undefined || inventory.apiResources.find(group, resource)?.namespaced === false) return [];
-  const request = { verb, group, resource: subresource === undefined ? resource : `${resource}/${subresource}`, name };
-  const bindings = [...bindingsWithin(inventory, request)];
+  const bindings = [...bindingsWithin(inventory, requestOf(question))];
   const [first] = bindings;
   if (first === undefined) return [];
   const nobody = 'No binding of the whole cluster in these files gives it';

@@ -104,6 +104,37 @@ describe('who-can', () => {
     expect(out).not.toContain('\u001b');
   });
 
+  it('says what is not known of whoever can it perhaps', async () => {
+    const role = `${RBAC}\nkind: Role\nmetadata: { name: reader, namespace: shop }\nrules: [{ apiGroups: [""], resources: [secrets], verbs: [get] }]\n`;
+    const bound = (name: string, namespace: string, kind: string, to: string, subject: string): string =>
+      `${RBAC}\nkind: RoleBinding\nmetadata: { name: ${name}${namespace} }\nroleRef: { apiGroup: rbac.authorization.k8s.io, kind: ${kind}, name: ${to} }\nsubjects: [${subject}]\n`;
+    const files = {
+      'a.yaml': [
+        role,
+        role,
+        bound('a', ', namespace: shop', 'Role', 'reader', '{ kind: User, name: ann }'),
+        bound('b', '', 'ClusterRole', 'edit', '{ kind: User, name: ben }'),
+        bound('c', '', 'ClusterRole', 'edit', '{ kind: ServiceAccount, name: web }'),
+        bound('d', ', namespace: shop', 'Role', 'gone', '{ kind: User, name: dan }'),
+      ].join('---\n'),
+    };
+    const { out } = await cli(['who-can', 'get', 'secrets', '-n', 'shop'], { files });
+    expect(out).toContain('\nUser ann  perhaps\n  a.yaml:15:32 ← RoleBinding shop/a a.yaml:14:67 → Role shop/reader\n    which role is meant is not known; it could be a.yaml:3:19, a.yaml:8:19\n');
+    expect(out).toMatch(/\nUser ben {2}perhaps\n.*RoleBinding b .*\n {4}get, .*\n {4}the namespace of this binding is not known\n/);
+    expect(out).toMatch(/\nServiceAccount web {2}perhaps\n.*\n {4}get, .*\n {4}the namespace of this binding is not known\n {4}the namespace of this account is not known\n/);
+    expect(out).toMatch(/\nUser dan {2}perhaps\n.*\n {4}this role is not in these files\n/);
+    const json = await cli(['who-can', 'get', 'secrets', '-n', 'shop', '-f', 'json'], { files });
+    const report = JSON.parse(json.out) as WhoCanReport;
+    expectValid('who-can', report);
+    expect(report.subjects.flatMap(({ chains }) => chains.flatMap(({ candidates = [] }) => candidates))).toEqual([
+      { file: 'a.yaml', line: 3, column: 19 },
+      { file: 'a.yaml', line: 8, column: 19 },
+    ]);
+    const rightsOfAnn = await cli(['rights', 'User', 'ann'], { files });
+    expect(rightsOfAnn.out).toContain('→ Role shop/reader  which role is meant is not known; it could be a.yaml:3:19, a.yaml:8:19\n');
+    expectValid('rights', JSON.parse((await cli(['rights', 'User', 'ann', '-f', 'json'], { files })).out));
+  });
+
   it('takes files by --in, several behind one flag, and standard input', async () => {
     const files = { 'a.yaml': SHOP, 'b/c.yaml': SHOP.replaceAll('robot', 'other') };
     const { out } = await cli(['who-can', 'get', '/metrics', '-f', 'json', '--in', 'a.yaml', 'b'], { files });
