@@ -58,9 +58,9 @@ function withBareValues(args: readonly string[], specs: OptionSpecs): string[] {
   });
 }
 
-/** Refuses arguments of a command that takes none. */
-export function noPositionals({ positionals: [first] }: ParsedArguments, command: string): void {
-  if (first !== undefined) throw new UsageError(`\`plimsoll ${command}\` takes no argument, and "${first}" is one.`, 'Run `plimsoll --help` for the commands.');
+/** Refuses arguments of a command that takes none; `hint` says what is done with one in their place. */
+export function noPositionals({ positionals: [first] }: ParsedArguments, command: string, hint?: (given: string) => string): void {
+  if (first !== undefined) throw new UsageError(`\`plimsoll ${command}\` takes no argument, and "${first}" is one.`, hint?.(first) ?? 'Run `plimsoll --help` for the commands.');
 }
 
 /** A string option's value. */

@@ -300,6 +300,16 @@ describe('rights', () => {
   });
 });
 
+describe('the help', () => {
+  it.each<[string, readonly string[]]>([
+    ['who-can', ['deployments.v1.apps', 'pods.v1.', 'deploy/web', '/metrics']],
+    ['rights', ['sa/shop/web', 'system:serviceaccount:shop:web', 'User ann', 'Group developers', 'arn:aws:iam::', 'deploy/shop/web', 'sa/web']],
+  ])('of %s lists the spellings', async (command, spellings) => {
+    const { out } = await cli([command, '--help'], FILES);
+    expect(spellings.filter((each) => !out.includes(each))).toEqual([]);
+  });
+});
+
 describe('graph', () => {
   const graph = async (...args: readonly string[]): Promise<string> => {
     const { code, out, err } = await cli(['graph', ...args], FILES);
@@ -366,6 +376,16 @@ describe('graph', () => {
     const bindings = ({ nodes }: GraphReport): readonly (string | undefined)[] => nodes.filter(({ type }) => type === 'binding').map(({ file }) => file);
     expect([bindings(one), bindings(report)]).toEqual([['dev/a.yaml', 'dev/a.yaml'], ['dev/a.yaml', 'dev/a.yaml', 'test/a.yaml']]);
     expect((await cli(['graph'], { files })).out).toMatch(/Left out: .*3 bindings that say the same in other files\./);
+  });
+
+  it.each(['sa/shop/web', 'ServiceAccount shop/web', 'serviceaccounts/shop/web', 'system:serviceaccount:shop:web', 'deploy/shop/web', 'Deployment shop/web', 'shop/web'])('takes the focus %s as rights takes it', async (focus) => {
+    const { nodes } = JSON.parse(await graph('-f', 'json', '--focus', focus)) as GraphReport;
+    expect(nodes.filter(({ type }) => type === 'binding').map(({ name }) => name)).toEqual(['web-edit']);
+  });
+
+  it.each([[['deploy/'], 'deploy/'], [['-f', 'dot', 'a.yaml'], 'a.yaml']])('says of %j how to name what is read', async (args, given) => {
+    const { code, out, err } = await cli(['graph', ...args], FILES);
+    expect([code, out, err]).toEqual([2, '', `plimsoll: \`plimsoll graph\` takes no argument, and "${given}" is one.\nWhat is read is named by --in: plimsoll graph --in ${given}\n`]);
   });
 
   it.each([
