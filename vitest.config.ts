@@ -1,3 +1,4 @@
+import os from 'node:os';
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 
@@ -9,8 +10,12 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts', 'tools/template/*.test.ts'],
     setupFiles: ['test/support/property-seed.ts', 'test/support/temporary-folders.ts'],
-    testTimeout: 60_000,
+    // Long enough for a machine that does much else: what hangs is found late, and nothing fails for being slow.
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
     // No test leaves anything behind, and loading every module anew for each file takes longer than all tests.
     isolate: false,
+    // Vitest leaves a processor to its main process, which has little to do: of two, that would be half.
+    maxWorkers: os.availableParallelism(),
   },
 });

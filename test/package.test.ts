@@ -53,7 +53,7 @@ beforeAll(() => {
   writeFileSync(path.join(folder, 'role.yaml'), READER);
   const installed = npm(['install', '--offline', '--ignore-scripts', '--no-audit', '--no-fund', `./${filename}`], folder);
   if (installed.code !== 0) throw new Error(`The installation failed: ${installed.err}`);
-}, 120_000);
+});
 
 afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
@@ -68,6 +68,12 @@ describe('the packed package, installed in an empty folder', () => {
     const files = readdirSync(path.join(folder, 'node_modules/plimsoll'));
     expect(files.sort()).toEqual(['LICENSE', 'README.md', 'dist', 'package.json', 'schemas']);
     expect(readFileSync(path.join(folder, 'node_modules/plimsoll/dist/THIRD-PARTY-NOTICES.txt'), 'utf8')).toMatch(/^yaml \d/m);
+  });
+
+  it('brings the licence of every library inside', () => {
+    const entries = readFileSync(path.join(folder, 'node_modules/plimsoll/dist/THIRD-PARTY-NOTICES.txt'), 'utf8').split(`\n${'-'.repeat(80)}\n\n`);
+    expect(entries.length).toBeGreaterThan(20);
+    expect(entries.filter((entry) => !/^\S+ \d\S* \(.+\)\n\n[^]*(?:copyright|permi(?:t|ssion))/i.test(entry)).map((entry) => entry.split('\n', 1)[0])).toEqual([]);
   });
 
   it('runs by its name', () => {

@@ -6,8 +6,9 @@
  */
 import { writeFileSync } from 'node:fs';
 
+import type { MinorRange } from '../src/kubernetes/versions.js';
 import { type Binding, type BootstrapPolicy, bootstrapPolicy, type Role, type Rule } from './builtin-roles/ask.js';
-import { dated, type Dates } from './builtin-roles/dated.js';
+import { dated } from './builtin-roles/dated.js';
 
 /** A late release of each minor: what servers make for themselves changes with minors alone. */
 const VERSIONS = [
@@ -32,7 +33,7 @@ const policies = new Map(VERSIONS.map((version) => [Number(version.split('.')[1]
 const minors = [...policies.keys()];
 
 /** What `list` makes of each minor's policy, with the minors that it holds for. */
-function over<Item>(list: (policy: BootstrapPolicy) => readonly Item[]): readonly (Item & Dates)[] {
+function over<Item>(list: (policy: BootstrapPolicy) => readonly Item[]): readonly (Item & MinorRange)[] {
   return dated(new Map([...policies].map(([minor, policy]) => [minor, list(policy)]))).map(({ item, ...dates }) => ({ ...item, ...dates }));
 }
 
@@ -41,7 +42,7 @@ const namespaceRoles = (policy: BootstrapPolicy): readonly Role[] => Object.valu
 const nameOf = ({ metadata: { namespace = '', name } }: Role): string => `${namespace}/${name}`;
 
 /** The roles of all minors by name, each with its own rules: those that it aggregates are not among them. */
-function rolesWithRules(list: (policy: BootstrapPolicy) => readonly Role[]): readonly { readonly of: Role; readonly rules: readonly (Rule & Dates)[] }[] {
+function rolesWithRules(list: (policy: BootstrapPolicy) => readonly Role[]): readonly { readonly of: Role; readonly rules: readonly (Rule & MinorRange)[] }[] {
   const roles = new Map([...policies.values()].flatMap(list).map((role) => [nameOf(role), role]));
   return [...roles]
     .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -84,17 +85,18 @@ const clusterRoleText = rolesWithRules(clusterRoles).map(({ of, rules }) => `  [
 const bindings = over(({ clusterRoleBindings, roleBindings }) => [...clusterRoleBindings, ...Object.values(roleBindings).flat()].map(slim));
 
 const text = `// Made by tools/builtin-roles.ts from Kubernetes' own code; change nothing here by hand.
-import type { BuiltinBinding, BuiltinRule, Dated } from './builtin-roles.js';
+import type { BuiltinBinding, BuiltinRule } from './builtin-roles.js';
+import type { MinorRange } from './versions.js';
 
 /** The oldest and the newest minor that the table knows. */
 export const BUILTIN_ROLE_MINORS = [${minors[0]}, ${minors.at(-1)}] as const;
 
 /** ClusterRoles that Kubernetes makes for itself, with their own rules; those of roles that they aggregate stand there. */
-export const BUILTIN_CLUSTER_ROLES: readonly (readonly [name: string, rules: readonly (BuiltinRule & Dated)[]])[] = [
+export const BUILTIN_CLUSTER_ROLES: readonly (readonly [name: string, rules: readonly (BuiltinRule & MinorRange)[]])[] = [
 ${clusterRoleText.join('')}];
 
 /** Roles that Kubernetes makes for itself in namespaces of its own. */
-export const BUILTIN_ROLES: readonly (readonly [namespace: string, name: string, rules: readonly (BuiltinRule & Dated)[]])[] = [
+export const BUILTIN_ROLES: readonly (readonly [namespace: string, name: string, rules: readonly (BuiltinRule & MinorRange)[]])[] = [
 ${lines(
   rolesWithRules(namespaceRoles).map(({ of, rules }) => [of.metadata.namespace, of.metadata.name, rules]),
   '  ',
@@ -105,7 +107,7 @@ export const BUILTIN_AGGREGATION: readonly { readonly name: string; readonly lab
 ${lines(constant(aggregationOf), '  ')}];
 
 /** Bindings that Kubernetes makes for itself, those of namespaces included. */
-export const BUILTIN_BINDINGS: readonly (BuiltinBinding & Dated)[] = [
+export const BUILTIN_BINDINGS: readonly (BuiltinBinding & MinorRange)[] = [
 ${lines(bindings, '  ')}];
 `;
 writeFileSync(new URL('../src/kubernetes/builtin-roles.data.ts', import.meta.url), text);

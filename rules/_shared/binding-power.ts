@@ -1,4 +1,5 @@
 import { type BindingView, type EffectiveRule, type Inventory, powersOfRules, scopeOfBinding, type Severity } from '../../src/authoring/index.js';
+import { gravest } from './power.js';
 
 /**
  * How grave the gravest power is that a binding gives; `none` where its role gives no power worth a word, `unknown` where the
@@ -7,8 +8,7 @@ import { type BindingView, type EffectiveRule, type Inventory, powersOfRules, sc
 export function powerGiven(inventory: Inventory, binding: BindingView, kubernetesMinor: number): Severity | 'none' | 'unknown' {
   const rules = inventory.rulesGivenBy(binding);
   if (rules.length === 0) return inventory.role(binding).object === undefined ? 'unknown' : 'none';
-  const grades = new Set(powersOfRules(rules, { scope: scopeOfBinding(binding), kubernetesMinor }).map(({ severity }) => severity));
-  return (['error', 'warning', 'info'] as const).find((severity) => grades.has(severity)) ?? 'none';
+  return gravest(powersOfRules(rules, { scope: scopeOfBinding(binding), kubernetesMinor })) ?? 'none';
 }
 
 const WRITES: ReadonlySet<string> = new Set(['create', 'update', 'patch', 'delete', 'deletecollection', '*']);

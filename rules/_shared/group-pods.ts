@@ -1,9 +1,9 @@
-import { ACCOUNTS_GROUP, AUTHENTICATED_GROUP, type BindingView, type BoundRole, type Inventory, type SubjectView, type WorkloadView } from '../../src/authoring/index.js';
+import { accountsInGroup, type BindingView, type BoundRole, type Inventory, type SubjectView, type WorkloadView } from '../../src/authoring/index.js';
 import { apiToken, standingOf } from './held-token.js';
 
 /** True for a subject that every account of the cluster or of a namespace is in. */
 export function isGroupOfAccounts({ kind, name }: SubjectView): boolean {
-  return kind === 'Group' && (name === ACCOUNTS_GROUP || name === AUTHENTICATED_GROUP || name.startsWith(`${ACCOUNTS_GROUP}:`));
+  return kind === 'Group' && accountsInGroup(name) !== undefined;
 }
 
 /** The workloads with a token for the API that bindings of groups reach. */

@@ -1,15 +1,9 @@
-import { type BindingView, builtinBinding, type SubjectView } from '../../src/authoring/index.js';
-
-/** What begins the user name of every ServiceAccount; its namespace and its name follow. */
-export const ACCOUNT_PREFIX = 'system:serviceaccount:';
-
-/** The group of all ServiceAccounts; with a colon and a namespace, of those in it. */
-export const ACCOUNTS_GROUP = 'system:serviceaccounts';
+import { ACCOUNT_USER_PREFIX, accountsInGroup, AUTHENTICATED_GROUP, type BindingView, builtinBinding, type SubjectView } from '../../src/authoring/index.js';
 
 /** True for users, groups and accounts of the control plane: names that begin with `system:`, and accounts in kube-system. */
 export function isSystemSubject({ kind, name, namespace }: SubjectView): boolean {
   if (kind === 'ServiceAccount') return namespace === 'kube-system';
-  const isAccount = name.startsWith(ACCOUNT_PREFIX) || name === ACCOUNTS_GROUP || name.startsWith(`${ACCOUNTS_GROUP}:`);
+  const isAccount = name.startsWith(ACCOUNT_USER_PREFIX) || (name !== AUTHENTICATED_GROUP && accountsInGroup(name) !== undefined);
   return name.startsWith('system:') && !isAccount;
 }
 

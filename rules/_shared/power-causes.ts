@@ -8,10 +8,9 @@ import {
   type RelatedPlace,
   type Report,
   type RoleView,
-  type Severity,
   type View,
 } from '../../src/authoring/index.js';
-import { isShippedRole, powerHits, type PowerId, type PowerMessages, powerReport } from './power.js';
+import { GRADES, isShippedRole, powerHits, type PowerId, type PowerMessages, powerReport } from './power.js';
 import { list } from './words.js';
 
 /** A power that a rule of a role gives. */
@@ -71,8 +70,6 @@ export function reportCause<Text extends string>(
 function resourcesOf({ resources }: PowerCause): string {
   return list([...new Set(resources.map(({ string = '' }) => (string === '*' ? 'every resource' : string)))]);
 }
-
-const GRADES: readonly Severity[] = ['error', 'warning', 'info'];
 
 /** Hits of one rule, the gravest first and else in the order of the manifest. */
 function gravestFirst(hits: readonly FoundPower[]): readonly FoundPower[] {

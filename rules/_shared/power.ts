@@ -38,6 +38,14 @@ export interface PowerData {
   readonly where: string;
 }
 
+/** Grades, the gravest first. */
+export const GRADES: readonly Severity[] = ['error', 'warning', 'info'];
+
+/** The gravest grade among some; `undefined` for none. */
+export function gravest(graded: readonly { readonly severity: Severity }[]): Severity | undefined {
+  return GRADES.find((grade) => graded.some(({ severity }) => severity === grade));
+}
+
 /** The id of a rule about a power. */
 export type PowerId = `${'rbac' | 'aws-auth'}/${string}`;
 

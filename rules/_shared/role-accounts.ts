@@ -1,8 +1,7 @@
-import { editDistance, type Inventory, type ObjectView, type Place } from '../../src/authoring/index.js';
+import { editDistance, type Inventory, type ObjectView, type Place, userOfAccount } from '../../src/authoring/index.js';
 import { roleAnnotation } from './cloud-role.js';
 import { Comparisons } from './comparisons.js';
 import { grouped } from './grouped.js';
-import { subjectOf } from './trust-policy.js';
 import { isUnknownText } from './words.js';
 
 /** A ServiceAccount whose namespace is known, and the role that it names. */
@@ -109,5 +108,5 @@ function roleAccount(account: ObjectView, namespace: string | undefined): RoleAc
   const annotation = roleAnnotation(account);
   const arn = annotation === undefined || isUnknownText(annotation.text) || annotation.arn?.type !== 'role' ? undefined : annotation.arn;
   const at = annotation?.at ?? account.at('metadata', 'name');
-  return { name, namespace, subject: subjectOf(namespace, name), role: arn?.name, roleAccount: arn?.account, at };
+  return { name, namespace, subject: userOfAccount(namespace, name), role: arn?.name, roleAccount: arn?.account, at };
 }

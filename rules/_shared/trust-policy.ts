@@ -1,4 +1,4 @@
-import { type IamConditionView, iamLike, type IamStatementView, type View } from '../../src/authoring/index.js';
+import { accountOfUser, type IamConditionView, iamLike, type IamStatementView, type View } from '../../src/authoring/index.js';
 import { isUnknownText } from './words.js';
 
 /** An OIDC provider that a statement lets in. */
@@ -49,18 +49,9 @@ export function conditionPlace(statement: IamStatementView, provider: TrustedPro
   return condition.exists ? condition : provider.at;
 }
 
-/** How the subject of every service account's token begins. */
-export const SUBJECT_PREFIX = 'system:serviceaccount:';
-
-/** The subject of a service account's token (upstream `apiserver/pkg/authentication/serviceaccount`, `MakeUsername`). */
-export function subjectOf(namespace: string, name: string): string {
-  return `${SUBJECT_PREFIX}${namespace}:${name}`;
-}
-
 /** Namespace and name of a subject that names one account; `undefined` for patterns and for anything else. */
 export function accountOfSubject(subject: string): { readonly namespace: string; readonly name: string } | undefined {
-  const [, namespace, name] = /^system:serviceaccount:([^:*?]+):([^:*?]+)$/u.exec(subject) ?? [];
-  return namespace === undefined || name === undefined ? undefined : { namespace, name };
+  return /[*?]/u.test(subject) ? undefined : accountOfUser(subject);
 }
 
 /** The values that one condition compares the subject with. */

@@ -1,7 +1,6 @@
-import { type BoundRole, defineRule, type Inventory, MASTERS_GROUP } from '../../src/authoring/index.js';
-import { type AccountPower, powerPhrases, powerPlaces, powersOfBound } from '../_shared/account-powers.js';
+import { defineRule, MASTERS_GROUP } from '../../src/authoring/index.js';
+import { type AccountPower, powerPhrases, powerPlaces, powersOfHolder } from '../_shared/account-powers.js';
 import { groupsOf, principalOf, relatedArn } from '../_shared/aws-auth.js';
-import { grouped } from '../_shared/grouped.js';
 
 export default defineRule({
   id: 'aws-auth/effective-admin',
@@ -60,14 +59,13 @@ subjects:
     user: '{principal} logs in as "{name}", and this user may {powers}; give it a narrower role.',
   },
   create({ inventory, kubernetesMinor, report }) {
-    let index: ReadonlyMap<string, readonly BoundRole[]> | undefined;
     const powers = new Map<string, readonly AccountPower[]>();
     const powersOfSubject = (kind: 'Group' | 'User', name: string): readonly AccountPower[] => {
-      index ??= bySubject(inventory);
       const key = `${kind} ${name}`;
       const known = powers.get(key);
       if (known !== undefined) return known;
-      const found = (index.get(key) ?? []).flatMap((bound) => powersOfBound(inventory, bound, kubernetesMinor).filter(({ severity }) => severity === 'error'));
+      const bindings = kind === 'Group' ? inventory.bindingsOfGroup(name) : inventory.bindingsOfUser(name);
+      const found = powersOfHolder(inventory, bindings, kubernetesMinor).filter(({ severity }) => severity === 'error');
       powers.set(key, found);
       return found;
     };
@@ -86,10 +84,3 @@ subjects:
     };
   },
 });
-
-function bySubject(inventory: Inventory): ReadonlyMap<string, readonly BoundRole[]> {
-  const bound = inventory.bindings.flatMap((binding) =>
-    binding.subjects.map((subject): BoundRole => ({ binding, subject, role: inventory.role(binding).object })),
-  );
-  return grouped(bound, ({ subject: { kind, name } }) => `${kind} ${name}`);
-}

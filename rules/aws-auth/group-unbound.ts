@@ -74,13 +74,11 @@ subjects:
       },
       end() {
         if (places.size === 0 || (inventory.bindings.length === 0 && !completeInput)) return;
-        const bound = new Set(inventory.bindings.flatMap(({ subjects }) => subjects.flatMap(({ kind, name }) => (kind === 'Group' ? [name] : []))));
         const names = new Set(inventory.bindings.map(({ name }) => name));
-        const candidates = [...bound];
         for (const [group, { first, entry, others }] of places) {
           // A group that is called as a binding is the matter of another rule.
-          if (bound.has(group) || names.has(group)) continue;
-          const data = { group, principal: principalOf(entry), near: nearName(group, candidates) };
+          if (inventory.bindingsOfGroup(group).length > 0 || names.has(group)) continue;
+          const data = { group, principal: principalOf(entry), near: nearName(group, inventory.boundGroups) };
           const related = others.map((at) => ({ at, message: 'the same group' }));
           report({ at: first, message: completeInput ? 'absent' : 'notHere', data, related });
         }

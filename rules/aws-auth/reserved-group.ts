@@ -1,4 +1,4 @@
-import { defineRule, editDistance, MASTERS_GROUP } from '../../src/authoring/index.js';
+import { ACCOUNTS_GROUP, accountsInGroup, AUTHENTICATED_GROUP, defineRule, editDistance, MASTERS_GROUP, UNAUTHENTICATED_GROUP } from '../../src/authoring/index.js';
 import { groupsOf } from '../_shared/aws-auth.js';
 import { NODE_GROUPS } from '../_shared/node-mapping.js';
 import { isUnknownText } from '../_shared/words.js';
@@ -52,7 +52,7 @@ data:
         for (const at of groupsOf(entry)) {
           const group = at.string ?? '';
           if (!group.startsWith('system:') || ALLOWED.includes(group) || isUnknownText(group)) continue;
-          const members = MEMBERS.get(group) ?? (group.startsWith('system:serviceaccounts:') ? 'ServiceAccounts of a namespace' : undefined);
+          const members = MEMBERS.get(group) ?? (accountsInGroup(group) === undefined ? undefined : 'ServiceAccounts of a namespace');
           const meant = ALLOWED.find((known) => editDistance(known, group.toLowerCase(), 2) <= 2);
           if (members !== undefined) report({ at, message: 'builtin', data: { group, members } });
           else if (meant !== undefined) report({ at, message: 'misspelled', data: { group, meant } });
@@ -68,9 +68,9 @@ const ALLOWED: readonly string[] = [MASTERS_GROUP, ...NODE_GROUPS];
 
 /** Groups that the API server gives, and to whom. */
 const MEMBERS: ReadonlyMap<string, string> = new Map([
-  ['system:authenticated', 'everybody who logs in'],
-  ['system:unauthenticated', 'requests without a login'],
-  ['system:serviceaccounts', 'ServiceAccounts'],
+  [AUTHENTICATED_GROUP, 'everybody who logs in'],
+  [UNAUTHENTICATED_GROUP, 'requests without a login'],
+  [ACCOUNTS_GROUP, 'ServiceAccounts'],
   ['system:monitoring', 'what watches the control plane'],
   ['system:kube-controller-manager', 'the controller manager'],
   ['system:kube-scheduler', 'the scheduler'],

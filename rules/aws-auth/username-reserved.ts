@@ -1,4 +1,4 @@
-import { defineRule, RESERVED_PREFIXES } from '../../src/authoring/index.js';
+import { ACCOUNT_USER_PREFIX, defineRule, RESERVED_PREFIXES } from '../../src/authoring/index.js';
 import { hasNodeUsername, nodesGroupOf } from '../_shared/node-mapping.js';
 
 export default defineRule({
@@ -58,7 +58,7 @@ data:
 });
 
 function whatIs(username: string): string {
-  if (username.startsWith('system:serviceaccount:')) return 'a ServiceAccount';
+  if (username.startsWith(ACCOUNT_USER_PREFIX)) return 'a ServiceAccount';
   if (username.startsWith('system:node:')) return 'a node';
   return 'a part of Kubernetes';
 }

@@ -1,6 +1,5 @@
-import { defineRule, type PodIdentityAssociationView } from '../../src/authoring/index.js';
+import { defineRule, type PodIdentityAssociationView, userOfAccount } from '../../src/authoring/index.js';
 import { Accounts } from '../_shared/role-accounts.js';
-import { subjectOf } from '../_shared/trust-policy.js';
 import { isUnknownText } from '../_shared/words.js';
 
 export default defineRule({
@@ -80,7 +79,7 @@ spec:
           if (namespace === undefined || account === undefined || isUnknownText(`${namespace} ${account}`)) continue;
           // eksctl makes the account itself when it is told to; `default` is in every namespace.
           if (root.at('createServiceAccount').boolean === true || account === 'default') continue;
-          if (accounts.of(subjectOf(namespace, account)).length > 0) continue;
+          if (accounts.of(userOfAccount(namespace, account)).length > 0) continue;
           const near = accounts.near({ namespace, name: account });
           if (completeInput) report({ at, message: 'absent', data: { account, namespace }, related: near === undefined ? [] : [{ at: near.at, message: 'perhaps this one' }] });
           else if (near !== undefined) {

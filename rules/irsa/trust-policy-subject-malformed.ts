@@ -1,5 +1,5 @@
-import { defineRule, hasIamWildcard } from '../../src/authoring/index.js';
-import { claimConditions, SUBJECT_PREFIX, trustedProvider } from '../_shared/trust-policy.js';
+import { ACCOUNT_USER_PREFIX, defineRule, hasIamWildcard } from '../../src/authoring/index.js';
+import { claimConditions, trustedProvider } from '../_shared/trust-policy.js';
 import { isUnknownText } from '../_shared/words.js';
 
 export default defineRule({
@@ -60,10 +60,10 @@ export default defineRule({
 });
 
 function faultOf(subject: string): string | undefined {
-  if (!subject.startsWith(SUBJECT_PREFIX)) {
-    return subject.toLowerCase().startsWith(SUBJECT_PREFIX) ? 'has capitals in its prefix' : 'does not begin with system:serviceaccount:';
+  if (!subject.startsWith(ACCOUNT_USER_PREFIX)) {
+    return subject.toLowerCase().startsWith(ACCOUNT_USER_PREFIX) ? 'has capitals in its prefix' : 'does not begin with system:serviceaccount:';
   }
-  const parts = subject.slice(SUBJECT_PREFIX.length).split(':');
+  const parts = subject.slice(ACCOUNT_USER_PREFIX.length).split(':');
   if (parts.length !== 2) return parts.length < 2 ? 'has no name after its namespace' : 'has too many parts';
   const [namespace = '', name = ''] = parts;
   if (namespace === '' || name === '') return namespace === '' ? 'has no namespace' : 'has no name';
@@ -74,7 +74,7 @@ function faultOf(subject: string): string | undefined {
 /** Of a pattern, only the text before its first wildcard is sure. */
 function faultOfPattern(pattern: string): string | undefined {
   const fixed = pattern.slice(0, pattern.search(/[*?$]/u));
-  const isPossible = fixed.startsWith(SUBJECT_PREFIX) || SUBJECT_PREFIX.startsWith(fixed);
+  const isPossible = fixed.startsWith(ACCOUNT_USER_PREFIX) || ACCOUNT_USER_PREFIX.startsWith(fixed);
   return isPossible ? undefined : 'does not begin with system:serviceaccount:';
 }
 

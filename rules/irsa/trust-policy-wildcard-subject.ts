@@ -1,4 +1,4 @@
-import { defineRule } from '../../src/authoring/index.js';
+import { ACCOUNT_USER_PREFIX, defineRule } from '../../src/authoring/index.js';
 import { claimConditions, readsWildcards, trustedProvider } from '../_shared/trust-policy.js';
 
 export default defineRule({
@@ -69,7 +69,6 @@ export default defineRule({
 
 /** Variables of IAM and of templates, also the escapes `\${*}` and `\${?}`: no wildcards. */
 const POLICY_VARIABLE = /\$\{[^{}]*\}/gu;
-const PREFIX = 'system:serviceaccount:';
 
 /** How far a pattern reaches; `undefined` where it fits one account, or subjects that are no service accounts. */
 function reach(pattern: string): 'anyNamespace' | 'someNamespaces' | 'anyAccount' | undefined {
@@ -77,9 +76,9 @@ function reach(pattern: string): 'anyNamespace' | 'someNamespaces' | 'anyAccount
   const wildcard = pattern.search(/[*?]/u);
   if (wildcard <= 0) return undefined;
   const fixed = pattern.slice(0, wildcard);
-  if (PREFIX.startsWith(fixed)) return 'anyNamespace';
-  if (!fixed.startsWith(PREFIX)) return undefined;
-  const [namespace = '', ...name] = pattern.slice(PREFIX.length).split(':');
+  if (ACCOUNT_USER_PREFIX.startsWith(fixed)) return 'anyNamespace';
+  if (!fixed.startsWith(ACCOUNT_USER_PREFIX)) return undefined;
+  const [namespace = '', ...name] = pattern.slice(ACCOUNT_USER_PREFIX.length).split(':');
   if (namespace.includes('*') || namespace.includes('?')) return 'someNamespaces';
   return /^\**\*$/u.test(name.join(':')) ? 'anyAccount' : undefined;
 }

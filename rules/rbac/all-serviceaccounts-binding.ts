@@ -1,6 +1,6 @@
-import { defineRule, type Severity } from '../../src/authoring/index.js';
+import { ACCOUNTS_GROUP, defineRule, type Severity } from '../../src/authoring/index.js';
 import { powerGiven } from '../_shared/binding-power.js';
-import { ACCOUNTS_GROUP, isBuiltinBinding } from '../_shared/identities.js';
+import { isBuiltinBinding } from '../_shared/identities.js';
 import { objectName } from '../_shared/object-name.js';
 import { roleGiven, whereBound } from '../_shared/rbac-words.js';
 

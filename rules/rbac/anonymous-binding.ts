@@ -1,4 +1,4 @@
-import { defineRule, type SubjectView } from '../../src/authoring/index.js';
+import { defineRule, type SubjectView, UNAUTHENTICATED_GROUP } from '../../src/authoring/index.js';
 import { objectName } from '../_shared/object-name.js';
 import { roleGiven, whereBound } from '../_shared/rbac-words.js';
 
@@ -82,7 +82,7 @@ subjects:
 });
 
 function isAnonymous({ kind, name }: SubjectView): boolean {
-  return (kind === 'User' && name === 'system:anonymous') || (kind === 'Group' && name === 'system:unauthenticated');
+  return (kind === 'User' && name === 'system:anonymous') || (kind === 'Group' && name === UNAUTHENTICATED_GROUP);
 }
 
 /** What Kubernetes itself, and kubeadm for nodes that are about to join, give to everyone. */

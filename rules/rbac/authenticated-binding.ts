@@ -1,4 +1,4 @@
-import { type BindingView, builtinRoleAllows, defineRule, type Permission, type RelatedPlace, type RoleView, type View } from '../../src/authoring/index.js';
+import { AUTHENTICATED_GROUP, type BindingView, builtinRoleAllows, defineRule, type Permission, type RelatedPlace, type RoleView, type View } from '../../src/authoring/index.js';
 import { objectName } from '../_shared/object-name.js';
 import { once } from '../_shared/once.js';
 import { roleGiven, whereBound } from '../_shared/rbac-words.js';
@@ -66,7 +66,7 @@ subjects:
       subject(subject) {
         const { binding, kind, name } = subject;
         const isExempt = binding.roleRef.kind === 'ClusterRole' && MEANT_FOR_ALL.has(binding.roleRef.name);
-        if (kind !== 'Group' || name !== 'system:authenticated' || isExempt) return;
+        if (kind !== 'Group' || name !== AUTHENTICATED_GROUP || isExempt) return;
         const at = subject.at('name');
         const data = { binding: objectName(binding), role: roleGiven(binding), where: whereBound(binding) };
         const { resources, places } = reachOf(binding);

@@ -1,4 +1,4 @@
-import { defineRule, powersOfBuiltin, type PolicyRuleView } from '../../src/authoring/index.js';
+import { defineRule } from '../../src/authoring/index.js';
 import { powerHits, powerMessages, powerReport } from '../_shared/power.js';
 
 export default defineRule({
@@ -54,16 +54,8 @@ rules:
   create({ report, kubernetesMinor }) {
     return {
       policyRule(rule) {
-        for (const hit of powerHits('rbac/bind-verb', rule, kubernetesMinor)) {
-          const severity = hit.narrowed && namesAdministrator(rule) ? 'error' : hit.severity;
-          report(powerReport({ ...hit, severity }, rule));
-        }
+        for (const hit of powerHits('rbac/bind-verb', rule, kubernetesMinor)) report(powerReport(hit, rule));
       },
     };
   },
 });
-
-/** True when a role that is named for binding leads to takeover; only those of Kubernetes itself are known here. */
-function namesAdministrator({ resourceNames }: PolicyRuleView): boolean {
-  return resourceNames.some(({ string }) => string !== undefined && powersOfBuiltin(string).some(({ severity }) => severity === 'error'));
-}

@@ -38,7 +38,7 @@ metadata:
   name: tenant-manager
 rules:
   - apiGroups: [rbac.authorization.k8s.io]
-    resources: [«rolebindings», clusterrolebindings]
+    resources: [rolebindings, «clusterrolebindings»]
     verbs: [create]
 `,
     ],

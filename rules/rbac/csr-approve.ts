@@ -1,5 +1,5 @@
-import { defineRule, type PolicyRuleView, type PowerHit, type RoleView } from '../../src/authoring/index.js';
-import { isShippedRole, powerHits, gradedMessages, powerReport } from '../_shared/power.js';
+import { defineRule, type PowerHit } from '../../src/authoring/index.js';
+import { gradedMessages, gravest, isShippedRole, powerHits, powerReport } from '../_shared/power.js';
 
 export default defineRule({
   id: 'rbac/csr-approve',
@@ -62,15 +62,11 @@ rules:
   create({ report, kubernetesMinor }) {
     return {
       role(role) {
-        if (!role.clusterWide || isShippedRole(role)) return;
+        if (isShippedRole(role)) return;
         const found = role.rules.flatMap((rule) => powerHits('rbac/csr-approve', rule, kubernetesMinor).map((hit) => ({ hit, rule })));
         const [first] = found;
-        if (first === undefined) return;
-        const approvals = found.some(({ hit }) => coversApproval(hit));
-        const signers = found.some(({ hit }) => coversSigners(hit));
-        // Approval of requests for other signers only is theirs to give.
-        if (!signers && role.rules.some(approvesForSomeSigner)) return;
-        const severity = !approvals || !signers ? 'info' : createsRequests(role) ? 'error' : 'warning';
+        const severity = gravest(found.map(({ hit }) => hit));
+        if (first === undefined || severity === undefined) return;
         const given = found.map(({ hit }) => `${verbOf(hit)} on ${hit.grant.resource.string ?? ''}`);
         const related = found.slice(1).map(({ hit }) => ({ at: hit.grant.resource, message: coversSigners(hit) ? 'for this signer' : 'and this' }));
         report({ ...powerReport({ ...first.hit, severity }, first.rule, { given }), related });
@@ -79,22 +75,8 @@ rules:
   },
 });
 
-const GROUP = 'certificates.k8s.io';
-
-function coversApproval({ grant }: PowerHit): boolean {
-  return grant.resource.string !== 'signers' && grant.verbs.some(({ verb }) => verb === 'update' || verb === 'patch');
-}
-
 function coversSigners({ grant }: PowerHit): boolean {
   return grant.verbs.some(({ verb }) => verb === 'approve');
-}
-
-function approvesForSomeSigner(rule: PolicyRuleView): boolean {
-  return rule.allows({ verbs: ['approve'], group: GROUP, resource: 'signers' }) !== undefined;
-}
-
-function createsRequests(role: RoleView): boolean {
-  return role.rules.some((rule) => rule.resourceNames.length === 0 && rule.allows({ verbs: ['create'], group: GROUP, resource: 'certificatesigningrequests' }) !== undefined);
 }
 
 /** The verb as it is written, the first of several. */

@@ -1,4 +1,4 @@
-import { defineRule, MASTERS_GROUP, type ObjectView, requestedSubject } from '../../src/authoring/index.js';
+import { CERTIFICATES_GROUP, CLIENT_SIGNER, defineRule, KUBELET_CLIENT_SIGNER, MASTERS_GROUP, type ObjectView, requestedSubject } from '../../src/authoring/index.js';
 
 export default defineRule({
   id: 'rbac/csr-privileged-subject',
@@ -53,7 +53,7 @@ spec:
   create({ report }) {
     return {
       object(object) {
-        if (!object.is('certificates.k8s.io', 'CertificateSigningRequest') || !isForClients(object)) return;
+        if (!object.is(CERTIFICATES_GROUP, 'CertificateSigningRequest') || !isForClients(object)) return;
         const request = object.at('spec', 'request');
         const subject = requestedSubject(request.string ?? '');
         if (subject === undefined) return;
@@ -69,8 +69,8 @@ spec:
 /** Signers whose certificates the API server takes as a client's name; before v1 a request named none. */
 const CLIENT_SIGNERS: ReadonlySet<string | undefined> = new Set([
   undefined,
-  'kubernetes.io/kube-apiserver-client',
-  'kubernetes.io/kube-apiserver-client-kubelet',
+  CLIENT_SIGNER,
+  KUBELET_CLIENT_SIGNER,
   'kubernetes.io/legacy-unknown',
 ]);
 
@@ -80,5 +80,5 @@ function isForClients(request: ObjectView): boolean {
 
 /** True for what kubelets ask their own signer for. */
 function isNode(request: ObjectView, commonName: string): boolean {
-  return commonName.startsWith('system:node:') && request.at('spec', 'signerName').string === 'kubernetes.io/kube-apiserver-client-kubelet';
+  return commonName.startsWith('system:node:') && request.at('spec', 'signerName').string === KUBELET_CLIENT_SIGNER;
 }

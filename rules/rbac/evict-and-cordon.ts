@@ -64,7 +64,7 @@ subjects:
     ],
   },
   messages: {
-    both: '{subject} may remove pods of kube-system and keep them away from nodes, and so bring them to a node of its choice; give the two rights to different accounts.',
+    both: '{subject} may remove pods of kube-system and keep them away from nodes, and so bring them to a node of its choice; give the two rights to different accounts, or name the nodes that it needs in resourceNames.',
   },
   create({ report, inventory }) {
     const seen = new Set<string>();

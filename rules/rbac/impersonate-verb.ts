@@ -1,4 +1,4 @@
-import { defineRule, MASTERS_GROUP, type PolicyRuleView, type PowerHit } from '../../src/authoring/index.js';
+import { defineRule } from '../../src/authoring/index.js';
 import { powerHits, powerMessages, powerReport } from '../_shared/power.js';
 
 export default defineRule({
@@ -52,17 +52,10 @@ rules:
     return {
       policyRule(rule) {
         for (const hit of powerHits('rbac/impersonate-verb', rule, kubernetesMinor)) {
-          const severity = hit.narrowed && namesMasters(hit, rule) ? 'error' : hit.severity;
           const resource = hit.grant.resource.string ?? '';
-          report(powerReport({ ...hit, severity }, rule, { identities: resource === '*' ? 'identities' : resource }));
+          report(powerReport(hit, rule, { identities: resource === '*' ? 'identities' : resource }));
         }
       },
     };
   },
 });
-
-/** True when the group that may do everything is among the groups that are named. */
-function namesMasters(hit: PowerHit, rule: PolicyRuleView): boolean {
-  const ofGroups = hit.grant.resource.string === 'groups' || hit.grant.resource.string === '*';
-  return ofGroups && rule.resourceNames.some(({ string }) => string === MASTERS_GROUP);
-}

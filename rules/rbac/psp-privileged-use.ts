@@ -20,6 +20,7 @@ export default defineRule({
       'https://kubernetes.io/docs/concepts/security/pod-security-policy/',
       'https://kubernetes.io/blog/2021/04/06/podsecuritypolicy-deprecation-past-present-and-future/',
     ],
+    kubernetesMinor: 24,
     fails: [
       `apiVersion: policy/v1beta1
 kind: PodSecurityPolicy
@@ -62,7 +63,7 @@ roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: psp-ope
   messages: {
     open: '{subjects} may use PodSecurityPolicy "{policy}" in every namespace, which allows privileged pods (up to Kubernetes 1.24); bind it in the namespace that needs it.',
   },
-  create({ report, inventory }) {
+  create({ report, inventory, kubernetesMinor }) {
     const privileged: ObjectView[] = [];
     return {
       object(object) {
@@ -71,7 +72,7 @@ roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: psp-ope
       end() {
         if (privileged.length === 0) return;
         const orderByName = new Map(privileged.map(({ name }, order) => [name, order] as const).reverse());
-        const useOf = once((role: RoleView) => privilegedUse(role, privileged, orderByName));
+        const useOf = once((role: RoleView) => privilegedUse(role, privileged, { orderByName, kubernetesMinor }));
         for (const binding of inventory.bindings) {
           const role = binding.clusterWide ? inventory.role(binding).object : undefined;
           const use = role && useOf(role);
@@ -93,10 +94,15 @@ interface Use {
   readonly policy: ObjectView;
 }
 
+interface Known {
+  readonly orderByName: ReadonlyMap<string, number>;
+  readonly kubernetesMinor: number;
+}
+
 /** The first rule of a role for one of these policies, and the first policy that it is for. */
-function privilegedUse({ rules }: RoleView, policies: readonly ObjectView[], orderByName: ReadonlyMap<string, number>): Use | undefined {
+function privilegedUse({ rules }: RoleView, policies: readonly ObjectView[], { orderByName, kubernetesMinor }: Known): Use | undefined {
   for (const rule of rules) {
-    if (powerHits('rbac/psp-privileged-use', rule).length === 0) continue;
+    if (powerHits('rbac/psp-privileged-use', rule, kubernetesMinor).length === 0) continue;
     const named = rule.resourceNames.flatMap(({ string = '' }) => orderByName.get(string) ?? []);
     const first = rule.resourceNames.length === 0 ? 0 : named.reduce((least, order) => Math.min(least, order), policies.length);
     const policy = policies[first];

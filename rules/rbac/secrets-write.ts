@@ -1,7 +1,9 @@
-import { defineRule, type PolicyRuleView, type PowerHit, type RoleView } from '../../src/authoring/index.js';
+import { defineRule, type PolicyRuleView, type PowerHit, type RoleView, type View } from '../../src/authoring/index.js';
+import { mintsByName, powerPhrases, powerPlaces, type StrongAccount, strongestAccount } from '../_shared/account-powers.js';
 import { narrowing } from '../_shared/narrowing.js';
 import { once } from '../_shared/once.js';
-import { powerData, powerHits } from '../_shared/power.js';
+import { type PowerData, powerData, powerHits } from '../_shared/power.js';
+import { quotedList } from '../_shared/words.js';
 
 export default defineRule({
   id: 'rbac/secrets-write',
@@ -51,6 +53,18 @@ rules:
   },
   messages: {
     write: '{role} may create and read Secrets ({verbs}) {where}: it can have a token minted into one for any ServiceAccount there.',
+    named:
+      '{role} may create Secrets ({verbs}) {where}, and read {names}: in a new one of that name it can have a token minted for any ServiceAccount there. Let something else make the Secret.',
+    namedTakeover:
+      '{role} may create Secrets ({verbs}) {where}, and read and delete {names}: in a new one of that name it can have a token minted for ServiceAccount "{account}", which may {powers}. Let something else make the Secret, or keep that account in another namespace.',
+    namedFurther: {
+      text: '{role} may create Secrets ({verbs}) {where}, and read and delete {names}: in a new one of that name it can have a token minted for ServiceAccount "{account}", which may {powers}. Let something else make the Secret, or keep that account in another namespace.',
+      severity: 'warning',
+    },
+    namedAbsent: {
+      text: '{role} may create Secrets ({verbs}) {where}, and read {names}: while there is none of that name, it can have a token minted in one for ServiceAccount "{account}", which may {powers}. Let something else make the Secret, or keep that account in another namespace.',
+      severity: 'info',
+    },
     create: {
       text: '{role} may create Secrets ({verbs}) {where}, yet not read all of them: a token minted into one of them is for whoever reads or mounts it.',
       severity: 'warning',
@@ -69,44 +83,75 @@ rules:
     },
     delete: { text: '{role} may delete Secrets ({verbs}) {where}: the workloads that use them stop.', severity: 'warning' },
   },
-  create({ report, kubernetesMinor }) {
-    const reads = once((role: RoleView) => allowsOnAll(role, READING));
-    // A patch is answered with the object.
-    const sees = once((role: RoleView) => allowsOnAll(role, [...READING, 'patch']));
-    const readsByName = once(readsNamed);
+  create({ report, inventory, kubernetesMinor }) {
+    const reads = once(readsAll);
+    const namesRead = once(readNames);
+    const strongest = once(strongestBeside);
     return {
       policyRule(rule) {
         for (const hit of powerHits('rbac/secrets-write', rule, kubernetesMinor)) {
-          const message = kindOf(hit, rule);
           const at = hit.grant.resource;
           const data = powerData(hit, rule);
-          if (message === 'change' || message === 'patch') report({ at, message, data: { ...data, narrowing: narrowing(hit) } });
-          else if (message !== undefined) report({ at, message, data });
+          const mints = mintsByName(hit);
+          if (mints === undefined) reportHit(hit, rule, { at, data });
+          else if (hit.severity === 'error') report({ at, message: 'named', data: { ...data, names: namesRead(rule.role) } });
+          else reportBeside(rule, mints, { at, data });
         }
       },
     };
 
-    function kindOf(hit: PowerHit, { role }: PolicyRuleView): 'write' | 'create' | 'createHere' | 'change' | 'patch' | 'delete' | undefined {
+    function reportHit(hit: PowerHit, { role }: PolicyRuleView, { at, data }: Place): void {
+      const message = kindOf(hit, role);
+      if (message === 'change' || message === 'patch') report({ at, message, data: { ...data, narrowing: narrowing(hit) } });
+      else report({ at, message, data });
+    }
+
+    function kindOf(hit: PowerHit, role: RoleView): 'write' | 'create' | 'createHere' | 'change' | 'patch' | 'delete' {
+      if (hit.way?.target !== undefined) return 'write';
       const verbs = new Set(hit.grant.verbs.map(({ verb }) => verb));
-      if (verbs.has('create')) {
-        if (sees(role)) return 'write';
-        if (role.reachesKubeSystem) return 'create';
-        return readsByName(role) ? undefined : 'createHere';
-      }
+      if (verbs.has('create')) return hit.severity === 'info' ? 'createHere' : 'create';
       if (verbs.has('patch')) return reads(role) ? 'change' : 'patch';
       return verbs.has('update') ? 'change' : 'delete';
+    }
+
+    /** In a namespace it is as grave as what the strongest account there may do; alone it is as little as a program needs for its own Secret. */
+    function reportBeside(rule: PolicyRuleView, mints: 'anytime' | 'while absent', { at, data }: Place): void {
+      const beside = strongest(rule.role);
+      if (beside === undefined) return;
+      const { name: account, severity, powers } = beside;
+      const message = mints === 'while absent' ? 'namedAbsent' : severity === 'error' ? 'namedTakeover' : 'namedFurther';
+      report({ at, message, data: { ...data, names: namesRead(rule.role), account, powers: powerPhrases(powers) }, related: powerPlaces(powers) });
+    }
+
+    /** The strongest account beside those to which a role is bound, in the namespaces where it is. */
+    function strongestBeside(role: RoleView): StrongAccount | undefined {
+      const beside = inventory.boundTo(role).flatMap(({ binding }) => {
+        const own = new Set(binding.subjects.map(({ name }) => name));
+        return strongestAccount(inventory, binding, kubernetesMinor, (name) => !own.has(name)) ?? [];
+      });
+      return beside.find(({ severity }) => severity === 'error') ?? beside[0];
     }
   },
 });
 
-/** True when the role reads Secrets by name: with `create`, which cannot be narrowed, that is as little as a program can do with. */
-function readsNamed({ rules }: RoleView): boolean {
-  return rules.some((rule) => rule.resourceNames.length > 0 && rule.allows({ verbs: READING, group: '', resource: 'secrets' }) !== undefined);
+interface Place {
+  readonly at: View;
+  readonly data: PowerData;
 }
 
 const READING = ['get', 'list', 'watch'];
 
-/** True when some rule of the role allows one of the verbs on Secrets of any name. */
-function allowsOnAll({ rules }: RoleView, verbs: readonly string[]): boolean {
-  return rules.some((rule) => rule.resourceNames.length === 0 && rule.allows({ verbs, group: '', resource: 'secrets' }) !== undefined);
+/** True when some rule of the role reads Secrets of any name. */
+function readsAll({ rules }: RoleView): boolean {
+  return rules.some((rule) => rule.resourceNames.length === 0 && allowsOnSecrets(rule, READING));
+}
+
+function allowsOnSecrets(rule: PolicyRuleView, verbs: readonly string[]): boolean {
+  return rule.allows({ verbs, group: '', resource: 'secrets' }) !== undefined;
+}
+
+/** The names of the Secrets that a role may read, in quotes. A patch is answered with the object. */
+function readNames({ rules }: RoleView): string {
+  const names = rules.filter((rule) => allowsOnSecrets(rule, [...READING, 'patch'])).flatMap(({ resourceNames }) => resourceNames.flatMap(({ string }) => string ?? []));
+  return quotedList([...new Set(names)]);
 }

@@ -79,9 +79,9 @@ const GROUPS: readonly string[] = ['system:masters', 'system:authenticated', 'sy
 
 const USERS: readonly string[] = ['system:anonymous', 'system:kube-scheduler', 'system:kube-controller-manager', 'system:kube-proxy', 'system:apiserver', 'system:kube-apiserver'];
 
-/** Names that end in one of another’s choice, and parts of distributions whose names come near one of Kubernetes. */
+/** Names that end in one of another’s choice. */
 function isOpen(name: string): boolean {
-  return /^system:(?:serviceaccounts?|nodes?|bootstrappers?|bootstrap):/.test(name) || name === 'system:node';
+  return /^system:(?:serviceaccounts?|nodes?|bootstrappers?|bootstrap):/.test(name);
 }
 
 function write(at: View, wanted: string): readonly FixOffer[] {

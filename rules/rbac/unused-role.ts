@@ -1,4 +1,4 @@
-import { type Answer, type BindingView, defineRule, isBuiltinClusterRole, type RoleView } from '../../src/authoring/index.js';
+import { defineRule, isBuiltinClusterRole, type RoleView } from '../../src/authoring/index.js';
 import { objectName } from '../_shared/object-name.js';
 import { isUnknownText } from '../_shared/words.js';
 
@@ -53,14 +53,13 @@ rules:
     unused: '{role} is given by no binding and taken up by no aggregation; delete it, or add the binding that is missing.',
   },
   create({ report, inventory, completeInput }) {
-    let perhaps: ReadonlySet<string> | undefined;
     return {
       role(role) {
         if (role.name === '' || isUnknownText(role.name)) return;
         if (role.clusterWide && isBuiltinClusterRole(role.name)) return;
         if (inventory.boundTo(role).length > 0 || isTakenUp(role)) return;
-        perhaps ??= new Set(inventory.bindings.filter((binding) => isAmbiguous(inventory.role(binding))).map(keyOfReference));
-        if (perhaps.has(keyOfRole(role))) return;
+        // A binding whose role is not clear may mean this one.
+        if (inventory.reachOf(role).scope !== 'unbound') return;
         report({ at: role.at('metadata', 'name'), message: completeInput ? 'unused' : 'notHere', data: { role: objectName(role) } });
       },
     };
@@ -72,17 +71,3 @@ rules:
     }
   },
 });
-
-/** True where several roles could be meant; one that is not in these files at all is no such case. */
-function isAmbiguous({ answer, because }: Answer): boolean {
-  return answer === 'unknown' && because.length > 0;
-}
-
-/** Bindings whose role is not clear may mean any of the name. */
-function keyOfReference({ roleRef }: BindingView): string {
-  return `${roleRef.kind}/${roleRef.name}`;
-}
-
-function keyOfRole({ kind, name }: RoleView): string {
-  return `${kind}/${name}`;
-}

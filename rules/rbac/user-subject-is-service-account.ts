@@ -1,5 +1,4 @@
-import { defineRule, type FixOffer, remove, set, type SubjectView } from '../../src/authoring/index.js';
-import { ACCOUNT_PREFIX } from '../_shared/identities.js';
+import { ACCOUNT_USER_PREFIX, defineRule, type FixOffer, remove, set, type SubjectView } from '../../src/authoring/index.js';
 import { objectName } from '../_shared/object-name.js';
 import { isUnknownText } from '../_shared/words.js';
 
@@ -61,8 +60,8 @@ subjects:
     return {
       subject(subject) {
         const { kind, name } = subject;
-        if ((kind !== 'User' && kind !== 'Group') || !name.startsWith(ACCOUNT_PREFIX) || isUnknownText(name)) return;
-        const [namespace = '', account = '', ...more] = name.slice(ACCOUNT_PREFIX.length).split(':');
+        if ((kind !== 'User' && kind !== 'Group') || !name.startsWith(ACCOUNT_USER_PREFIX) || isUnknownText(name)) return;
+        const [namespace = '', account = '', ...more] = name.slice(ACCOUNT_USER_PREFIX.length).split(':');
         const at = subject.at('name');
         const binding = objectName(subject.binding);
         if (kind === 'Group') reportGroup(subject, account, more.length === 0 ? asAccount(subject, namespace, account) : []);

@@ -1,4 +1,4 @@
-import { defineRule, type JwtClaims, jwtClaims, type ObjectView, type View } from '../../src/authoring/index.js';
+import { accountOfUser, defineRule, type JwtClaims, jwtClaims, type ObjectView, type View } from '../../src/authoring/index.js';
 
 const DAY = 86_400;
 
@@ -111,6 +111,6 @@ function inner(scalar: View): readonly FoundToken[] | undefined {
 
 /** `system:serviceaccount:shop:robot` in words. */
 function accountOf(subject: string | undefined): string {
-  const [, namespace, name] = /^system:serviceaccount:([^:]+):([^:]+)$/u.exec(subject ?? '') ?? [];
-  return namespace === undefined || name === undefined ? 'a ServiceAccount' : `ServiceAccount "${name}" in namespace "${namespace}"`;
+  const account = accountOfUser(subject ?? '');
+  return account === undefined ? 'a ServiceAccount' : `ServiceAccount "${account.name}" in namespace "${account.namespace}"`;
 }

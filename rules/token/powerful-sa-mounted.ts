@@ -1,5 +1,5 @@
 import { defineRule } from '../../src/authoring/index.js';
-import { MOST_PLACES, powerPhrases, powerPlaces, powersOfBound, takeoverPowers } from '../_shared/account-powers.js';
+import { furtherPowers, MOST_PLACES, powerPhrases, powerPlaces, powersOfAccount, powersOfBound } from '../_shared/account-powers.js';
 import { GroupPods, isGroupOfAccounts } from '../_shared/group-pods.js';
 import { apiToken, standingOf } from '../_shared/held-token.js';
 import { isBuiltinBinding } from '../_shared/identities.js';
@@ -84,6 +84,18 @@ roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: cluster
       text: 'The containers of {workload} get a token of ServiceAccount "{account}", which may {powers}, unless that account, which is not in these files, turns it off. Narrow the role, or set automountServiceAccountToken to false.',
       severity: 'warning',
     },
+    heldFurther: {
+      text: 'The containers of {workload} hold a token of ServiceAccount "{account}", which may {powers}, and so reach the rights of others there: whoever breaks into one may, too. Narrow the role, or set automountServiceAccountToken to false.',
+      severity: 'warning',
+    },
+    unlessAccountFurther: {
+      text: 'The containers of {workload} get a token of ServiceAccount "{account}", which may {powers}, and so reach the rights of others there, unless that account, which is not in these files, turns it off. Narrow the role, or set automountServiceAccountToken to false.',
+      severity: 'info',
+    },
+    groupFurther: {
+      text: '{binding} lets all of "{group}" {powers}, and so reach the rights of others there, and {pods} with a token. Bind the accounts that need the rights by name.',
+      severity: 'warning',
+    },
     group: '{binding} lets all of "{group}" {powers}, and {pods} with a token. Bind the accounts that need the rights by name.',
   },
   create({ report, inventory, kubernetesMinor }) {
@@ -92,25 +104,29 @@ roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: cluster
       podSpec(podSpec) {
         const { workload, serviceAccount } = podSpec;
         const account = serviceAccount.name;
-        const powers = takeoverPowers(inventory, workload, account, kubernetesMinor);
+        const { takeover, further } = powersOfAccount(inventory, workload, account, kubernetesMinor);
+        const isTakeover = takeover.length > 0;
+        const powers = isTakeover ? takeover : further;
         const token = powers.length === 0 ? undefined : apiToken(inventory, podSpec);
         const standing = token === undefined ? 'unclear' : standingOf(token);
         if (token === undefined || standing === 'unclear') return;
         const data = { workload: objectName(workload), account, powers: powerPhrases(powers) };
-        report({ at: serviceAccount.at, message: standing, related: [...powerPlaces(powers), ...token.held.because], data });
+        report({ at: serviceAccount.at, message: isTakeover ? standing : `${standing}Further`, related: [...powerPlaces(powers), ...token.held.because], data });
       },
       // What a group gives is one finding at its binding, however many pods it reaches.
       subject(subject) {
         const { binding, name } = subject;
         if (!isGroupOfAccounts(subject) || isBuiltinBinding(binding)) return;
-        const powers = powersOfBound(inventory, { binding, subject, role: undefined }, kubernetesMinor).filter(({ severity }) => severity === 'error');
+        const { takeover, further } = furtherPowers(powersOfBound(inventory, { binding, subject, role: undefined }, kubernetesMinor));
+        const isTakeover = takeover.length > 0;
+        const powers = isTakeover ? takeover : further;
         const lists = powers.length === 0 ? [] : pods.of(subject);
         const count = lists.reduce((sum, list) => sum + list.length, 0);
         if (count === 0) return;
         const places = lists.flatMap((list) => list.slice(0, MOST_PLACES)).slice(0, MOST_PLACES);
         const related = [...powerPlaces(powers), ...places.map((workload) => ({ at: workload.podSpec.serviceAccount.at, message: `${objectName(workload)} holds a token` }))];
         const reached = count === 1 ? 'these files hold a workload' : `these files hold ${count} workloads`;
-        report({ at: subject.at('name'), message: 'group', related, data: { binding: objectName(binding), group: name, powers: powerPhrases(powers), pods: reached } });
+        report({ at: subject.at('name'), message: isTakeover ? 'group' : 'groupFurther', related, data: { binding: objectName(binding), group: name, powers: powerPhrases(powers), pods: reached } });
       },
     };
   },

@@ -134,6 +134,12 @@ export interface Inventory {
   bindingsOf(from: ObjectView, namespace: string | undefined, name: string): readonly BoundRole[];
   /** Bindings that reach this ServiceAccount, by its name or through groups. */
   grantsOf(from: ObjectView, namespace: string | undefined, name: string): AccountGrants;
+  /** Bindings that name a group as a subject, in every environment. */
+  bindingsOfGroup(name: string): readonly BoundRole[];
+  /** Names of the groups that bindings of the input name, each once. */
+  readonly boundGroups: readonly string[];
+  /** Bindings that name a user as a subject, in every environment. */
+  bindingsOfUser(name: string): readonly BoundRole[];
   /** Every rule that reaches this ServiceAccount through the bindings that name it. */
   rulesOf(from: ObjectView, namespace: string | undefined, name: string): readonly SubjectRule[];
   /** The bindings of the input that put this role in force, by their `roleRef` or through aggregation. */

@@ -132,6 +132,8 @@ export interface RuleDocs {
   readonly fails: readonly string[];
   /** Manifests that must not be reported. */
   readonly passes: readonly string[];
+  /** Minor version of Kubernetes that these manifests are for, 24 for 1.24; without, the newest that is known. */
+  readonly kubernetesMinor?: number;
 }
 
 /** The same check in other tools: tool → ids. */

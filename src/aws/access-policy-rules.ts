@@ -1,3 +1,5 @@
+import { RBAC_GROUP } from '../kubernetes/names.js';
+
 /** A rule of an access policy, in the form of a role's rule. Access policies name no objects. */
 export interface AccessPolicyRule {
   readonly verbs: readonly string[];
@@ -75,5 +77,5 @@ function editRules(): readonly AccessPolicyRule[] {
 }
 
 function adminRules(): readonly AccessPolicyRule[] {
-  return [rule('authorization.k8s.io', 'localsubjectaccessreviews', ['create']), rule('rbac.authorization.k8s.io', 'rolebindings roles', [...READ, ...WRITE])];
+  return [rule('authorization.k8s.io', 'localsubjectaccessreviews', ['create']), rule(RBAC_GROUP, 'rolebindings roles', [...READ, ...WRITE])];
 }

@@ -1,5 +1,6 @@
 import type { AwsAuthEntryView, AwsAuthSectionView, AwsAuthView, IamMappingView } from '../authoring/objects.js';
 import type { Place, View } from '../authoring/view.js';
+import { MASTERS_GROUP } from '../kubernetes/names.js';
 import { NODE_TYPES, RESERVED_PREFIXES } from './access-entries.js';
 import { type Arn, parseArn, principalArnFault } from './arn.js';
 import { AWS_AUTH_SECTIONS } from './aws-auth.js';
@@ -126,12 +127,10 @@ function equalOf({ mapping, arn }: EffectiveMapping): PlannedEntry | string {
     principalArn: arn,
     type: 'STANDARD',
     username,
-    groups: [...new Set(groups)].filter((group) => group !== MASTERS),
-    policyArns: groups.includes(MASTERS) ? [`arn:${parts.partition}:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy`] : [],
+    groups: [...new Set(groups)].filter((group) => group !== MASTERS_GROUP),
+    policyArns: groups.includes(MASTERS_GROUP) ? [`arn:${parts.partition}:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy`] : [],
   };
 }
-
-const MASTERS = 'system:masters';
 
 /** Names and paths of roles and users (`CreateRole` and `CreateUser` of the IAM API). */
 const NAME = /^[\w+=,.@-]+$/;
@@ -178,7 +177,7 @@ function wrongUsername(username: string): string | undefined {
 function wrongGroups(groups: readonly string[]): string | undefined {
   if (groups.includes('')) return 'one of its groups is no text or empty';
   if (groups.some((group) => UNSEEN.test(group))) return 'one of its groups holds characters that cannot be seen';
-  const system = groups.find((group) => group.startsWith('system:') && group !== MASTERS);
+  const system = groups.find((group) => group.startsWith('system:') && group !== MASTERS_GROUP);
   if (system !== undefined) return `EKS refuses the group "${system}", and this is none of the forms of nodes that a type stands for`;
   if (groups.some((group) => group.includes('{{'))) return 'access entries fill in no templates in groups';
   return groups.some((group) => findPlaceholder(group) !== undefined) ? 'one of its groups still holds template text' : undefined;

@@ -1,11 +1,13 @@
 import type { LinkedObjects } from '../engine/link.js';
 import { newestMinor } from '../engine/minors.js';
+import { accessJson } from '../formatters/access.js';
 import { formatErrors } from '../formatters/errors.js';
+import { visible } from '../formatters/sanitize.js';
 import { readyForText } from '../run/migrate.js';
 import { run } from '../run/run.js';
-import { ExitCode, type Io } from './io.js';
-import { flag, listOption, type ParsedArguments } from './options.js';
-import { emptiness, runRequest, sayNewerVersions } from './request.js';
+import { ExitCode, type Io, type UsageError } from './io.js';
+import { flag, listOption, type ParsedArguments, stringOption } from './options.js';
+import { emptiness, exitCodeOf, runRequest, sayNewerVersions, usageFailure } from './request.js';
 import { writeChunks } from './write-chunks.js';
 
 /** What a question about rights is asked of. */
@@ -15,18 +17,34 @@ export interface AskedObjects {
   readonly minor: number;
 }
 
-/** Reads what `--in` names, prints what `answer` makes of it, and returns the exit code. */
-export async function answerFrom(parsed: ParsedArguments, io: Io, answer: (objects: AskedObjects) => Iterable<string>): Promise<ExitCode> {
+/** What is said to a question. */
+export interface Answer {
+  /** For `--format json`, where errors come beside it. */
+  readonly report: object;
+  /** For every other format. */
+  readonly text: Iterable<string>;
+  /** Sentences for stderr. */
+  readonly notes?: readonly string[];
+  /** What should have been asked in its place; then there is no text. */
+  readonly wrong?: UsageError;
+}
+
+/** Reads what `--in` names, prints the answer as JSON or text, and returns the exit code. What keeps it from success is in both. */
+export async function answerFrom(parsed: ParsedArguments, io: Io, answer: (objects: AskedObjects) => Answer): Promise<ExitCode> {
   const request = { ...(await runRequest({ ...parsed, positionals: listOption(parsed, 'in') }, [], io)), judges: false };
   const outcome = await run(request);
   const { errors } = outcome.result;
   for (const line of formatErrors(errors, { colors: false })) io.stderr.write(line);
   sayNewerVersions(outcome, io);
   const empty = flag(parsed, 'allow-empty') ? undefined : emptiness(outcome, request);
-  if (empty !== undefined) throw empty;
   await readyForText();
-  await writeChunks(io.stdout, answer({ inventory: outcome.link(), minor: newestMinor(outcome.result) }));
-  return errors.length > 0 ? ExitCode.Unfinished : ExitCode.Clean;
+  const { report, text, notes = [], wrong } = answer({ inventory: outcome.link(), minor: newestMinor(outcome.result) });
+  const failure = empty ?? wrong;
+  if (failure === undefined) for (const note of notes) io.stderr.write(`plimsoll: ${visible(note)}\n`);
+  if (stringOption(parsed, 'format') === 'json') await writeChunks(io.stdout, accessJson(report, failure === undefined ? errors : [...errors, usageFailure(failure)]));
+  else if (failure === undefined) await writeChunks(io.stdout, text);
+  if (failure !== undefined) throw failure;
+  return exitCodeOf(errors) ?? ExitCode.Clean;
 }
 
 /** The positionals of a question, with those that follow `--in`'s first path given back to it: `--in a b` names two. */

@@ -14,7 +14,7 @@ import { writeChunks } from './write-chunks.js';
  * equal, since then the entries do not give what the mappings give.
  */
 export async function command(args: readonly string[], io: Io): Promise<ExitCode> {
-  const parsed = parseOptions(args, AWS_AUTH_OPTIONS);
+  const parsed = parseOptions(args, AWS_AUTH_OPTIONS, 'aws-auth');
   const [verb, ...paths] = parsed.positionals;
   if (verb !== 'migrate') throw wrongVerb(verb);
   const format = wordOption(parsed, 'format', ['ack', 'eksctl', 'aws-cli', 'json']) ?? 'ack';

@@ -14,7 +14,7 @@ import { allRules } from './rule-list.js';
 
 /** `plimsoll baseline [paths…]`: writes down what is found now, so that later runs report what is new. */
 export async function command(args: readonly string[], io: Io): Promise<ExitCode> {
-  const parsed = parseOptions(args, BASELINE_OPTIONS);
+  const parsed = parseOptions(args, BASELINE_OPTIONS, 'baseline');
   const rules = await allRules(listOption(parsed, 'plugin'), io.cwd);
   const request = await runRequest(parsed, rules, io);
   if (request.text !== undefined) throw new UsageError('A baseline is about files, and `-` is none.');

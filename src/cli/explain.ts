@@ -1,10 +1,9 @@
 import picocolors from 'picocolors';
-import { familyOf } from '../authoring/rule-names.js';
+import { didYouMeanRule, familyOf, versionOfExamples } from '../authoring/rule-names.js';
 import type { AnyRule } from '../authoring/rule.js';
 import { docsUrl } from '../engine/report.js';
 import { severitiesOf } from '../engine/severity.js';
 import { fixWords } from '../text/fix-words.js';
-import { suggest } from '../text/suggest.js';
 import { wantsColor } from './color.js';
 import { optionLines } from './explain-options.js';
 import { ExitCode, type Io, UsageError } from './io.js';
@@ -15,7 +14,7 @@ import { ruleTable } from './rules.js';
 
 /** `plimsoll explain <rule>`: why a rule exists, what fails and what passes it; of a family, which rules it has. */
 export async function command(args: readonly string[], io: Io): Promise<ExitCode> {
-  const parsed = parseOptions(args, EXPLAIN_OPTIONS);
+  const parsed = parseOptions(args, EXPLAIN_OPTIONS, 'explain');
   const rules = await allRules(listOption(parsed, 'plugin'), io.cwd);
   if (parsed.positionals.length === 0) throw new UsageError('Name the rule to explain.', 'Run `plimsoll rules` for their ids.');
   const colors = wantsColor(parsed, io);
@@ -35,9 +34,7 @@ function familyPage(word: string, rules: readonly AnyRule[]): string | undefined
 function ruleNamed(id: string, rules: readonly AnyRule[]): AnyRule {
   const rule = rules.find((candidate) => candidate.id === id);
   if (rule !== undefined) return rule;
-  const ids = rules.map((candidate) => candidate.id);
-  const near = ids.find((candidate) => candidate.endsWith(`/${id}`)) ?? suggest(id, ids);
-  throw new UsageError(`There is no rule "${id}".${near === undefined ? '' : ` Did you mean "${near}"?`}`, 'Run `plimsoll rules` for their ids.');
+  throw new UsageError(`There is no rule "${id}".${didYouMeanRule(id, rules.map((candidate) => candidate.id))}`, 'Run `plimsoll rules` for their ids.');
 }
 
 /** The page of one rule for a terminal. */
@@ -46,6 +43,8 @@ function explanation(rule: AnyRule, colors: boolean): string {
   const marks = (text: string): string => text.replace(/«([^«»]*)»/g, (_mark, inner: string) => (colors ? underline(red(inner)) : `«${inner}»`));
   const block = (text: string): string => marks(text).trimEnd().replace(/^/gm, '    ');
   const { docs, fix, id, confidence, presets, scope, peers } = rule;
+  const of = versionOfExamples(docs);
+  const version = of === undefined ? [] : [`  On Kubernetes ${of}:`];
   const settings = optionLines(rule).map((line) => (line === '' ? '' : `  ${line}`));
   const options = settings.length === 0 ? [] : [bold('Options'), ...settings, ''];
   const others = Object.entries(peers).map(([tool, ids]) => `  ${tool}: ${ids.join(', ')}`);
@@ -60,8 +59,8 @@ function explanation(rule: AnyRule, colors: boolean): string {
     `  ${docs.remedy}`,
     ...(fix === undefined ? [] : [`  ${fixWords(fix)}`]),
     '',
-    ...docs.fails.flatMap((example) => [bold('Fails'), block(example), '']),
-    ...docs.passes.flatMap((example) => [bold('Passes'), block(example), '']),
+    ...docs.fails.flatMap((example) => [bold('Fails'), ...version, block(example), '']),
+    ...docs.passes.flatMap((example) => [bold('Passes'), ...version, block(example), '']),
     ...options,
     ...(others.length === 0 ? [] : [bold('The same check elsewhere'), ...others, '']),
     bold('Read more'),

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { ruleMatches } from '../authoring/rule-names.js';
+import { didYouMeanRule, ruleMatches } from '../authoring/rule-names.js';
 import { place } from '../formatters/place.js';
 import { runnerSafe, visible } from '../formatters/sanitize.js';
 import { displayPath } from '../project/index.js';
@@ -37,7 +37,7 @@ export async function fixAsAsked(outcome: RunOutcome, request: RunRequest, parse
 function chosenRules(parsed: ParsedArguments, { rules }: RunRequest): readonly string[] {
   const names = listOption(parsed, 'fix-rule');
   for (const name of names) {
-    if (!rules.some(({ id }) => ruleMatches(name, id))) throw new UsageError(`--fix-rule takes a rule or a family; there is no "${name}".`, 'Run `plimsoll rules` for the rules.');
+    if (!rules.some(({ id }) => ruleMatches(name, id))) throw new UsageError(`--fix-rule takes a rule or a family; there is no "${name}".${didYouMeanRule(name, rules.map(({ id }) => id))}`, 'Run `plimsoll rules` for the rules.');
   }
   return names;
 }

@@ -1,7 +1,8 @@
 import path from 'node:path';
-import { HONOURED_TOOLS, PRESETS } from '../config/index.js';
+import { CONFIG_FILE_NAMES, HONOURED_TOOLS, PRESETS } from '../config/index.js';
 import { changeBaseline, writeBaseline } from '../engine/baseline.js';
 import { foreignExceptions } from '../engine/foreign.js';
+import { directiveComment, REASON_HOLE } from '../engine/directive.js';
 import { summarize } from '../engine/report.js';
 import { severityCounts } from '../formatters/closing.js';
 import { count } from '../formatters/text.js';
@@ -15,14 +16,12 @@ import { flag, noPositionals, type ParsedArguments, parseOptions, wordOption } f
 import { exitCodeOf, runRequest } from './request.js';
 import { allRules } from './rule-list.js';
 
-const FILES = ['plimsoll.yaml', 'plimsoll.yml', 'plimsoll.json'];
-
 /** `plimsoll init`: writes a configuration file and, if asked, a baseline, and says in five lines what that means from now on. */
 export async function command(args: readonly string[], io: Io): Promise<ExitCode> {
-  const parsed = parseOptions(args, INIT_OPTIONS);
+  const parsed = parseOptions(args, INIT_OPTIONS, 'init');
   noPositionals(parsed, 'init');
   const preset = wordOption(parsed, 'preset', PRESETS) ?? 'recommended';
-  const existing = FILES.find((name) => fileExists(path.join(io.cwd, name)));
+  const existing = CONFIG_FILE_NAMES.find((name) => fileExists(path.join(io.cwd, name)));
   if (existing !== undefined && !(flag(parsed, 'force') && existing === 'plimsoll.yaml')) {
     throw new UsageError(`There is a ${existing} here already.`, 'Edit it, or pass --force to replace a plimsoll.yaml.');
   }
@@ -65,7 +64,7 @@ function lines({ result }: RunOutcome, baselined: number | undefined): readonly 
       ? `\`plimsoll baseline\` accepts what is found as it is; \`plimsoll --fix\` mends ${mendable === 0 ? 'what can be mended unattended' : `${mendable} of it`}.`
       : `Wrote ${BASELINE_NAME}, which accepts what is found (${baselined}) as it is; \`plimsoll baseline --prune\` takes out what was mended.`,
     `Run \`plimsoll\` in CI: it exits with 1 when it finds a warning or an error${baselined === undefined ? '' : ' that is new'}. Commit what was written.`,
-    'Accept a finding with a comment above it: # plimsoll-ignore <rule> -- <reason>; `plimsoll explain <rule>` tells why one is there.',
+    `Accept a finding with a comment above it: ${directiveComment(['<rule>'], { reason: REASON_HOLE })}; \`plimsoll explain <rule>\` tells why one is there.`,
   ];
 }
 

@@ -63,7 +63,7 @@ export const SUPPRESS_OPTIONS = {
   ...RUN_OPTIONS,
   reason: { type: 'string', value: 'TEXT', help: 'why the findings are accepted' },
   until: { type: 'string', value: 'DATE', help: 'YYYY-MM-DD, the last day on which that holds' },
-  from: { type: 'string', value: 'TOOL', help: 'rewrite the exceptions of kube-linter, checkov, trivy,\npolaris or kube-score as ours' },
+  from: { type: 'string', value: 'TOOL', help: 'rewrite the exceptions of kube-linter, checkov, trivy,\npolaris, kube-score or kics as ours' },
   diff: { type: 'boolean', help: 'print what would be written, write nothing' },
   preset: LINT_OPTIONS.preset,
   rule: LINT_OPTIONS.rule,

@@ -15,7 +15,7 @@ import { ExitCode, type Io, UsageError } from './io.js';
 import { LINT_OPTIONS } from './lint-options.js';
 import { flag, listOption, parseOptions, type ParsedArguments, stringOption, wordOption } from './options.js';
 import { progressLine } from './progress.js';
-import { emptiness, exitCodeOf, runRequest, sayNewerVersions } from './request.js';
+import { emptiness, exitCodeOf, runRequest, sayNewerVersions, usageFailure } from './request.js';
 import { allRules, ruleInfos } from './rule-list.js';
 import { writeChunks } from './write-chunks.js';
 
@@ -23,7 +23,7 @@ const FAIL_ON = ['error', 'warning', 'info', 'never'] as const;
 
 /** `plimsoll [lint] [paths…]`. */
 export async function command(args: readonly string[], io: Io): Promise<ExitCode> {
-  const parsed = parseOptions(args, LINT_OPTIONS);
+  const parsed = parseOptions(args, LINT_OPTIONS, 'lint');
   const format = formatOption(parsed);
   const failOn = wordOption(parsed, 'fail-on', FAIL_ON) ?? 'warning';
   const reports = listOption(parsed, 'report');
@@ -102,8 +102,8 @@ function mayBeEmpty(parsed: ParsedArguments): boolean {
 }
 
 /** The result with wrong usage among its errors, so that no report of it looks like success. */
-function withError(result: LintResult, { message, hint }: UsageError): LintResult {
-  return { ...result, errors: [...result.errors, { message: `${message} ${hint ?? ''}`.trimEnd(), usage: true }] };
+function withError(result: LintResult, error: UsageError): LintResult {
+  return { ...result, errors: [...result.errors, usageFailure(error)] };
 }
 
 /** What works out fixes, where a format shows them and a finding has some. */

@@ -9,7 +9,7 @@ import { allRules } from './rule-list.js';
 
 /** `plimsoll lsp`: serves an editor over the standard streams until it goes. */
 export async function command(args: readonly string[], io: Io): Promise<ExitCode> {
-  const parsed = parseOptions(args, LSP_OPTIONS);
+  const parsed = parseOptions(args, LSP_OPTIONS, 'lsp');
   if (parsed.positionals.length > 0) throw new UsageError('`plimsoll lsp` takes no files: the editor names them.');
   const preset = stringOption(parsed, 'preset');
   const settings = {

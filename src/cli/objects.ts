@@ -9,7 +9,7 @@ import { writeChunks } from './write-chunks.js';
 
 /** `plimsoll objects [paths…]`: what Plimsoll saw. */
 export async function command(args: readonly string[], io: Io): Promise<ExitCode> {
-  const parsed = parseOptions(args, OBJECTS_OPTIONS);
+  const parsed = parseOptions(args, OBJECTS_OPTIONS, 'objects');
   wordOption(parsed, 'format', ['json']);
   const request = { ...(await runRequest(parsed, [], io)), judges: false };
   const outcome = await run(request);

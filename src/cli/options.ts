@@ -1,5 +1,6 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { suggest } from '../text/suggest.js';
+import type { CommandName } from './command-names.js';
 import { UsageError } from './io.js';
 
 /** One option of the command line. */
@@ -23,8 +24,8 @@ export interface ParsedArguments {
   readonly positionals: readonly string[];
 }
 
-/** Parses arguments by their specification. Unknown options are a `UsageError` with the nearest known one. */
-export function parseOptions(args: readonly string[], specs: OptionSpecs): ParsedArguments {
+/** Parses a command's arguments by their specification. Unknown options are a `UsageError` with the nearest known one. */
+export function parseOptions(args: readonly string[], specs: OptionSpecs, command: CommandName): ParsedArguments {
   const options: NonNullable<ParseArgsConfig['options']> = Object.fromEntries(
     Object.entries(specs).map(([name, { type, short, multiple }]) => [
       name,
@@ -33,13 +34,13 @@ export function parseOptions(args: readonly string[], specs: OptionSpecs): Parse
   );
   for (const arg of args) {
     if (arg === '--') break;
-    if (arg.startsWith('--')) checkName(arg, specs);
+    if (arg.startsWith('--')) checkName(arg, specs, command);
   }
   try {
     const { values, positionals } = parseArgs({ args: withBareValues(args, specs), options, allowPositionals: true, strict: true });
     return { values: values, positionals };
   } catch (error) {
-    throw new UsageError(firstSentence(error), 'Run `plimsoll --help` for the options.');
+    throw new UsageError(firstSentence(error), helpHint(command));
   }
 }
 
@@ -100,12 +101,17 @@ function valueHelp(value: string | undefined, bare: string | undefined): string 
   return bare === undefined ? ` ${value}` : `[=${value}]`;
 }
 
-function checkName(arg: string, specs: OptionSpecs): void {
+/** Where the options of a command are told. */
+function helpHint(command: CommandName): string {
+  return `Run \`plimsoll ${command === 'lint' ? '' : `${command} `}--help\` for the options.`;
+}
+
+function checkName(arg: string, specs: OptionSpecs, command: CommandName): void {
   const name = arg.slice(2).split('=', 1)[0] ?? '';
   if (Object.hasOwn(specs, name)) return;
   const near = suggest(name, Object.keys(specs));
   const words = near === undefined ? '' : ` Did you mean --${near}?`;
-  throw new UsageError(`There is no option --${name}.${words}`, 'Run `plimsoll --help` for the options.');
+  throw new UsageError(`There is no option --${name}.${words}`, helpHint(command));
 }
 
 function firstSentence(error: unknown): string {

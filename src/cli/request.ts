@@ -9,7 +9,7 @@ import type { RunError } from '../engine/finding.js';
 import type { CacheRequest } from '../run/fact-cache.js';
 import type { RunOutcome, RunRequest } from '../run/run.js';
 import { today } from '../run/today.js';
-import { BUILD_ID, TOOL_VERSION } from '../version.js';
+import { buildId, IS_BUILT, TOOL_VERSION } from '../version.js';
 import { ExitCode, type Io, UsageError } from './io.js';
 import { flag, listOption, type ParsedArguments, stringOption } from './options.js';
 
@@ -34,7 +34,7 @@ export async function runRequest(parsed: ParsedArguments, rules: readonly AnyRul
     workingFolder: io.cwd,
     rules,
     context: contextFolders(stringOption(parsed, 'context'), name === undefined ? paths : [...paths, name], { cwd: io.cwd, untrusted: flag(parsed, 'untrusted') }),
-    cache: cacheOf(parsed, io),
+    cache: await cacheOf(parsed, io),
     commandLine: {
       ...(presets === undefined ? {} : { presets: [presets] }),
       rules: listOption(parsed, 'rule'),
@@ -59,13 +59,13 @@ function contextFolders(given: string | undefined, names: readonly string[], { c
   return folders.length === 0 ? ['.'] : folders;
 }
 
-/** Where facts are kept between runs. Code that was not built has no name of its own, so it keeps nothing unless told where. */
-function cacheOf(parsed: ParsedArguments, { cwd, env }: Io): CacheRequest | undefined {
+/** Where facts are kept between runs. Code that was not built must be digested to have a name of its own, so it keeps nothing unless told where. */
+async function cacheOf(parsed: ParsedArguments, { cwd, env }: Io): Promise<CacheRequest | undefined> {
   if (flag(parsed, 'no-cache')) return undefined;
   const given = stringOption(parsed, 'cache-dir');
   if (given === '') throw new UsageError('--cache-dir takes a folder, and this one is empty.');
-  const folder = given === undefined ? (BUILD_ID === undefined ? undefined : userCacheFolder({ env, platform: process.platform })) : path.resolve(cwd, given);
-  return folder === undefined ? undefined : { folder, program: `${TOOL_VERSION} ${BUILD_ID ?? ''}` };
+  const folder = given === undefined ? (IS_BUILT ? userCacheFolder({ env, platform: process.platform }) : undefined) : path.resolve(cwd, given);
+  return folder === undefined ? undefined : { folder, program: `${TOOL_VERSION} ${await buildId()}` };
 }
 
 /** The day that `until` is compared with. */
@@ -85,6 +85,11 @@ export function sayNewerVersions({ newerMinors, settings }: RunOutcome, { stderr
 export function exitCodeOf(errors: readonly RunError[]): ExitCode | undefined {
   if (errors.length === 0) return undefined;
   return errors.some(({ usage }) => usage === true) ? ExitCode.Usage : ExitCode.Unfinished;
+}
+
+/** Wrong usage as an error of a run, for reports. */
+export function usageFailure({ message, hint }: UsageError): RunError {
+  return { message: `${message} ${hint ?? ''}`.trimEnd(), usage: true };
 }
 
 /**

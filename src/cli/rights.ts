@@ -1,7 +1,8 @@
-import { type RightsQuestion, rightsReport } from '../engine/access-report.js';
-import { principalRights } from '../engine/principal-report.js';
-import { accessJson, prettyRights } from '../formatters/access.js';
-import { suggest } from '../text/suggest.js';
+import { type RightsReport, rightsReport } from '../engine/access-report.js';
+import type { LinkedObjects } from '../engine/link.js';
+import { principalRights, userRights } from '../engine/principal-report.js';
+import { type AskedSubject, askedSubject, nearNote, notFound } from '../engine/rights-question.js';
+import { prettyRights } from '../formatters/access.js';
 import { answerFrom, withPaths } from './access.js';
 import { wantsColor } from './color.js';
 import { type ExitCode, type Io, UsageError } from './io.js';
@@ -10,41 +11,32 @@ import { parseOptions, wordOption } from './options.js';
 
 /** `plimsoll rights <subject>`: every grant of a subject with its chain, and what its rights amount to. */
 export async function command(args: readonly string[], io: Io): Promise<ExitCode> {
-  const parsed = parseOptions(withPaths(args), RIGHTS_OPTIONS);
-  const arn = arnOf(parsed.positionals);
-  const question = arn === undefined ? subjectOf(parsed.positionals) : undefined;
-  const format = wordOption(parsed, 'format', ['pretty', 'json']) ?? 'pretty';
+  const parsed = parseOptions(withPaths(args), RIGHTS_OPTIONS, 'rights');
+  const asked = askedSubject(parsed.positionals);
+  if (asked === undefined) throw wrongSubject();
+  wordOption(parsed, 'format', ['pretty', 'json']);
   return await answerFrom(parsed, io, ({ inventory, minor }) => {
-    const report = question === undefined ? principalRights(inventory, arn ?? '', minor) : rightsReport(inventory, question, minor);
-    return format === 'json' ? accessJson(report) : prettyRights(report, { colors: wantsColor(parsed, io) });
+    const report = reportOf(inventory, asked, minor);
+    const absence = report.rights.length === 0 ? notFound(inventory, asked) : undefined;
+    const note = nearNote(inventory, asked, report);
+    return {
+      report,
+      text: prettyRights(report, { colors: wantsColor(parsed, io) }),
+      ...(note === undefined ? {} : { notes: [note] }),
+      ...(absence === undefined ? {} : { wrong: new UsageError(absence.message, absence.hint) }),
+    };
   });
 }
 
-/** The IAM principal that the arguments name by its ARN. */
-function arnOf([first = '', ...rest]: readonly string[]): string | undefined {
-  return first.startsWith('arn:') && rest.length === 0 ? first : undefined;
+/** The rights of whom it is asked. */
+function reportOf(inventory: LinkedObjects, asked: AskedSubject, minor: number): RightsReport {
+  if (asked.kind === 'IAM principal') return principalRights(inventory, asked.arn, minor);
+  return asked.kind === 'User' ? userRights(inventory, asked.name, minor) : rightsReport(inventory, asked, minor);
 }
 
-/** Whom the arguments name: two words, the same in one, or `kind/namespace/name`. */
-function subjectOf(words: readonly string[]): RightsQuestion {
-  const [kind = '', name, ...rest] = words.length === 1 ? splitOnce(words[0] ?? '') : words;
-  if (kind === '' || name === undefined || name === '' || rest.length > 0) throw wrongSubject();
-  if (kind === 'User' || kind === 'Group') return { kind, name };
-  const [namespace, called, ...more] = name.split('/');
-  if (namespace === undefined || called === undefined || called === '' || more.length > 0) throw wrongSubject(kind);
-  return kind === 'ServiceAccount' ? { kind, namespace, name: called } : { kind: 'workload', workload: kind, namespace, name: called };
-}
-
-function splitOnce(word: string): readonly string[] {
-  const at = word.search(/[ /]/u);
-  return at === -1 ? [word] : [word.slice(0, at), word.slice(at + 1)];
-}
-
-function wrongSubject(kind?: string): UsageError {
-  const near = kind === undefined ? undefined : suggest(kind, ['ServiceAccount', 'User', 'Group']);
-  const words = near === undefined || near === kind ? '' : ` Did you mean ${near}?`;
+function wrongSubject(): UsageError {
   return new UsageError(
-    `\`plimsoll rights\` takes a subject: "ServiceAccount namespace/name", "User name", "Group name", the ARN of an IAM principal, or a workload as kind/namespace/name.${words}`,
+    '`plimsoll rights` takes a subject: "ServiceAccount namespace/name", "User name", "Group name", system:serviceaccount:namespace:name, the ARN of an IAM principal, or a workload as kind/namespace/name.',
     'For example: plimsoll rights ServiceAccount shop/web',
   );
 }

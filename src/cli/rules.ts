@@ -1,6 +1,7 @@
 import { docsUrl } from '../engine/report.js';
 import { familyOf } from '../authoring/rule-names.js';
 import type { AnyRule } from '../authoring/rule.js';
+import { presetsHolding } from '../config/index.js';
 import { severitiesOf } from '../engine/severity.js';
 import { ExitCode, type Io } from './io.js';
 import { RULES_OPTIONS } from './lint-options.js';
@@ -9,7 +10,7 @@ import { allRules } from './rule-list.js';
 
 /** `plimsoll rules`: every rule there is. */
 export async function command(args: readonly string[], io: Io): Promise<ExitCode> {
-  const parsed = parseOptions(args, RULES_OPTIONS);
+  const parsed = parseOptions(args, RULES_OPTIONS, 'rules');
   noPositionals(parsed, 'rules');
   const rules = await allRules(listOption(parsed, 'plugin'), io.cwd);
   const format = wordOption(parsed, 'format', ['table', 'json']) ?? 'table';
@@ -17,10 +18,10 @@ export async function command(args: readonly string[], io: Io): Promise<ExitCode
   return ExitCode.Clean;
 }
 
-/** A rule without its code, as `--format json` lists it; `severities` are those that its findings can have, the gravest first. */
+/** A rule without its code, as `--format json` lists it; `severities` are those that its findings can have, the gravest first, and `presets` all that turn it on. */
 export function ruleRow(rule: AnyRule): Readonly<Record<string, unknown>> {
-  const { id, severity, confidence, presets, scope, fix = 'none', docs, peers } = rule;
-  return { id, family: familyOf(id), severity, severities: severitiesOf(rule), confidence, presets, fix, scope, summary: docs.summary, peers, docs: docsUrl(id) };
+  const { id, severity, confidence, scope, fix = 'none', docs, peers } = rule;
+  return { id, family: familyOf(id), severity, severities: severitiesOf(rule), confidence, presets: presetsHolding(rule), fix, scope, summary: docs.summary, peers, docs: docsUrl(id) };
 }
 
 /** Rules as lines: id, severities, the widest preset that holds it, and what it is about. No line break at the end. */

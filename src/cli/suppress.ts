@@ -1,9 +1,9 @@
 import path from 'node:path';
-import { familyOf, ruleMatches } from '../authoring/rule-names.js';
+import { didYouMeanRule, ruleMatches } from '../authoring/rule-names.js';
 import type { AnyRule } from '../authoring/rule.js';
-import { acceptIn, directiveWords } from '../engine/accept.js';
+import { acceptIn } from '../engine/accept.js';
 import { adoptIn } from '../engine/adopt.js';
-import { readDirectiveComment } from '../engine/directive.js';
+import { directiveComment, readDirectiveComment } from '../engine/directive.js';
 import type { Finding } from '../engine/finding.js';
 import { foreignExceptions, type HonouredTool, namesCheckOf } from '../engine/foreign.js';
 import type { ReadSource } from '../engine/read.js';
@@ -14,7 +14,6 @@ import { runnerSafe, visible } from '../formatters/sanitize.js';
 import { displayPath } from '../project/index.js';
 import { writeFixes } from '../run/fix.js';
 import { run, type RunOutcome, type RunRequest } from '../run/run.js';
-import { suggest } from '../text/suggest.js';
 import { printDiff } from './diff.js';
 import { ExitCode, type Io, UsageError } from './io.js';
 import { SUPPRESS_OPTIONS } from './lint-options.js';
@@ -32,7 +31,7 @@ interface Plan {
 
 /** `plimsoll suppress <what> [paths…]`: writes exceptions, with a reason, into the files. */
 export async function command(args: readonly string[], io: Io): Promise<ExitCode> {
-  const parsed = parseOptions(args, SUPPRESS_OPTIONS);
+  const parsed = parseOptions(args, SUPPRESS_OPTIONS, 'suppress');
   const tool = wordOption(parsed, 'from', HONOURED_TOOLS);
   const what = tool === undefined ? parsed.positionals[0] : undefined;
   const paths = parsed.positionals.slice(tool === undefined ? 1 : 0);
@@ -51,7 +50,7 @@ async function accepted(outcome: RunOutcome, request: RunRequest, parsed: Parsed
   const until = stringOption(parsed, 'until');
   const test = selection(what, request);
   const findings = outcome.result.findings.filter((finding) => finding.suppressed === undefined && test(finding));
-  const directive = readDirectiveComment(`plimsoll-ignore ${directiveWords(['a/b'], { reason, until })}`);
+  const directive = readDirectiveComment(directiveComment(['a/b'], { reason, until }));
   if (reason === '' || reason.includes('\n')) throw new UsageError('--reason takes why the findings are accepted, in one line.');
   if (directive !== undefined && 'problem' in directive) throw new UsageError(directive.problem);
   if (findings.length === 0) throw new UsageError(`Nothing is found that "${what}" means, or it is suppressed already.`);
@@ -62,8 +61,15 @@ async function accepted(outcome: RunOutcome, request: RunRequest, parsed: Parsed
     wanted: sources,
     written,
     count: sources.reduce((sum, one) => sum + (done.has(one.read.source) ? one.findings.length : 0), 0),
-    refused: sources.flatMap(({ refused }) => refused.map(({ finding, reason: why }) => `${place(finding)}  ${visible(finding.rule)}  ${why}`)),
+    refused: [
+      ...sources.flatMap(({ refused }) => refused.map(({ finding, reason: why }) => refusal(finding, why))),
+      ...findings.filter(({ ofConfiguration }) => ofConfiguration === true).map((finding) => refusal(finding, 'No exception covers what is said of the configuration; mend the entry or delete it.')),
+    ],
   };
+}
+
+function refusal(finding: Finding, why: string): string {
+  return `${place(finding)}  ${visible(finding.rule)}  ${why}`;
 }
 
 /** The exceptions of another tool that cover a finding, as ours. */
@@ -117,8 +123,7 @@ function selection(what: string, { rules, workingFolder }: RunRequest): (finding
 
 function checkRule(what: string, rules: readonly AnyRule[]): void {
   if (rules.some(({ id }) => ruleMatches(what, id))) return;
-  const near = suggest(what, rules.flatMap(({ id }) => [id, `${familyOf(id)}/*`]));
-  throw new UsageError(`There is no rule "${what}".${near === undefined ? '' : ` Did you mean "${near}"?`}`, 'Name a rule, a family such as rbac/*, FILE:LINE, or the fingerprint that --format json prints.');
+  throw new UsageError(`There is no rule "${what}".${didYouMeanRule(what, rules.map(({ id }) => id))}`, 'Name a rule, a family such as rbac/*, FILE:LINE, or the fingerprint that --format json prints.');
 }
 
 /** Findings with what was read of their sources. */

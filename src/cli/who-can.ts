@@ -1,8 +1,7 @@
 import { whoCanReport } from '../engine/access-report.js';
 import { withPrincipals } from '../engine/principal-report.js';
 import { questionNotes } from '../engine/question-notes.js';
-import { accessJson, prettyWhoCan } from '../formatters/access.js';
-import { visible } from '../formatters/sanitize.js';
+import { prettyWhoCan } from '../formatters/access.js';
 import { answerFrom, withPaths } from './access.js';
 import { wantsColor } from './color.js';
 import { type ExitCode, type Io, UsageError } from './io.js';
@@ -11,7 +10,7 @@ import { parseOptions, stringOption, wordOption } from './options.js';
 
 /** `plimsoll who-can <verb> <type>[.<group>][/<name>]`: everybody to whom a binding gives a right. */
 export async function command(args: readonly string[], io: Io): Promise<ExitCode> {
-  const parsed = parseOptions(withPaths(args), WHO_CAN_OPTIONS);
+  const parsed = parseOptions(withPaths(args), WHO_CAN_OPTIONS, 'who-can');
   const [verb, what, ...rest] = parsed.positionals;
   if (verb === undefined || what === undefined || rest.length > 0 || verb === '' || what === '') {
     throw new UsageError('`plimsoll who-can` takes a verb and a type, or a path: `plimsoll who-can get secrets`.', 'The words are those of `kubectl auth can-i`.');
@@ -21,15 +20,14 @@ export async function command(args: readonly string[], io: Io): Promise<ExitCode
   if (what.startsWith('/') && (subresource !== undefined || namespace !== undefined)) {
     throw new UsageError('A path has no namespace and no subresource.', 'Leave -n and --subresource out.');
   }
-  const format = wordOption(parsed, 'format', ['pretty', 'json']) ?? 'pretty';
+  wordOption(parsed, 'format', ['pretty', 'json']);
   const name = /\/(.*)$/u.exec(what)?.[1];
   if (!what.startsWith('/') && name !== undefined && subresource === undefined && SUBRESOURCES.has(name)) {
     io.stderr.write(`plimsoll: "${name}" is taken for the name of an object. For the subresource, say --subresource ${name}.\n`);
   }
   return await answerFrom(parsed, io, ({ inventory, minor }) => {
     const report = withPrincipals(inventory, whoCanReport(inventory, { verb, what, subresource, namespace }, minor));
-    for (const note of questionNotes(inventory, report.question, minor)) io.stderr.write(`plimsoll: ${visible(note)}\n`);
-    return format === 'json' ? accessJson(report) : prettyWhoCan(report, { colors: wantsColor(parsed, io) });
+    return { report, text: prettyWhoCan(report, { colors: wantsColor(parsed, io) }), notes: questionNotes(inventory, report.question, minor) };
   });
 }
 

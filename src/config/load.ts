@@ -84,7 +84,7 @@ function reportShape(file: string, document: ConfigDocument, value: unknown, pro
   if (value === null || value === undefined) return;
   const wording: SchemaWording = { didYouMean, patterns: PATTERN_WORDS, text: (path) => document.text(path) };
   for (const problem of validateConfigShape(value, wording)) {
-    problems.add(() => numberAsVersion(problem, document) ?? problem.message, file, () => document.position(problem.path, problem.part));
+    problems.add(() => numberAsVersion(problem, document) ?? ruleOutside(problem) ?? problem.message, file, () => document.position(problem.path, problem.part));
   }
 }
 
@@ -95,6 +95,12 @@ function numberAsVersion(problem: SchemaProblem, document: ConfigDocument): stri
   const read = String(problem.value);
   const reading = read === written ? 'it is a number, in which 1.30 would be 1.3' : `it is the number ${read}`;
   return `"kubernetesVersion" must be a string in quotes: without them ${reading}. Write "${written}".`;
+}
+
+/** A rule or family among the keys of the file, in place of the list of keys that are there. */
+function ruleOutside({ path: [key, ...below], part, message }: SchemaProblem): string | undefined {
+  const isRule = part === 'key' && below.length === 0 && typeof key === 'string' && (key === '*' || key.includes('/'));
+  return isRule && message.startsWith('Unknown key') ? `Unknown key "${key}". Rules are set under "rules".` : undefined;
 }
 
 /** Reads the file that an entry of `extends` names, or says why it cannot. */

@@ -27,6 +27,11 @@ export function presetHolds(preset: Preset, rule: AnyRule): boolean {
   return preset === 'all' ? !needsOptions(rule) : rule.presets.includes(preset);
 }
 
+/** The presets that turn a rule on, `all` among them; none for a rule that needs options. */
+export function presetsHolding(rule: AnyRule): readonly Preset[] {
+  return PRESETS.filter((preset) => presetHolds(preset, rule));
+}
+
 /**
  * True when a rule can say nothing until it is configured. Such a rule shows it by defaults that its own schema refuses: an empty
  * list where `minItems` asks for one, an empty string where `minLength` does, an empty mapping where `minProperties` does.

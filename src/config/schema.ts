@@ -17,6 +17,8 @@ export const NAMESPACE = '^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$';
 /** An object: kind, namespace and name, or for cluster-wide kinds kind and name. `*` stands for any run of characters. */
 const OBJECT_PATTERN = '^[A-Za-z0-9*]+/[^/\\s]+(/[^/\\s]+)?$';
 const DAY = '^[0-9]{4}-[0-9]{2}-[0-9]{2}$';
+/** As rules have it for accounts in their options. */
+const ACCOUNT = '^[0-9]{12}$';
 
 /** What each pattern of the schema asks for, in words that follow "must be". */
 export const PATTERN_WORDS: ReadonlyMap<string, string> = new Map([
@@ -24,6 +26,7 @@ export const PATTERN_WORDS: ReadonlyMap<string, string> = new Map([
   [MINOR_VERSION, 'a minor version of Kubernetes in quotes, such as "1.29"'],
   [NAMESPACE, 'a namespace: small letters, digits and hyphens, 63 at most, no hyphen at either end'],
   [OBJECT_PATTERN, 'kind/namespace/name, or kind/name, with `*` for any run of characters, such as ServiceAccount/*/irsa-*'],
+  [ACCOUNT, 'the 12 digits of an AWS account in quotes, such as "246813579024"'],
   [DAY, 'a day written as YYYY-MM-DD, such as 2027-01-31'],
 ]);
 

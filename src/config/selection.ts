@@ -1,6 +1,5 @@
 import type { AnyRule } from '../authoring/rule.js';
-import { familyOf } from '../authoring/rule-names.js';
-import { didYouMean, suggest } from '../text/suggest.js';
+import { didYouMeanRule, familyOf } from '../authoring/rule-names.js';
 import { needsOptions } from './presets.js';
 
 /** How narrow a key of `rules` is; wider keys apply before narrower ones. */
@@ -45,17 +44,8 @@ export class RuleIndex {
     const families = [...this.#families.keys()].map((family) => `${family}/*`);
     if (families.includes(`${key}/*`)) return `Unknown rule "${key}". A whole family is written "${key}/*".`;
     const what = key.endsWith('/*') ? 'family' : 'rule';
-    const known = what === 'family' ? families : [...this.#byId.keys()];
-    const near = didYouMean(key, known) || this.#sameFault(key);
+    const near = didYouMeanRule(key, [...this.#byId.keys()]);
     return `Unknown ${what} "${key}".${near || ' See "plimsoll rules" for all; a rule of a plugin needs --plugin.'}`;
-  }
-
-  /** A rule whose fault has this name, whatever the family. */
-  #sameFault(key: string): string {
-    const fault = key.slice(key.indexOf('/') + 1);
-    const faults = new Map([...this.#byId.keys()].toReversed().map((id) => [id.slice(id.indexOf('/') + 1), id]));
-    const near = faults.get(suggest(fault, [...faults.keys()]) ?? '');
-    return near === undefined ? '' : ` Did you mean "${near}"?`;
   }
 }
 

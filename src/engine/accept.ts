@@ -2,17 +2,10 @@ import { set } from '../authoring/edit.js';
 import type { KubernetesObject } from '../kubernetes/object.js';
 import { planEdits } from '../yaml/edit/plan.js';
 import { collide, type TextEdit } from '../yaml/edit/text-edit.js';
-import { IGNORE_ANNOTATION } from './directive.js';
+import { type Acceptance, directiveComment, directiveWords, IGNORE_ANNOTATION } from './directive.js';
 import type { Finding } from './finding.js';
 import type { ReadSource } from './read.js';
 import { commentPlaceFor } from './suppression-place.js';
-
-/** Why findings are accepted, and until when. */
-export interface Acceptance {
-  readonly reason: string;
-  /** `YYYY-MM-DD`. */
-  readonly until?: string | undefined;
-}
 
 /** What accepting findings of one source comes to. */
 export interface AcceptedSource {
@@ -20,11 +13,6 @@ export interface AcceptedSource {
   readonly edits: readonly TextEdit[];
   readonly findings: readonly Finding[];
   readonly refused: readonly { readonly finding: Finding; readonly reason: string }[];
-}
-
-/** Rules, end and reason as the directives of comments and annotations have them. */
-export function directiveWords(rules: readonly string[], { reason, until }: Acceptance): string {
-  return `${[...new Set(rules)].sort().join(', ')}${until === undefined ? '' : ` until=${until}`} -- ${reason}`;
 }
 
 /**
@@ -48,7 +36,7 @@ export function acceptIn(read: ReadSource, findings: readonly Finding[], accepta
     else refused.push({ finding, reason: 'There is no place for a comment, and no object to annotate; accept it in the configuration.' });
   }
   const lineBreak = read.source.text.includes('\r\n') ? '\r\n' : '\n';
-  const edits: TextEdit[] = [...comments].map(([at, { indentation, rules }]) => ({ start: at, end: at, text: `${indentation}# plimsoll-ignore ${directiveWords(rules, acceptance)}${lineBreak}` }));
+  const edits: TextEdit[] = [...comments].map(([at, { indentation, rules }]) => ({ start: at, end: at, text: `${indentation}${directiveComment(rules, acceptance)}${lineBreak}` }));
   for (const [object, own] of annotations) {
     const planned = annotate(object, [directiveWords(own.map(({ rule }) => rule), acceptance)]);
     if (typeof planned === 'string' || collide([...edits, ...planned])) {

@@ -1,8 +1,8 @@
 import { accessPolicyRules } from '../aws/access-policy-rules.js';
 import { iamLike } from '../aws/iam-pattern.js';
-import type { PlainRule } from '../kubernetes/rbac-matching.js';
 import { type AccessRequest, ruleAllows } from '../kubernetes/rbac-request.js';
-import { type ChainReport, type GrantReport, placed, type RulePlace, type WhoCanReport } from './access-report.js';
+import { type ChainReport, type GrantReport, type RulePlace, rulePlace, type WhoCanReport } from './access-report.js';
+import { filePlace } from './file-place.js';
 import type { GivenPolicy, MappedPrincipal } from './principals.js';
 
 type Subject = WhoCanReport['subjects'][number];
@@ -31,7 +31,7 @@ export function givenByPolicies(principals: readonly MappedPrincipal[], question
 export function policyGrants(principal: MappedPrincipal): readonly GrantReport[] {
   return principal.policies.map((policy) => {
     const rules = accessPolicyRules(policy.name);
-    return { ...linkTo(principal, policy), certainty: rules === undefined ? 'unknown' : 'yes', rules: (rules ?? []).map(rulePlace) };
+    return { ...linkTo(principal, policy), certainty: rules === undefined ? 'unknown' : 'yes', rules: (rules ?? []).map((plain) => rulePlace({ plain })) };
   });
 }
 
@@ -50,20 +50,14 @@ function judged(policy: string, request: AccessRequest): RulePlace | 'unknown' |
   const rules = accessPolicyRules(policy);
   if (rules === undefined) return 'unknown';
   const rule = rules.find((each) => ruleAllows(each, request));
-  return rule === undefined ? 'no' : rulePlace(rule);
-}
-
-function rulePlace({ verbs, apiGroups, resources, nonResourceURLs }: PlainRule): RulePlace {
-  const words = (list: readonly (string | undefined)[]): readonly string[] => list.flatMap((entry) => entry ?? []);
-  if (nonResourceURLs.length > 0) return { verbs: words(verbs), nonResourceURLs: words(nonResourceURLs) };
-  return { verbs: words(verbs), apiGroups: words(apiGroups), resources: words(resources) };
+  return rule === undefined ? 'no' : rulePlace({ plain: rule });
 }
 
 function linkTo({ at, arn }: MappedPrincipal, policy: GivenPolicy): Omit<ChainReport, 'rule'> {
-  const principal = { name: arn, ...placed(at) };
+  const principal = { name: arn, ...filePlace(at) };
   return {
     subject: { kind: 'IAM principal', ...principal },
     binding: { kind: 'access entry', ...principal },
-    role: { kind: 'access policy', name: policy.name, ...placed(policy.at) },
+    role: { kind: 'access policy', name: policy.name, ...filePlace(policy.at) },
   };
 }

@@ -1,22 +1,18 @@
 import type { AccountRef, EffectiveRule, EscalationPath, HeldToken } from '../authoring/inventory.js';
 import type { ObjectView } from '../authoring/objects.js';
-import type { Place } from '../authoring/view.js';
+import { escalationSentence } from '../inventory/escalations.js';
 import type { LinkedObjects } from '../inventory/inventory.js';
 import type { Link, Named } from '../inventory/links.js';
 import { type Rights, rightsOf, rightsSeenFrom, type RightsSubject, workloadsNamed } from '../inventory/rights.js';
 import { whoCan, type WhoCanQuestion } from '../inventory/who-can.js';
 import { withoutShortName } from '../kubernetes/short-names.js';
-import { locate } from '../yaml/locate.js';
+import { type FilePlace, filePlace } from './file-place.js';
 
-/** Where something stands, lines and columns from 1; absent for what Kubernetes itself makes and for what is not in the input. */
-export interface Standing {
-  readonly file?: string;
-  readonly line?: number;
-  readonly column?: number;
-}
+/** Where something stands; absent for what Kubernetes itself makes and for what is not in the input. */
+export type PlaceIfAny = Partial<FilePlace>;
 
 /** Something by kind and name, and where it stands. */
-export interface NamedPlace extends Standing {
+export interface NamedPlace extends PlaceIfAny {
   readonly kind: string;
   readonly namespace?: string;
   readonly name: string;
@@ -25,7 +21,7 @@ export interface NamedPlace extends Standing {
 }
 
 /** A rule of a role. Lists that are empty are left out. */
-export interface RulePlace extends Standing {
+export interface RulePlace extends PlaceIfAny {
   readonly verbs: readonly string[];
   readonly apiGroups?: readonly string[];
   readonly resources?: readonly string[];
@@ -67,7 +63,7 @@ export interface WhoCanReport {
 }
 
 /** An IAM principal, and where it is let in. */
-export interface PrincipalPlace extends Standing {
+export interface PrincipalPlace extends PlaceIfAny {
   /** Of an account that is let in as a whole, its number. */
   readonly arn: string;
 }
@@ -92,25 +88,26 @@ export interface RightsEntry {
   readonly login?: {
     readonly username: string;
     readonly groups: readonly string[];
-    readonly policies: readonly (Standing & { readonly name: string; readonly scope: string })[];
+    readonly policies: readonly (PlaceIfAny & { readonly name: string; readonly scope: string })[];
   };
   readonly workloads: readonly NamedPlace[];
   /** The tokens that a workload's pods hold; only where the question names a workload. */
   readonly tokens?: readonly TokenReport[];
   readonly grants: readonly GrantReport[];
-  readonly escalations: readonly { readonly severity: 'error' | 'warning' | 'info'; readonly sentence: string; readonly binding: NamedPlace }[];
+  /** What the rights amount to, the gravest first; `implied` where another of them allows everything in its place. */
+  readonly escalations: readonly { readonly severity: 'error' | 'warning' | 'info'; readonly sentence: string; readonly binding: NamedPlace; readonly implied?: true }[];
   /** The shortest way to the administrator of the cluster through other accounts, a sentence for each step. */
   readonly path: readonly string[];
 }
 
 /** A token that pods hold. */
-export interface TokenReport extends Standing {
+export interface TokenReport extends PlaceIfAny {
   readonly door: HeldToken['door'];
   readonly held: 'yes' | 'unknown';
   readonly account: string;
   readonly audience?: string;
   readonly expires: boolean;
-  readonly because: readonly (Standing & { readonly message: string })[];
+  readonly because: readonly (PlaceIfAny & { readonly message: string })[];
 }
 
 /** What `rights` answers. */
@@ -179,9 +176,9 @@ function resourceNamed(inventory: LinkedObjects, word: string, minor: number): {
 }
 
 /** Whose rights are asked for: a user, group or account, or the account of a workload. */
-export type RightsQuestion = RightsSubject | { readonly kind: 'workload'; readonly workload: string; readonly namespace: string; readonly name: string };
+export type RightsQuestion = RightsSubject | { readonly kind: 'workload'; readonly workload: string; readonly namespace: string | undefined; readonly name: string };
 
-/** What a subject may do, in the objects of a run; no rights for a workload that is not among them. */
+/** What a subject may do, in the objects of a run; no rights for a workload, or an account without a namespace, that is not among them. */
 export function rightsReport(inventory: LinkedObjects, question: RightsQuestion, minor: number): RightsReport {
   if (question.kind !== 'workload') {
     const rights = rightsOf(inventory, question, minor).map((each) => rightsEntry(inventory, each, undefined));
@@ -209,7 +206,12 @@ function rightsEntry(inventory: LinkedObjects, rights: Rights, tokens: readonly 
       ...linkPlaces(link),
       rules: link.rules.map(rulePlace),
     })),
-    escalations: rights.escalations.map(({ severity, sentence, link }) => ({ severity, sentence, binding: linkPlaces(link).binding })),
+    escalations: rights.escalations.map((each) => ({
+      severity: each.severity,
+      sentence: escalationSentence(each),
+      binding: linkPlaces(each.link).binding,
+      ...(each.implied ? { implied: true } : {}),
+    })),
     path: rights.path === undefined ? [] : pathSentences(rights.path),
   };
 }
@@ -237,8 +239,8 @@ function tokenReport({ door, at, held, account, audience, expires }: HeldToken):
     account: `${account.namespace ?? ''}/${account.name}`,
     ...(audience === undefined ? {} : { audience }),
     expires,
-    because: held.because.map((place) => ({ message: place.message, ...placed(place.at) })),
-    ...placed(at),
+    because: held.because.map((place) => ({ message: place.message, ...filePlace(place.at) })),
+    ...filePlace(at),
   };
 }
 
@@ -248,7 +250,7 @@ export function linkPlaces({ binding, builtin, role }: Link): { readonly binding
 }
 
 /** A rule with its lists, and where it stands. */
-function rulePlace({ plain, view, aggregatedFrom }: EffectiveRule): RulePlace {
+export function rulePlace({ plain, view, aggregatedFrom }: Pick<EffectiveRule, 'plain'> & Partial<EffectiveRule>): RulePlace {
   const words = (list: readonly (string | undefined)[]): readonly string[] => list.flatMap((entry) => (entry === undefined ? [] : [entry]));
   const list = (name: 'apiGroups' | 'resources' | 'resourceNames' | 'nonResourceURLs'): object => (plain[name].length === 0 ? {} : { [name]: words(plain[name]) });
   return {
@@ -258,27 +260,20 @@ function rulePlace({ plain, view, aggregatedFrom }: EffectiveRule): RulePlace {
     ...list('resourceNames'),
     ...list('nonResourceURLs'),
     ...(aggregatedFrom === undefined ? {} : { aggregatedFrom }),
-    ...(view === undefined ? {} : placed(view.root)),
+    ...(view === undefined ? {} : filePlace(view.root)),
   };
 }
 
 /** Something that takes part in a grant, and where it stands. */
 export function namedPlace({ at, ...rest }: Named, builtin = false): NamedPlace {
-  return { ...named(rest), ...(builtin ? { builtin: true } : {}), ...(at === undefined ? {} : placed(at)) };
+  return { ...named(rest), ...(builtin ? { builtin: true } : {}), ...(at === undefined ? {} : filePlace(at)) };
 }
 
 /** An object by its name, and where that stands. */
 export function objectPlace(object: ObjectView, namespace: string | undefined): NamedPlace {
-  return { ...named({ kind: object.kind, namespace, name: object.name }), ...placed(object.at('metadata', 'name')) };
+  return { ...named({ kind: object.kind, namespace, name: object.name }), ...filePlace(object.at('metadata', 'name')) };
 }
 
 function named({ kind, namespace, name }: Pick<Named, 'kind' | 'namespace' | 'name'>): { readonly kind: string; readonly namespace?: string; readonly name: string } {
   return { kind, ...(namespace === undefined ? {} : { namespace }), name };
-}
-
-/** Where a place stands. */
-export function placed(place: Place): Standing {
-  const { source, range } = locate(place);
-  const { line, column } = source.position(range.start);
-  return { file: source.name, line, column };
 }

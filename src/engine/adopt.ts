@@ -4,8 +4,8 @@ import type { KubernetesObject } from '../kubernetes/object.js';
 import { planEdits } from '../yaml/edit/plan.js';
 import { collide, type TextEdit } from '../yaml/edit/text-edit.js';
 import type { NodeView } from '../yaml/view.js';
-import { annotationText, directiveWords, objectAround } from './accept.js';
-import { IGNORE_ANNOTATION } from './directive.js';
+import { annotationText, objectAround } from './accept.js';
+import { directiveComment, directiveWords, IGNORE_ANNOTATION } from './directive.js';
 import type { Finding } from './finding.js';
 import { type ForeignException, foreignExceptions, type HonouredTool, namesCheckOf } from './foreign.js';
 import { reaches } from './reach.js';
@@ -33,13 +33,13 @@ export function adoptIn(read: ReadSource, findings: readonly Finding[], tool: Ho
     const covered = findings.filter((finding) => namesCheckOf(exception, rules.find(({ id }) => id === finding.rule)) && reaches(exception.reach, finding, objectAround(read, finding)));
     const [first] = covered;
     if (first === undefined) continue;
-    const words = directiveWords(covered.map(({ rule }) => rule), exception);
+    const accepted = covered.map(({ rule }) => rule);
     const object = objectAround(read, first);
     if (exception.comment !== undefined) {
-      edits.push({ ...exception.comment, text: `# plimsoll-ignore${exception.scope === undefined ? '' : `-${exception.scope}`} ${words}` });
+      edits.push({ ...exception.comment, text: directiveComment(accepted, exception, exception.scope) });
       count++;
     } else if (exception.annotation !== undefined && object !== undefined) {
-      byObject.set(object, [...(byObject.get(object) ?? []), { exception, annotation: exception.annotation, words }]);
+      byObject.set(object, [...(byObject.get(object) ?? []), { exception, annotation: exception.annotation, words: directiveWords(accepted, exception) }]);
     }
   }
   for (const [object, adopted] of byObject) {

@@ -40,7 +40,28 @@ export const DIRECTIVE_WORDS: Readonly<Record<string, DirectiveScope>> = {
   'plimsoll-ignore-file': 'file',
 };
 
-const FORM = 'Write: plimsoll-ignore <rule>[, <rule>] [until=YYYY-MM-DD] -- <reason>.';
+/** Why findings are accepted, and until when. */
+export interface Acceptance {
+  readonly reason: string;
+  /** `YYYY-MM-DD`. */
+  readonly until?: string | undefined;
+}
+
+/** What stands for the reason where a person is shown what to write. */
+export const REASON_HOLE = '<reason>';
+
+/** Rules, end and reason as the directives of comments and annotations have them. Rules are sorted, none twice. */
+export function directiveWords(rules: readonly string[], { reason, until }: Acceptance): string {
+  return `${[...new Set(rules)].sort().join(', ')}${until === undefined ? '' : ` until=${until}`} -- ${reason}`;
+}
+
+/** A directive as a comment from its `#` on, about the node below unless a wider scope is given. */
+export function directiveComment(rules: readonly string[], acceptance: Acceptance, scope: DirectiveScope = 'node'): string {
+  const word = Object.keys(DIRECTIVE_WORDS).find((known) => DIRECTIVE_WORDS[known] === scope) ?? '';
+  return `# ${word} ${directiveWords(rules, acceptance)}`;
+}
+
+const FORM = `Write: plimsoll-ignore <rule>[, <rule>] [until=YYYY-MM-DD] -- ${REASON_HOLE}.`;
 
 /**
  * Reads the directive of a comment's text, with or without its `#`:
@@ -79,6 +100,16 @@ export function readDirectiveAnnotation(value: string): readonly (Directive | Di
 function afterSemicolon(result: Directive | DirectiveProblem, value: string, start: number): Directive | DirectiveProblem {
   if (!('problem' in result) || value[start - 1] !== ';') return result;
   return { ...result, problem: `${result.problem} A ";" in the annotation begins a new directive; leave it out of reasons.` };
+}
+
+/** What is wrong with the key of an annotation that was meant to be {@link IGNORE_ANNOTATION}; `undefined` for any other key, and for that one. */
+export function misspeltAnnotation(key: string): string | undefined {
+  if (key === IGNORE_ANNOTATION || key.length > LONGEST_NEAR_MISS) return undefined;
+  const [prefix, name] = [key.slice(0, key.indexOf('/') + 1).toLowerCase(), key.slice(key.indexOf('/') + 1)];
+  const isOurs = prefix === IGNORE_ANNOTATION.slice(0, IGNORE_ANNOTATION.indexOf('/') + 1);
+  const isLike = /^plimsol/i.test(key) && /ignore|ignored|suppress|skip|disable|accept/i.test(name);
+  if (!isOurs && !isLike && editDistance(key.toLowerCase(), IGNORE_ANNOTATION, 3) > 3) return undefined;
+  return `The annotation "${key}" means nothing. Did you mean "${IGNORE_ANNOTATION}"?`;
 }
 
 const LONGEST_NEAR_MISS = 40;

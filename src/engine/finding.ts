@@ -40,6 +40,8 @@ export interface Finding extends Location {
   /** 64 hexadecimal digits: rule, message id, object identity and path with named items by name; no file, index or line. */
   readonly fingerprint: string;
   readonly suppressed?: AppliedSuppression;
+  /** True for what is said of a configuration file, in which no comment and no annotation suppresses anything. */
+  readonly ofConfiguration?: true;
   /** The changes that the rule offers; what they do to the text is worked out by `fixesOf`, for those who want it. */
   readonly offers?: FixOffers;
 }

@@ -1,9 +1,9 @@
+import { escalationsOf, type RightsEscalation } from '../inventory/escalations.js';
 import type { LinkedObjects } from '../inventory/inventory.js';
-import { movesOf, reachesCluster } from '../inventory/escalation-search.js';
 import { linkOf, type Named } from '../inventory/links.js';
-import type { AccountRef } from '../authoring/inventory.js';
+import type { AccountRef, EffectiveRule } from '../authoring/inventory.js';
 import type { BindingView } from '../authoring/objects.js';
-import { powersOfRules, type RulePower, scopeOfBinding } from '../kubernetes/powers.js';
+import { scopeOfBinding } from '../kubernetes/powers.js';
 import { suggest } from '../text/suggest.js';
 import { linkPlaces, namedPlace, type NamedPlace, objectPlace } from './access-report.js';
 
@@ -49,20 +49,20 @@ const MOST_BESIDE = 5;
  * cluster come first, what stands in several environments is drawn once, and what does not fit is counted.
  */
 export function graphReport(inventory: LinkedObjects, focus: string | undefined, minor: number): GraphReport {
-  const all = inventory.bindings.map((binding) => ({ binding, powers: powersIn(inventory, binding, minor) }));
-  const dangerous = all.filter(({ powers }) => powers.some(isDangerous));
+  const powers = new GivenPowers(inventory, minor);
+  const all = inventory.bindings.map((binding) => ({ binding, given: powers.of(binding) }));
+  const dangerous = all.filter(({ given }) => given.dangerous.length > 0);
   const chosen = focus === undefined ? (dangerous.length > 0 ? dangerous : all) : all.filter(({ binding }) => touches(inventory, binding, focus));
   const graph = new Graph(inventory);
   const drawn = new Set<string>();
   let [omittedBindings, omittedCopies] = [0, 0];
-  for (const { binding, powers } of clusterFirst(chosen)) {
-    const shown = focus === undefined ? powers.filter(isDangerous) : powers;
-    const key = contentOf(inventory, binding, shown);
+  for (const { binding, given } of clusterFirst(chosen)) {
+    const key = contentOf(inventory, binding, given);
     if (drawn.has(key)) omittedCopies++;
     else if (graph.isFull) omittedBindings++;
     else {
       drawn.add(key);
-      graph.add(binding, shown);
+      graph.add(binding, focus === undefined ? given.dangerous : given.powers);
     }
   }
   graph.addWays();
@@ -74,10 +74,10 @@ function clusterFirst<Item extends { readonly binding: BindingView }>(items: rea
 }
 
 /** What a binding says, wherever it stands. */
-function contentOf(inventory: LinkedObjects, view: BindingView, powers: readonly Reached[]): string {
+function contentOf(inventory: LinkedObjects, view: BindingView, { content }: Given): string {
   const { binding, role, subjects } = linkOf(inventory, view);
   const names = [binding, role, ...subjects].map(({ kind, namespace = null, name }) => [kind, namespace, name]);
-  return JSON.stringify([names, powers.map(({ phrase }) => phrase)]);
+  return JSON.stringify([names, content]);
 }
 
 /**
@@ -93,44 +93,54 @@ export function emptyFocus(inventory: LinkedObjects, focus: string): string {
   return `Nothing in these files is called "${focus}".${near === undefined ? '' : ` Did you mean "${near}"?`}`;
 }
 
-interface Reached {
-  readonly phrase: string;
-  readonly severity: RulePower['severity'];
+/** What a binding's role lets its subjects do, the gravest first. */
+interface Given {
+  readonly powers: readonly RightsEscalation[];
+  readonly dangerous: readonly RightsEscalation[];
+  /** A number for their phrases: lists that say the same have the same. */
+  readonly content: number;
 }
 
-/** What a binding's role lets its subjects do, each once: ways to the administrator, then powers of the table. */
-function powersIn(inventory: LinkedObjects, binding: BindingView, minor: number): readonly Reached[] {
-  const [subject] = binding.subjects;
-  if (subject === undefined) return [];
-  const found = new Map<string, Reached>();
-  for (const move of movesOf(inventory, [{ binding, subject, role: undefined }])) {
-    const { phrase, target } = move.escalation;
-    if (reachesCluster(move) && target === 'cluster') found.set(phrase, { phrase, severity: 'error' });
+/** What bindings give, worked out once for each role and sort of place: many bindings may give one role. */
+class GivenPowers {
+  readonly #inventory: LinkedObjects;
+  readonly #minor: number;
+  readonly #known = new Map<readonly EffectiveRule[], Map<string, Given>>();
+  readonly #contents = new Map<string, number>();
+
+  constructor(inventory: LinkedObjects, minor: number) {
+    this.#inventory = inventory;
+    this.#minor = minor;
   }
-  for (const { phrase, severity } of phrasesOf(powersOfRules(inventory.rulesGivenBy(binding), { scope: scopeOfBinding(binding), kubernetesMinor: minor }))) {
-    if (found.get(phrase)?.severity !== 'error') found.set(phrase, { phrase, severity });
+
+  of(binding: BindingView): Given {
+    if (binding.subjects.length === 0) return this.#given([]);
+    const link = linkOf(this.#inventory, binding);
+    const { clusterWide, binding: { namespace } } = link;
+    const byPlace = this.#known.get(link.rules) ?? new Map<string, Given>();
+    this.#known.set(link.rules, byPlace);
+    const place = !clusterWide && namespace === undefined ? '' : scopeOfBinding({ clusterWide, namespace });
+    const given = byPlace.get(place) ?? this.#given(escalationsOf([link], this.#minor).filter(({ severity, implied }) => severity !== 'info' && !implied));
+    byPlace.set(place, given);
+    return given;
   }
-  const everything = found.get('do anything to everything');
-  return everything === undefined ? [...found.values()] : [everything];
+
+  #given(powers: readonly RightsEscalation[]): Given {
+    const words = JSON.stringify(powers.map(({ phrase }) => phrase));
+    const content = this.#contents.get(words) ?? this.#contents.size;
+    this.#contents.set(words, content);
+    return { powers, dangerous: powers.filter(isDangerous), content };
+  }
 }
 
-const phrases = new WeakMap<readonly RulePower[], readonly Reached[]>();
-
-/** Powers that are worth a node, each in its gravest grade; made once for a role, which many bindings may give. */
-function phrasesOf(powers: readonly RulePower[]): readonly Reached[] {
-  const known = phrases.get(powers);
-  if (known !== undefined) return known;
-  const found = new Map<string, Reached>();
-  for (const { power: { phrase }, severity } of powers) {
-    if (severity !== 'info' && found.get(phrase)?.severity !== 'error') found.set(phrase, { phrase, severity });
-  }
-  const reached = [...found.values()];
-  phrases.set(powers, reached);
-  return reached;
-}
-
-function isDangerous({ severity }: Reached): boolean {
+function isDangerous({ severity }: RightsEscalation): boolean {
   return severity === 'error';
+}
+
+/** A power with the place where a binding gives it. */
+function powerName({ phrase, extent, isEverything }: RightsEscalation, namespace: string | undefined): string {
+  if (extent.of === 'cluster') return isEverything ? `${phrase}, as administrator of the cluster` : phrase;
+  return `${phrase} (in ${extent.of === 'namespaces' ? 'every namespace' : (namespace ?? 'its namespace')})`;
 }
 
 /** True when a binding, its role, one of its subjects or a workload of theirs is what the focus names. */
@@ -177,7 +187,7 @@ class Graph {
     return { omittedSubjects: absent(omittedSubjects), omittedWorkloads: absent(omittedWorkloads), omittedPowers: absent(omittedPowers) };
   }
 
-  add(view: BindingView, powers: readonly Reached[]): void {
+  add(view: BindingView, powers: readonly RightsEscalation[]): void {
     const danger = powers.some(isDangerous);
     const link = linkOf(this.#inventory, view);
     const places = linkPlaces(link);
@@ -185,9 +195,9 @@ class Graph {
     const role = this.#node('role', places.role, danger, places.role.file ?? '');
     this.#edge(binding, role, 'gives', danger);
     for (const [index, subject] of link.subjects.entries()) this.#addSubject(subject, { view, binding, danger, fits: index < MOST_BESIDE });
-    const where = link.clusterWide ? 'everywhere' : `in ${link.binding.namespace ?? 'its namespace'}`;
-    for (const [index, { phrase, severity }] of powers.entries()) {
-      const place = { kind: 'Power', name: `${phrase} ${where}` };
+    for (const [index, power] of powers.entries()) {
+      const { severity } = power;
+      const place = { kind: 'Power', name: powerName(power, link.binding.namespace) };
       if (index < MOST_BESIDE) this.#edge(role, this.#node('power', place, severity === 'error', ''), 'may', severity === 'error');
       else this.#left.omittedPowers.add(nodeKey('power', place, ''));
     }

@@ -77,10 +77,15 @@ class Run {
     if (!this.#settings.honourSuppressions) return shown(reported, ({ finding }) => finding);
     const ledger = new SuppressionLedger(this.#judged, this.#settings);
     const findings = shown(reported, (item) => ledger.apply(item));
-    const before = this.#reported.length;
-    for (const { name, diagnostics } of ledger.diagnostics()) this.#visitDiagnostics(name, diagnostics);
-    // What is said of suppressions can be excepted by the configuration and by whole-file suppressions, like anything else.
-    return [...findings, ...shown(this.#reported.slice(before), (item) => ledger.apply(item))];
+    // What is said of suppressions can be suppressed like anything else, which makes the one that does so one of use.
+    const said: Finding[] = [];
+    for (const { name, diagnostics, ofConfiguration } of ledger.diagnostics()) {
+      const before = this.#reported.length;
+      this.#visitDiagnostics(name, diagnostics);
+      const own = shown(this.#reported.slice(before), (item) => ledger.apply(item));
+      said.push(...(ofConfiguration === true ? own.map((finding) => ({ ...finding, ofConfiguration })) : own));
+    }
+    return [...findings, ...said];
   }
 
   #visitDiagnostics(name: string, diagnostics: readonly Diagnostic[]): void {

@@ -3,19 +3,12 @@ import { eksctlMappingView, identityMappingView } from '../aws/iam-mappings.js';
 import { type LeftMapping, type MigrationPlan, type PlannedEntry, planOfAwsAuth, planOfMappings } from '../aws/migrate.js';
 import type { EksctlClusterView, IamMappingView, ObjectView } from '../authoring/objects.js';
 import type { Place, View } from '../authoring/view.js';
-import { locate } from '../yaml/locate.js';
 import { awsAuthsOf, type FoundAwsAuth } from './aws-auths.js';
+import { type FilePlace, filePlace } from './file-place.js';
 import type { ReadSource } from './read.js';
 
-/** Where a mapping stands; lines and columns from 1. */
-export interface MappingPlace {
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-}
-
 /** An access entry that gives a principal what its mapping gives. */
-export interface MigrationEntry extends MappingPlace {
+export interface MigrationEntry extends FilePlace {
   readonly principalArn: string;
   /** `STANDARD`, or a type of nodes, which says username and groups by itself. */
   readonly type: string;
@@ -25,14 +18,14 @@ export interface MigrationEntry extends MappingPlace {
 }
 
 /** A mapping that has no equal among access entries. */
-export interface MigrationLeft extends MappingPlace {
+export interface MigrationLeft extends FilePlace {
   readonly principal: string;
   /** A clause without its full stop. */
   readonly reason: string;
 }
 
 /** The mappings of one cluster: of one aws-auth, of one eksctl file, or all IAMIdentityMapping objects of a file. */
-export interface MigrationSource extends MappingPlace {
+export interface MigrationSource extends FilePlace {
   readonly kind: 'aws-auth' | 'IAMIdentityMapping' | 'eksctl';
   readonly entries: readonly MigrationEntry[];
   readonly left: readonly MigrationLeft[];
@@ -95,12 +88,12 @@ function notOfPrincipal(item: View): LeftMapping {
 }
 
 function source(kind: MigrationSource['kind'], at: Place, { entries, left }: MigrationPlan): MigrationSource {
-  return { kind, ...placeOf(at), entries: entries.map(entryReport), left: left.map(leftReport) };
+  return { kind, ...filePlace(at), entries: entries.map(entryReport), left: left.map(leftReport) };
 }
 
 function entryReport({ at, principalArn, type, username, groups, policyArns }: PlannedEntry): MigrationEntry {
   return {
-    ...placeOf(at.whole),
+    ...filePlace(at.whole),
     principalArn,
     type,
     ...(username === undefined ? {} : { username }),
@@ -110,11 +103,5 @@ function entryReport({ at, principalArn, type, username, groups, policyArns }: P
 }
 
 function leftReport({ at, principal, reason }: LeftMapping): MigrationLeft {
-  return { ...placeOf(at), principal, reason };
-}
-
-function placeOf(at: Place): MappingPlace {
-  const { source: text, range } = locate(at);
-  const { line, column } = text.position(range.start);
-  return { file: text.name, line, column };
+  return { ...filePlace(at), principal, reason };
 }

@@ -1,38 +1,43 @@
 import { isAccountId } from '../aws/arn.js';
 import type { LinkedObjects } from '../inventory/inventory.js';
 import { givenByPolicies, policyGrants } from './access-policies.js';
-import { type GrantReport, placed, type PrincipalPlace, type RightsEntry, type RightsReport, rightsReport, type WhoCanReport } from './access-report.js';
+import { type PrincipalPlace, type RightsEntry, type RightsReport, rightsReport, type WhoCanReport } from './access-report.js';
+import { filePlace } from './file-place.js';
 import { type MappedPrincipal, principalsNamed, principalsOf } from './principals.js';
 
 /** What an IAM principal may do in the cluster: one entry for each place that lets it in; none when no place does. */
 export function principalRights(inventory: LinkedObjects, arn: string, minor: number): RightsReport {
-  const rights = principalsNamed(principalsOf(inventory), arn).map((principal) => entryOf(inventory, principal, minor));
+  const rights = principalsNamed(principalsOf(inventory), arn).flatMap((principal) => entriesOf(inventory, principal, minor));
   return { version: 1, subject: { kind: 'IAM principal', name: arn }, rights };
 }
 
-function entryOf(inventory: LinkedObjects, principal: MappedPrincipal, minor: number): RightsEntry {
-  const { at, arn, username, groups, policies } = principal;
-  const asUser = rightsReport(inventory, { kind: 'User', name: username }, minor).rights;
-  const asMember = groups.map((group) => ({ group, rights: rightsReport(inventory, { kind: 'Group', name: group }, minor).rights }));
-  // What a group has through the group of all users, the user has too.
-  const throughGroups = asMember.flatMap(({ group, rights }) =>
-    rights.flatMap(({ grants }) => grants.flatMap((grant): GrantReport[] => (grant.through === undefined ? [{ ...grant, through: group }] : []))),
-  );
-  const escalations = [...asUser, ...asMember.flatMap(({ rights }) => rights)].flatMap((entry) => entry.escalations);
-  const byPolicy = policies.flatMap((policy) => policyEscalation(policy));
-  return {
-    definition: { kind: 'IAM principal', name: arn, ...placed(at) },
-    login: { username, groups, policies: policies.map((policy) => ({ name: policy.name, scope: policy.scope, ...placed(policy.at) })) },
-    workloads: [],
-    grants: [...policyGrants(principal), ...asUser.flatMap(({ grants }) => grants), ...throughGroups],
-    escalations: [...byPolicy, ...distinct(escalations)],
-    path: asUser.flatMap(({ path }) => path),
-  };
+/** What a user may do: for a name that IAM principals log in under, one entry for each of them, with its groups and access policies. */
+export function userRights(inventory: LinkedObjects, name: string, minor: number): RightsReport {
+  const known = principalsOf(inventory).filter(({ username }) => username === name);
+  if (known.length === 0) return rightsReport(inventory, { kind: 'User', name }, minor);
+  return { version: 1, subject: { kind: 'User', name }, rights: known.flatMap((principal) => entriesOf(inventory, principal, minor)) };
 }
+
+/** The rights of a principal: one entry, unless its name is that of an account in several environments. */
+function entriesOf(inventory: LinkedObjects, principal: MappedPrincipal, minor: number): readonly RightsEntry[] {
+  const { at, arn, username, groups, policies } = principal;
+  const byPolicy = policies.flatMap(policyEscalation);
+  const isAdministrator = policies.some(({ name, namespaces }) => name === ADMINISTRATOR_POLICY && namespaces === undefined);
+  return rightsReport(inventory, { kind: 'User', name: username, groups }, minor).rights.map((entry) => ({
+    ...entry,
+    definition: { kind: 'IAM principal', name: arn, ...filePlace(at) },
+    login: { username, groups, policies: policies.map((policy) => ({ name: policy.name, scope: policy.scope, ...filePlace(policy.at) })) },
+    workloads: [],
+    grants: [...policyGrants(principal), ...entry.grants],
+    escalations: [...byPolicy, ...(isAdministrator ? entry.escalations.map((each) => ({ ...each, implied: true as const })) : entry.escalations)],
+  }));
+}
+
+const ADMINISTRATOR_POLICY = 'AmazonEKSClusterAdminPolicy';
 
 /** What the policies that give most amount to. */
 const POWERFUL: ReadonlyMap<string, string> = new Map([
-  ['AmazonEKSClusterAdminPolicy', 'It has every right'],
+  [ADMINISTRATOR_POLICY, 'It has every right'],
   ['AmazonEKSAdminPolicy', 'It administers namespaces'],
   ['AmazonEKSAdminViewPolicy', 'It reads everything, Secrets included,'],
   ['AmazonEKSSecretReaderPolicy', 'It reads every Secret'],
@@ -40,11 +45,7 @@ const POWERFUL: ReadonlyMap<string, string> = new Map([
 
 function policyEscalation({ at, name, scope }: MappedPrincipal['policies'][number]): RightsEntry['escalations'] {
   const words = POWERFUL.get(name);
-  return words === undefined ? [] : [{ severity: 'error', sentence: `${words} ${scope}, by an access policy.`, binding: { kind: 'access policy', name, ...placed(at) } }];
-}
-
-function distinct<T>(items: readonly T[]): readonly T[] {
-  return [...new Map(items.map((item) => [JSON.stringify(item), item])).values()];
+  return words === undefined ? [] : [{ severity: 'error', sentence: `${words} ${scope}, by an access policy.`, binding: { kind: 'access policy', name, ...filePlace(at) } }];
 }
 
 /**
@@ -56,7 +57,7 @@ export function withPrincipals(inventory: LinkedObjects, report: WhoCanReport): 
   if (principals.length === 0) return report;
   const bySubject = new Map<string, PrincipalPlace[]>();
   for (const principal of principals) {
-    const place = { arn: principal.arn, ...placed(principal.at) };
+    const place = { arn: principal.arn, ...filePlace(principal.at) };
     for (const key of [`User ${principal.username}`, ...new Set(principal.groups.map((group) => `Group ${group}`))]) {
       const known = bySubject.get(key);
       if (known === undefined) bySubject.set(key, [place]);
@@ -72,5 +73,5 @@ export function withPrincipals(inventory: LinkedObjects, report: WhoCanReport): 
 
 /** The accounts that are let in as a whole, one of whose principals logs in under this name. */
 function accountsOf(principals: readonly MappedPrincipal[], username: string): readonly PrincipalPlace[] {
-  return principalsNamed(principals, username).flatMap(({ key, arn, at }) => (isAccountId(key) ? [{ arn, ...placed(at) }] : []));
+  return principalsNamed(principals, username).flatMap(({ key, arn, at }) => (isAccountId(key) ? [{ arn, ...filePlace(at) }] : []));
 }

@@ -50,6 +50,8 @@ export interface EngineSettings {
   /** True for a file that is read for what it says about others, and not judged itself; absent when there is none. */
   readonly isContext?: ((name: string) => boolean) | undefined;
   readonly suppressionsFor: (name: string) => readonly ConfiguredSuppression[];
+  /** Entries of the configuration of which everything that they can cover is judged, so that those without use can be told; absent where there are none. */
+  readonly suppressionsToUse?: readonly ConfiguredSuppression[] | undefined;
   /** The exceptions of other tools that are honoured; absent where none are. */
   readonly foreign?: ForeignReader | undefined;
   /** The text of a configuration file, for findings about its suppressions; `undefined` leaves them unsaid. */

@@ -5,13 +5,33 @@ import { NodeFlag, NodeKind, type Tape } from '../yaml/tape.js';
 import type { DirectiveScope } from './directive.js';
 import type { ReadSource } from './read.js';
 
+/** As much of a line as is looked at for a comment at its end. */
+const LONGEST_LINE = 10_000;
+
 /** A comment of a source. */
 export interface SourceComment extends Range {
   /** True when something other than markers and dashes stands before it on its line. */
   readonly trailing: boolean;
 }
 
-/** The stretch of the source in which a finding must begin to be covered by a comment; `undefined` when there is none. */
+/**
+ * The stretch of the source in which a finding must begin to be covered by a comment: what it is about, and for one on a line of its
+ * own the comments between that and it, and behind it on its last line, so that what is said of a comment can be accepted, too.
+ * `undefined` when there is none.
+ */
+export function reachOf(read: ReadSource, comment: SourceComment, scope: DirectiveScope): Range | undefined {
+  const extent = extentOf(read, comment, scope);
+  if (scope !== 'node' || comment.trailing) return extent;
+  return { start: comment.end, end: extent === undefined ? read.source.text.length + 1 : endWithComment(read.source.text, extent.end) };
+}
+
+/** The end of a stretch, that of its line where only a comment follows. */
+function endWithComment(text: string, end: number): number {
+  const rest = /^[ \t]*,?[ \t]+#[^\n]*/.exec(text.slice(end, end + LONGEST_LINE));
+  return rest === null || text[end - 1] === '\n' ? end : end + rest[0].length;
+}
+
+/** The stretch of the source that a comment is about; `undefined` when there is none. */
 export function extentOf(read: ReadSource, comment: SourceComment, scope: DirectiveScope): Range | undefined {
   if (scope === 'file') return { start: 0, end: read.source.text.length + 1 };
   if (scope === 'object') return objectExtent(read, comment.start);
@@ -26,7 +46,11 @@ export function documentAt(documents: readonly YamlDocument[], offset: number): 
 
 /** Whether an offset stands in a quoted key or in the text of a quoted or block scalar; the line of a block scalar's header is not its text. */
 export function insideScalar(document: YamlDocument, offset: number): boolean {
-  const { tape, source } = document;
+  return insideScalarOf(document.tape, document.source.text, offset);
+}
+
+/** The same of the text that a tape was made of. */
+export function insideScalarOf(tape: Tape, text: string, offset: number): boolean {
   const node = firstNodeAfter(tape, offset) - 1;
   if (node < 0) return false;
   if (offset < tape.keyEnd(node)) return tape.has(node, NodeFlag.QuotedKey);
@@ -34,7 +58,7 @@ export function insideScalar(document: YamlDocument, offset: number): boolean {
   const start = tape.start(node);
   if (kind < NodeKind.Single || kind > NodeKind.Folded || offset < start || offset >= tape.end(node)) return false;
   const isBlock = kind === NodeKind.Literal || kind === NodeKind.Folded;
-  return !isBlock || source.text.slice(start, offset).includes('\n');
+  return !isBlock || text.slice(start, offset).includes('\n');
 }
 
 /** Documents that hold something that rules were run on: no template, no patch, none that cannot be read. */
@@ -75,13 +99,18 @@ function nextNode(read: ReadSource, offset: number): Range | undefined {
     const document = read.documents[index];
     if (document === undefined) break;
     if (document.problem !== undefined) return stretchOfBroken(document, offset);
-    const { tape } = document;
-    const node = firstNodeAfter(tape, offset);
-    const value = valueBelow(tape, node - 1, offset);
-    if (value !== undefined) return value;
-    if (node < tape.length) return { start: beginOf(tape, node), end: Math.max(tape.end(node), beginOf(tape, node) + 1) };
+    const range = nextNodeOf(document.tape, offset);
+    if (range !== undefined) return range;
   }
   return undefined;
+}
+
+/** What begins first after an offset of the text that a tape was made of; `undefined` when nothing does. */
+export function nextNodeOf(tape: Tape, offset: number): Range | undefined {
+  const node = firstNodeAfter(tape, offset);
+  const value = valueBelow(tape, node - 1, offset);
+  if (value !== undefined || node >= tape.length) return value;
+  return { start: beginOf(tape, node), end: Math.max(tape.end(node), beginOf(tape, node) + 1) };
 }
 
 /** The scalar of a pair whose key stands above the offset and whose value stands below. */
@@ -125,7 +154,6 @@ function beginOf(tape: Tape, node: number): number {
   return key === -1 ? tape.start(node) : key;
 }
 
-/** Index of the first of some documents or objects that ends after an offset; they stand in order. */
 /** The index of the first of several stretches, which are in order and do not overlap, that ends behind an offset; their number when none does. */
 export function firstEndingAfter(stretches: readonly { readonly range: Range }[], offset: number): number {
   let low = 0;

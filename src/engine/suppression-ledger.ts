@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../authoring/objects.js';
-import { ruleMatches } from '../authoring/rule-names.js';
+import { didYouMeanRule, ruleMatches } from '../authoring/rule-names.js';
 import type { AppliedSuppression, Finding } from './finding.js';
 import type { ForeignException } from './foreign.js';
 import { FirstReach, type Reach } from './reach.js';
@@ -30,6 +30,20 @@ class ByRule<Exception extends { readonly reach: Reach }> {
   }
 }
 
+/** What is wrong with suppressions of one file. */
+export interface SuppressionDiagnostics {
+  readonly name: string;
+  readonly diagnostics: readonly Diagnostic[];
+  /** True for a configuration file, in which neither comments nor annotations are read. */
+  readonly ofConfiguration?: true;
+}
+
+/** The rule that says what is unused: what suppresses that is judged when it has been said. */
+const UNUSED = 'plimsoll/suppression-unused';
+
+/** Names for which a rule that was meant is looked for: each is held against all rules. */
+const MOST_SUGGESTED = 100;
+
 /** Applies suppressions to findings and remembers which of them were of use. */
 export class SuppressionLedger {
   readonly #settings: EngineSettings;
@@ -40,6 +54,9 @@ export class SuppressionLedger {
   readonly #ownByRule = new ByRule<OwnException>();
   readonly #foreignByRule = new ByRule<ForeignException>();
   readonly #used = new Set<SuppressedRule | ConfiguredSuppression>();
+  /** Entries of the configuration that fit a finding, also where another exception covers it. */
+  readonly #covering = new Set<ConfiguredSuppression>();
+  readonly #near = new Map<string, string>();
 
   constructor(reads: readonly ReadSource[], settings: EngineSettings) {
     this.#settings = settings;
@@ -56,19 +73,24 @@ export class SuppressionLedger {
   /** The finding, with the suppression that covers it. */
   apply({ finding, object }: ReportedFinding): Finding {
     const own = this.#ownOf(finding).of(finding, object);
+    const configured = this.#configuredFor(finding);
+    for (const suppression of configured) this.#covering.add(suppression);
     if (own !== undefined) {
       this.#used.add(own.rule);
       return { ...finding, suppressed: applied(own.suppression) };
     }
-    const { assumeNamespace } = this.#settings.forFile(finding.source.name);
-    for (const suppression of this.#settings.suppressionsFor(finding.source.name)) {
-      if (!suppression.covers(finding.rule, finding.object, assumeNamespace)) continue;
+    for (const suppression of configured) {
       this.#used.add(suppression);
-      if (this.#isExpired(suppression)) continue;
-      return { ...finding, suppressed: applied({ kind: 'config', ...suppression }) };
+      if (!this.#isExpired(suppression)) return { ...finding, suppressed: applied({ kind: 'config', ...suppression }) };
     }
     const foreign = this.#foreign.size === 0 ? undefined : this.#foreignOf(finding).of(finding, object);
     return foreign === undefined ? finding : { ...finding, suppressed: { ...applied(foreign), origin: foreign.tool } };
+  }
+
+  /** The entries of the configuration that cover a finding, also those that are over. */
+  #configuredFor({ source, rule, object }: Finding): readonly ConfiguredSuppression[] {
+    const { assumeNamespace } = this.#settings.forFile(source.name);
+    return this.#settings.suppressionsFor(source.name).filter((suppression) => suppression.covers(rule, object, assumeNamespace));
   }
 
   /** The suppressions of a finding's file that name its rule and hold. */
@@ -90,46 +112,87 @@ export class SuppressionLedger {
     });
   }
 
-  /** What is wrong with the suppressions, by file: malformed, unknown rule, expired, unused. To be asked when all findings were seen. */
-  *diagnostics(): Iterable<{ readonly name: string; readonly diagnostics: readonly Diagnostic[] }> {
-    for (const { source } of this.#reads) {
-      const diagnostics = [...(this.#malformed.get(source.name) ?? [])];
-      for (const suppression of this.#byFile.get(source.name) ?? []) diagnostics.push(...this.#judge(source.name, suppression));
-      if (diagnostics.length > 0) yield { name: source.name, diagnostics };
-    }
-    yield* this.#ofConfiguration();
+  /**
+   * What is wrong with the suppressions: malformed, unknown rule, expired, unused. To be asked when all findings were seen. What is said
+   * can be suppressed itself, so each part is to be applied before the next is asked for; what is about suppressions comes last.
+   */
+  *diagnostics(): Iterable<SuppressionDiagnostics> {
+    yield* this.#ofFiles((file, suppression) => this.#brokenRules(file, suppression), this.#malformed);
+    yield* this.#ofFiles((file, suppression) => this.#unusedRules(file, suppression, (name) => !ruleMatches(name, UNUSED)));
+    yield* this.#expiredInConfiguration();
+    yield* this.#ofFiles((file, suppression) => this.#unusedRules(file, suppression, (name) => ruleMatches(name, UNUSED)));
+    yield* this.#unusedInConfiguration();
   }
 
-  #judge(file: string, suppression: Suppression): readonly Diagnostic[] {
+  *#ofFiles(judge: (file: string, suppression: Suppression) => readonly Diagnostic[], known?: ReadonlyMap<string, readonly Diagnostic[]>): Iterable<SuppressionDiagnostics> {
+    for (const { source } of this.#reads) {
+      const diagnostics = [...(known?.get(source.name) ?? [])];
+      for (const suppression of this.#byFile.get(source.name) ?? []) diagnostics.push(...judge(source.name, suppression));
+      if (diagnostics.length > 0) yield { name: source.name, diagnostics };
+    }
+  }
+
+  /** What keeps a suppression from covering anything: that it is over, or names rules that are not there. */
+  #brokenRules(_file: string, suppression: Suppression): readonly Diagnostic[] {
     const [first] = suppression.rules;
     if (this.#isExpired(suppression) && first !== undefined) {
       const message = `This suppression ended on ${suppression.until ?? ''} and covers nothing any more.`;
       return [{ type: 'suppression-expired', message, at: first.at, related: [] }];
     }
     return suppression.rules.flatMap((rule): Diagnostic[] => {
-      if (!this.#isKnown(rule.name)) {
-        const message = `There is no rule \`${rule.name}\`, so this suppresses nothing.`;
-        return [{ type: 'suppression-unknown-rule', message, at: rule.at, related: [] }];
-      }
-      if (this.#used.has(rule) || !suppression.judged || !this.#wasRun(file, rule.name)) return [];
+      if (this.#isKnown(rule.name)) return [];
+      const message = `There is no rule \`${rule.name}\`, so this suppresses nothing.${this.#nearRule(rule.name)}`;
+      return [{ type: 'suppression-unknown-rule', message, at: rule.at, related: [] }];
+    });
+  }
+
+  #unusedRules(file: string, suppression: Suppression, test: (name: string) => boolean): readonly Diagnostic[] {
+    if (!suppression.judged || this.#isExpired(suppression)) return [];
+    return suppression.rules.flatMap((rule): Diagnostic[] => {
+      if (this.#used.has(rule) || !test(rule.name) || !this.#wasRun(file, rule.name)) return [];
       const message = `\`${rule.name}\` finds nothing here any more.`;
       return [{ type: 'suppression-unused', message, at: rule.at, related: [] }];
     });
   }
 
   /** Expired entries of the configuration that would have covered something. */
-  *#ofConfiguration(): Iterable<{ readonly name: string; readonly diagnostics: readonly Diagnostic[] }> {
+  *#expiredInConfiguration(): Iterable<SuppressionDiagnostics> {
     for (const suppression of this.#used) {
       if (!('covers' in suppression) || !this.#isExpired(suppression)) continue;
-      const source = this.#settings.configSource(suppression.file);
-      if (source === undefined) continue;
-      const { line, column } = suppression.position();
-      const { start, end } = source.lineRange(line);
-      const range = { start: Math.min(start + column - 1, end), end };
-      const at = spanView({ text: source.text, tape: emptyTape(0), source, host: undefined }, range);
       const message = `This suppression ended on ${suppression.until ?? ''}, and findings that it covered are reported again.`;
-      yield { name: source.name, diagnostics: [{ type: 'suppression-expired', message, at, related: [] }] };
+      yield* this.#atEntry(suppression, { type: 'suppression-expired', message });
     }
+  }
+
+  /** Entries of the configuration that cover nothing, where all that they could cover was judged. */
+  *#unusedInConfiguration(): Iterable<SuppressionDiagnostics> {
+    for (const suppression of this.#settings.suppressionsToUse ?? []) {
+      if (this.#covering.has(suppression)) continue;
+      const files = this.#reads.map(({ source }) => source.name);
+      const reached = files.filter((name) => this.#settings.suppressionsFor(name).includes(suppression));
+      if (!(reached.length === 0 ? files : reached).some((name) => this.#wasRun(name, suppression.rule))) continue;
+      const message = reached.length === 0 ? 'No file that was read fits the `path` of this suppression.' : `\`${suppression.rule}\` finds nothing any more that this suppression covers.`;
+      yield* this.#atEntry(suppression, { type: 'suppression-unused', message });
+    }
+  }
+
+  *#atEntry(suppression: ConfiguredSuppression, diagnostic: Pick<Diagnostic, 'type' | 'message'>): Iterable<SuppressionDiagnostics> {
+    const source = this.#settings.configSource(suppression.file);
+    if (source === undefined) return;
+    const { line, column } = suppression.position();
+    const { start, end } = source.lineRange(line);
+    const range = { start: Math.min(start + column - 1, end), end };
+    const at = spanView({ text: source.text, tape: emptyTape(0), source, host: undefined }, range);
+    yield { name: source.name, diagnostics: [{ ...diagnostic, at, related: [] }], ofConfiguration: true };
+  }
+
+  /** A question for the rule that a name was meant to be, where one is near. */
+  #nearRule(name: string): string {
+    const known = this.#near.get(name);
+    if (known !== undefined || this.#near.size >= MOST_SUGGESTED) return known ?? '';
+    const words = didYouMeanRule(name, this.#settings.rules.map(({ id }) => id));
+    this.#near.set(name, words);
+    return words;
   }
 
   #isExpired({ until }: { readonly until?: string }): boolean {

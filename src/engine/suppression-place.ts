@@ -1,11 +1,17 @@
+import type { Source } from '../source/source.js';
 import type { Finding } from './finding.js';
 import type { ReadSource } from './read.js';
-import { documentAt, extentOf, insideScalar } from './suppression-extent.js';
+import { documentAt, insideScalar, reachOf } from './suppression-extent.js';
 
 /** Where a comment goes that covers a finding: at this offset, a line of its own with this indentation below it. */
 export interface CommentPlace {
   readonly offset: number;
   readonly indentation: string;
+}
+
+/** False for JSON, which has no comments: by its name, or by how it begins, since YAML that begins so is read as JSON by others, too. */
+export function takesComments({ name, text }: Source): boolean {
+  return !name.toLowerCase().endsWith('.json') && !/^[\s\ufeff]{0,1000}[[{][ \t\r\n]{0,1000}["[\]{}]/.test(text);
 }
 
 /** How many lines above a finding are tried. An embedded document can stand deep in its string. */
@@ -16,7 +22,7 @@ const MOST_LINES = 5000;
  * has no comments.
  */
 export function commentPlaceFor({ source, range }: Finding, read: ReadSource): CommentPlace | undefined {
-  if (read.source !== source || source.name.endsWith('.json')) return undefined;
+  if (read.source !== source || !takesComments(source)) return undefined;
   const last = source.position(range.start).line;
   for (let line = last; line >= Math.max(1, last - MOST_LINES); line--) {
     const start = source.lineRange(line).start + (line === 1 && source.text.startsWith('\ufeff') ? 1 : 0);
@@ -31,6 +37,6 @@ function covers(read: ReadSource, at: number, finding: number): boolean {
   if (document !== undefined && insideScalar(document, at)) return false;
   // Above the first line there is no other: what is read there begins below it.
   if (at <= 1 && (read.documents.length === 0 || document?.problem !== undefined)) return read.source.position(finding).line === 1;
-  const extent = extentOf(read, { start: at - 1, end: at - 1, trailing: false }, 'node');
+  const extent = reachOf(read, { start: at - 1, end: at - 1, trailing: false }, 'node');
   return extent !== undefined && extent.start <= finding && finding < extent.end;
 }

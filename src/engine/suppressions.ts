@@ -3,19 +3,22 @@ import { type KubernetesObject, objectOf, viewDocument } from '../kubernetes/obj
 import { podTemplatePath } from '../kubernetes/pod-specs.js';
 import type { Range, Source } from '../source/source.js';
 import type { YamlDocument } from '../yaml/document.js';
+import { asNodeView, locate } from '../yaml/locate.js';
 import { emptyTape } from '../yaml/tape.js';
-import { NodeView, spanView, type ViewDocument } from '../yaml/view.js';
+import { type NodeView, spanView, type ViewDocument } from '../yaml/view.js';
+import { awsAuthsOf } from './aws-auths.js';
 import {
   type Directive,
   type DirectiveProblem,
   IGNORE_ANNOTATION,
+  misspeltAnnotation,
   readDirectiveAnnotation,
   readDirectiveComment,
 } from './directive.js';
 import type { AppliedSuppression } from './finding.js';
 import type { Reach } from './reach.js';
 import type { ReadSource } from './read.js';
-import { documentAt, extentOf, insideScalar, judgedDocuments, reachesJudged, type SourceComment } from './suppression-extent.js';
+import { documentAt, extentOf, insideScalar, insideScalarOf, judgedDocuments, nextNodeOf, reachesJudged, reachOf, type SourceComment } from './suppression-extent.js';
 
 /** A suppression found in a linted file. */
 export interface Suppression extends AppliedSuppression {
@@ -70,9 +73,17 @@ export function readSuppressions(read: ReadSource): FileSuppressions {
       spanView(comment.document, { start: comment.start + range.start, end: comment.start + range.end });
     add(found, place, (directive) => commentCoverage(comment, directive), 'comment');
   }
+  for (const { document, comment, extent } of commentsInStrings(read)) {
+    const found = readDirectiveComment(document.text.slice(comment.start, comment.end));
+    if (found === undefined) continue;
+    const place = (range: Range): NodeView => spanView(document, { start: comment.start + range.start, end: comment.start + range.end });
+    add(found, place, (directive) => coverageInString(read, document, directive.scope === 'node' ? extent() : undefined, directive), 'comment');
+  }
   for (const object of read.objects) {
-    if (!object.mentions(IGNORE_ANNOTATION)) continue;
     for (const annotation of annotationsOf(object)) {
+      const problem = misspeltAnnotation(String(annotation.name));
+      if (problem !== undefined) diagnostics.push({ type: 'suppression-malformed', message: problem, at: { view: annotation, part: 'key' }, related: [] });
+      if (annotation.name !== IGNORE_ANNOTATION) continue;
       for (const found of readDirectiveAnnotation(annotation.string ?? '')) {
         add(found, () => annotation, () => ({ judged: true, reach: { object } }), 'annotation');
       }
@@ -91,22 +102,66 @@ interface Comment extends SourceComment {
 function* comments(read: ReadSource): Generator<Comment> {
   const { source } = read;
   const { text } = source;
-  const pattern = /#[# \t]{0,40}plims[^\r\n]*/gi;
-  for (const match of text.matchAll(pattern)) {
-    const start = match.index;
-    const before = text.charAt(start - 1);
-    if (start > 0 && !/[\s]/.test(before)) continue;
+  for (const { start, end, trailing } of commentLike(text)) {
     const document = documentAt(read.documents, start);
     if (document !== undefined && insideScalar(document, start)) continue;
-    const lineStart = text.lastIndexOf('\n', start - 1) + 1;
     const owner = document ?? read.documents[0];
     yield {
       start,
-      end: start + match[0].trimEnd().length,
+      end,
       document: owner === undefined ? emptyDocument(source) : viewDocument(owner),
-      trailing: /[^\s\ufeff-]/.test(text.slice(lineStart, start)),
+      trailing,
     };
   }
+}
+
+/** What looks like a comment with a directive in it, also inside a scalar. */
+function* commentLike(text: string): Generator<SourceComment> {
+  for (const match of text.matchAll(/#[# \t]{0,40}plims[^\r\n]*/gi)) {
+    const start = match.index;
+    if (start > 0 && !/\s/.test(text.charAt(start - 1))) continue;
+    const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+    yield { start, end: start + match[0].trimEnd().length, trailing: /[^\s\ufeff-]/.test(text.slice(lineStart, start)) };
+  }
+}
+
+/** A comment of YAML in a string, with offsets in that text. */
+interface CommentInString {
+  readonly document: ViewDocument;
+  readonly comment: SourceComment;
+  /** What it is about when it says no more: the rest of its line, or the node below. */
+  readonly extent: () => Range | undefined;
+}
+
+/** The comments in the sections of aws-auth, whose text is YAML of its own. */
+function* commentsInStrings(read: ReadSource): Generator<CommentInString> {
+  for (const { awsAuth } of awsAuthsOf(read)) {
+    for (const section of awsAuth.sections) {
+      const { document } = asNodeView(section.content);
+      const { host, tape, text } = document;
+      if (host === undefined || section.problem !== undefined) continue;
+      for (const comment of commentLike(text)) {
+        if (insideScalarOf(tape, text, comment.start)) continue;
+        const { start, trailing } = comment;
+        // Above the first entry it is about that entry: for all of them there is the line above the string's key.
+        const from = tape.length === 0 ? start : Math.max(start, tape.start(0));
+        yield { document, comment, extent: () => (trailing ? lineAround(text, start) : nextNodeOf(tape, from)) };
+      }
+    }
+  }
+}
+
+/** What a comment in a string is about: a stretch of the string, or the object or file that the string is in. */
+function coverageInString(read: ReadSource, document: ViewDocument, extent: Range | undefined, { scope }: Directive): Coverage {
+  const { range } = locate({ view: spanView(document, extent ?? { start: 0, end: 1 }), part: 'auto' });
+  if (scope === 'node') return { judged: true, reach: extent === undefined ? undefined : { source: read.source, extent: range } };
+  const outer = extentOf(read, { ...range, trailing: false }, scope);
+  return { judged: true, reach: outer === undefined ? undefined : { source: read.source, extent: outer } };
+}
+
+function lineAround(text: string, offset: number): Range {
+  const end = text.indexOf('\n', offset);
+  return { start: text.lastIndexOf('\n', offset - 1) + 1, end: end === -1 ? text.length : end };
 }
 
 function commentCoverageIn(read: ReadSource): (comment: Comment, directive: Directive) => Coverage {
@@ -114,18 +169,25 @@ function commentCoverageIn(read: ReadSource): (comment: Comment, directive: Dire
   return (comment, { scope }) => {
     judged ??= judgedDocuments(read);
     const extent = extentOf(read, comment, scope);
+    const reach = reachOf(read, comment, scope);
     return {
       judged: extent === undefined || reachesJudged(read, judged, extent),
-      reach: extent === undefined ? undefined : { source: read.source, extent },
+      reach: reach === undefined ? undefined : { source: read.source, extent: reach },
     };
   };
 }
 
+/** The annotations of an object and its pod template that are ours, or were meant to be. */
 function annotationsOf(object: KubernetesObject): readonly NodeView[] {
+  if (!object.mentions('plims')) return [];
   const template = podTemplatePath(object.group, object.kind);
   const owners = [object.at('metadata')];
   if (template !== undefined && template.length > 0) owners.push(object.at(...template, 'metadata'));
-  return owners.map((metadata) => metadata.at('annotations', IGNORE_ANNOTATION)).filter((view) => view.exists && objectOf(view) === object);
+  return owners
+    .flatMap((metadata) => metadata.at('annotations').entries())
+    .filter(({ name }) => typeof name === 'string' && CANDIDATE.test(name))
+    .map((view) => asNodeView(view))
+    .filter((view) => objectOf(view) === object);
 }
 
 function emptyDocument(source: Source): ViewDocument {

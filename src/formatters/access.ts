@@ -1,5 +1,7 @@
 import picocolors from 'picocolors';
-import type { ChainReport, GrantReport, NamedPlace, RightsEntry, RightsReport, RulePlace, Standing, TokenReport, WhoCanReport } from '../engine/access-report.js';
+import type { ChainReport, GrantReport, NamedPlace, RightsEntry, RightsReport, RulePlace, PlaceIfAny, TokenReport, WhoCanReport } from '../engine/access-report.js';
+import type { RunError } from '../engine/finding.js';
+import { toldEscalations } from './rights-words.js';
 import { runnerSafe, visible } from './sanitize.js';
 
 /** How an answer for people looks. */
@@ -7,9 +9,9 @@ export interface AccessStyle {
   readonly colors: boolean;
 }
 
-/** A report as JSON, of `who-can`, `rights` or `graph`. */
-export function* accessJson(report: object): Iterable<string> {
-  yield `${JSON.stringify(report, undefined, 1)}\n`;
+/** A report as JSON, of `who-can`, `rights` or `graph`, with what kept it from being whole. */
+export function* accessJson(report: object, errors: readonly RunError[]): Iterable<string> {
+  yield `${JSON.stringify({ ...report, errors }, undefined, 1)}\n`;
 }
 
 /** An answer of `who-can` for people: each subject, and below it how it comes to the right. */
@@ -44,18 +46,18 @@ function questionWords({ question }: WhoCanReport): string {
 }
 
 function chainWords({ subject, binding, role }: ChainReport): string {
-  const by = subject.kind === '' ? '' : `${place(subject)} ← `;
-  return `${by}${objectWords(binding)} → ${objectWords(role)}`.replace(/^ ← /u, '');
+  const granted = `${objectWords(binding)} → ${objectWords(role)}`;
+  return subject.file === undefined ? granted : `${where(subject)} ← ${granted}`;
 }
 
 /** An answer of `rights` for people. */
 export function* prettyRights({ subject, rights }: RightsReport, { colors }: AccessStyle): Iterable<string> {
   const { bold } = picocolors.createColors(colors);
   yield line(`${subject.kind} ${fullName(subject.namespace, subject.name)}`, bold);
-  if (rights.length === 0) yield 'It is not in these files.\n';
+  if (rights.length === 0) yield 'Nothing in these files lets it in.\n';
   else if (subject.kind === 'ServiceAccount' && rights.every(({ definition }) => definition === null)) yield 'The account is not in these files.\n';
-  if (rights.length > 0 && NAMED_BY_BINDINGS.has(subject.kind) && !rights.some(isNamed)) yield 'No binding in these files names it.\n';
-  for (const entry of rights) yield* environment(entry, colors);
+  if (rights.length > 0 && NAMED_BY_BINDINGS.has(subject.kind) && !rights.some((entry) => entry.login !== undefined || isNamed(entry))) yield 'No binding in these files names it.\n';
+  for (const entry of rights) yield* environment(entry, subject, colors);
 }
 
 const NAMED_BY_BINDINGS: ReadonlySet<string> = new Set(['ServiceAccount', 'User', 'Group']);
@@ -65,20 +67,21 @@ function isNamed({ grants }: RightsEntry): boolean {
   return grants.some(({ binding, through }) => binding.builtin !== true && through === undefined);
 }
 
-function* environment(entry: RightsEntry, colors: boolean): Iterable<string> {
+function* environment(entry: RightsEntry, subject: RightsReport['subject'], colors: boolean): Iterable<string> {
   const { bold, red, yellow, dim } = picocolors.createColors(colors);
   const { definition, login, workloads, tokens, grants, escalations, path } = entry;
-  if (definition !== null) yield line(login === undefined ? `Account: ${objectWords(definition)}` : `Let in by: ${where(definition)}`);
-  if (login !== undefined) yield* loginLines(login);
+  if (definition !== null && login === undefined) yield line(`Account: ${objectWords(definition)}`);
+  if (definition !== null && login !== undefined) yield* loginLines(login, definition, subject);
   if (workloads.length > 0) yield line(`Runs: ${workloads.slice(0, MOST_SHOWN).map(objectWords).join(', ')}${workloads.length > MOST_SHOWN ? ` and ${workloads.length - MOST_SHOWN} more` : ''}`);
   if (tokens !== undefined) yield* tokenLines(tokens, bold);
-  const grave = escalations.filter(({ severity }) => severity !== 'info');
-  if (grave.length > 0 || path.length > 0) {
+  const { told, following } = toldEscalations(escalations);
+  if (told.length > 0 || path.length > 0) {
     yield `\n${bold('What it amounts to')}\n`;
-    for (const { severity, sentence, binding } of grave) {
+    for (const { severity, sentence, binding } of told) {
       const mark = severity === 'error' ? red('error') : yellow('warning');
       yield `  ${mark}  ${safe(sentence)} ${safe(`(${objectWords(binding)})`, dim)}\n`;
     }
+    if (following > 0) yield `  and ${following} more that ${following === 1 ? 'follows' : 'follow'} from it, which --format json lists\n`;
     for (const step of path) yield `  ${red('path')}  ${safe(step)}\n`;
   }
   yield `\n${bold('Rights')}\n`;
@@ -86,8 +89,12 @@ function* environment(entry: RightsEntry, colors: boolean): Iterable<string> {
   for (const grant of grants) yield* grantLines(grant, colors);
 }
 
-function* loginLines({ username, groups, policies }: NonNullable<RightsEntry['login']>): Iterable<string> {
-  yield line(`User: ${username === '' ? '(an empty name)' : username}`);
+function* loginLines({ username, groups, policies }: NonNullable<RightsEntry['login']>, definition: NamedPlace, subject: RightsReport['subject']): Iterable<string> {
+  if (subject.kind === 'User') yield line(`Logs in under this name: ${definition.name} ${where(definition)}`);
+  else {
+    yield line(`Let in by: ${where(definition)}`);
+    yield line(`User: ${username === '' ? '(an empty name)' : username}`);
+  }
   if (groups.length > 0) yield line(`Groups: ${groups.join(', ')}`);
   for (const { name, scope, ...at } of policies) yield line(`Access policy: ${name} ${scope} ${where(at)}`);
 }
@@ -126,15 +133,11 @@ function objectWords(object: NamedPlace): string {
   return `${object.kind} ${fullName(object.namespace, object.name)}${object.builtin === true ? ' (built in)' : ''} ${where(object)}`.trimEnd();
 }
 
-function place(object: NamedPlace): string {
-  return object.file === undefined ? '' : where(object);
-}
-
 function fullName(namespace: string | undefined, name: string): string {
   return namespace === undefined ? name : `${namespace}/${name}`;
 }
 
-function where({ file, line: row, column }: Standing): string {
+function where({ file, line: row, column }: PlaceIfAny): string {
   return file === undefined ? '' : `${file}:${row ?? 1}:${column ?? 1}`;
 }
 

@@ -1,5 +1,6 @@
 import type { Finding, RunError } from '../engine/finding.js';
 import type { Formatter } from './format.js';
+import { messageWithTemplate } from './message.js';
 import { place } from './place.js';
 import { runnerSafe, visible } from './sanitize.js';
 
@@ -16,7 +17,7 @@ export const format: Formatter = function* (result) {
 
 /** A finding on one line, without its line break. */
 export function compactLine(finding: Finding): string {
-  return runnerSafe(`${place(finding)}: ${finding.severity}: ${visible(`${finding.message} [${finding.rule}]`)}`);
+  return runnerSafe(`${place(finding)}: ${finding.severity}: ${visible(`${messageWithTemplate(finding)} [${finding.rule}]`)}`);
 }
 
 /** A failure as a line like a finding's, at the beginning of its file; one of the whole run has no place. */

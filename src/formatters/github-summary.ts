@@ -6,6 +6,7 @@ import type { FormatOptions } from './format.js';
 import { fixSection } from './github-fixes.js';
 import { type LedgerLine, ledgerLines } from './ledger.js';
 import { codeMarkdown, escapeMarkdown } from './markdown.js';
+import { messageWithTemplate } from './message.js';
 import { place } from './place.js';
 import { count, crop } from './text.js';
 
@@ -54,7 +55,7 @@ function cells(finding: Finding, options: FormatOptions): string[] {
   const rule = codeMarkdown(crop(finding.rule, LONGEST_PLACE));
   return [
     codeMarkdown(crop(place(finding), LONGEST_PLACE)),
-    escapeMarkdown(crop(finding.message, LONGEST_MESSAGE)),
+    escapeMarkdown(crop(messageWithTemplate(finding), LONGEST_MESSAGE)),
     options.rules.has(finding.rule) && /^[a-z0-9-]+\/[a-z0-9-]+$/.test(finding.rule) ? `[${rule}](${docsUrl(finding.rule)})` : rule,
   ];
 }

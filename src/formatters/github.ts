@@ -2,6 +2,7 @@ import type { Severity } from '../authoring/rule.js';
 import type { Finding, RunError } from '../engine/finding.js';
 import { docsUrl } from '../engine/report.js';
 import type { FormatOptions, Formatter } from './format.js';
+import { messageWithTemplate } from './message.js';
 import { visible } from './sanitize.js';
 import { count, crop } from './text.js';
 
@@ -36,7 +37,7 @@ export const format: Formatter = function* (result, options) {
 function annotation(command: string, finding: Finding, options: FormatOptions): string {
   const properties = [...placeProperties(finding), ['title', finding.rule]].map(([name, value]) => `${name}=${escapeProperty(value ?? '')}`);
   const remedy = options.rules.get(finding.rule)?.docs.remedy;
-  const lines = [finding.message, ...(remedy === undefined ? [] : [remedy]), docsUrl(finding.rule)];
+  const lines = [messageWithTemplate(finding), ...(remedy === undefined ? [] : [remedy]), docsUrl(finding.rule)];
   return `::${command} ${properties.join(',')}::${escapeData(lines.map((line) => crop(visible(line), LONGEST_MESSAGE)).join('\n'))}`;
 }
 

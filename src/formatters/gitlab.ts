@@ -1,6 +1,7 @@
 import type { Severity } from '../authoring/rule.js';
 import type { Finding, LintResult, RunError } from '../engine/finding.js';
 import type { Formatter } from './format.js';
+import { messageWithTemplate } from './message.js';
 import { repeats } from './repeats.js';
 
 /** GitLab's severities of ours; `critical` a manifest alone cannot show, and `blocker` is for what kept the run from finishing. */
@@ -26,13 +27,13 @@ function* violations({ errors, findings }: LintResult): Iterable<object> {
 }
 
 function violation(finding: Finding, numberOf: (key: string) => number): object {
-  const { source, range, rule, severity, message, fingerprint } = finding;
+  const { source, range, rule, severity, fingerprint } = finding;
   const start = source.position(range.start);
   const end = source.position(range.end);
   const key = `${fingerprint}:${source.name}`;
   const number = numberOf(key);
   return {
-    description: message,
+    description: messageWithTemplate(finding),
     check_name: rule,
     fingerprint: number === 1 ? key : `${key}:${number}`,
     severity: SEVERITIES[severity],

@@ -2,6 +2,7 @@ import type { Path } from '../authoring/view.js';
 import type { Finding, LintResult, RunError } from '../engine/finding.js';
 import { docsUrl } from '../engine/report.js';
 import type { FormatOptions, Formatter } from './format.js';
+import { messageWithTemplate } from './message.js';
 import { place } from './place.js';
 import { repeats } from './repeats.js';
 import { visible } from './sanitize.js';
@@ -56,10 +57,11 @@ function findingCase(finding: Finding, name: string, options: FormatOptions): Ca
     return { xml: `${open}<skipped message="${escapeXml(finding.suppressed.reason)}"/></testcase>`, kind: 'skipped' };
   }
   const remedy = options.rules.get(finding.rule)?.docs.remedy;
-  const lines = [`${place(finding)}: ${finding.message}`, ...finding.related.map((related) => `${place(related)}: ${related.message}`), ...(remedy === undefined ? [] : [remedy]), docsUrl(finding.rule)];
+  const message = messageWithTemplate(finding);
+  const lines = [`${place(finding)}: ${message}`, ...finding.related.map((related) => `${place(related)}: ${related.message}`), ...(remedy === undefined ? [] : [remedy]), docsUrl(finding.rule)];
   const text = lines.map(escapeXml).join('\n');
   if (finding.severity === 'info') return { xml: `${open}<system-out>${text}</system-out></testcase>`, kind: 'passed' };
-  return { xml: `${open}<failure type="${finding.severity}" message="${escapeXml(finding.message)}">${text}</failure></testcase>`, kind: 'failure' };
+  return { xml: `${open}<failure type="${finding.severity}" message="${escapeXml(message)}">${text}</failure></testcase>`, kind: 'failure' };
 }
 
 function errorCase({ file, rule, message, usage }: RunError): Case {

@@ -8,6 +8,7 @@ import { closingLines } from './closing.js';
 import type { Formatter, FormatOptions } from './format.js';
 import { codeFrame } from './frame.js';
 import { acceptance } from './help.js';
+import { chartTemplate } from './message.js';
 import { place } from './place.js';
 import { runnerSafe, visible } from './sanitize.js';
 import { textWidth, wrap } from './text.js';
@@ -45,8 +46,9 @@ function joinLines(lines: readonly string[]): string {
 
 function findingLines(finding: Finding, page: Page): string[] {
   const { colors, options } = page;
+  const template = chartTemplate(finding);
   const notes = [
-    ...(finding.template === undefined ? [] : labelled('from', [`the chart template ${visible(finding.template)}`], page)),
+    ...(template === undefined ? [] : labelled('from', [visible(template)], page)),
     ...finding.related.flatMap((related) => labelled('see', beside(place(related), visible(related.message), colors.cyan, page), page)),
     ...(options.quiet ? [] : helpLines(finding, page)),
   ];
@@ -75,11 +77,11 @@ function helpLines(finding: Finding, page: Page): string[] {
   if (page.explained.has(finding.rule)) return [];
   page.explained.add(finding.rule);
   const docs = page.options.rules.get(finding.rule)?.docs;
-  const { write, where } = acceptance(finding);
+  const accept = acceptance(finding);
   return [
     ...(docs === undefined ? [] : labelled('why', wrap(visible(docs.why), page.width - LABELLED), page)),
     ...(docs === undefined ? [] : labelled('remedy', wrap(visible(docs.remedy), page.width - LABELLED), page)),
-    ...labelled('accept', beside(visible(write), visible(where), (text) => text, page), page),
+    ...(accept === undefined ? [] : labelled('accept', beside(visible(accept.write), visible(accept.where), (text) => text, page), page)),
   ];
 }
 

@@ -1,5 +1,6 @@
 import type { Severity } from '../authoring/rule.js';
 import type { Finding } from '../engine/finding.js';
+import { directiveComment, REASON_HOLE } from '../engine/directive.js';
 import { docsUrl } from '../engine/report.js';
 import type { RuleInfo } from './format.js';
 import { crop } from './text.js';
@@ -49,7 +50,7 @@ function helpUri(id: string): string {
 }
 
 function helpText({ id, docs }: RuleInfo): string {
-  return [docs.why, `What to do: ${docs.remedy}`, `To accept it: # plimsoll-ignore ${id} -- <reason>`, ...docs.references].join('\n\n');
+  return [docs.why, `What to do: ${docs.remedy}`, `To accept it: ${directiveComment([id], { reason: REASON_HOLE })}`, ...docs.references].join('\n\n');
 }
 
 function helpMarkdown({ id, docs }: RuleInfo): string {
@@ -57,7 +58,7 @@ function helpMarkdown({ id, docs }: RuleInfo): string {
   return [
     docs.why,
     `**What to do:** ${docs.remedy}`,
-    `**To accept it,** write above the line:\n\n\`\`\`yaml\n# plimsoll-ignore ${id} -- <reason>\n\`\`\``,
+    `**To accept it,** write above the line:\n\n\`\`\`yaml\n${directiveComment([id], { reason: REASON_HOLE })}\n\`\`\``,
     ...(references === '' ? [] : [`**References**\n\n${references}`]),
     `[More about this rule](${helpUri(id)})`,
   ].join('\n\n');

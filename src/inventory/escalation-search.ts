@@ -1,6 +1,7 @@
 import type { AccountRef, BoundRole, EffectiveRule, EscalationPath, EscalationStep } from '../authoring/inventory.js';
 import type { ObjectView, PolicyRuleView, SubjectView } from '../authoring/objects.js';
-import { type Escalation, ESCALATIONS, type Need, needsMet } from '../kubernetes/escalations.js';
+import { type Escalation, escalations, needsMet } from '../kubernetes/escalations.js';
+import type { Need } from '../kubernetes/power.js';
 import { accountsInGroup } from '../kubernetes/service-accounts.js';
 import type { LinkedObjects } from './inventory.js';
 import { folderOf } from '../kubernetes/file-names.js';
@@ -8,50 +9,58 @@ import { FolderIndex, isOneEnvironment } from './nearest.js';
 import { identityKey } from './object-index.js';
 import { TokenPlaces } from './token-places.js';
 
-/** A right in force, with the binding that gives it. */
-interface BoundRule {
-  readonly rule: EffectiveRule;
-  readonly bound: BoundRole;
+/** Rules where they hold, and what gives them. */
+export interface Holding<Giver> {
+  readonly giver: Giver;
+  readonly clusterWide: boolean;
+  /** Where they hold unless it is everywhere; where that is not known they count for nothing. */
+  readonly namespace: string | undefined;
+  readonly rules: readonly EffectiveRule[];
 }
 
-/** What an account's rights lead to in one namespace, or in the whole cluster. */
-export interface Move {
+/** A right in force, with what gives it. */
+interface GivenRule<Giver> {
+  readonly rule: EffectiveRule;
+  readonly giver: Giver;
+}
+
+/** What rights lead to in one namespace, or in the whole cluster. */
+export interface Move<Giver> {
   readonly escalation: Escalation;
   readonly namespace: string | undefined;
-  readonly bound: readonly BoundRole[];
+  readonly givers: readonly Giver[];
   readonly rules: readonly PolicyRuleView[];
 }
 
 interface Account extends AccountRef {
   /** Where it is defined, else where a binding names it. */
   readonly file: string;
-  readonly moves: readonly Move[];
+  readonly moves: readonly Move<BoundRole>[];
 }
 
 /** Namespace whose accounts, the controllers' own among them, may do everything. */
 const KUBE_SYSTEM = 'kube-system';
 
-/** What a set of bindings amounts to: the escalations that its rules allow, in the order of {@link ESCALATIONS}. */
-export function movesOf(inventory: LinkedObjects, bound: readonly BoundRole[]): readonly Move[] {
-  const byScope = new Map<string | undefined, Map<Need, BoundRule>>();
-  for (const each of bound) {
-    const { binding } = each;
-    const scope = binding.clusterWide ? undefined : inventory.namespaceOf(binding);
-    if (!binding.clusterWide && scope === undefined) continue;
-    const met = byScope.get(scope) ?? new Map<Need, BoundRule>();
+/** What rights amount to together: the escalations that their rules allow, in the order of {@link escalations}. */
+export function movesOf<Giver>(held: readonly Holding<Giver>[]): readonly Move<Giver>[] {
+  const byScope = new Map<string | undefined, Map<Need, GivenRule<Giver>>>();
+  for (const { giver, clusterWide, namespace, rules } of held) {
+    const scope = clusterWide ? undefined : namespace;
+    if (!clusterWide && scope === undefined) continue;
+    const met = byScope.get(scope) ?? new Map<Need, GivenRule<Giver>>();
     byScope.set(scope, met);
-    for (const [wanted, rule] of needsMet(inventory.rulesGivenBy(binding))) if (!met.has(wanted)) met.set(wanted, { rule, bound: each });
+    for (const [wanted, rule] of needsMet(rules)) if (!met.has(wanted)) met.set(wanted, { rule, giver });
   }
   const everywhere = byScope.get(undefined);
-  return [...byScope].flatMap(([namespace, here]) => ESCALATIONS.flatMap((escalation) => moveIn(escalation, namespace, here, everywhere) ?? []));
+  return [...byScope].flatMap(([namespace, here]) => escalations().flatMap((escalation) => moveIn(escalation, namespace, here, everywhere) ?? []));
 }
 
-function moveIn(
+function moveIn<Giver>(
   escalation: Escalation,
   namespace: string | undefined,
-  here: ReadonlyMap<Need, BoundRule>,
-  everywhere: ReadonlyMap<Need, BoundRule> | undefined,
-): Move | undefined {
+  here: ReadonlyMap<Need, GivenRule<Giver>>,
+  everywhere: ReadonlyMap<Need, GivenRule<Giver>> | undefined,
+): Move<Giver> | undefined {
   if (escalation.clusterScoped && namespace !== undefined) return undefined;
   // What holds in the whole cluster already is no move of its own in a namespace.
   if (namespace !== undefined && escalation.needs.every((wanted) => everywhere?.has(wanted))) return undefined;
@@ -60,13 +69,13 @@ function moveIn(
   return {
     escalation,
     namespace,
-    bound: [...new Set(met.map(({ bound }) => bound))],
+    givers: [...new Set(met.map(({ giver }) => giver))],
     rules: [...new Set(met.flatMap(({ rule }) => (rule.view === undefined ? [] : [rule.view])))],
   };
 }
 
 /** True when a move makes its holder the administrator of the cluster: by itself, or through the accounts of kube-system. */
-export function reachesCluster({ escalation, namespace }: Move): boolean {
+export function reachesCluster({ escalation, namespace }: Pick<Move<unknown>, 'escalation' | 'namespace'>): boolean {
   if (escalation.target === 'cluster') return true;
   if (escalation.target === 'token-secrets') return false;
   return namespace === undefined || (namespace === KUBE_SYSTEM && escalation.target === 'accounts');
@@ -80,7 +89,7 @@ export class EscalationSearch {
   readonly #inventory: LinkedObjects;
   readonly #tokens: TokenPlaces;
   /** Moves into a namespace, by accounts that have no way yet; under `undefined` those into every namespace. */
-  readonly #into = new Map<string | undefined, FolderIndex<{ readonly account: Account; readonly move: Move }>>();
+  readonly #into = new Map<string | undefined, FolderIndex<{ readonly account: Account; readonly move: Move<BoundRole> }>>();
   readonly #next = new Map<AccountRef, EscalationStep>();
 
   constructor(inventory: LinkedObjects) {
@@ -120,7 +129,7 @@ export class EscalationSearch {
   #reach(target: Account): readonly Account[] {
     const reached: Account[] = [];
     for (const namespace of target.namespace === undefined ? [] : [target.namespace, undefined]) {
-      const gone = ({ account, move }: { readonly account: Account; readonly move: Move }): boolean => {
+      const gone = ({ account, move }: { readonly account: Account; readonly move: Move<BoundRole> }): boolean => {
         if (this.#next.has(account)) return true;
         if (!this.#leadsTo(account, move, target)) return false;
         this.#next.set(account, stepOf(move, target));
@@ -132,7 +141,7 @@ export class EscalationSearch {
     return reached;
   }
 
-  #leadsTo(account: Account, { escalation }: Move, target: Account): boolean {
+  #leadsTo(account: Account, { escalation }: Move<BoundRole>, target: Account): boolean {
     if (target.isGroup === true) return this.#leadsToSome(account, escalation, target);
     if (!this.#means(account.file, target)) return false;
     if (escalation.target === 'token-secrets') return this.#tokens.secretsOf(target.namespace, target.name).some((file) => this.#means(file, target));
@@ -168,7 +177,7 @@ export class EscalationSearch {
         if (accounts.has(key)) continue;
         const file = object?.file ?? binding.file;
         const { own } = this.#inventory.subjects.grantsOf(file, namespace, name);
-        accounts.set(key, { namespace, name, object, file, moves: movesOf(this.#inventory, own) });
+        accounts.set(key, { namespace, name, object, file, moves: this.#movesOf(own) });
       }
     }
     return [...accounts.values()];
@@ -181,7 +190,11 @@ export class EscalationSearch {
     if (within === undefined || known.has(groupKey(subject))) return undefined;
     const folder = folderOf(binding.file);
     const bound = this.#inventory.subjects.ofGroupIn(folder, name);
-    return { namespace: within.namespace, name, object: undefined, isGroup: true, file: binding.file, moves: movesOf(this.#inventory, bound) };
+    return { namespace: within.namespace, name, object: undefined, isGroup: true, file: binding.file, moves: this.#movesOf(bound) };
+  }
+
+  #movesOf(bound: readonly BoundRole[]): readonly Move<BoundRole>[] {
+    return movesOf(bound.map((giver) => holdingOf(this.#inventory, giver)));
   }
 }
 
@@ -198,6 +211,11 @@ function groupKey({ name, binding }: SubjectView): string {
   return `Group\0${folderOf(binding.file)}\0${name}`;
 }
 
-function stepOf({ escalation, namespace, bound, rules }: Move, to: AccountRef | undefined): EscalationStep {
-  return { phrase: escalation.phrase, namespace, bound, rules, to };
+function holdingOf(inventory: LinkedObjects, bound: BoundRole): Holding<BoundRole> {
+  const { binding } = bound;
+  return { giver: bound, clusterWide: binding.clusterWide, namespace: inventory.namespaceOf(binding), rules: inventory.rulesGivenBy(binding) };
+}
+
+function stepOf({ escalation: { phrase, through }, namespace, givers, rules }: Move<BoundRole>, to: AccountRef | undefined): EscalationStep {
+  return { phrase: through === undefined ? phrase : `${phrase} through ${through}`, namespace, bound: givers, rules, to };
 }

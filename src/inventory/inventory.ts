@@ -77,6 +77,18 @@ export class LinkedObjects implements Inventory {
     return this.subjects.grantsOf(from.file, namespace ?? this.objects.namespaceOf(from), name);
   }
 
+  bindingsOfGroup(name: string): readonly BoundRole[] {
+    return this.subjects.ofGroup(name);
+  }
+
+  get boundGroups(): readonly string[] {
+    return this.subjects.groups;
+  }
+
+  bindingsOfUser(name: string): readonly BoundRole[] {
+    return this.subjects.ofUser(name);
+  }
+
   rulesOf(from: ObjectView, namespace: string | undefined, name: string): readonly SubjectRule[] {
     return this.bindingsOf(from, namespace, name).flatMap((bound) =>
       this.rulesGivenBy(bound.binding).flatMap(({ view }) => (view === undefined ? [] : [{ ...bound, rule: view }])),

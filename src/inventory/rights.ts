@@ -1,17 +1,18 @@
-import type { AccountGrants, AccountRef, BoundRole, EffectiveRule, EscalationPath, HeldToken } from '../authoring/inventory.js';
+import type { AccountGrants, AccountRef, BoundRole, EscalationPath, HeldToken } from '../authoring/inventory.js';
 import type { ObjectView, WorkloadView } from '../authoring/objects.js';
-import { SEVERITY_RANK } from '../kubernetes/severity.js';
-import { powersOfRules, type RulePower, scopeOfBinding } from '../kubernetes/powers.js';
-import { accountOfUser, AUTHENTICATED_GROUP, groupsOfAccount, UNAUTHENTICATED_GROUP, userOfAccount } from '../kubernetes/service-accounts.js';
-import { type Move, movesOf, reachesCluster } from './escalation-search.js';
+import { accountOfUser, ACCOUNTS_GROUP, AUTHENTICATED_GROUP, groupsOfAccount, UNAUTHENTICATED_GROUP, userOfAccount } from '../kubernetes/service-accounts.js';
+import { escalationsOf, type RightsEscalation } from './escalations.js';
 import type { LinkedObjects } from './inventory.js';
 import { builtinLinks, type Link, linkOf, type Named, subjectOf } from './links.js';
 import { folderOf } from '../kubernetes/file-names.js';
 
 /** Whose rights are asked for. */
 export type RightsSubject =
-  | { readonly kind: 'User' | 'Group'; readonly name: string }
-  | { readonly kind: 'ServiceAccount'; readonly namespace: string; readonly name: string };
+  | { readonly kind: 'Group'; readonly name: string }
+  /** The groups are those that a user's login brings beside the ones that everybody is in. */
+  | { readonly kind: 'User'; readonly name: string; readonly groups?: readonly string[] }
+  /** An account without a namespace is one whose object, or binding, sets none. */
+  | { readonly kind: 'ServiceAccount'; readonly namespace: string | undefined; readonly name: string };
 
 /** One binding that reaches a subject. */
 export interface RightsGrant {
@@ -22,17 +23,11 @@ export interface RightsGrant {
   readonly link: Link;
 }
 
-/** What rights amount to: one sentence, and how grave it is. */
-export interface RightsEscalation {
-  readonly severity: 'error' | 'warning' | 'info';
-  readonly sentence: string;
-  readonly link: Link;
-}
-
 /** The rights of a subject in one environment. */
 export interface Rights {
   /** Where the account is defined; `undefined` for users, groups, and accounts that are not in the input. */
   readonly definition: ObjectView | undefined;
+  /** Those of the input first, and last what everybody has. */
   readonly grants: readonly RightsGrant[];
   readonly escalations: readonly RightsEscalation[];
   /** The way to the administrator of the cluster through other accounts. */
@@ -44,44 +39,68 @@ export interface Rights {
 /** The rights of a subject, one entry for each environment in which it is defined or named. */
 export function rightsOf(inventory: LinkedObjects, subject: RightsSubject, minor: number): readonly Rights[] {
   const account = subject.kind === 'ServiceAccount' ? subject : subject.kind === 'User' ? accountOfUser(subject.name) : undefined;
-  if (account !== undefined) return rightsOfAccount(inventory, account, minor);
-  const { kind, name } = subject;
+  const groups = subject.kind === 'User' ? new Set(subject.groups) : new Set<string>();
+  groups.delete(groupOfUser(subject.name));
+  const byName = account === undefined ? [rightsByName(inventory, subject, minor)] : rightsOfAccount(inventory, account, minor);
+  if (groups.size === 0) return byName;
+  const asMember = [...groups].map((group) => ({ group, rights: rightsByName(inventory, { kind: 'Group', name: group }, minor) }));
+  return byName.map((rights) => joined(rights, asMember, minor));
+}
+
+function rightsByName(inventory: LinkedObjects, { kind, name }: Pick<RightsSubject, 'kind' | 'name'>, minor: number): Rights {
   const bound = kind === 'Group' ? inventory.subjects.ofGroup(name) : inventory.subjects.ofUser(name);
   const groups = kind === 'User' ? [groupOfUser(name)] : parentGroups(name);
-  const own = bound.map((each) => grantOf(inventory, each, undefined));
-  const byGroup = groups.flatMap((group) => inventory.subjects.ofGroup(group).map((each) => grantOf(inventory, each, group)));
-  const builtin = builtinGrants(inventory, minor, (named) => (named.kind === kind && named.name === name ? 'own' : named.kind === 'Group' && groups.includes(named.name) ? named.name : undefined));
-  const all = [...bound, ...groups.flatMap((group) => inventory.subjects.ofGroup(group))];
-  return [
-    {
-      definition: undefined,
-      grants: [...own, ...byGroup, ...builtin],
-      escalations: escalationsOf(inventory, all, minor),
-      path: kind === 'Group' ? inventory.escalationPaths().find(({ from }) => from.isGroup === true && from.name === name) : undefined,
-      workloads: [],
-    },
+  const grants = [
+    ...bound.map((each) => grantOf(inventory, each, undefined)),
+    ...groups.flatMap((group) => inventory.subjects.ofGroup(group).map((each) => grantOf(inventory, each, group))),
+    ...builtinGrants(inventory, minor, (subject) => {
+      if (subject.kind === kind && subject.name === name) return BY_NAME;
+      return subject.kind === 'Group' && groups.includes(subject.name) ? { by: 'group', group: subject.name } : undefined;
+    }),
   ];
+  const path = kind === 'Group' ? inventory.escalationPaths().find(({ from }) => from.isGroup === true && from.name === name) : undefined;
+  return finished({ definition: undefined, grants, path, workloads: [] }, minor);
+}
+
+/** What someone has who is in groups beside its own rights; what everybody has stands among those already. */
+function joined(own: Rights, asMember: readonly { readonly group: string; readonly rights: Rights }[], minor: number): Rights {
+  const more = asMember.flatMap(({ group, rights: { grants } }) => grants.flatMap((grant): readonly RightsGrant[] => (grant.through === undefined ? [{ ...grant, through: group }] : [])));
+  const path = own.path ?? asMember.find(({ rights }) => rights.path !== undefined)?.rights.path;
+  return finished({ ...own, grants: [...own.grants, ...more], path }, minor);
+}
+
+/** Puts grants into their order, and says what they amount to. */
+function finished(rights: Omit<Rights, 'escalations'>, minor: number): Rights {
+  const grants = [0, 1, 2].flatMap((rank) => rights.grants.filter((grant) => rankOf(grant) === rank));
+  return { ...rights, grants, escalations: escalationsOf(grants.map(({ link }) => link), minor) };
+}
+
+/** Groups that all are in who come, or all accounts. */
+const OF_EVERYBODY: ReadonlySet<string> = new Set([AUTHENTICATED_GROUP, UNAUTHENTICATED_GROUP, ACCOUNTS_GROUP]);
+
+function rankOf({ through, link }: RightsGrant): number {
+  if (!link.builtin) return 0;
+  return through !== undefined && OF_EVERYBODY.has(through) ? 2 : 1;
 }
 
 /** The workloads that a kind, namespace and name mean, with the tokens that their pods hold. */
-export function workloadsNamed(inventory: LinkedObjects, kind: string, namespace: string, name: string): readonly { readonly workload: WorkloadView; readonly tokens: readonly HeldToken[] }[] {
+export function workloadsNamed(inventory: LinkedObjects, kind: string, namespace: string | undefined, name: string): readonly { readonly workload: WorkloadView; readonly tokens: readonly HeldToken[] }[] {
   return inventory.workloads
-    .filter((workload) => workload.kind.toLowerCase() === kind.toLowerCase() && workload.name === name && (inventory.namespaceOf(workload) ?? '') === namespace)
+    .filter((workload) => workload.kind.toLowerCase() === kind.toLowerCase() && workload.name === name && inventory.namespaceOf(workload) === namespace)
     .map((workload) => ({ workload, tokens: inventory.tokensOf(workload.podSpec) }));
 }
 
 /** The rights of an account as one file sees it. */
-export function rightsSeenFrom(inventory: LinkedObjects, file: string, { namespace, name }: { readonly namespace: string | undefined; readonly name: string }, minor: number): Rights {
+export function rightsSeenFrom(inventory: LinkedObjects, file: string, { namespace, name }: NamedAccount, minor: number): Rights {
   const grants = inventory.subjects.grantsOf(file, namespace, name);
   const definition = inventory.objects.nearest(file, '', 'ServiceAccount', namespace, name);
-  const bound = [...grants.own, ...grants.groups.flatMap((each) => each.bound)];
-  return {
+  const rights = {
     definition,
     grants: [...inputGrants(inventory, grants), ...builtinGrants(inventory, minor, (named) => reachOfAccount(named, namespace, name))],
-    escalations: escalationsOf(inventory, bound, minor),
     path: inventory.escalationPaths().find(({ from }) => isAccount(from, definition, namespace, name)) ?? pathOfGroups(inventory, grants),
     workloads: inventory.tokens.workloadsOf(file, namespace, name),
   };
+  return finished(rights, minor);
 }
 
 /** The way that an account has as a member of a group, by bindings of its environment. */
@@ -96,10 +115,11 @@ function pathOfGroups(inventory: LinkedObjects, { groups }: AccountGrants): Esca
   });
 }
 
-function rightsOfAccount(inventory: LinkedObjects, account: { readonly namespace: string; readonly name: string }, minor: number): readonly Rights[] {
+function rightsOfAccount(inventory: LinkedObjects, account: NamedAccount, minor: number): readonly Rights[] {
   const { namespace, name } = account;
   const definitions = inventory.objects.ofKind('', 'ServiceAccount').filter((object) => object.name === name && inventory.namespaceOf(object) === namespace);
   const files = definitions.length > 0 ? definitions.map(({ file }) => file) : filesNaming(inventory, account);
+  if (namespace === undefined && files.length === 0) return [];
   const seen = new Set<AccountGrants>();
   return (files.length > 0 ? files : ['']).flatMap((file) => {
     const grants = inventory.subjects.grantsOf(file, namespace, name);
@@ -109,13 +129,19 @@ function rightsOfAccount(inventory: LinkedObjects, account: { readonly namespace
   });
 }
 
-/** One file of each folder whose bindings name an account that is not in the input. */
-function filesNaming(inventory: LinkedObjects, { namespace, name }: { readonly namespace: string; readonly name: string }): readonly string[] {
+interface NamedAccount {
+  readonly namespace: string | undefined;
+  readonly name: string;
+}
+
+/** One file of each folder whose bindings name an account that is not in the input; bindings of its groups count where its namespace is known. */
+function filesNaming(inventory: LinkedObjects, { namespace, name }: NamedAccount): readonly string[] {
+  const groups = namespace === undefined ? [] : groupsOfAccount(namespace);
   const files = new Map<string, string>();
   for (const binding of inventory.bindings) {
     for (const subject of binding.subjects) {
       const named = inventory.subjects.accountNamed(subject);
-      const reaches = (named?.namespace === namespace && named.name === name) || (subject.kind === 'Group' && groupsOfAccount(namespace).includes(subject.name));
+      const reaches = named === undefined ? subject.kind === 'Group' && groups.includes(subject.name) : named.namespace === namespace && named.name === name;
       if (reaches && !files.has(folderOf(binding.file))) files.set(folderOf(binding.file), binding.file);
     }
   }
@@ -133,20 +159,25 @@ function grantOf(inventory: LinkedObjects, { binding, subject }: BoundRole, thro
   return { subject: subjectOf(inventory, subject), through, link: linkOf(inventory, binding) };
 }
 
-/** Built-in bindings that reach someone; `reach` says by which group, `own` for a subject that is named itself. */
-function builtinGrants(inventory: LinkedObjects, minor: number, reach: (subject: Named) => string | undefined): readonly RightsGrant[] {
+/** How a binding reaches someone: it names them, or a group that they are in. */
+type Reach = { readonly by: 'name' } | { readonly by: 'group'; readonly group: string };
+
+const BY_NAME: Reach = { by: 'name' };
+
+/** Built-in bindings that reach someone; `reach` says how a subject does, if it does. */
+function builtinGrants(inventory: LinkedObjects, minor: number, reach: (subject: Named) => Reach | undefined): readonly RightsGrant[] {
   return builtinLinks(inventory, minor).flatMap((link) =>
     link.subjects.flatMap((subject) => {
-      const by = reach(subject);
-      return by === undefined ? [] : [{ subject, through: by === 'own' ? undefined : by, link }];
+      const reached = reach(subject);
+      return reached === undefined ? [] : [{ subject, through: reached.by === 'group' ? reached.group : undefined, link }];
     }),
   );
 }
 
-function reachOfAccount(subject: Named, namespace: string | undefined, name: string): string | undefined {
-  if (subject.kind === 'Group') return groupsOfAccount(namespace).includes(subject.name) ? subject.name : undefined;
-  if (subject.kind === 'ServiceAccount') return subject.namespace === namespace && subject.name === name ? 'own' : undefined;
-  return namespace !== undefined && subject.name === userOfAccount(namespace, name) ? 'own' : undefined;
+function reachOfAccount(subject: Named, namespace: string | undefined, name: string): Reach | undefined {
+  if (subject.kind === 'Group') return groupsOfAccount(namespace).includes(subject.name) ? { by: 'group', group: subject.name } : undefined;
+  if (subject.kind === 'ServiceAccount') return subject.namespace === namespace && subject.name === name ? BY_NAME : undefined;
+  return namespace !== undefined && subject.name === userOfAccount(namespace, name) ? BY_NAME : undefined;
 }
 
 function groupOfUser(name: string): string {
@@ -163,48 +194,4 @@ function parentGroups(name: string): readonly string[] {
 
 function isAccount({ object, namespace, name }: AccountRef, definition: ObjectView | undefined, wanted: string | undefined, called: string): boolean {
   return object === definition && namespace === wanted && name === called;
-}
-
-/** What the rights of bindings amount to, the gravest first: moves to more power, and powers of the table, each said once. */
-function escalationsOf(inventory: LinkedObjects, bound: readonly BoundRole[], minor: number): readonly RightsEscalation[] {
-  const found = new Map<string, RightsEscalation>();
-  const add = (escalation: RightsEscalation): void => {
-    if (!found.has(escalation.sentence)) found.set(escalation.sentence, escalation);
-  };
-  for (const move of movesOf(inventory, bound)) {
-    const [first] = move.bound;
-    if (first === undefined || !reachesCluster(move)) continue;
-    add({ severity: 'error', sentence: moveSentence(move), link: linkOf(inventory, first.binding) });
-  }
-  const said = new Map<readonly EffectiveRule[], Set<string>>();
-  for (const { binding } of bound) {
-    const rules = inventory.rulesGivenBy(binding);
-    const scope = scopeOfBinding(binding);
-    const namespace = binding.clusterWide ? undefined : inventory.namespaceOf(binding);
-    // A role that is bound again as far says nothing new.
-    const places = said.get(rules) ?? new Set<string>();
-    const place = `${scope}\0${namespace ?? ''}`;
-    if (places.has(place)) continue;
-    said.set(rules, places.add(place));
-    for (const each of powersOfRules(rules, { scope, kubernetesMinor: minor })) {
-      add({ severity: each.severity, sentence: powerSentence(each, namespace), link: linkOf(inventory, binding) });
-    }
-  }
-  return [...found.values()].sort((a, b) => SEVERITY_RANK[b.severity] - SEVERITY_RANK[a.severity]);
-}
-
-function moveSentence({ escalation, namespace }: Move): string {
-  const administrator = 'and so become administrator of the cluster';
-  if (escalation.id === 'everything') return 'It may do anything to everything: it is administrator of the cluster.';
-  return `It may ${escalation.phrase}${whereOf(escalation.target === 'cluster' ? undefined : namespace, escalation.target !== 'cluster')}, ${administrator}.`;
-}
-
-function powerSentence({ power, narrowed, rule }: RulePower, namespace: string | undefined): string {
-  const names = rule.plain.resourceNames.flatMap((name) => (name === undefined || name === '' ? [] : [`"${name}"`]));
-  return `It may ${power.phrase}${narrowed ? ` (${names.slice(0, 3).join(', ')}${names.length > 3 ? ', …' : ''} alone)` : ''}${whereOf(namespace, true)}.`;
-}
-
-function whereOf(namespace: string | undefined, say: boolean): string {
-  if (!say) return '';
-  return namespace === undefined ? ' in every namespace' : ` in namespace "${namespace}"`;
 }

@@ -23,6 +23,7 @@ export class SubjectIndex {
   readonly #definitionFiles = new Map<string, string>();
   #bindings: readonly BindingView[] | undefined;
   #unclear: ReadonlySet<string> | undefined;
+  #groupNames: readonly string[] | undefined;
   #accounts: Map<ObjectView | string, BoundRole[]> | undefined;
   #uses: ReadonlyMap<ObjectView | string, readonly BindingView[]> | undefined;
   #aggregatedUses: ReadonlyMap<ObjectView, readonly AggregatedUse[]> | undefined;
@@ -56,6 +57,13 @@ export class SubjectIndex {
   ofGroup(name: string): readonly BoundRole[] {
     this.#accounts ??= this.#indexSubjects();
     return this.#groups.get(name) ?? NONE;
+  }
+
+  /** Names of the groups that bindings name. */
+  get groups(): readonly string[] {
+    this.#accounts ??= this.#indexSubjects();
+    this.#groupNames ??= [...this.#groups.keys()];
+    return this.#groupNames;
   }
 
   /** Bindings of the files of one folder that name a group. */

@@ -2,12 +2,7 @@ import type { ObjectView } from '../authoring/objects.js';
 import type { View } from '../authoring/view.js';
 import { API_RESOURCES, VERB_LETTERS } from './api-resources.data.js';
 import { AUTHORIZED_WORDS, MOVED_RESOURCES } from './authorized-words.js';
-
-/** The minors that serve something; an end that the table does not reach is absent. */
-export interface ServedMinors {
-  readonly first?: number;
-  readonly last?: number;
-}
+import type { MinorRange } from './versions.js';
 
 /** A kind of objects that an API group serves. */
 export interface ApiResource {
@@ -16,8 +11,9 @@ export interface ApiResource {
   readonly kind: string;
   readonly namespaced: boolean;
   readonly verbs: readonly string[];
-  readonly served: ServedMinors;
-  readonly subresources: ReadonlyMap<string, { readonly verbs: readonly string[]; readonly served: ServedMinors }>;
+  /** The minors that serve it; an end that the table does not reach is open. */
+  readonly served: MinorRange;
+  readonly subresources: ReadonlyMap<string, { readonly verbs: readonly string[]; readonly served: MinorRange }>;
   /** Other words that people call it by, in lower case. */
   readonly aliases: readonly string[];
 }
@@ -49,7 +45,7 @@ export class ApiResources {
 
   /** True for an API group of Kubernetes itself, those that it no longer serves included. */
   isOwnGroup(group: string): boolean {
-    return own().has(group);
+    return isOwnGroup(group);
   }
 
   /** The groups that Kubernetes itself serves or served. */
@@ -115,10 +111,10 @@ export class ApiResources {
     const entry = found === undefined ? undefined : servedEntry(found, slash === -1 ? undefined : resource.slice(slash + 1));
     if (found === undefined || entry === undefined) {
       const moved = MOVED_RESOURCES.find((each) => each.group === group && (each.resources.includes(resource) || each.resources.includes(plural)));
-      if (moved !== undefined && words.length === 0) return minor > moved.lastMinor ? { is: 'gone', lastMinor: moved.lastMinor } : { is: 'unknown' };
+      if (moved !== undefined && words.length === 0) return minor > moved.until ? { is: 'gone', lastMinor: moved.until } : { is: 'unknown' };
       if (words.length === 0) return { is: this.isOwnGroup(group) ? 'absent' : 'unknown' };
     }
-    const last = found?.served.last ?? entry?.served.last;
+    const last = found?.served.until ?? entry?.served.until;
     if (last !== undefined && minor > last) return { is: 'gone', lastMinor: last };
     const verbs = new Set([...(entry?.verbs ?? []), ...words.flatMap((word) => word.verbs)]);
     const clusterVerbs = new Set(found?.namespaced === false ? entry?.verbs : []);
@@ -134,6 +130,11 @@ export class ApiResources {
     this.#custom ??= byGroup(this.#definitions().flatMap((definition) => customResource(definition) ?? []));
     return this.#custom.get(group) ?? [];
   }
+}
+
+/** True for an API group of Kubernetes itself, those that it no longer serves included. */
+export function isOwnGroup(group: string): boolean {
+  return own().has(group);
 }
 
 /** Any resource can have finalizers guarded (`OwnerReferencesPermissionEnforcement`). */
@@ -203,17 +204,17 @@ function readRow(group: string, row: string): ApiResource {
   };
 }
 
-function readSubresource(text: string): readonly [string, { verbs: readonly string[]; served: ServedMinors }] {
+function readSubresource(text: string): readonly [string, { verbs: readonly string[]; served: MinorRange }] {
   const [name = '', letters = ''] = text.split(':');
   const { word, served } = readRange(name);
   return [word, { verbs: readVerbs(letters), served }];
 }
 
 /** `name@first-last`, where either end may be left out. */
-function readRange(text: string): { readonly word: string; readonly served: ServedMinors } {
+function readRange(text: string): { readonly word: string; readonly served: MinorRange } {
   const [word = '', range = ''] = text.split('@');
   const [first = '', last = ''] = range.split('-');
-  return { word, served: { ...(first === '' ? {} : { first: Number(first) }), ...(last === '' ? {} : { last: Number(last) }) } };
+  return { word, served: { ...(first === '' ? {} : { since: Number(first) }), ...(last === '' ? {} : { until: Number(last) }) } };
 }
 
 function readVerbs(letters: string): readonly string[] {

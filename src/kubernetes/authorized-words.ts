@@ -1,3 +1,6 @@
+import { AUTHENTICATION_GROUP, CERTIFICATES_GROUP, RBAC_GROUP } from './names.js';
+import type { MinorRange } from './versions.js';
+
 /** What the authorizer is asked about a resource beside the requests of the table. */
 export interface AuthorizedWord {
   readonly group: string;
@@ -11,8 +14,6 @@ function words(group: string, resources: string, verbs: string, scope: 'namespac
   return resources.split(' ').map((resource) => ({ group, resource, verbs: verbs.split(' '), namespaced: scope === 'namespaced' }));
 }
 
-const AUTHENTICATION = 'authentication.k8s.io';
-const CERTIFICATES = 'certificates.k8s.io';
 const METHODS = 'get create update patch delete';
 
 /**
@@ -25,21 +26,21 @@ export const AUTHORIZED_WORDS: readonly AuthorizedWord[] = [
   ...words('', 'nodes/checkpoint nodes/configz nodes/healthz nodes/log nodes/metrics nodes/pods nodes/runningpods nodes/spec nodes/stats', METHODS, 'cluster'),
   ...words('', 'services/externalips', 'create update', 'namespaced'),
   ...words('', 'endpoints/restricted', 'create update', 'namespaced'),
-  ...words(AUTHENTICATION, 'users groups uids userextras nodes', 'impersonate', 'cluster'),
-  ...words(AUTHENTICATION, 'serviceaccounts', 'impersonate', 'namespaced'),
-  ...words(AUTHENTICATION, 'admissionReviewAPIGroups', 'attest', 'cluster'),
-  ...words(CERTIFICATES, 'signers', 'approve sign attest', 'cluster'),
+  ...words(AUTHENTICATION_GROUP, 'users groups uids userextras nodes', 'impersonate', 'cluster'),
+  ...words(AUTHENTICATION_GROUP, 'serviceaccounts', 'impersonate', 'namespaced'),
+  ...words(AUTHENTICATION_GROUP, 'admissionReviewAPIGroups', 'attest', 'cluster'),
+  ...words(CERTIFICATES_GROUP, 'signers', 'approve sign attest', 'cluster'),
   ...words(
-    CERTIFICATES,
+    CERTIFICATES_GROUP,
     'certificatesigningrequests/nodeclient certificatesigningrequests/selfnodeclient certificatesigningrequests/selfnodeserver',
     'create',
     'cluster',
   ),
   ...words('policy', 'podsecuritypolicies', 'use', 'namespaced'),
-  ...words('rbac.authorization.k8s.io', 'roles', 'bind escalate', 'namespaced'),
+  ...words(RBAC_GROUP, 'roles', 'bind escalate', 'namespaced'),
   // `bind` on a ClusterRole is asked for in the namespace of the RoleBinding that is to be made.
-  ...words('rbac.authorization.k8s.io', 'clusterroles', 'bind', 'namespaced'),
-  ...words('rbac.authorization.k8s.io', 'clusterroles', 'escalate', 'cluster'),
+  ...words(RBAC_GROUP, 'clusterroles', 'bind', 'namespaced'),
+  ...words(RBAC_GROUP, 'clusterroles', 'escalate', 'cluster'),
   ...words('resource.k8s.io', 'resourceclaims/binding resourceclaims/driver', 'update patch', 'namespaced'),
 ];
 
@@ -60,19 +61,19 @@ export function isPrefixedVerb(verb: string): boolean {
   return /^(?:impersonate|impersonate-on|associated-node|arbitrary-node):./.test(verb);
 }
 
-/** A resource that its API group no longer serves, and the last minor that did. */
-export interface MovedResource {
+/** Resources that their API group no longer serves, and the last minor that did. */
+export interface MovedResource extends MinorRange {
   readonly group: string;
   readonly resources: readonly string[];
-  readonly lastMinor: number;
+  readonly until: number;
 }
 
 /** Resources that left their group before the oldest minor of the table, from the deprecation guide. A group without others is gone. */
 export const MOVED_RESOURCES: readonly MovedResource[] = [
-  { group: 'extensions', resources: ['daemonsets', 'deployments', 'replicasets', 'networkpolicies', 'podsecuritypolicies', 'replicationcontrollers'], lastMinor: 15 },
-  { group: 'extensions', resources: ['ingresses'], lastMinor: 21 },
-  { group: 'extensions', resources: ['horizontalpodautoscalers', 'jobs', 'thirdpartyresources'], lastMinor: 7 },
-  { group: 'apps', resources: ['deployments/rollback'], lastMinor: 15 },
-  { group: 'auditregistration.k8s.io', resources: ['auditsinks'], lastMinor: 18 },
-  { group: 'settings.k8s.io', resources: ['podpresets'], lastMinor: 19 },
+  { group: 'extensions', resources: ['daemonsets', 'deployments', 'replicasets', 'networkpolicies', 'podsecuritypolicies', 'replicationcontrollers'], until: 15 },
+  { group: 'extensions', resources: ['ingresses'], until: 21 },
+  { group: 'extensions', resources: ['horizontalpodautoscalers', 'jobs', 'thirdpartyresources'], until: 7 },
+  { group: 'apps', resources: ['deployments/rollback'], until: 15 },
+  { group: 'auditregistration.k8s.io', resources: ['auditsinks'], until: 18 },
+  { group: 'settings.k8s.io', resources: ['podpresets'], until: 19 },
 ];

@@ -1,11 +1,12 @@
 // Made by tools/builtin-roles.ts from Kubernetes' own code; change nothing here by hand.
-import type { BuiltinBinding, BuiltinRule, Dated } from './builtin-roles.js';
+import type { BuiltinBinding, BuiltinRule } from './builtin-roles.js';
+import type { MinorRange } from './versions.js';
 
 /** The oldest and the newest minor that the table knows. */
 export const BUILTIN_ROLE_MINORS = [22, 36] as const;
 
 /** ClusterRoles that Kubernetes makes for itself, with their own rules; those of roles that they aggregate stand there. */
-export const BUILTIN_CLUSTER_ROLES: readonly (readonly [name: string, rules: readonly (BuiltinRule & Dated)[]])[] = [
+export const BUILTIN_CLUSTER_ROLES: readonly (readonly [name: string, rules: readonly (BuiltinRule & MinorRange)[]])[] = [
   [
     "admin",
     [
@@ -703,7 +704,7 @@ export const BUILTIN_CLUSTER_ROLES: readonly (readonly [name: string, rules: rea
 ];
 
 /** Roles that Kubernetes makes for itself in namespaces of its own. */
-export const BUILTIN_ROLES: readonly (readonly [namespace: string, name: string, rules: readonly (BuiltinRule & Dated)[]])[] = [
+export const BUILTIN_ROLES: readonly (readonly [namespace: string, name: string, rules: readonly (BuiltinRule & MinorRange)[]])[] = [
   ["kube-public","system:controller:bootstrap-signer",[{"verbs":["get","list","watch"],"apiGroups":[""],"resources":["configmaps"]},{"verbs":["update"],"apiGroups":[""],"resources":["configmaps"],"resourceNames":["cluster-info"]},{"verbs":["create","patch","update"],"apiGroups":["","events.k8s.io"],"resources":["events"]}]],
   ["kube-system","extension-apiserver-authentication-reader",[{"verbs":["get","list","watch"],"apiGroups":[""],"resources":["configmaps"],"resourceNames":["extension-apiserver-authentication"]}]],
   ["kube-system","system::leader-locking-kube-controller-manager",[{"verbs":["create","get","list","update","watch"],"apiGroups":["coordination.k8s.io"],"resources":["leases"],"since":31},{"verbs":["create","get","list","update","watch"],"apiGroups":["coordination.k8s.io"],"resources":["leasecandidates"],"since":31},{"verbs":["watch"],"apiGroups":[""],"resources":["configmaps"],"until":34},{"verbs":["get","update"],"apiGroups":[""],"resources":["configmaps"],"resourceNames":["kube-controller-manager"],"until":34}]],
@@ -724,7 +725,7 @@ export const BUILTIN_AGGREGATION: readonly { readonly name: string; readonly lab
 ];
 
 /** Bindings that Kubernetes makes for itself, those of namespaces included. */
-export const BUILTIN_BINDINGS: readonly (BuiltinBinding & Dated)[] = [
+export const BUILTIN_BINDINGS: readonly (BuiltinBinding & MinorRange)[] = [
   {"name":"cluster-admin","namespace":"","roleRef":{"kind":"ClusterRole","name":"cluster-admin"},"subjects":[{"kind":"Group","name":"system:masters"}]},
   {"name":"system:monitoring","namespace":"","roleRef":{"kind":"ClusterRole","name":"system:monitoring"},"subjects":[{"kind":"Group","name":"system:monitoring"}]},
   {"name":"system:discovery","namespace":"","roleRef":{"kind":"ClusterRole","name":"system:discovery"},"subjects":[{"kind":"Group","name":"system:authenticated"}]},

@@ -3,16 +3,10 @@ import { BUILTIN_AGGREGATION, BUILTIN_BINDINGS, BUILTIN_CLUSTER_ROLES, BUILTIN_R
 import { CONTROLLER_ACCOUNTS } from './service-accounts.js';
 import type { PlainRule } from './rbac-matching.js';
 import { matchRule } from './rbac-matching.js';
-import { NEWEST_KUBERNETES_MINOR } from './versions.js';
+import { holdsIn, type MinorRange, NEWEST_KUBERNETES_MINOR } from './versions.js';
 
 /** A rule of a built-in role as the data holds it: lists that are empty are left out. */
 export type BuiltinRule = Pick<PlainRule, 'verbs'> & Partial<PlainRule>;
-
-/** The first and the last minor that something of the data holds for; an end that is absent is open. */
-export interface Dated {
-  readonly since?: number;
-  readonly until?: number;
-}
 
 /** A binding that every API server makes for itself; `namespace` is empty for a ClusterRoleBinding. */
 export interface BuiltinBinding {
@@ -24,7 +18,10 @@ export interface BuiltinBinding {
 
 const CONTROLLER_PREFIX = 'system:controller:';
 
-const CONTROLLER_ROLES: ReadonlySet<string> = new Set([...CONTROLLER_ACCOUNTS].map((name) => CONTROLLER_PREFIX + name));
+/** The rights of some controllers are Roles in kube-system and kube-public. */
+const ROLES: ReadonlySet<string> = new Set(BUILTIN_ROLES.map(([, name]) => name));
+
+const CONTROLLER_ROLES: ReadonlySet<string> = new Set([...CONTROLLER_ACCOUNTS].map((name) => CONTROLLER_PREFIX + name).filter((name) => !ROLES.has(name)));
 
 const CLUSTER_ROLES: ReadonlySet<string> = new Set(BUILTIN_CLUSTER_ROLES.map(([name]) => name));
 
@@ -103,13 +100,12 @@ function made(name: string, minor: number): readonly PlainRule[] | undefined {
   return rules.length === 0 ? undefined : rules;
 }
 
-function rulesOf(rules: readonly (BuiltinRule & Dated)[], minor: number): readonly PlainRule[] {
+function rulesOf(rules: readonly (BuiltinRule & MinorRange)[], minor: number): readonly PlainRule[] {
   return rules.filter((rule) => holds(rule, minor)).map(complete);
 }
 
-function holds({ since = 0, until = Infinity }: Dated, minor: number): boolean {
-  const within = withinTable(minor);
-  return within >= since && within <= until;
+function holds(dates: MinorRange, minor: number): boolean {
+  return holdsIn(dates, withinTable(minor));
 }
 
 function withinTable(minor: number): number {

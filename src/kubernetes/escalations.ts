@@ -1,146 +1,51 @@
 import type { EffectiveRule } from '../authoring/inventory.js';
-import { matchRule, nameReach } from './rbac-matching.js';
+import type { Need, Power, Way, WayTarget } from './power.js';
+import { POWERS } from './power-table.js';
+import { meets } from './power-needs.js';
 
-/** One right that an escalation needs. */
-export interface Need {
-  readonly verbs: readonly string[];
-  readonly group: string;
-  readonly resource: string;
-  /** Names that suffice where `resourceNames` narrow the rule; without, a narrowed rule does not. */
-  readonly names?: readonly string[];
-}
-
-/** Whom an escalation leads to: the cluster's administrator, or accounts of the namespace. */
-export type EscalationTarget = 'cluster' | 'accounts' | 'running-accounts' | 'token-secrets';
-
-/** Rights that together amount to more than they look. */
-export interface Escalation {
-  readonly id: string;
-  /** What the holder may do with them; completes "may …". Ends without a full stop. */
-  readonly phrase: string;
-  readonly target: EscalationTarget;
-  readonly needs: readonly Need[];
+/** A way of the table that leads to somebody. */
+export interface Escalation extends Way {
+  readonly target: WayTarget;
+  /** The power of the table that it says already, and more. */
+  readonly power: Power['id'];
   /** True when its requests carry no namespace, so that only a ClusterRoleBinding gives it. */
   readonly clusterScoped: boolean;
 }
 
-function need(verbs: string, group: string, resource: string, names?: readonly string[]): Need {
-  return { verbs: verbs.split(' '), group, resource, ...(names === undefined ? {} : { names }) };
-}
+/** Targets, those that are sure to be there first. */
+const TARGETS: readonly WayTarget[] = ['cluster', 'accounts', 'token-secrets', 'running-accounts'];
 
-const RBAC = 'rbac.authorization.k8s.io';
-const CERTIFICATES = 'certificates.k8s.io';
-const CLIENT_SIGNERS = ['kubernetes.io/kube-apiserver-client', 'kubernetes.io/*'];
-const READ = 'get list watch';
-const CHANGE = 'update patch';
-
-/** Escalations that make the holder the administrator of the cluster. */
-const TO_CLUSTER: readonly Omit<Escalation, 'target' | 'clusterScoped'>[] = [
-  { id: 'everything', phrase: 'do anything to everything', needs: [need('*', '*', '*')] },
-  {
-    id: 'bind',
-    phrase: 'bind itself the role cluster-admin',
-    needs: [need('bind', RBAC, 'clusterroles', ['cluster-admin']), need('create', RBAC, 'clusterrolebindings')],
-  },
-  {
-    id: 'escalate',
-    phrase: 'write every right into a ClusterRole that it has',
-    needs: [need('escalate', RBAC, 'clusterroles'), need(CHANGE, RBAC, 'clusterroles')],
-  },
-  { id: 'impersonate-group', phrase: 'act as the group system:masters', needs: [need('impersonate', '', 'users'), need('impersonate', '', 'groups', ['system:masters'])] },
-  {
-    id: 'approve-certificate',
-    phrase: 'request a client certificate for any name and approve it itself',
-    needs: [
-      need('create', CERTIFICATES, 'certificatesigningrequests'),
-      need(CHANGE, CERTIFICATES, 'certificatesigningrequests/approval'),
-      need('approve', CERTIFICATES, 'signers', CLIENT_SIGNERS),
-    ],
-  },
-  {
-    id: 'sign-certificate',
-    phrase: 'sign a client certificate for any name itself',
-    needs: [need(CHANGE, CERTIFICATES, 'certificatesigningrequests/status'), need('sign', CERTIFICATES, 'signers', CLIENT_SIGNERS)],
-  },
-  {
-    id: 'mutating-webhook',
-    phrase: 'have everything that is admitted sent to a server of its own, and change it there',
-    needs: [need('create update patch', 'admissionregistration.k8s.io', 'mutatingwebhookconfigurations')],
-  },
-  { id: 'nodes-proxy', phrase: 'run commands in every pod of the cluster through the kubelets', needs: [need('get create', '', 'nodes/proxy')] },
-];
-
-/** Escalations to accounts of the namespace in which the rights hold. */
-const TO_ACCOUNTS: readonly Omit<Escalation, 'clusterScoped'>[] = [
-  { id: 'run-pod', phrase: 'start pods as any account', target: 'accounts', needs: [need('create', '', 'pods')] },
-  ...[
-    ['apps', 'deployments'],
-    ['apps', 'daemonsets'],
-    ['apps', 'statefulsets'],
-    ['apps', 'replicasets'],
-    ['batch', 'jobs'],
-    ['batch', 'cronjobs'],
-    ['', 'replicationcontrollers'],
-  ].map(([group = '', resource = '']): Omit<Escalation, 'clusterScoped'> => ({
-    id: `run-${resource}`,
-    phrase: `start pods as any account through ${resource}`,
-    target: 'accounts',
-    needs: [need('create update patch', group, resource)],
-  })),
-  { id: 'request-token', phrase: 'mint tokens for any account', target: 'accounts', needs: [need('create', '', 'serviceaccounts/token')] },
-  { id: 'impersonate-account', phrase: 'act as any account', target: 'accounts', needs: [need('impersonate', '', 'serviceaccounts')] },
-  {
-    id: 'token-secret',
-    phrase: 'have a token of any account written into a Secret and read it',
-    target: 'accounts',
-    needs: [need('create', '', 'secrets'), need(READ, '', 'secrets')],
-  },
-  { id: 'read-token', phrase: 'read the tokens that lie in Secrets', target: 'token-secrets', needs: [need(READ, '', 'secrets')] },
-  { id: 'exec', phrase: 'run commands in running pods', target: 'running-accounts', needs: [need('create', '', 'pods/exec')] },
-  { id: 'attach', phrase: 'take over running containers', target: 'running-accounts', needs: [need('create', '', 'pods/attach')] },
-  {
-    id: 'ephemeral',
-    phrase: 'inject a container into running pods',
-    target: 'running-accounts',
-    needs: [need(CHANGE, '', 'pods/ephemeralcontainers')],
-  },
-  { id: 'swap-image', phrase: 'swap the image of running pods', target: 'running-accounts', needs: [need(CHANGE, '', 'pods')] },
-];
+let known: readonly Escalation[] | undefined;
 
 /**
- * Rights that lead to more rights, the shortest way first. Sources: Kubernetes' RBAC good practices and rbac-police; pairs and
- * triples stand here where one right alone does not suffice.
+ * The ways of the table of powers that lead to somebody, the shortest first: to the administrator before those to other accounts, and
+ * what one right gives before what takes several.
  */
-export const ESCALATIONS: readonly Escalation[] = [
-  ...TO_CLUSTER.map((entry) => ({ ...entry, target: 'cluster' as const, clusterScoped: true })),
-  ...TO_ACCOUNTS.map((entry) => ({ ...entry, clusterScoped: false })),
-];
+export function escalations(): readonly Escalation[] {
+  known ??= POWERS.flatMap(({ id: power, ways = [] }) => ways.map((way) => ({ power, way })))
+    .flatMap(({ power, way }) => (way.target === undefined ? [] : [{ ...way, target: way.target, power, clusterScoped: isClusterScoped(way) }]))
+    .sort((a, b) => TARGETS.indexOf(a.target) - TARGETS.indexOf(b.target) || a.needs.length - b.needs.length);
+  return known;
+}
+
+function isClusterScoped({ target, needs }: Way): boolean {
+  return target === 'cluster' || needs.some(({ clusterScoped }) => clusterScoped === true);
+}
 
 const metByRules = new WeakMap<readonly EffectiveRule[], ReadonlyMap<Need, EffectiveRule>>();
 
 /** The needs of all escalations that rules meet, each with the first rule that does. Made once for a role: many bindings may give it. */
 export function needsMet(rules: readonly EffectiveRule[]): ReadonlyMap<Need, EffectiveRule> {
-  const known = metByRules.get(rules);
-  if (known !== undefined) return known;
-  const met = new Map<Need, EffectiveRule>();
-  for (const { needs } of ESCALATIONS) {
-    for (const wanted of needs) {
-      const rule = rules.find((candidate) => meets(candidate, wanted));
-      if (rule !== undefined) met.set(wanted, rule);
-    }
-  }
+  const met = metByRules.get(rules) ?? findMet(rules);
   metByRules.set(rules, met);
   return met;
 }
 
-function meets({ plain }: EffectiveRule, { names, ...permission }: Need): boolean {
-  // A rule for everything is meant that says so, not one for the core group alone.
-  if (permission.group === '*' && !plain.apiGroups.includes('*')) return false;
-  const match = matchRule(plain, permission);
-  return (
-    match?.verbs.some(({ verb }) => {
-      const reach = nameReach(plain, verb, permission.resource);
-      return reach === 'all' || (reach === 'named' && names?.some((name) => plain.resourceNames.includes(name)) === true);
-    }) === true
-  );
+function findMet(rules: readonly EffectiveRule[]): ReadonlyMap<Need, EffectiveRule> {
+  const met = new Map<Need, EffectiveRule>();
+  for (const wanted of new Set(escalations().flatMap(({ needs }) => needs))) {
+    const rule = rules.find(({ plain }) => meets(plain, wanted));
+    if (rule !== undefined) met.set(wanted, rule);
+  }
+  return met;
 }

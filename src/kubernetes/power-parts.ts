@@ -9,9 +9,11 @@ export const REMOVE_PODS: Power = {
   id: 'rbac/evict-and-cordon',
   phrase: 'remove pods from their nodes',
   permissions: [
-    ...on('', 'pods', 'delete deletecollection', NAMED),
+    // An update sets activeDeadlineSeconds, after which the pod is ended.
+    ...on('', 'pods', 'update patch delete deletecollection', NAMED),
     ...on('', 'pods/eviction', 'create', NAMED),
-    ...on('', 'nodes', 'delete', { ...NAMED, ...CLUSTER }),
+    // A taint with the effect NoExecute removes all pods that do not tolerate it.
+    ...on('', 'nodes', 'update patch delete deletecollection', { ...NAMED, ...CLUSTER }),
   ],
   gravity: { cluster: 'warning', kubeSystem: 'warning' },
 };

@@ -1,14 +1,15 @@
 import type { EffectiveRule } from '../authoring/inventory.js';
-import type { BindingView, Grant, PolicyRuleView, RoleView } from '../authoring/objects.js';
+import type { Grant, PolicyRuleView, RoleView } from '../authoring/objects.js';
 import type { Severity } from '../authoring/rule.js';
 import { SEVERITY_RANK } from './severity.js';
 import { builtinRules } from './builtin-roles.js';
-import type { GrantScope, Gravity, Power, PowerPermission } from './power.js';
+import type { GrantScope, Gravity, Need, Power, PowerPermission, Way } from './power.js';
+import { type Met, metBy } from './power-needs.js';
 import { POWERS } from './power-table.js';
 import { plainRule } from './rbac.js';
 import type { Match, NameReach, PlainRule } from './rbac-matching.js';
 import { holdsWord, matchRule, nameReach } from './rbac-matching.js';
-import { NEWEST_KUBERNETES_MINOR } from './versions.js';
+import { holdsIn, NEWEST_KUBERNETES_MINOR } from './versions.js';
 
 /** Where a rule is judged. */
 export interface PowerContext {
@@ -24,6 +25,8 @@ export interface PowerGiven {
   readonly severity: Severity;
   /** True when `resourceNames` narrow it to some objects. */
   readonly narrowed: boolean;
+  /** The way to the rights of others that it opens, with what stands beside it; `undefined` where it opens none. */
+  readonly way: Way | undefined;
 }
 
 /** A power that a rule gives, and the entries of the rule that give it. */
@@ -38,8 +41,9 @@ export function power(id: Power['id']): Power | undefined {
 }
 
 /** The grades that a power can have, by where it applies and what names narrow it. */
-export function gradesOf({ gravity, permissions }: Power): readonly Severity[] {
-  const gravities: readonly Gravity[] = permissions.map((permission) => permission.gravity ?? gravity);
+export function gradesOf({ gravity, permissions, ways = [] }: Power): readonly Severity[] {
+  const ofWays = ways.flatMap((way) => way.gravity ?? []);
+  const gravities: readonly Gravity[] = [...permissions.map((permission) => permission.gravity ?? gravity), ...ofWays];
   return [...new Set(gravities.flatMap((each) => Object.values(each) as readonly Severity[]))];
 }
 
@@ -52,9 +56,9 @@ export function scopeOfRole(role: RoleView): GrantScope {
 }
 
 /** Where a binding makes a role's rules apply. */
-export function scopeOfBinding(binding: BindingView): GrantScope {
-  if (binding.clusterWide) return 'cluster';
-  return binding.namespace === 'kube-system' ? 'kube-system' : 'namespace';
+export function scopeOfBinding({ clusterWide, namespace }: { readonly clusterWide: boolean; readonly namespace?: string | undefined }): GrantScope {
+  if (clusterWide) return 'cluster';
+  return namespace === 'kube-system' ? 'kube-system' : 'namespace';
 }
 
 /**
@@ -79,12 +83,22 @@ export function powersOf(
 
 function hitsOf(rule: PolicyRuleView, entries: readonly Power[], scope: GrantScope, minor: number | undefined): readonly PowerHit[] {
   const plain = plainRule(rule);
+  const context = { scope, minor, met: metByRole(rule.role) };
   return entries.flatMap((entry) =>
-    judge(plain, entry, scope, minor).flatMap(({ match, ...given }) => {
-      const grant = grantOf(rule, match);
-      return grant === undefined ? [] : [{ ...given, grant }];
+    judge(plain, entry, context).flatMap((judged) => {
+      const grant = grantOf(rule, judged.match);
+      return grant === undefined ? [] : [{ ...givenBy(judged), grant }];
     }),
   );
+}
+
+const metOfRoles = new WeakMap<RoleView, Met>();
+
+/** What the rules of a role meet together, those left aside that aggregation brings. */
+function metByRole(role: RoleView): Met {
+  const met = metOfRoles.get(role) ?? metBy(role.rules.map(plainRule));
+  metOfRoles.set(role, met);
+  return met;
 }
 
 /** The powers that a rule may give: every check of a power asks about the same rules. */
@@ -159,28 +173,53 @@ export interface RulePower extends PowerGiven {
   readonly grant: Grant | undefined;
 }
 
-const powersByRules = new WeakMap<readonly EffectiveRule[], Map<string, readonly RulePower[]>>();
+/** What the rules of several roles meet together, for {@link powersOfRules}. */
+export function metByAll(rules: readonly (readonly EffectiveRule[])[]): Met {
+  const mets = [...new Set(rules)].map(metByRules);
+  const known = new Map<Need, boolean>();
+  return (need) => {
+    const met = known.get(need) ?? mets.some((each) => each(need));
+    known.set(need, met);
+    return met;
+  };
+}
 
-/** The dangerous powers that rules in force give, in the order of the rules. Made once for a role and scope: many bindings may give it. */
-export function powersOfRules(rules: readonly EffectiveRule[], { scope, kubernetesMinor }: PowerContext & { readonly scope: GrantScope }): readonly RulePower[] {
-  const known = powersByRules.get(rules) ?? new Map<string, readonly RulePower[]>();
-  powersByRules.set(rules, known);
+const metOfRules = new WeakMap<readonly EffectiveRule[], Met>();
+
+function metByRules(rules: readonly EffectiveRule[]): Met {
+  const met = metOfRules.get(rules) ?? metBy(rules.map(({ plain }) => plain));
+  metOfRules.set(rules, met);
+  return met;
+}
+
+const powersByMet = new WeakMap<Met, WeakMap<readonly EffectiveRule[], Map<string, readonly RulePower[]>>>();
+
+/**
+ * The dangerous powers that rules in force give, in the order of the rules. `met` is what their holder's rights meet there, those of
+ * other roles included; without it they stand alone. Made once for a role and scope: many bindings may give it.
+ */
+export function powersOfRules(
+  rules: readonly EffectiveRule[],
+  { scope, kubernetesMinor, met = metByRules(rules) }: PowerContext & { readonly scope: GrantScope; readonly met?: Met },
+): readonly RulePower[] {
+  const byRules = powersByMet.get(met) ?? new WeakMap<readonly EffectiveRule[], Map<string, readonly RulePower[]>>();
+  powersByMet.set(met, byRules);
+  const known = byRules.get(rules) ?? new Map<string, readonly RulePower[]>();
+  byRules.set(rules, known);
   const key = `${scope} ${String(kubernetesMinor)}`;
-  const powers = known.get(key) ?? rules.flatMap((rule) => powersOfRule(rule, scope, kubernetesMinor));
+  const powers = known.get(key) ?? rules.flatMap((rule) => powersOfRule(rule, { scope, minor: kubernetesMinor, met }));
   known.set(key, powers);
   return powers;
 }
 
-function powersOfRule(rule: EffectiveRule, scope: GrantScope, kubernetesMinor: number | undefined): readonly RulePower[] {
+function powersOfRule(rule: EffectiveRule, context: Judgement): readonly RulePower[] {
   const possible = powersPossible(rule.plain);
   if (possible.size === 0) return [];
   return POWERS.filter((entry) => possible.has(entry)).flatMap((entry) =>
-    judge(rule.plain, entry, scope, kubernetesMinor).map(({ match, power: given, severity, narrowed }) => ({
-      power: given,
-      severity,
-      narrowed,
+    judge(rule.plain, entry, context).map((judged) => ({
+      ...givenBy(judged),
       rule,
-      grant: rule.view === undefined ? undefined : grantOf(rule.view, match),
+      grant: rule.view === undefined ? undefined : grantOf(rule.view, judged.match),
     })),
   );
 }
@@ -188,12 +227,14 @@ function powersOfRule(rule: EffectiveRule, scope: GrantScope, kubernetesMinor: n
 /** The dangerous powers that a role of Kubernetes' own gives; empty for names that are no such role. */
 export function powersOfBuiltin(role: string, context: PowerContext = {}): readonly PowerGiven[] {
   const gravest = new Map<Power, PowerGiven>();
-  for (const rule of builtinRules(role, context.kubernetesMinor ?? NEWEST_KUBERNETES_MINOR) ?? []) {
+  const rules = builtinRules(role, context.kubernetesMinor ?? NEWEST_KUBERNETES_MINOR) ?? [];
+  const judgement = { scope: context.scope ?? 'cluster', minor: context.kubernetesMinor, met: metBy(rules) };
+  for (const rule of rules) {
     for (const entry of powersPossible(rule)) {
-      for (const { severity, narrowed } of judge(rule, entry, context.scope ?? 'cluster', context.kubernetesMinor)) {
+      for (const judged of judge(rule, entry, judgement)) {
         const known = gravest.get(entry);
-        const graver = known === undefined || SEVERITY_RANK[severity] > SEVERITY_RANK[known.severity];
-        if (graver) gravest.set(entry, { power: entry, severity, narrowed });
+        const graver = known === undefined || SEVERITY_RANK[judged.severity] > SEVERITY_RANK[known.severity];
+        if (graver) gravest.set(entry, givenBy(judged));
       }
     }
   }
@@ -202,31 +243,69 @@ export function powersOfBuiltin(role: string, context: PowerContext = {}): reado
 
 /** True when a rule gives a power where it applies, in any grade. */
 export function gives(rule: PlainRule, entry: Power, scope: GrantScope): boolean {
-  return judge(rule, entry, scope, undefined).length > 0;
+  return judge(rule, entry, { scope, minor: undefined, met: () => false }).length > 0;
+}
+
+/** Where a rule is judged, and what stands beside it. */
+interface Judgement {
+  readonly scope: GrantScope;
+  readonly minor: number | undefined;
+  readonly met: Met;
 }
 
 interface Judged extends PowerGiven {
   readonly match: Match;
+  /** True when no name narrows some of it. */
+  readonly everywhere: boolean;
+}
+
+function givenBy({ power: given, severity, narrowed, way }: Judged): PowerGiven {
+  return { power: given, severity, narrowed, way };
 }
 
 /** What of a power a rule gives, merged by the entry of `resources` that gives it. */
-function judge(rule: PlainRule, entry: Power, scope: GrantScope, minor: number | undefined): readonly Judged[] {
+function judge(rule: PlainRule, entry: Power, { scope, minor, met }: Judgement): readonly Judged[] {
   const byResource = new Map<number, Judged>();
   for (const declared of entry.permissions) {
     if (declared.clusterScoped === true && scope !== 'cluster') continue;
-    if (declared.untilMinor !== undefined && minor !== undefined && minor >= declared.untilMinor) continue;
+    if (minor !== undefined && !holdsIn(declared, minor)) continue;
     for (const permission of closed(declared, rule)) {
       const match = matchRule(rule, permission);
       if (match === undefined || isTooVague(rule, permission, match)) continue;
       const narrowed = narrow(rule, permission, match);
       if (narrowed === undefined) continue;
-      const severity = severityOf(permission.gravity ?? entry.gravity, scope, narrowed.reach);
+      const way = entry.ways?.find(({ needs }) => needs.includes(declared) && needs.every((need) => isMet(need, scope, met)));
+      const severity = severityOf(way?.gravity ?? declared.gravity ?? entry.gravity, scope, narrowed.reach);
       if (severity === undefined) continue;
-      const given = { power: entry, severity, match: narrowed.match, narrowed: narrowed.reach === 'named' };
+      const phrase = way?.target === undefined ? declared.phrase : undefined;
+      const given = {
+        power: phrase === undefined ? entry : saying(entry, phrase),
+        severity,
+        way,
+        match: narrowed.match,
+        narrowed: narrowed.reach === 'named',
+        everywhere: narrowed.reach === 'all',
+      };
       byResource.set(match.resource, merge(byResource.get(match.resource), given));
     }
   }
   return [...byResource.values()];
+}
+
+/** A need about what has no namespace is met in none. */
+function isMet(need: Need, scope: GrantScope, met: Met): boolean {
+  return (need.clusterScoped !== true || scope === 'cluster') && met(need);
+}
+
+const saidOtherwise = new WeakMap<Power, Map<string, Power>>();
+
+/** A power with another phrase; the same for the same. */
+function saying(entry: Power, phrase: string): Power {
+  const phrases = saidOtherwise.get(entry) ?? new Map<string, Power>();
+  saidOtherwise.set(entry, phrases);
+  const said = phrases.get(phrase) ?? { ...entry, phrase };
+  phrases.set(phrase, said);
+  return said;
 }
 
 /** A permission on any resource, or any subresource, as permissions on those that the rule names, and on the one that stands for them. */
@@ -277,13 +356,9 @@ function merge(before: Judged | undefined, next: Judged): Judged {
   if (before === undefined) return next;
   const verbs = [...before.match.verbs];
   for (const written of next.match.verbs) if (!verbs.some(({ verb }) => verb === written.verb)) verbs.push(written);
-  const graver = SEVERITY_RANK[next.severity] > SEVERITY_RANK[before.severity] ? next.severity : before.severity;
-  return {
-    power: before.power,
-    severity: graver,
-    narrowed: before.narrowed && next.narrowed,
-    match: { ...before.match, verbs },
-  };
+  const graver = SEVERITY_RANK[next.severity] > SEVERITY_RANK[before.severity] ? next : before;
+  const everywhere = before.everywhere || next.everywhere;
+  return { ...graver, everywhere, way: before.way ?? next.way, narrowed: !everywhere && (before.narrowed || next.narrowed), match: { ...before.match, verbs } };
 }
 
 function grantOf(rule: PolicyRuleView, match: Match): Grant | undefined {

@@ -33,6 +33,11 @@ export function matchRule(rule: PlainRule, permission: Permission): Match | unde
   return verbs.length === 0 ? undefined : { verbs, group, resource };
 }
 
+/** True for a rule that allows every verb on every resource of every group, whatever its name. */
+export function allowsEverything({ verbs, apiGroups, resources, resourceNames }: PlainRule): boolean {
+  return resourceNames.length === 0 && [verbs, apiGroups, resources].every((list) => list.includes('*'));
+}
+
 type Words = readonly (string | undefined)[];
 
 /** The index of the first entry that is `*`, the word, or the other one; -1 when none is. */

@@ -1,14 +1,11 @@
 import type { BindingView, Grant, ObjectView, Permission, PolicyRuleView, RoleReach, RoleView, SubjectView } from '../authoring/objects.js';
 import type { PathStep, View } from '../authoring/view.js';
+import { RBAC_GROUP } from './names.js';
 import type { PlainRule } from './rbac-matching.js';
 import { matchRule } from './rbac-matching.js';
 import { TypedObject } from './typed-object.js';
 
-/** The API group of roles and bindings. */
-export const RBAC_GROUP = 'rbac.authorization.k8s.io';
-
-/** Superuser of the API server: the authorizer lets it pass before RBAC is asked. */
-export const MASTERS_GROUP = 'system:masters';
+export { RBAC_GROUP } from './names.js';
 
 /** The object as a role, whose reach `reachOf` tells; `undefined` unless it is a Role or ClusterRole of any version of the RBAC group. */
 export function roleView(object: ObjectView, reachOf?: (role: RoleView) => RoleReach): RoleView | undefined {

@@ -15,10 +15,10 @@ export const BOOTSTRAP_TOKEN_SECRET_TYPE = 'bootstrap.kubernetes.io/token';
 /** Annotation of a token Secret that names its account. */
 export const TOKEN_SECRET_ACCOUNT_ANNOTATION = 'kubernetes.io/service-account.name';
 
-/** What the name of an account begins with as a user. */
-const ACCOUNT_USER_PREFIX = 'system:serviceaccount:';
+/** What the name of an account begins with as a user, which is the subject of its tokens; its namespace, a colon and its name follow. */
+export const ACCOUNT_USER_PREFIX = 'system:serviceaccount:';
 
-/** The user that an account logs in as (upstream `serviceaccount.MakeUsername`). */
+/** The user that an account logs in as, and the subject of its tokens (upstream `serviceaccount.MakeUsername`). */
 export function userOfAccount(namespace: string, name: string): string {
   return `${ACCOUNT_USER_PREFIX}${namespace}:${name}`;
 }
@@ -55,6 +55,7 @@ export function accountsInGroup(name: string): { readonly namespace: string | un
 /** Names of the accounts in kube-system that the controller manager's own loops use; no pod runs as one of them. */
 export const CONTROLLER_ACCOUNTS: ReadonlySet<string> = new Set([
   'attachdetach-controller',
+  'bootstrap-signer',
   'certificate-controller',
   'clusterrole-aggregation-controller',
   'cronjob-controller',
@@ -94,6 +95,7 @@ export const CONTROLLER_ACCOUNTS: ReadonlySet<string> = new Set([
   'statefulset-controller',
   'storage-version-garbage-collector',
   'storage-version-migrator-controller',
+  'token-cleaner',
   'ttl-after-finished-controller',
   'ttl-controller',
   'validatingadmissionpolicy-status-controller',

@@ -1,3 +1,5 @@
+import { ACCOUNT_USER_PREFIX } from './service-accounts.js';
+
 /** A JSON Web Token found in a text. */
 export interface JwtClaims {
   /** Where the encoded text stands: UTF-16 offsets, half-open. */
@@ -97,13 +99,12 @@ function classify(segment: string): Classified | undefined {
 const LEGACY_ISSUER = 'kubernetes/serviceaccount';
 const LEGACY_CLAIM_PREFIX = 'kubernetes.io/serviceaccount/';
 const BOUND_CLAIM = 'kubernetes.io';
-const SUBJECT_PREFIX = 'system:serviceaccount:';
 
 function kindOf(claims: Readonly<Record<string, unknown>>): JwtClaims['serviceAccount'] {
   if (claims['iss'] === LEGACY_ISSUER || Object.keys(claims).some((key) => key.startsWith(LEGACY_CLAIM_PREFIX))) return 'legacy';
   if (BOUND_CLAIM in claims) return 'bound';
   const subject = claims['sub'];
-  if (typeof subject !== 'string' || !subject.startsWith(SUBJECT_PREFIX)) return undefined;
+  if (typeof subject !== 'string' || !subject.startsWith(ACCOUNT_USER_PREFIX)) return undefined;
   return 'exp' in claims ? 'bound' : 'legacy';
 }
 
@@ -111,7 +112,7 @@ function kindOfFragment(payload: string): JwtClaims['serviceAccount'] {
   if (!payload.startsWith('{"')) return undefined;
   if (payload.includes(LEGACY_CLAIM_PREFIX) || payload.includes(`"iss":"${LEGACY_ISSUER}"`)) return 'legacy';
   const bound =
-    payload.includes(`"${BOUND_CLAIM}":{`) || payload.includes(SUBJECT_PREFIX) || payload.startsWith('{"aud":["https://kubernetes.');
+    payload.includes(`"${BOUND_CLAIM}":{`) || payload.includes(ACCOUNT_USER_PREFIX) || payload.startsWith('{"aud":["https://kubernetes.');
   return bound ? 'bound' : undefined;
 }
 

@@ -1,6 +1,7 @@
 import type { WorkloadView } from '../authoring/objects.js';
 import { type GrantReport, rightsReport, type RightsEntry, type RightsQuestion, type RulePlace } from '../engine/access-report.js';
 import type { LinkedObjects } from '../engine/link.js';
+import { toldEscalations } from '../formatters/rights-words.js';
 import { code, plain } from './markdown.js';
 
 /** Whom aws-auth takes a principal for. */
@@ -14,10 +15,10 @@ const MOST_LINES = 8;
 
 /** What the account of a workload may do, as Markdown. */
 export function workloadRights(inventory: LinkedObjects, workload: WorkloadView, minor: number): string {
-  const namespace = inventory.namespaceOf(workload) ?? '';
+  const namespace = inventory.namespaceOf(workload);
   const { name } = workload.podSpec.serviceAccount;
   const { rights } = rightsReport(inventory, { kind: 'workload', workload: workload.kind, namespace, name: workload.name }, minor);
-  const heading = `**ServiceAccount ${plain(namespace === '' ? name : `${namespace}/${name}`)}**`;
+  const heading = `**ServiceAccount ${plain(namespace === undefined ? name : `${namespace}/${name}`)}**`;
   const unknown = rights.some(({ definition }) => definition !== null) || name === 'default' ? [] : ['The account is not in these files.'];
   return [heading, ...unknown, ...rights.flatMap(rightsText)].join('\n\n');
 }
@@ -38,7 +39,9 @@ export function mappedRights(inventory: LinkedObjects, { username, groups }: Map
 }
 
 function rightsText({ grants, escalations, path }: RightsEntry): readonly string[] {
-  const grave = escalations.filter(({ severity }) => severity !== 'info').map(({ severity, sentence }) => `**${severity}** ${plain(sentence)}`);
+  const { told, following } = toldEscalations(escalations);
+  const grave = told.map(({ severity, sentence }) => `**${severity}** ${plain(sentence)}`);
+  if (following > 0) grave.push(`and ${following} more that ${following === 1 ? 'follows' : 'follow'} from it`);
   const steps = path.map((step) => `**path** ${plain(step)}`);
   const lines = grants.filter(({ binding }) => binding.builtin !== true).map(grantLine);
   return [

@@ -292,6 +292,7 @@ class Run {
       completeInput: this.#request.completeInput ?? false,
       honourSuppressions: this.#request.untrusted !== true,
       workingFolder,
+      judgesAllIn: (folder) => this.#judgesAllIn(folder),
       ...([...this.#files.values()].some(({ config }) => config.honour.length > 0) ? { foreign: await import('../engine/foreign.js') } : {}),
       ...(this.#request.context === undefined ? {} : { isContext: (name) => this.#context.has(name) }),
     });
@@ -299,6 +300,13 @@ class Run {
     const { onProgress } = this.#request;
     const result = await this.#session.lint(onProgress === undefined ? settings : { ...settings, onJudging: (done, of) => { onProgress('judge', done, of); } });
     return { ...result, errors: [...this.#errors, ...result.errors] };
+  }
+
+  /** Whether a folder is one that was named, or is below one, and nothing in it was left to the context. */
+  #judgesAllIn(folder: string): boolean {
+    const { paths, text, only, workingFolder } = this.#request;
+    if (only !== undefined || (paths.length === 0 && text !== undefined) || paths.some((each) => each.startsWith('!'))) return false;
+    return (paths.length === 0 ? ['.'] : paths).some((each) => isInside(path.resolve(workingFolder, each), path.resolve(folder), path));
   }
 
   #newerMinors(): readonly number[] {

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { AnyRule } from '../authoring/rule.js';
-import { type CommandLineConfig, createConfigFinder, createConfigLookup, createConfigParser, HONOURED_TOOLS, type ResolvedConfig } from '../config/index.js';
+import { type CommandLineConfig, type ConfigSuppression, createConfigFinder, createConfigLookup, createConfigParser, HONOURED_TOOLS, type ResolvedConfig } from '../config/index.js';
 import type * as foreign from '../engine/foreign.js';
 import type { EngineSettings, FileSettings, ForeignReader } from '../engine/settings.js';
 import { NEWEST_KUBERNETES_MINOR } from '../kubernetes/versions.js';
@@ -83,6 +83,8 @@ export interface EngineRequest {
   readonly honourSuppressions: boolean;
   readonly workingFolder: string;
   readonly isContext?: (name: string) => boolean;
+  /** True for a folder all of whose files are judged. */
+  readonly judgesAllIn: (folder: string) => boolean;
   /** Reads the exceptions of other tools; needed where a configuration honours any. */
   readonly foreign?: typeof foreign | undefined;
 }
@@ -107,6 +109,7 @@ export function engineSettings(request: EngineRequest): EngineSettings {
       const file = files.get(name);
       return file === undefined || file.config.suppressions.length === 0 ? [] : file.config.suppressionsFor(slashed(file.absolute));
     },
+    suppressionsToUse: suppressionsToUse(request),
     ...(request.foreign === undefined ? {} : { foreign: foreignReader(request.foreign, files) }),
     configSource: (file) => {
       const text = readConfigText(file);
@@ -118,6 +121,15 @@ export function engineSettings(request: EngineRequest): EngineSettings {
     honourSuppressions: request.honourSuppressions,
     kubernetesMinor: NEWEST_KUBERNETES_MINOR,
   };
+}
+
+/** The entries of configuration files below which everything is judged. What a file extends holds for other files, too. */
+function suppressionsToUse({ files, fallback, judgesAllIn }: EngineRequest): readonly ConfigSuppression[] {
+  const configs = new Set([fallback, ...[...files.values()].map(({ config }) => config)]);
+  return [...configs].flatMap(({ files: layers, suppressions }) => {
+    const nearest = layers.at(-1);
+    return nearest === undefined || suppressions.length === 0 || !judgesAllIn(path.dirname(nearest)) ? [] : suppressions.filter(({ file }) => file === nearest);
+  });
 }
 
 function foreignReader({ foreignExceptions, namesCheckOf }: typeof foreign, files: ReadonlyMap<string, ConfiguredFile>): ForeignReader {

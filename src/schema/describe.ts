@@ -134,7 +134,15 @@ function butIs(path: Path, value: unknown, error: ErrorObject, wording: SchemaWo
     error.keyword === 'enum' && typeof value === 'string'
       ? wording.didYouMean(value, (error.params as { allowedValues: readonly unknown[] }).allowedValues.filter((word) => typeof word === 'string'))
       : '';
-  return `, but is ${describeValue(path, value, wording)}.${near}`;
+  return `, but is ${describeValue(path, value, wording)}.${near}${quoted(path, value, error, wording)}`;
+}
+
+/** How to write as text what was read as a number or boolean, where what was written tells nothing else. */
+function quoted(path: Path, value: unknown, { keyword, params }: ErrorObject, wording: SchemaWording): string {
+  const isScalar = typeof value === 'number' || typeof value === 'boolean';
+  const isText = keyword === 'type' && (params as { readonly type?: unknown }).type === 'string';
+  const plain = JSON.stringify(value);
+  return isScalar && isText && wording.text?.(path) === plain ? ` Put it in quotes: "${plain}".` : '';
 }
 
 const LONGEST_SHOWN = 60;

@@ -61,13 +61,21 @@ export class RuleTester {
   run(rule: AnyRule, cases: RuleCases): void {
     const { describe, it } = this.#runner;
     describe(rule.id, () => {
-      const valid = [...rule.docs.passes, ...(cases.valid ?? [])].map(asCase);
-      const invalid = [...rule.docs.fails, ...(cases.invalid ?? [])].map(asCase);
+      const { passes, fails } = examplesOf(rule);
+      const valid = [...passes, ...(cases.valid ?? []).map(asCase)];
+      const invalid = [...fails, ...(cases.invalid ?? []).map(asCase)];
       valid.forEach((testCase, index) => it(`passes: ${testCase.name ?? nameOf(testCase, index)}`, () => checkValid(rule, testCase)));
       if (rule.fix !== undefined) it('offers the fixes that it declares', async () => await checkDeclared(rule, invalid.map((testCase) => readCase(testCase).input)));
       invalid.forEach((testCase, index) => it(`fails: ${testCase.name ?? nameOf(testCase, index)}`, () => checkInvalid(rule, testCase)));
     });
   }
+}
+
+/** The examples of a rule's docs as cases, for the version that they are for. */
+export function examplesOf({ docs }: Pick<AnyRule, 'docs'>): { readonly passes: readonly ValidCase[]; readonly fails: readonly ValidCase[] } {
+  const { passes, fails, kubernetesMinor } = docs;
+  const asExample = (code: string): ValidCase => ({ code, ...(kubernetesMinor === undefined ? {} : { kubernetesMinor }) });
+  return { passes: passes.map(asExample), fails: fails.map(asExample) };
 }
 
 /** Throws unless the rule passes the case. */

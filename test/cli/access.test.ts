@@ -162,7 +162,7 @@ describe('rights', () => {
       'ServiceAccount shop/web may start pods as any account in namespace "shop", and so become ServiceAccount shop/robot.',
       'ServiceAccount shop/robot may do anything to everything, and so become administrator of the cluster.',
     ]);
-    expect(found[0]?.escalations.map(({ sentence }) => sentence)).toContain('It may run commands in running pods in namespace "shop".');
+    expect(found[0]?.escalations.map(({ sentence }) => sentence)).toContain('In namespace "shop" it may run commands in running pods.');
   });
 
   it('tells the tokens of a workload', async () => {
@@ -200,15 +200,16 @@ describe('rights', () => {
   });
 
   it('of a workload that is not here', async () => {
-    expect((await rights('Deployment/shop/nosuch')).rights).toEqual([]);
-    expect((await cli(['rights', 'Deployment/shop/nosuch'], FILES)).out).toContain('It is not in these files.');
+    const { code, out, err } = await cli(['rights', 'Deployment/shop/nosuch'], FILES);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toContain('Deployment shop/nosuch is not in these files.');
   });
 
   it('reads for people', async () => {
     const { out } = await cli(['rights', 'Deployment/shop/web'], FILES);
     expect(out).toMatch(/^Deployment shop\/web\n/);
     expect(out).toContain('automatic of shop/web');
-    expect(out).toContain('error  It may run commands in running pods in namespace "shop".');
+    expect(out).toContain('error  In namespace "shop" it may run commands in running pods.');
     expect(out).toContain('path  ServiceAccount shop/web may start pods as any account');
   });
 
@@ -227,7 +228,7 @@ describe('graph', () => {
   it('holds what is dangerous, and what touches the focus', async () => {
     const all = JSON.parse(await graph('-f', 'json')) as GraphReport;
     expectValid('graph', all);
-    expect(all.nodes.map(({ type, name }) => `${type} ${name}`)).toEqual(expect.arrayContaining(['workload web', 'subject robot', 'role edit', 'power do anything to everything everywhere']));
+    expect(all.nodes.map(({ type, name }) => `${type} ${name}`)).toEqual(expect.arrayContaining(['workload web', 'subject robot', 'role edit', 'power do anything, as administrator of the cluster']));
     expect(all.nodes.some(({ name }) => name === 'gone')).toBe(false);
     expect(all.edges.filter(({ label }) => label.includes('start pods'))).toHaveLength(1);
     const focused = JSON.parse(await graph('-f', 'json', '--focus', 'User/ann')) as GraphReport;

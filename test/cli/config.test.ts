@@ -89,6 +89,19 @@ describe('what it says', () => {
     expect(await secretsRead(['vendor/a.yaml', 'keep.gen.yaml'], files)).toEqual(['keep.gen.yaml error']);
   });
 
+  const ACCOUNTS = 'rules:\n  aws-auth/foreign-account: {options: {accounts: [HERE]}}\n';
+  it.each([
+    [ACCOUNTS.replace('HERE', '123456789012'), '2:51: Options of "aws-auth/foreign-account": "accounts[0]" must be a string, but is the number 123456789012. Put it in quotes: "123456789012".'],
+    [ACCOUNTS.replace('HERE', '"12345"'), '2:51: Options of "aws-auth/foreign-account": "accounts[0]" must be the 12 digits of an AWS account in quotes, such as "246813579024", but is "12345".'],
+    [ACCOUNTS.replace('accounts', 'acounts'), '2:40: Options of "aws-auth/foreign-account": Unknown key "acounts". Did you mean "accounts"?'],
+    ['aws-auth/foreign-account: off\n', '1:1: Unknown key "aws-auth/foreign-account". Rules are set under "rules".'],
+    ['rules: {aws-auth/*: eror}\n', '1:21: "rules["aws-auth/*"]" must be "off", "error", "warning", "info" or a mapping, but is "eror". Did you mean "error"?'],
+    ['rules: {aws-aut/*: error}\n', '1:9: Unknown family "aws-aut/*". Did you mean "aws-auth/*"?'],
+  ])('says of %j what is wrong, where, and what was meant', async (text, words) => {
+    const { code, err, cwd } = await cli(['.'], { files: { 'plimsoll.yaml': text, 'a.yaml': READER } });
+    expect([code, err]).toEqual([2, `plimsoll: ${cwd}/plimsoll.yaml:${words}\n`]);
+  });
+
   it('extends files and presets', async () => {
     const files = { 'plimsoll.yaml': 'extends: [plimsoll:all, ./base.yaml]\n', 'base.yaml': ERROR, 'a.yaml': READER };
     expect(await secretsRead(['a.yaml'], files)).toEqual(['a.yaml error']);

@@ -3,12 +3,12 @@ import { readdirSync, readFileSync, utimesSync, watch } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Files, folderWith } from '../project/folder.js';
+import { commandFile } from '../support/program.js';
 import { cli } from './support.js';
 
 const FILES = 150;
 const BEFORE = 'apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec:\n  serviceAccount: web\n  containers: [{name: web, image: "web:1.4"}]\n';
 const AFTER = BEFORE.replace('serviceAccount:', 'serviceAccountName:');
-const MAIN = path.resolve(import.meta.dirname, '../../src/bin.ts');
 
 const names = Array.from({ length: FILES }, (_one, index) => `${String(index).padStart(3, '0')}.yaml`);
 const files: Files = Object.fromEntries(names.map((name) => [name, BEFORE]));
@@ -30,9 +30,10 @@ async function writing(child: ChildProcess, folder: string, delay: number): Prom
 
 describe('--fix that is killed', () => {
   it('leaves each file as it was or as it is to be, and what is left beside them is never linted and goes with a later run', async () => {
+    const command = await commandFile();
     for (const delay of [0, 3, 9, 25]) {
       const cwd = folderWith(files);
-      await writing(spawn(process.execPath, ['--import', import.meta.resolve('tsx'), MAIN, '--fix', '.'], { cwd, stdio: 'ignore' }), cwd, delay);
+      await writing(spawn(process.execPath, [command, '--fix', '.'], { cwd, stdio: 'ignore' }), cwd, delay);
       const texts = names.map((name) => readFileSync(path.join(cwd, name), 'utf8'));
       expect(texts.filter((text) => text !== BEFORE && text !== AFTER)).toEqual([]);
       const old = new Date(Date.now() - 120_000);

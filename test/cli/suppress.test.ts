@@ -37,6 +37,13 @@ describe('plimsoll suppress', () => {
     expect((await suppressed([fingerprint.slice(0, 12), '--reason', 'an old cluster', '.'], POD)).code).toBe(0);
   });
 
+  it.each(['a.JSON', 'a.yaml'])('annotates an object of JSON in %s', async (name) => {
+    const text = '{\n  "apiVersion": "v1", "kind": "Pod",\n  "metadata": {"name": "web"},\n  "spec": {"serviceAccount": "web", "containers": []}\n}\n';
+    const { err, text: after } = await suppressed(['token/deprecated-service-account-field', '--reason', 'old', '.'], text, name);
+    expect(err).toBe('plimsoll: suppressed 1 finding in 1 file.\n');
+    expect(JSON.parse(after)).toMatchObject({ metadata: { annotations: { 'plimsoll.dev/ignore': 'token/deprecated-service-account-field -- old' } } });
+  });
+
   it('annotates the object where there can be no comment', async () => {
     const json = '{"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "web"}, "spec": {"serviceAccount": "web"}}\n';
     const { code, text } = await suppressed(['token/*', '--reason', 'old; very', '.'], json, 'a.json');

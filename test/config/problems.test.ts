@@ -103,7 +103,7 @@ describe('one mistake', () => {
     ],
     ['an override without files', 'overrides:\n  - rules: {}\n', '2:5: "overrides[0]" has no "files", which it must have.'],
     ['a list where one text or many may stand', 'ignore: 3\n', '1:9: "ignore" must be a string or a list, but is the number 3.'],
-    ['a number in such a list', 'ignore: [a, 3]\n', '1:13: "ignore[1]" must be a string, but is the number 3.'],
+    ['a number in such a list', 'ignore: [a, 3]\n', '1:13: "ignore[1]" must be a string, but is the number 3. Put it in quotes: "3".'],
     ['a glob that leads out', 'ignore: ["!../x"]\n', '1:10: "ignore[0]" leads out of the folder of this file, where nothing can match: "!../x".'],
     ['a list for a file', '- a\n', '1:1: The file must be a mapping, but is a list.'],
     ['a key that stands twice', 'ignore: a\nignore: b\n', '2:1: The key "ignore" stands twice in one mapping. Remove one of the two.'],

@@ -1,11 +1,16 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { readFileSync } from 'node:fs';
+import { createRequire, isBuiltin } from 'node:module';
 import path from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { buildVsix } from '../../tools/build/vscode.js';
 import { cli } from '../cli/support.js';
+import { folderWith } from '../project/folder.js';
+import { parseXml } from '../support/reports.js';
 
-const FOLDER = path.resolve(import.meta.dirname, '../../editors/vscode');
+const ROOT = path.resolve(import.meta.dirname, '../..');
+const FOLDER = path.join(ROOT, 'editors/vscode');
 
 interface Settings {
   readonly path: string;
@@ -16,6 +21,10 @@ interface Settings {
 }
 
 interface Manifest {
+  readonly name: string;
+  readonly publisher: string;
+  readonly version: string;
+  readonly engines: { readonly vscode: string };
   readonly main: string;
   readonly capabilities: { readonly untrustedWorkspaces: { readonly restrictedConfigurations: readonly string[] } };
   readonly contributes: { readonly configuration: { readonly properties: Readonly<Record<string, { readonly default: unknown; readonly enum?: readonly string[] }>> } };
@@ -55,10 +64,43 @@ describe('the extension for VS Code', () => {
     expect(await taken(['lsp', '--nonsense'])).toBe(2);
   });
 
-  const vsix = path.join(FOLDER, 'plimsoll.vsix');
-  it.skipIf(!existsSync(vsix))(`packs what it needs to run${existsSync(vsix) ? '' : ': skipped where plimsoll.vsix was not made'}`, () => {
-    const entries = execFileSync('unzip', ['-Z1', vsix], { encoding: 'utf8' }).split('\n');
-    for (const file of [manifest.main.slice(2), 'command.cjs', 'package.json', 'LICENSE.txt', 'node_modules/vscode-languageclient/node.js']) expect(entries).toContain(`extension/${file}`);
-    expect(entries.filter((entry) => entry.includes('vsce'))).toEqual([]);
+  it('is packed by one command into what VS Code installs', async () => {
+    const file = path.join(folderWith({}), 'plimsoll.vsix');
+    execFileSync(process.execPath, [path.join(ROOT, 'tools/pack-vscode.js'), file], { stdio: 'ignore' });
+    const packed = readFileSync(file);
+    expect(Buffer.from(await buildVsix()).equals(packed)).toBe(true);
+    const parts = unzipSync(packed);
+    const text = (name: string): string => strFromU8(parts[name] ?? new Uint8Array());
+    expect(Object.keys(parts).sort()).toEqual(
+      ['[Content_Types].xml', 'extension.vsixmanifest', ...['LICENSE.txt', 'THIRD-PARTY-NOTICES.txt', 'extension.cjs', 'package.json', 'readme.md'].map((name) => `extension/${name}`)].sort(),
+    );
+    expect(JSON.parse(text('extension/package.json'))).toEqual(manifest);
+    expect(Object.keys(parts)).toContain(path.posix.join('extension', manifest.main));
+
+    const types = parseXml(text('[Content_Types].xml'));
+    expect(types.attributes['xmlns']).toBe('http://schemas.openxmlformats.org/package/2006/content-types');
+    const typed = types.children.map(({ attributes }) => attributes['Extension']);
+    for (const name of Object.keys(parts).filter((each) => each !== '[Content_Types].xml')) expect(typed).toContain(path.extname(name));
+
+    const root = parseXml(text('extension.vsixmanifest'));
+    const [metadata, installation, , assets] = root.children;
+    expect(root.children.map(({ name }) => name)).toEqual(['Metadata', 'Installation', 'Dependencies', 'Assets']);
+    expect(metadata?.children[0]?.attributes).toEqual({ Language: 'en-US', Id: manifest.name, Version: manifest.version, Publisher: manifest.publisher });
+    expect(metadata?.children.find(({ name }) => name === 'Properties')?.children[0]?.attributes).toEqual({ Id: 'Microsoft.VisualStudio.Code.Engine', Value: manifest.engines.vscode });
+    expect(installation?.children[0]?.attributes).toEqual({ Id: 'Microsoft.VisualStudio.Code' });
+    for (const { attributes } of assets?.children ?? []) expect(Object.keys(parts)).toContain(attributes['Path']);
+    expect(assets?.children.map(({ attributes }) => attributes['Type'])).toContain('Microsoft.VisualStudio.Code.Manifest');
+  });
+
+  it('brings its libraries along, with their licences, and asks for what its oldest VS Code has', async () => {
+    const parts = unzipSync(await buildVsix());
+    const code = strFromU8(parts['extension/extension.cjs'] ?? new Uint8Array());
+    const wanted = [...code.matchAll(/\brequire\("([^"]+)"\)/g)].map(([, name = '']) => name);
+    expect(wanted).toContain('vscode');
+    expect(wanted.filter((name) => name !== 'vscode' && !isBuiltin(name))).toEqual([]);
+    expect(code).not.toContain(ROOT);
+    expect(strFromU8(parts['extension/THIRD-PARTY-NOTICES.txt'] ?? new Uint8Array())).toMatch(/^vscode-languageclient [\d.]+ \(MIT\)\n\nCopyright/m);
+    const client = JSON.parse(readFileSync(path.join(ROOT, 'node_modules/vscode-languageclient/package.json'), 'utf8')) as { readonly engines: unknown };
+    expect(manifest.engines).toEqual(client.engines);
   });
 });

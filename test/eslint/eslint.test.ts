@@ -38,7 +38,7 @@ beforeAll(async () => {
   });
   symlinkSync('eslint-worker.mjs', path.join(bundle, 'eslint-worker.js'));
   plugin = ((await import(pathToFileURL(path.join(bundle, 'eslint.mjs')).href)) as { readonly default: PlimsollPlugin }).default;
-}, 60_000);
+});
 
 afterAll(() => {
   rmSync(bundle, { recursive: true, force: true });

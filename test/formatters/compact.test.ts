@@ -11,13 +11,19 @@ it('has one line a finding', () => {
   );
 });
 
+it('names the chart template', () => {
+  expect(render(format, resultOf([findingOn(ROLE, '"*"', { template: 'shop/templates/role.yaml' })]))).toBe(
+    'deploy/role.yaml:8:13: error: Role "ops" allows every verb on secrets. (from the chart template shop/templates/role.yaml) [rbac/wildcard-verbs]\n',
+  );
+});
+
 it('prints nothing for a clean run', () => {
   expect(render(format, resultOf([]))).toBe('');
 });
 
 it('keeps a hostile finding on one harmless line', () => {
   const source = new Source(HOSTILE, 'x');
-  const text = render(format, resultOf([findingOn(source, 'x', { message: HOSTILE, rule: HOSTILE })]));
+  const text = render(format, resultOf([findingOn(source, 'x', { message: HOSTILE, rule: HOSTILE, template: HOSTILE })]));
   expect(text.split('\n')).toHaveLength(2);
   expect(hazardsOf(text)).toEqual([]);
 });

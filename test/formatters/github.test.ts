@@ -15,6 +15,12 @@ describe('github', () => {
     ]);
   });
 
+  it('names the chart template, in the job summary, too', () => {
+    const findings = [findingOn(new Source('<stdin>', 'x'), 'x', { template: 'shop/templates/role.yaml' })];
+    expect(lines(findings)[0]).toContain('::Role "ops" allows every verb on secrets. (from the chart template shop/templates/role.yaml)%0A');
+    expect(githubSummary(resultOf(findings), options())).toContain('allows every verb on secrets&#46; &#40;from the chart template shop&#47;templates&#47;role&#46;yaml&#41; | ');
+  });
+
   it('names columns only within one line', () => {
     expect(lines([findingOn(ROLE, 'rules:\n  - apiGroups')])[0]).toMatch(/^::error file=deploy\/role.yaml,line=5,endLine=6,title=/);
   });
@@ -44,7 +50,7 @@ describe('github', () => {
   it('lets no name or message begin a command or a property', () => {
     fc.assert(
       fc.property(fc.oneof(fc.constant(HOSTILE), fc.string({ unit: 'binary', minLength: 1 })), (text) => {
-        const output = lines([findingOn(new Source(text, 'x'), 'x', { message: text, rule: text })]);
+        const output = lines([findingOn(new Source(text, 'x'), 'x', { message: text, rule: text, template: text })]);
         expect(output).toHaveLength(1);
         const properties = /^::error ([^:]*)::/.exec(output[0] ?? '')?.[1] ?? '';
         expect(properties.split(',').map((property) => property.split('=', 1)[0])).toEqual(['file', 'line', 'endLine', 'col', 'endColumn', 'title']);

@@ -33,6 +33,12 @@ describe('gitlab', () => {
     ]);
   });
 
+  it('names the chart template', () => {
+    expect(report([findingOn(ROLE, '"*"', { template: 'shop/templates/role.yaml' })])).toMatchObject([
+      { description: 'Role "ops" allows every verb on secrets. (from the chart template shop/templates/role.yaml)' },
+    ]);
+  });
+
   it('gives the same finding of two files two fingerprints', () => {
     const copy = new Source('copy/role.yaml', ROLE.text);
     expect(report([findingOn(ROLE, '"*"'), findingOn(copy, '"*"')]).map(({ location }) => location.path)).toEqual(['deploy/role.yaml', 'copy/role.yaml']);

@@ -48,6 +48,13 @@ describe('junit', () => {
     ]);
   });
 
+  it('names the chart template', () => {
+    const words = 'Role "ops" allows every verb on secrets. (from the chart template shop/templates/role.yaml)';
+    const [test] = tests(resultOf([findingOn(ROLE, '"*"', { template: 'shop/templates/role.yaml' })]));
+    expect(test?.children[0]?.attributes['message']).toBe(words);
+    expect(test?.children[0]?.text.split('\n')[0]).toBe(`deploy/role.yaml:8:13: ${words}`);
+  });
+
   it('passes an info, skips what is suppressed, and tells equals apart', () => {
     const result = resultOf([
       findingOn(ROLE, '"*"', { severity: 'info' }),

@@ -196,7 +196,7 @@ describe('sarif', () => {
     expect(run.invocations[0]?.toolExecutionNotifications).toEqual([
       { level: 'warning', message: { text: '3001 findings left out: the least severe beyond the 25000 results that GitHub takes.' } },
     ]);
-  }, 20_000);
+  });
 
   it('is the same text for the same input', () => {
     const result = resultOf([findingOn(ROLE, '"*"')]);

@@ -50,7 +50,7 @@ describe.skipIf(!isInstalled('pre-commit'))('pre-commit (skipped where the progr
     home = mkdtempSync(path.join(tmpdir(), 'plimsoll-pre-commit-'));
     const { code, out } = preCommit(repository('plimsoll', {}), 'install-hooks');
     if (code !== 0) throw new Error(`pre-commit cannot install the hook: ${out}`);
-  }, 300_000);
+  });
 
   afterAll(() => {
     for (const folder of [project, home]) rmSync(folder, { recursive: true, force: true });

@@ -1,15 +1,14 @@
 import ts from 'typescript';
 import { expect, it } from 'vitest';
-import { modules, read } from './files.js';
+import { modules, parseModule, treeOf } from './files.js';
 
 /** Exported declarations without a docstring, as `file:line name`. Re-exports are documented where they are declared. */
-function undocumented(name: string, text: string): readonly string[] {
-  const tree = ts.createSourceFile(name, text, ts.ScriptTarget.Latest, true);
+function undocumented(tree: ts.SourceFile): readonly string[] {
   return tree.statements.flatMap((statement) => {
     if (!isExported(statement) || ts.isExportDeclaration(statement) || ts.isExportAssignment(statement)) return [];
     if (documented(statement)) return [];
     const { line } = tree.getLineAndCharacterOfPosition(statement.getStart());
-    return [`${name}:${line + 1} ${nameOf(statement)}`];
+    return [`${tree.fileName}:${line + 1} ${nameOf(statement)}`];
   });
 }
 
@@ -37,10 +36,10 @@ function nameOf(statement: ts.Statement): string {
 
 it('finds what has no docstring', () => {
   const text = `/** Said. */\nexport const a = 1;\nexport const b = 2;\n/** */\nexport function c(): void {}\n/** One. */\nexport function d(x: 1): void;\nexport function d(x: 2): void;\nexport function d(): void {}\n// No docstring.\nexport interface E {}\nconst f = 1;\nexport { f };\nexport * from './x.js';\n`;
-  expect(undocumented('x.ts', text)).toEqual(['x.ts:3 b', 'x.ts:5 c', 'x.ts:11 E']);
+  expect(undocumented(parseModule('x.ts', text))).toEqual(['x.ts:3 b', 'x.ts:5 c', 'x.ts:11 E']);
 });
 
 it('everything that a module of the house exports says what it is', () => {
-  const found = modules('src', 'rules/_shared', 'tools').flatMap((name) => undocumented(name, read(name)));
+  const found = modules('src', 'rules/_shared', 'tools').flatMap((name) => undocumented(treeOf(name)));
   expect(found).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
+import ts from 'typescript';
 
 /** The project's root. */
 export const ROOT = path.resolve(import.meta.dirname, '../..');
@@ -20,4 +21,18 @@ export function modules(...folders: readonly string[]): readonly string[] {
 /** The text of a file, by its path from the root. */
 export function read(name: string): string {
   return readFileSync(path.join(ROOT, name), 'utf8');
+}
+
+const trees = new Map<string, ts.SourceFile>();
+
+/** The syntax of a module, by its path from the root; each is parsed once for all who ask. */
+export function treeOf(name: string): ts.SourceFile {
+  const tree = trees.get(name) ?? parseModule(name, read(name));
+  trees.set(name, tree);
+  return tree;
+}
+
+/** The syntax of a text, whose nodes know their parents. */
+export function parseModule(name: string, text: string): ts.SourceFile {
+  return ts.createSourceFile(name, text, ts.ScriptTarget.Latest, true);
 }

@@ -2,7 +2,7 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 import ts from 'typescript';
 import { expect, it } from 'vitest';
-import { keptFiles, read, ROOT } from './files.js';
+import { keptFiles, parseModule, read, ROOT } from './files.js';
 
 const BINARY = /\.(?:png|jpe?g|gif|ico|gz|tgz|zip|wasm)$/;
 const texts = keptFiles()
@@ -43,9 +43,10 @@ it('no comment leaves work for later', () => {
 /** The comments of a module; in other texts, what looks like the beginning of a note. */
 function commentsOf(name: string, text: string): readonly string[] {
   if (!/\.[cm]?[jt]s$/.test(name)) return name.startsWith('docs/rules/') ? [] : [...text.matchAll(/(?:<!--|^\s*#)\s*(?:TODO|FIXME|HACK)\b/gm)].map(([note]) => note);
-  if (!/TODO|FIXME|HACK/.test(text)) return [];
+  // What minifies the bundle of the action leaves no comment in it.
+  if (name === 'action/index.cjs' || !/TODO|FIXME|HACK/.test(text)) return [];
   const found: string[] = [];
-  const tree = ts.createSourceFile(name, text, ts.ScriptTarget.Latest, true);
+  const tree = parseModule(name, text);
   const visit = (node: ts.Node): void => {
     const ranges = [...(ts.getLeadingCommentRanges(text, node.getFullStart()) ?? []), ...(ts.getTrailingCommentRanges(text, node.getEnd()) ?? [])];
     for (const { pos, end } of ranges) found.push(text.slice(pos, end));

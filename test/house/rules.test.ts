@@ -3,7 +3,7 @@ import { rules } from '../../rules/index.js';
 import type { MessageTemplate } from '../../src/authoring/index.js';
 import { needsOptions, optionsSchema } from '../../src/config/index.js';
 import { createInventory } from '../../src/inventory/inventory.js';
-import { checkInvalid, checkValid } from '../../src/testing/rule-tester.js';
+import { checkInvalid, checkValid, examplesOf } from '../../src/testing/rule-tester.js';
 import { registerReference } from '../../src/yaml/reference-loader.js';
 import * as reference from '../../src/yaml/reference.js';
 import { presetsOf } from '../../tools/presets.js';
@@ -80,8 +80,9 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (_id, rule) =
   });
 
   it('reports its failing examples as they are marked, and passes the others', async () => {
-    for (const code of docs.fails) await checkInvalid(rule, { code });
-    for (const code of docs.passes) await checkValid(rule, { code });
+    const { fails, passes } = examplesOf(rule);
+    for (const example of fails) await checkInvalid(rule, example);
+    for (const example of passes) await checkValid(rule, example);
   });
 });
 

@@ -1,7 +1,7 @@
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { crossing, wallOf, WALLS } from '../../tools/walls.js';
-import { modules, read } from './files.js';
+import { modules, treeOf } from './files.js';
 
 interface Import {
   readonly specifier: string;
@@ -9,7 +9,7 @@ interface Import {
 }
 
 const files = modules('src', 'rules').map((name) => {
-  const tree = ts.createSourceFile(name, read(name), ts.ScriptTarget.Latest, true);
+  const tree = treeOf(name);
   return { name, tree, imports: importsOf(tree) };
 });
 
@@ -81,7 +81,7 @@ describe('what the walls are for', () => {
   });
 
   it('lets the two entries alone end the process', () => {
-    const ends = files.filter(({ tree }) => /\bprocess\s*(\?\.|\.)\s*(exit|exitCode|abort|kill|reallyExit)\b|process\s*\[/.test(withoutComments(tree)));
+    const ends = files.filter(({ tree }) => tree.text.includes('process') && /\bprocess\s*(\?\.|\.)\s*(exit|exitCode|abort|kill|reallyExit)\b|process\s*\[/.test(withoutComments(tree)));
     expect(ends.map(({ name }) => name)).toEqual(['src/action/bin.ts', 'src/bin.ts']);
   });
 });

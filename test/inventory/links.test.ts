@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { roleView } from '../../src/kubernetes/rbac.js';
-import { account, cluster, docs, local, pod, role, serviceAccount } from '../rules/rbac/linked.js';
+import { account, cluster, docs, group, local, pod, role, serviceAccount } from '../rules/rbac/linked.js';
 import { inventoryOf } from './support.js';
 
 const API = 'apiVersion: rbac.authorization.k8s.io/v1';
@@ -109,5 +109,23 @@ describe('roles and workloads', () => {
     expect(workload && inventory.serviceAccount(workload, 'shop', 'irsa-web').answer).toBe('yes');
     expect(workload && inventory.serviceAccount(workload, 'shop', 'web').answer).toBe('no');
     expect(workload && inventory.tokenMounted(workload.podSpec).answer).toBe('unknown');
+  });
+});
+
+describe('bindings of groups and users', () => {
+  it('are those that name them, in every environment', () => {
+    const files = {
+      'dev/a.yaml': docs(cluster('ops', 'view', '[{ kind: Group, name: ops }, { kind: User, name: ops }]'), local('ops', 'shop', 'edit', group('ops'))),
+      'prod/a.yaml': docs(cluster('ops-of-prod', 'view', group('ops')), cluster('others', 'view', '[{ kind: Group, name: others }, { kind: ServiceAccount, name: ops, namespace: shop }]')),
+    };
+    const inventory = inventoryOf(files);
+    expect(inventory.bindingsOfGroup('ops').map(({ binding, subject, role }) => [binding.name, subject.kind, role])).toEqual([
+      ['ops', 'Group', undefined],
+      ['ops', 'Group', undefined],
+      ['ops-of-prod', 'Group', undefined],
+    ]);
+    expect(inventory.bindingsOfUser('ops').map(({ binding, subject }) => [binding.name, subject.kind])).toEqual([['ops', 'User']]);
+    expect(inventory.bindingsOfGroup('nobody')).toEqual([]);
+    expect(inventory.boundGroups).toEqual(['ops', 'others']);
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import { ReadingSession } from '../../src/engine/session.js';
 import type { ReadSource } from '../../src/engine/read.js';
+import { escalationSentence } from '../../src/inventory/escalations.js';
 import { createInventory, type LinkedObjects } from '../../src/inventory/inventory.js';
 import { rightsOf } from '../../src/inventory/rights.js';
 import { whoCan } from '../../src/inventory/who-can.js';
@@ -63,7 +64,7 @@ function answers(inventory: LinkedObjects, requests: readonly WorldRequest[], sh
     ),
     rights: sorted(
       [['shop', 'web'], ['build', 'robot'], ['shop', 'default']].map(([namespace = '', name = '']) =>
-        sorted(rightsOf(inventory, { kind: 'ServiceAccount', namespace, name }, MINOR).map(({ grants, escalations }) => [sorted(grants.map(({ link, through }) => [shown(link.file), link.binding.name, through ?? null])), sorted(escalations.map(({ sentence }) => sentence))])),
+        sorted(rightsOf(inventory, { kind: 'ServiceAccount', namespace, name }, MINOR).map(({ grants, escalations }) => [sorted(grants.map(({ link, through }) => [shown(link.file), link.binding.name, through ?? null])), sorted(escalations.map(escalationSentence))])),
       ),
     ),
     roles: sorted(inventory.bindings.map((binding) => [shown(binding.file), binding.name, inventory.role(binding).answer, shown(inventory.role(binding).object?.file ?? ''), sorted(inventory.rulesGivenBy(binding).map(({ plain, aggregatedFrom }) => [plain, aggregatedFrom ?? null]))])),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
 import type { PolicyRuleView } from '../../src/authoring/objects.js';
-import { builtinBinding, builtinRoleAllows, builtinRules, isBuiltinClusterRole, isBuiltinRole, isControlPlaneAccount } from '../../src/kubernetes/builtin-roles.js';
+import { builtinBinding, builtinClusterRoleNames, builtinRoleAllows, builtinRules, isBuiltinClusterRole, isBuiltinRole, isControlPlaneAccount } from '../../src/kubernetes/builtin-roles.js';
 import { POWERS } from '../../src/kubernetes/power-table.js';
 import { power, powersOf, powersOfBuiltin, scopeOfBinding, scopeOfRole } from '../../src/kubernetes/powers.js';
 import { bindingView, roleView } from '../../src/kubernetes/rbac.js';
@@ -9,9 +9,12 @@ import { objectOf } from '../support/views.js';
 
 const API = 'rbac.authorization.k8s.io/v1';
 
+function rulesIn(kind: string, namespace: string | undefined, rules: readonly object[]): readonly PolicyRuleView[] {
+  return roleView(objectOf(JSON.stringify({ apiVersion: API, kind, metadata: { name: 'r', namespace }, rules })))?.rules ?? [];
+}
+
 function ruleIn(kind: string, namespace: string | undefined, rule: object): PolicyRuleView {
-  const role = roleView(objectOf(JSON.stringify({ apiVersion: API, kind, metadata: { name: 'r', namespace }, rules: [rule] })));
-  const [first] = role?.rules ?? [];
+  const [first] = rulesIn(kind, namespace, [rule]);
   if (first === undefined) throw new Error('no rule');
   return first;
 }
@@ -61,21 +64,61 @@ describe('powers of a rule', () => {
   });
 
   test.each([
-    ['no signer named', undefined, { 'rbac/csr-approve': 'warning' }],
-    ['the signer of clients', ['kubernetes.io/kube-apiserver-client'], { 'rbac/csr-approve': 'warning' }],
-    ['all signers of Kubernetes', ['kubernetes.io/*'], { 'rbac/csr-approve': 'warning' }],
+    ['no signer named', undefined, { 'rbac/csr-approve': 'info' }],
+    ['the signer of clients', ['kubernetes.io/kube-apiserver-client'], { 'rbac/csr-approve': 'info' }],
+    ['the signer of nodes', ['kubernetes.io/kube-apiserver-client-kubelet'], { 'rbac/csr-approve': 'info' }],
+    ['all signers of Kubernetes', ['kubernetes.io/*'], { 'rbac/csr-approve': 'info' }],
     ['a signer of its own', ['issuers.cert-manager.io/*'], {}],
   ])('signers: %s', (_, resourceNames, expected) => {
     expect(gravities(clusterRule({ verbs: ['approve'], apiGroups: ['certificates.k8s.io'], resources: ['signers'], resourceNames }))).toEqual(expected);
   });
 
+  const certificates = (verbs: string, resource: string, resourceNames?: readonly string[]): object => ({ verbs: verbs.split(' '), apiGroups: ['certificates.k8s.io'], resources: [resource], resourceNames });
+  const approval = certificates('update', 'certificatesigningrequests/approval');
+  const requests = certificates('create', 'certificatesigningrequests');
+  const forClients = certificates('approve', 'signers', ['kubernetes.io/kube-apiserver-client']);
+  const forNodes = certificates('approve', 'signers', ['kubernetes.io/kube-apiserver-client-kubelet']);
+
   test.each([
-    ['create', 'error'],
-    ['patch', 'warning'],
-    ['delete', 'warning'],
-  ])('only new Secrets get tokens: %s', (verb, severity) => {
-    const rule = ruleIn('Role', 'shop', { verbs: [verb], apiGroups: [''], resources: ['secrets'] });
-    expect(gravities(rule)['rbac/secrets-write']).toBe(severity);
+    ['approval alone', [approval], 'info', undefined],
+    ['for the signer of clients', [approval, forClients], 'warning', 'approve-requests'],
+    ['of its own requests', [approval, forClients, requests], 'error', 'approve-certificate'],
+    ['of one request, whose name it chooses', [certificates('update', 'certificatesigningrequests/approval', ['mine']), forClients, requests], 'error', 'approve-certificate'],
+    ['of its own requests for nodes', [approval, forNodes, requests], 'error', 'approve-node-certificate'],
+    ['its own requests, for whom another role must allow it', [approval, requests], 'info', undefined],
+    ['for signers of others alone', [approval, certificates('approve', 'signers', ['example.com/x']), requests], undefined, undefined],
+  ])('certificates: %s', (_, rules, severity, way) => {
+    const [hit] = rulesIn('ClusterRole', undefined, rules).flatMap((rule) => powersOf(rule)).filter(({ power: { id } }) => id === 'rbac/csr-approve');
+    expect([hit?.severity, hit?.way?.id]).toEqual([severity, way]);
+  });
+
+  const secrets = (verbs: string, ...resourceNames: string[]): object => ({ verbs: verbs.split(' '), apiGroups: [''], resources: ['secrets'], ...(resourceNames.length === 0 ? {} : { resourceNames }) });
+
+  test.each([
+    ['create', [secrets('create')], { cluster: 'warning', system: 'warning', shop: 'info' }],
+    ['patch', [secrets('patch')], { cluster: 'warning', system: 'warning', shop: 'warning' }],
+    ['delete', [secrets('delete')], { cluster: 'warning', system: 'warning', shop: 'warning' }],
+    ['create, and read', [secrets('create'), secrets('get')], { cluster: 'error', system: 'error', shop: 'error' }],
+    ['create, and see in the answer to a patch', [secrets('create patch')], { cluster: 'error', system: 'error', shop: 'error' }],
+    // As grave as the accounts of the namespace, which a role does not tell.
+    ['create, and read one by its name', [secrets('create'), secrets('get', 'mine')], { cluster: 'error', system: 'error', shop: 'info' }],
+    ['create, read and delete one by its name', [secrets('create'), secrets('get delete', 'mine')], { cluster: 'error', system: 'error', shop: 'info' }],
+    ['create by name, which nothing matches', [secrets('create get', 'mine')], { cluster: undefined, system: undefined, shop: undefined }],
+  ])('only new Secrets that one sees hold tokens: %s', (_, rules, { cluster, system, shop }) => {
+    const of = (kind: string, namespace?: string) => rulesIn(kind, namespace, rules).flatMap((rule) => powersOf(rule)).find(({ power: { id } }) => id === 'rbac/secrets-write')?.severity;
+    expect([of('ClusterRole'), of('Role', 'kube-system'), of('Role', 'shop')]).toEqual([cluster, system, shop]);
+  });
+
+  test('what starts pods is as grave through a controller as alone', () => {
+    for (const { permissions } of [power('rbac/workload-controllers-write')].flatMap((entry) => entry ?? [])) {
+      for (const { verbs, group, resource } of permissions) {
+        for (const verb of verbs) {
+          for (const [kind, namespace, severity] of [['ClusterRole', undefined, 'error'], ['Role', 'kube-system', 'error'], ['Role', 'shop', 'warning']] as const) {
+            expect(gravities(ruleIn(kind, namespace, { verbs: [verb], apiGroups: [group], resources: [resource] }))['rbac/workload-controllers-write']).toBe(severity);
+          }
+        }
+      }
+    }
   });
 
   test('"read-only" on everything reads Secrets and runs commands on nodes', () => {
@@ -210,7 +253,7 @@ describe('built-in roles', () => {
     },
   );
 
-  test.each(['', 'Admin', 'system:mine', 'system:controller:', '__proto__', 'constructor', 'toString'])('%j is none', (name) => {
+  test.each(['', 'Admin', 'system:mine', 'system:controller:', 'system:controller:bootstrap-signer', 'system:controller:token-cleaner', '__proto__', 'constructor', 'toString'])('%j is none', (name) => {
     expect(isBuiltinClusterRole(name)).toBe(false);
     expect(builtinRules(name, 36)).toBeUndefined();
     expect(powersOfBuiltin(name)).toEqual([]);
@@ -226,6 +269,14 @@ describe('built-in roles', () => {
     expect(of('edit')).toEqual(expect.arrayContaining(['rbac/secrets-read', 'rbac/token-request', 'rbac/pods-exec']));
     expect(of('view').filter((id) => id !== 'rbac/pods-logs-read-cluster-wide')).toEqual([]);
     expect(of('admin')).toEqual(expect.arrayContaining([...of('edit'), 'rbac/roles-write']));
+  });
+
+  test('whoever may bind one that leads to takeover has that power; no other name gives it', () => {
+    const bind = (name: string) => gravities(clusterRule({ verbs: ['bind'], apiGroups: ['rbac.authorization.k8s.io'], resources: ['clusterroles'], resourceNames: [name] }))['rbac/bind-verb'];
+    for (const name of builtinClusterRoleNames()) {
+      const isTakeover = powersOfBuiltin(name).some(({ severity }) => severity === 'error');
+      expect([name, bind(name)]).toEqual([name, isTakeover ? 'error' : 'info']);
+    }
   });
 
   test('in a namespace, cluster-admin gives what a namespace holds', () => {

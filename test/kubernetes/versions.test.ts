@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { NEWEST_KUBERNETES_MINOR, kubernetesVersion, parseKubernetesMinor } from '../../src/kubernetes/versions.js';
+import { holdsIn, NEWEST_KUBERNETES_MINOR, kubernetesVersion, parseKubernetesMinor } from '../../src/kubernetes/versions.js';
 
 test.each([
   ['1.29', 29],
@@ -22,4 +22,15 @@ test.each([
 test('a minor is written as a version and read back', () => {
   expect(kubernetesVersion(NEWEST_KUBERNETES_MINOR)).toBe('1.36');
   expect(parseKubernetesMinor(kubernetesVersion(NEWEST_KUBERNETES_MINOR))).toBe(NEWEST_KUBERNETES_MINOR);
+});
+
+test.each([
+  [{}, 5, true],
+  [{ since: 5 }, 5, true],
+  [{ since: 6 }, 5, false],
+  [{ until: 5 }, 5, true],
+  [{ until: 4 }, 5, false],
+  [{ since: 4, until: 6 }, 5, true],
+])('%j holds in minor %i: %s', (range, minor, expected) => {
+  expect(holdsIn(range, minor)).toBe(expected);
 });

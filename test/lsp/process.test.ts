@@ -20,8 +20,7 @@ import {
   StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node';
 import { folderWith } from '../project/folder.js';
-
-const MAIN = path.resolve(import.meta.dirname, '../../src/bin.ts');
+import { commandFile } from '../support/program.js';
 
 const ROLE = 'apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRole\nmetadata:\n  name: everything\nrules:\n  - apiGroups: [""]\n    resources: [pods]\n    verbs: ["*"]\n';
 const RULE = 'rbac/any-verb-on-sensitive-resource';
@@ -40,8 +39,8 @@ interface Served {
 }
 
 /** The command in a process of its own, its standard input open until somebody ends it. */
-function serve(folder: string): Served {
-  const server = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), MAIN, 'lsp'], { cwd: folder, stdio: ['pipe', 'pipe', 'inherit'] });
+async function serve(folder: string): Promise<Served> {
+  const server = spawn(process.execPath, [await commandFile(), 'lsp'], { cwd: folder, stdio: ['pipe', 'pipe', 'inherit'] });
   servers.add(server);
   const connection = createProtocolConnection(new StreamMessageReader(server.stdout), new StreamMessageWriter(server.stdin));
   const waiting = new Map<string, (params: PublishDiagnosticsParams) => void>();
@@ -58,7 +57,7 @@ async function hello(connection: ProtocolConnection, folder: string): Promise<vo
 describe('a server in a process of its own', () => {
   it('refuses what comes before its greeting, and ends at `exit` although its input stays open', async () => {
     const folder = folderWith({ 'role.yaml': ROLE });
-    const { server, connection, published } = serve(folder);
+    const { server, connection, published } = await serve(folder);
     const uri = pathToFileURL(path.join(folder, 'role.yaml')).href;
     const refused: unknown = await connection.sendRequest(HoverRequest.type, { textDocument: { uri }, position: { line: 0, character: 0 } }).catch((error: unknown) => error);
     expect(refused).toBeInstanceOf(ResponseError);
@@ -75,7 +74,7 @@ describe('a server in a process of its own', () => {
 
   it('judges texts under names that no disk of this machine holds', async () => {
     const folder = folderWith({});
-    const { connection, published } = serve(folder);
+    const { connection, published } = await serve(folder);
     await hello(connection, folder);
     for (const uri of ['untitled:Untitled-1', 'vscode-vfs://github/owner/name/role.yaml', 'file:///c%3A/deploy/role.yaml', `${pathToFileURL(folder).href}/a%20b%23%2520%0A.yaml`, 'file://%zz/role.yaml', 'no uri at all']) {
       const diagnostics = published(uri);

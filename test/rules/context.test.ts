@@ -23,7 +23,7 @@ async function found(rule: AnyRule, documents: readonly string[], judged?: strin
     today: '2026-01-01',
     completeInput: true,
     honourSuppressions: true,
-    kubernetesMinor: 36,
+    kubernetesMinor: rule.docs.kubernetesMinor ?? 36,
     ...(judged === undefined ? {} : { isContext: (name) => name !== judged }),
   });
   expect(errors).toEqual([]);

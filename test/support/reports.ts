@@ -115,7 +115,8 @@ interface OpenElement {
   readonly children: XmlElement[];
 }
 
-function parseXml(text: string): XmlElement {
+/** Reads a text as XML 1.0, gives its root, and throws where it is none. */
+export function parseXml(text: string): XmlElement {
   const open: OpenElement[] = [{ name: '', attributes: {}, text: '', children: [] }];
   const parser = new SaxesParser({ xmlns: false });
   parser.on('error', (error) => {

@@ -1,16 +1,19 @@
-/** Names a build, so that what one build kept on the disk is not read by another. */
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The folders that the program is made of, and made by. */
+const FOLDERS = ['rules', 'src', 'tools/build'];
 
 /**
- * A digest of all that the program is made of: its sources and the versions of its libraries.
- * @param {string} root
+ * A digest of all that the program is made of: its sources and rules, what builds it, and the versions of its libraries.
+ * @param {string} [root] The project's folder; this one's unless given.
  * @returns {string}
  */
-export function buildId(root) {
+export function buildId(root = fileURLToPath(new URL('../..', import.meta.url))) {
   const hash = createHash('sha256');
-  const files = readdirSync(path.join(root, 'src'), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const files = FOLDERS.flatMap((folder) => readdirSync(path.join(root, folder), { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
   const names = files.map(({ parentPath, name }) => path.join(parentPath, name)).sort();
   for (const file of [path.join(root, 'package.json'), ...names]) {
     const text = readFileSync(file);

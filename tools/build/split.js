@@ -18,6 +18,7 @@ export const ON_CALL = new Map([
   ['src/config/check.ts', 'config'],
   ['src/config/load.ts', 'config'],
   ['src/kubernetes/builtin-roles.ts', 'builtin-roles'],
+  ['src/kubernetes/escalations.ts', 'powers'],
   ['src/kubernetes/powers.ts', 'powers'],
   ['src/schema/validate.ts', 'config'],
   ['src/toml/document.ts', 'toml'],

@@ -1,11 +1,7 @@
-/** The first and the last minor that something holds for; an end that is absent is that of the table. */
-export interface Dates {
-  readonly since?: number;
-  readonly until?: number;
-}
+import type { MinorRange } from '../../src/kubernetes/versions.js';
 
 /** Something, and for which of the minors it holds. */
-export interface Dated<Item> extends Dates {
+export interface Dated<Item> extends MinorRange {
   readonly item: Item;
 }
 
@@ -28,7 +24,7 @@ export function dated<Item>(byMinor: ReadonlyMap<number, readonly Item[]>): read
 }
 
 /** The runs of neighbouring minors. */
-function runsOf(own: ReadonlySet<number>, minors: readonly number[]): readonly Dates[] {
+function runsOf(own: ReadonlySet<number>, minors: readonly number[]): readonly MinorRange[] {
   return minors.flatMap((first, index) => {
     if (!own.has(first) || own.has(minors[index - 1] ?? Number.NaN)) return [];
     const end = minors.findIndex((minor, at) => at > index && !own.has(minor));

@@ -1,5 +1,7 @@
+import { versionOfExamples } from '../../src/authoring/rule-names.js';
 import type { AnyRule } from '../../src/authoring/rule.js';
 import { optionsSchema } from '../../src/config/index.js';
+import { directiveComment } from '../../src/engine/directive.js';
 import { severitiesOf } from '../../src/engine/severity.js';
 import { exampleName, readMarks } from '../../src/testing/example.js';
 import { fixWords } from '../../src/text/fix-words.js';
@@ -19,6 +21,8 @@ const SCOPES: Readonly<Record<AnyRule['scope'], string>> = {
 /** The page of a rule: the same words that `plimsoll explain` prints, and the examples that are its first tests. */
 export function rulePage(rule: AnyRule, rules: readonly AnyRule[]): string {
   const { docs, id } = rule;
+  const of = versionOfExamples(docs);
+  const version = of === undefined ? [] : [`On Kubernetes ${of}.\n`];
   const sections = [
     `<!-- Made by \`npm run generate\` from rules/${id}.ts. -->\n`,
     `# ${id}\n`,
@@ -26,8 +30,8 @@ export function rulePage(rule: AnyRule, rules: readonly AnyRule[]): string {
     header(rule),
     section('Why', `${prose(docs.why)}\n`),
     section('What to do', `${prose(docs.remedy)}\n`, ...(rule.fix === undefined ? [] : [`${fixWords(rule.fix)} [More about fixes](../../fixes.md).\n`])),
-    section('What fails', 'What a finding underlines stands between « and ».\n', ...docs.fails.map(example)),
-    section('What passes', ...docs.passes.map(example)),
+    section('What fails', ...version, 'What a finding underlines stands between « and ».\n', ...docs.fails.map(example)),
+    section('What passes', ...version, ...docs.passes.map(example)),
     options(rule),
     replaced(rule, rules),
     peers(rule),
@@ -100,7 +104,7 @@ function acceptance({ docs, id }: AnyRule): readonly string[] {
   if (onlyToml) return configured;
   return [
     'On the line above, with a reason:\n',
-    block('yaml', `# plimsoll-ignore ${id} -- why it is accepted`),
+    block('yaml', directiveComment([id], { reason: 'why it is accepted' })),
     'More ways, also for what is rendered by another tool: [Accepting findings](../../suppressions.md).\n',
   ];
 }

@@ -12,12 +12,14 @@ export const POWERS_OVER_CONFIGURATION: readonly Power[] = [
       ...on('', 'configmaps', 'create delete deletecollection', { names: ['aws-auth'], gravity: { cluster: 'info', kubeSystem: 'info' } }),
     ],
     gravity: { cluster: 'warning', kubeSystem: 'warning', meant: 'error' },
+    ofCluster: true,
   },
   {
     id: 'rbac/coredns-config-write',
     phrase: 'redirect cluster DNS',
     permissions: on('', 'configmaps', 'update patch', { names: ['coredns'] }),
     gravity: { cluster: 'warning', kubeSystem: 'warning' },
+    ofCluster: true,
   },
   {
     id: 'rbac/configmaps-write',

@@ -1,19 +1,35 @@
 import type { Power } from '../power.js';
-import { ADMISSION, CHANGE, CLUSTER, EVERYWHERE_WARNING, on, WRITE } from './words.js';
+import { ADMISSION_GROUP } from '../names.js';
+import { CHANGE, CLUSTER, EVERYWHERE_WARNING, on, REMOVE, WRITE } from './words.js';
+
+/** A mutating webhook changes what others write, a validating one only sees and refuses it. */
+const MUTATING_WEBHOOKS = on(ADMISSION_GROUP, 'mutatingwebhookconfigurations', WRITE, CLUSTER);
 
 /** Powers over what the API server admits and serves. */
 export const POWERS_OVER_THE_CONTROL_PLANE: readonly Power[] = [
   {
     id: 'rbac/webhook-config-write',
     phrase: 'read and change everything that is admitted, or switch admission control off',
-    permissions: on(ADMISSION, 'mutatingwebhookconfigurations validatingwebhookconfigurations', CHANGE, CLUSTER),
+    permissions: [
+      ...MUTATING_WEBHOOKS,
+      ...on(ADMISSION_GROUP, 'mutatingwebhookconfigurations', REMOVE, CLUSTER),
+      ...on(ADMISSION_GROUP, 'validatingwebhookconfigurations', CHANGE, CLUSTER),
+    ],
     gravity: { cluster: 'error', named: 'warning' },
+    ways: [
+      {
+        id: 'mutating-webhook',
+        phrase: 'have everything that is admitted sent to a server of its own, and change it there',
+        target: 'cluster',
+        needs: MUTATING_WEBHOOKS,
+      },
+    ],
   },
   {
     id: 'rbac/admission-policy-write',
     phrase: 'switch off or subvert admission policies',
     permissions: on(
-      ADMISSION,
+      ADMISSION_GROUP,
       'validatingadmissionpolicies validatingadmissionpolicybindings mutatingadmissionpolicies mutatingadmissionpolicybindings',
       CHANGE,
       CLUSTER,

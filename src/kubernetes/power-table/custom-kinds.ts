@@ -68,7 +68,7 @@ export const POWERS_OVER_CUSTOM_KINDS: readonly Power[] = [
   {
     id: 'rbac/psp-privileged-use',
     phrase: 'use a PodSecurityPolicy that allows privileged pods',
-    permissions: on('policy', 'podsecuritypolicies', 'use', { spelledOut: true, untilMinor: 25 }),
+    permissions: on('policy', 'podsecuritypolicies', 'use', { spelledOut: true, until: 24 }),
     gravity: { cluster: 'info', named: 'info' },
   },
 ];

@@ -1,28 +1,21 @@
 import type { Permission } from '../../authoring/objects.js';
-import type { Gravity, PowerPermission } from '../power.js';
+import type { Gravity, Need } from '../power.js';
 
 /** What is said of a permission beside verb, group and resource. */
-export type Marks = Omit<PowerPermission, keyof Permission>;
+export type Marks = Omit<Need, keyof Permission>;
 
 /** Permissions on several resources of one group; resources and verbs are lists with spaces between. */
-export function on(group: string, resources: string, verbs: string, marks: Marks = {}): PowerPermission[] {
+export function on(group: string, resources: string, verbs: string, marks: Marks = {}): Need[] {
   const list = verbs.split(' ');
   return resources.split(' ').map((resource) => ({ verbs: list, group, resource, ...marks }));
 }
 
-/** The API group of roles and bindings. */
-export const RBAC = 'rbac.authorization.k8s.io';
-/** The API group of certificate requests and their signers. */
-export const CERTIFICATES = 'certificates.k8s.io';
-/** The API group of webhooks and policies for admission. */
-export const ADMISSION = 'admissionregistration.k8s.io';
-
 /** Requests for it carry no namespace. */
 export const CLUSTER: Marks = { clusterScoped: true };
-/** From this minor on a WebSocket upgrade needs `create` too (AuthorizePodWebsocketUpgradeCreatePermission). */
-export const WEBSOCKET: Marks = { untilMinor: 35 };
+/** From 1.35 on a WebSocket upgrade needs `create` too (AuthorizePodWebsocketUpgradeCreatePermission). */
+export const WEBSOCKET: Marks = { until: 34 };
 /** The API server stopped serving workloads of the group `extensions` in 1.16. */
-export const EXTENSIONS: Marks = { untilMinor: 16 };
+export const EXTENSIONS: Marks = { until: 15 };
 
 /** Verbs that put content into objects. */
 export const WRITE = 'create update patch';

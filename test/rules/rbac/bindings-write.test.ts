@@ -20,6 +20,12 @@ ruleTester.run(rule, {
       severities: ['warning'],
     },
     {
+      name: 'in the whole cluster',
+      code: clusterRole('{apiGroups: [rbac.authorization.k8s.io], resources: [rolebindings], verbs: [get]}', '{apiGroups: [rbac.authorization.k8s.io], resources: [«clusterrolebindings»], verbs: [patch]}'),
+      severities: ['error'],
+    },
+    { name: 'bindings of any namespace', code: clusterRole('{apiGroups: [rbac.authorization.k8s.io], resources: [«rolebindings»], verbs: [create]}'), severities: ['warning'] },
+    {
       name: 'one binding',
       code: clusterRole('{apiGroups: [rbac.authorization.k8s.io], resources: [«clusterrolebindings»], resourceNames: [team], verbs: [patch]}'),
       severities: ['info'],

@@ -6,6 +6,19 @@ import { account, cluster, CREATE_PODS, docs, EXEC, group, local, pod, READ_SECR
 const TOKEN_SECRET =
   'apiVersion: v1\nkind: Secret\nmetadata: { name: t, namespace: x, annotations: { kubernetes.io/service-account.name: strong } }\ntype: kubernetes.io/service-account-token\n';
 
+/** Rules on resources of one API group: verbs, resource, and names that narrow it, with spaces between. */
+const rules = (group: string, ...each: readonly (readonly [verbs: string, resource: string, names?: string])[]): string =>
+  JSON.stringify(each.map(([verbs, resource, names]) => ({ apiGroups: [group], resources: [resource], verbs: verbs.split(' '), resourceNames: names?.split(' ') })));
+const RBAC = 'rbac.authorization.k8s.io';
+const CERTIFICATES = 'certificates.k8s.io';
+/** A pod whose account has these rules in its namespace. */
+const inNamespace = (roleRef: string, given: string): string => docs(pod('a', 'x'), role('r', given), local('one', 'x', roleRef, account('a', 'x')));
+/** A pod whose account may start pods in a namespace where another one has these rules, everywhere. */
+const behind = (roleRef: string, given: string): string =>
+  docs(pod('b', 'ops'), role('far', CREATE_PODS), local('two', 'x', roleRef, account('b', 'ops')), role('r', given), cluster('one', 'r', account('a', 'x')));
+/** A strong account of the same namespace, of which no pod runs. */
+const STRONG = cluster('three', 'cluster-admin', account('strong', 'x'));
+
 ruleTester.run(rule, {
   valid: [
     { name: 'a group whose own rights suffice', code: docs(pod('a', 'x'), cluster('b', 'cluster-admin', group('system:serviceaccounts:x'))) },
@@ -19,6 +32,12 @@ ruleTester.run(rule, {
       },
     },
     { name: 'an account whose own rights suffice: other rules say so', code: docs(pod('a', 'x'), cluster('b', 'cluster-admin', account('a', 'x'))) },
+    {
+      name: 'the answers of a signer are no certificates of the authority that the API server trusts',
+      code: behind('far', rules(CERTIFICATES, ['update', 'certificatesigningrequests/status'], ['sign', 'signers'])),
+    },
+    { name: 'bindings of other names hold other roles', code: behind('far', rules(RBAC, ['bind', 'clusterroles'], ['patch', 'clusterrolebindings', 'team'])) },
+    { name: 'new Secrets that it cannot see', code: docs(inNamespace('r', rules('', ['create', 'secrets'])), STRONG) },
     {
       name: 'no workload runs as the account',
       code: docs(role('r', CREATE_PODS), local('b', 'x', 'r', account('a', 'x')), cluster('c', 'cluster-admin', account('strong', 'x'))),
@@ -125,6 +144,31 @@ ruleTester.run(rule, {
         cluster('c', 'cluster-admin', account('strong', 'x')),
       ),
       says: ['ServiceAccount "a" and ServiceAccount "b" can become'],
+    },
+    {
+      name: 'a token in a new Secret of a name that it may read',
+      code: docs(inNamespace('«r»', rules('', ['create', 'secrets'], ['get', 'secrets', 'mine'])), STRONG),
+      says: ['have a token of any account written into a Secret of a name that it may read, while there is none in namespace "x", then as ServiceAccount "strong"'],
+    },
+    {
+      name: 'a token in a new Secret that the answer to a patch shows',
+      code: docs(inNamespace('«r»', rules('', ['create patch', 'secrets'])), STRONG),
+      says: ['have a token of any account written into a Secret and read it in namespace "x"'],
+    },
+    {
+      name: 'the binding of cluster-admin that every cluster has, to which it adds itself',
+      code: behind('«far»', rules(RBAC, ['bind', 'clusterroles'], ['patch', 'clusterrolebindings'])),
+      says: ['then as ServiceAccount "a" bind itself the role cluster-admin'],
+    },
+    {
+      name: 'the group system:masters, as one user of its choice',
+      code: behind('«far»', rules('', ['impersonate', 'users', 'jane'], ['impersonate', 'groups', 'system:masters'])),
+      says: ['then as ServiceAccount "a" act as the group system:masters'],
+    },
+    {
+      name: 'certificates of nodes, which have the tokens of their pods',
+      code: behind('«far»', rules(CERTIFICATES, ['create', 'certificatesigningrequests'], ['update', 'certificatesigningrequests/approval'], ['approve', 'signers', 'kubernetes.io/kube-apiserver-client-kubelet'])),
+      says: ['then as ServiceAccount "a" request a client certificate for any node and approve it itself'],
     },
     {
       name: 'a pair that is bound by two bindings',

@@ -33,6 +33,15 @@ ruleTester.run(rule, {
         REMOVE + HOLD + ['a', 'b', 'c'].map((name) => given('ClusterRoleBinding', 'hold', name === 'b' ? '«b»' : name)).join('') + given('RoleBinding', 'remove', 'a') + given('RoleBinding', 'remove', 'b', 'kube-system') + given('RoleBinding', 'remove', 'c'),
     },
     {
+      name: 'a taint removes pods as well',
+      code: role('both', '{apiGroups: [""], resources: [nodes], verbs: [patch]}') + given('ClusterRoleBinding', 'both', '«a»'),
+      related: [['resources', 'resources']],
+    },
+    {
+      name: 'and so does a deadline for a pod',
+      code: role('pods', '{apiGroups: [""], resources: [pods], verbs: [update]}') + HOLD + given('RoleBinding', 'pods', 'a', 'kube-system') + given('ClusterRoleBinding', 'hold', '«a»'),
+    },
+    {
       name: 'a group, by one binding',
       code:
         role('both', '{apiGroups: [""], resources: [pods, nodes], verbs: [update, delete]}') +

@@ -8,13 +8,15 @@ const given = (name: string): string => binding('ClusterRoleBinding', `{kind: Cl
 
 ruleTester.run(rule, {
   valid: [
-    { name: 'the policy forbids it', code: policy('{privileged: false}') + use('') + given('operator') },
-    { name: 'another policy', code: policy('{privileged: true}') + use('resourceNames: [strict], ') + given('operator') },
-    { name: 'no policy at hand', code: use('') + given('operator') },
+    { name: 'the policy forbids it', kubernetesMinor: 24, code: policy('{privileged: false}') + use('') + given('operator') },
+    { name: 'another policy', kubernetesMinor: 24, code: policy('{privileged: true}') + use('resourceNames: [strict], ') + given('operator') },
+    { name: 'a version that knows none', kubernetesMinor: 25, code: policy('{privileged: true}') + use('') + given('operator') },
+    { name: 'no policy at hand', kubernetesMinor: 24, code: use('') + given('operator') },
   ],
   invalid: [
     {
       name: 'any policy',
+      kubernetesMinor: 24,
       code: policy('{privileged: true}') + use('') + given('«operator»'),
       severities: ['info'],
       says: ['Group "dev" may use PodSecurityPolicy "open"'],

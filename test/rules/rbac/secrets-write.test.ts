@@ -1,6 +1,14 @@
 import rule from '../../../rules/rbac/secrets-write.js';
 import { ruleTester } from '../tester.js';
+import { account, CREATE_PODS, docs, local, role as linkedRole } from './linked.js';
 import { clusterRole, role } from './manifests.js';
+
+const CREATE = '{apiGroups: [""], resources: [«secrets»], verbs: [create]}';
+const one = (verbs: string): string => `{apiGroups: [""], resources: [secrets], resourceNames: [tls], verbs: [${verbs}]}`;
+const named = (verbs: string): string => role([CREATE, one(verbs)]).replace('kind: Role', 'kind: ClusterRole').replace('  namespace: shop\n', '');
+const given = (namespace: string, to = 'web'): string => local('one', namespace, 'operator', account(to, namespace));
+const builder = (namespace: string): string => docs(linkedRole('builder', CREATE_PODS), local('two', namespace, 'builder', account('ci', namespace)));
+const admin = (namespace: string): string => local('three', namespace, 'cluster-admin', account('root', namespace));
 
 ruleTester.run(rule, {
   valid: [
@@ -8,6 +16,9 @@ ruleTester.run(rule, {
     { name: 'named Secrets', code: role('{apiGroups: [""], resources: [secrets], resourceNames: [tls], verbs: [create, update, patch, delete]}') },
     { name: 'subresources of nothing', code: role('{apiGroups: [""], resources: [secrets/status], verbs: [update]}') },
     { name: 'of another group', code: role('{apiGroups: [vault.example.com], resources: [secrets], verbs: [create]}') },
+    { name: 'a new Secret of a name, beside nobody stronger', code: docs(named('get, delete').replace('«secrets»', 'secrets'), given('shop')) },
+    { name: 'beside accounts of another namespace', code: docs(named('get, delete').replace('«secrets»', 'secrets'), given('shop'), admin('ops')) },
+    { name: 'beside the account itself', code: docs(named('get, delete').replace('«secrets»', 'secrets'), given('shop', 'root'), admin('shop')) },
     {
       name: 'create, and the rest by name, is as narrow as it gets',
       code: role(['{apiGroups: [""], resources: [secrets], verbs: [create]}', '{apiGroups: [""], resources: [secrets], resourceNames: [tls], verbs: [get, update, patch]}']),
@@ -46,6 +57,24 @@ ruleTester.run(rule, {
       code: `${role(['{apiGroups: [""], resources: [«secrets»], verbs: [create]}', '{apiGroups: [""], resources: ["*"], verbs: [get]}'])}---\n${role(['{apiGroups: [""], resources: [«secrets»], verbs: [create]}', '{apiGroups: [""], resources: [«secrets»], verbs: [patch]}'])}---\n${role('{apiGroups: [""], resources: [«secrets»], verbs: [create]}')}`,
       messages: ['write', 'write', 'patch', 'createHere'],
     },
+    {
+      name: 'everywhere, and read one by its name: who creates a Secret chooses its name',
+      code: named('get'),
+      severities: ['error'],
+      messages: ['named'],
+      says: ['ClusterRole "operator" may create Secrets (create) wherever it is bound (no binding in these files gives it), and read "tls": in a new one of that name it can have a token minted for any ServiceAccount there. Let something else make the Secret.'],
+    },
+    { name: 'the same in kube-system', code: role([CREATE, one('patch')], 'kube-system'), severities: ['error'], messages: ['named'] },
+    {
+      name: 'in a namespace, beside an account that leads to takeover',
+      code: docs(named('get, delete'), given('shop'), admin('shop')),
+      severities: ['error'],
+      messages: ['namedTakeover'],
+      says: ['may create Secrets (create) in namespace "shop", and read and delete "tls": in a new one of that name it can have a token minted for ServiceAccount "root", which may do anything to everything'],
+      related: [['roleRef']],
+    },
+    { name: 'beside one that leads further', code: docs(named('get, delete'), given('shop'), builder('shop')), severities: ['warning'], messages: ['namedFurther'], says: ['"ci", which may start pods as any account'] },
+    { name: 'while there is no Secret of the name', code: docs(named('get'), given('shop'), builder('shop')), severities: ['info'], messages: ['namedAbsent'] },
     { name: 'create and patch', code: role('{apiGroups: [""], resources: [«secrets»], verbs: [create, patch]}'), severities: ['error'], messages: ['write'] },
     { name: 'every verb, every resource', code: clusterRole('{apiGroups: ["*"], resources: [«"*"»], verbs: ["*"]}'), messages: ['write'], says: ['(*)'] },
     { name: 'only to delete', code: clusterRole('{apiGroups: [""], resources: [«secrets»], verbs: [delete, deletecollection]}'), severities: ['warning'], messages: ['delete'] },

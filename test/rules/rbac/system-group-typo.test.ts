@@ -7,7 +7,7 @@ const subjects = (kind: string, ...names: readonly string[]): string => binding(
 ruleTester.run(rule, {
   valid: [
     { name: 'groups', code: subjects('Group', 'system:masters', 'system:serviceaccounts', 'system:serviceaccounts:shop', 'system:bootstrappers:kubeadm:default-node-token', 'system:monitoring', 'system:aggregated-metrics') },
-    { name: 'users', code: subjects('User', 'system:anonymous', 'system:node:a', 'system:serviceaccount:a:b', 'system:kube-proxy', 'system:cloud-controller-manager') },
+    { name: 'users', code: subjects('User', 'system:anonymous', 'system:node', 'system:node:a', 'system:serviceaccount:a:b', 'system:kube-proxy', 'system:cloud-controller-manager') },
     { name: 'names of others', code: subjects('Group', 'masters', 'authenticated', '"oidc:system:master"') },
     { name: 'templates', code: subjects('Group', '"system:serviceaccounts:${NS}"', '"system:${GROUP}"') },
     { name: 'accounts', code: subjects('ServiceAccount', 'system:master') },
@@ -16,6 +16,7 @@ ruleTester.run(rule, {
   invalid: [
     { name: 'slips', code: subjects('Group', '«system:master»', '«system:authentcated»', '«System:masters»', '«system.nodes»'), messages: ['near', 'near', 'near', 'near'], says: ['"system:masters" is meant', '"system:authenticated"', '"system:masters"', '"system:nodes"'] },
     { name: 'the singular', code: subjects('Group', '«system:serviceaccount»'), says: ['"system:serviceaccounts"'] },
+    { name: 'the singular, as in the name of a node', code: subjects('Group', '«system:node»'), says: ['"system:nodes" is meant'], messages: ['near'] },
     { name: 'the singular with a namespace', code: subjects('Group', '«system:serviceaccount:shop»'), messages: ['accounts'], says: ['"system:serviceaccounts:shop"'] },
     { name: 'a user as a group', code: subjects('Group', '«system:anonymous»'), messages: ['kind'], says: ['write kind: User'] },
     { name: 'a group as a user', code: subjects('User', '«system:authenticated»'), messages: ['kind'], says: ['write kind: Group'] },

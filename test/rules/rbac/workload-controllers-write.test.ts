@@ -15,7 +15,7 @@ ruleTester.run(rule, {
     {
       name: 'one entry for all of them',
       code: clusterRole('{apiGroups: [apps], resources: [«deployments», daemonsets, statefulsets, replicasets], verbs: [create]}'),
-      severities: ['warning'],
+      severities: ['error'],
       says: ['write deployments, daemonsets, statefulsets and replicasets (create)'],
       related: [['daemonsets', 'statefulsets', 'replicasets']],
     },

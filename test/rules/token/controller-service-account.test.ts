@@ -13,6 +13,7 @@ ruleTester.run(rule, {
   ],
   invalid: [
     { name: 'by the old field', code: pod(', namespace: kube-system', '{ serviceAccount: «namespace-controller» }'), says: ['"namespace-controller"'] },
+    { name: 'controllers whose rights are Roles', code: `${pod(', namespace: kube-system', '{ serviceAccountName: «bootstrap-signer» }')}---\n${pod(', namespace: kube-system', '{ serviceAccountName: «token-cleaner» }')}` },
     {
       name: 'a CronJob',
       code: 'apiVersion: batch/v1\nkind: CronJob\nmetadata: { name: a, namespace: kube-system }\nspec: { jobTemplate: { spec: { template: { spec: { serviceAccountName: «"replicaset-controller"» } } } } }\n',

@@ -21,6 +21,8 @@ const projected = (audience = ''): string =>
 ruleTester.run(rule, {
   valid: [
     { name: 'rights that lead nowhere', code: account() + pod('{ serviceAccountName: web }') + bind('ClusterRoleBinding', WEB, 'view') },
+    { name: 'one Secret by its name', code: account() + pod('{ serviceAccountName: web }') + role(READS_ONE) + bind('RoleBinding', WEB) },
+    { name: 'Secrets that it changes and does not see', code: account() + pod('{ serviceAccountName: web }') + role(MAKES.replace('create', 'update')) + bind('RoleBinding', WEB) },
     { name: 'the pod says no', code: account() + pod('{ serviceAccountName: web, automountServiceAccountToken: false }') + everySecret() },
     { name: 'a token for another system', code: account() + pod(`{ serviceAccountName: web, ${projected(', audience: vault')} }`) + everySecret() },
     { name: 'another account', code: account() + pod('{ serviceAccountName: api }') + everySecret() },
@@ -31,7 +33,7 @@ ruleTester.run(rule, {
       name: 'Secrets that the account makes and reads by one name: the token in them stays unseen',
       code: account() + pod('{ serviceAccountName: web }') + role(`${MAKES}, ${READS_ONE}`) + bind('RoleBinding', WEB),
     },
-    { name: 'Secrets that it reads elsewhere', code: account() + pod('{ serviceAccountName: web }') + role(MAKES) + bind('RoleBinding', WEB) + elsewhere },
+    { name: 'Secrets that it makes in the whole cluster and does not read', code: account() + pod('{ serviceAccountName: web }') + role(MAKES) + bind('ClusterRoleBinding', WEB) },
     { name: 'a group of people', code: account() + pod('{ serviceAccountName: web }') + everySecret(group('developers')) },
   ],
   invalid: [
@@ -40,7 +42,39 @@ ruleTester.run(rule, {
       name: 'Secrets that it makes, and sees in the answer to a patch',
       code: account() + pod('{ serviceAccountName: «web» }') + role(MAKES.replace('create', 'create, patch')) + bind('RoleBinding', WEB),
     },
-    { name: 'Secrets that it makes in the whole cluster', code: account() + pod('{ serviceAccountName: «web» }') + role(MAKES) + bind('ClusterRoleBinding', WEB) },
+    {
+      name: 'Secrets that it makes in the whole cluster, and reads by one name',
+      code: account() + pod('{ serviceAccountName: «web» }') + role(`${MAKES}, ${READS_ONE}`) + bind('ClusterRoleBinding', WEB),
+      says: ['which may write Secrets, and so mint a token for any account'],
+    },
+    {
+      name: 'a way to the accounts of its namespace',
+      code: account() + pod('{ serviceAccountName: «web» }') + role('{ apiGroups: [""], resources: [pods], verbs: [create] }') + bind('RoleBinding', WEB),
+      severities: ['warning'],
+      messages: ['heldFurther'],
+      says: ['hold a token of ServiceAccount "web", which may start pods as any account, with any Secret mounted, and so reach the rights of others there'],
+      related: [['roleRef', 'pods', 'ServiceAccount']],
+    },
+    { name: 'to what lies in Secrets', code: account() + pod('{ serviceAccountName: «web» }') + role(SECRETS) + bind('RoleBinding', WEB), severities: ['warning'], says: ['which may read every Secret, and so'] },
+    {
+      name: 'to what lies in Secrets of another namespace, where it makes none',
+      code: account() + pod('{ serviceAccountName: «web» }') + role(MAKES) + bind('RoleBinding', WEB) + elsewhere,
+      severities: ['warning'],
+      says: ['which may read every Secret, and so'],
+    },
+    { name: 'to running pods', code: account() + pod('{ serviceAccountName: «web» }') + role('{ apiGroups: [""], resources: [pods], verbs: [patch] }') + bind('RoleBinding', WEB), severities: ['warning'] },
+    {
+      name: 'the same, where an account that is not in these files may say no',
+      code: pod('{ serviceAccountName: «web» }') + role(SECRETS) + bind('RoleBinding', WEB),
+      severities: ['info'],
+      messages: ['unlessAccountFurther'],
+    },
+    {
+      name: 'the same of a group',
+      code: account() + pod('{ serviceAccountName: web }') + role(SECRETS) + bind('RoleBinding', group('«system:serviceaccounts:shop»')),
+      severities: ['warning'],
+      messages: ['groupFurther'],
+    },
     {
       name: 'each step of it',
       code: account() + pod('{ serviceAccountName: «web» }') + everySecret(),

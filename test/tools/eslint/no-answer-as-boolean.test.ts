@@ -1,6 +1,6 @@
-import { lintRule } from './tester.js';
+import { lintRule, typedProject } from './tester.js';
 
-const filename = 'rules/index.ts';
+const filename = 'module.ts';
 const prelude = `interface Answer { readonly answer: 'yes' | 'no' | 'unknown'; readonly because: readonly string[] }
 interface Resolution extends Answer { readonly object: string | undefined }
 declare const answer: Answer; declare const maybe: Resolution | undefined; declare const other: { readonly answer: boolean }; declare const ready: boolean;
@@ -32,5 +32,5 @@ lintRule(
     { ...code('const a = names.filter(ask);'), errors: ['answer'] },
     { ...code('const a = names.some((name) => ask(name));'), errors: ['answer'] },
   ],
-  true,
+  typedProject(filename),
 );

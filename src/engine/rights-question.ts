@@ -1,0 +1,123 @@
+import type { ObjectView } from '../authoring/objects.js';
+import type { LinkedObjects } from '../inventory/inventory.js';
+import { subjectOf } from '../inventory/links.js';
+import { podTemplateKinds } from '../kubernetes/pod-specs.js';
+import { accountOfUser } from '../kubernetes/service-accounts.js';
+import { withoutShortName } from '../kubernetes/short-names.js';
+import { didYouMean, suggest } from '../text/suggest.js';
+import type { RightsQuestion, RightsReport } from './access-report.js';
+import { filePlace } from './file-place.js';
+import { principalsOf } from './principals.js';
+
+/** Whom a person asks about: somebody with rights in RBAC, or an IAM principal by its ARN. */
+export type AskedSubject = RightsQuestion | { readonly kind: 'IAM principal'; readonly arn: string };
+
+/** Whom words mean: a kind and a name, both in one, `kind/namespace/name`, the user of an account, or an ARN; `undefined` where they are none of these. */
+export function askedSubject(words: readonly string[]): AskedSubject | undefined {
+  const [first = ''] = words;
+  if (words.length === 1 && first.startsWith('arn:')) return { kind: 'IAM principal', arn: first };
+  const account = words.length === 1 ? accountOfUser(first) : undefined;
+  if (account !== undefined) return { kind: 'ServiceAccount', ...account };
+  const [word = '', full = '', ...rest] = words.length === 1 ? splitOnce(first) : words;
+  if (word === '' || full === '' || rest.length > 0) return undefined;
+  const kind = KINDS.find((each) => isCalled(each, word)) ?? word;
+  if (kind === 'User' || kind === 'Group') return { kind, name: full };
+  const [name, namespace, ...more] = full.split('/').reverse();
+  if (name === undefined || name === '' || namespace === '' || more.length > 0) return undefined;
+  return kind === 'ServiceAccount' ? { kind, namespace, name } : { kind: 'workload', workload: kind, namespace, name };
+}
+
+function splitOnce(word: string): readonly string[] {
+  const at = word.search(/[ /]/u);
+  return at === -1 ? [word] : [word.slice(0, at), word.slice(at + 1)];
+}
+
+/** Kinds of those who have rights. */
+const KINDS: readonly string[] = ['ServiceAccount', 'User', 'Group', ...new Set(podTemplateKinds().map(([, kind]) => kind))];
+
+/** True for a kind, its plural or its short name, in any letter case. */
+function isCalled(kind: string, word: string): boolean {
+  const wanted = word.toLowerCase();
+  const singular = kind.toLowerCase();
+  return [wanted, withoutShortName(wanted)].some((each) => each === singular || each === `${singular}s`);
+}
+
+/** Why nobody is there of whom it is asked, and what to do. */
+export interface NotFound {
+  readonly message: string;
+  readonly hint: string;
+}
+
+/** Names that a sentence lists at most. */
+const MOST_NAMED = 3;
+
+/** What is near a workload or account that is not in the objects of a run; `undefined` for the others, who are outside of files. */
+export function notFound(inventory: LinkedObjects, question: AskedSubject): NotFound | undefined {
+  if (question.kind !== 'ServiceAccount' && question.kind !== 'workload') return undefined;
+  const { namespace, name } = question;
+  const kind = question.kind === 'workload' ? question.workload : question.kind;
+  const all = inventory.objects.objects.filter((object) => isCalled(object.kind, kind));
+  const called = all.filter((object) => object.name === name);
+  const itself = called.find((object) => inventory.namespaceOf(object) === namespace);
+  if (itself !== undefined) return { message: `${words(inventory, itself)} makes no pods (${placeOf(itself)}), so that no rights come to it.`, hint: WHO };
+  const open = called.find((object) => inventory.namespaceOf(object) === undefined);
+  if (open !== undefined && namespace !== undefined) {
+    return {
+      message: `${words(inventory, open)} sets no namespace (${placeOf(open)}), so that nothing says that it is in "${namespace}".`,
+      hint: `Ask for ${slashed(inventory, open)}, or say where it goes with --assume-namespace ${namespace}.`,
+    };
+  }
+  const asked = namespace === undefined ? `${kind} ${name}, without a namespace,` : `${kind} ${namespace}/${name}`;
+  const [first] = called;
+  if (first !== undefined) {
+    const others = called.slice(0, MOST_NAMED).map((object) => `${words(inventory, object)} (${placeOf(object)})`);
+    const elsewhere = called.length === 1 ? `${words(inventory, first)} is (${placeOf(first)})` : `${others.slice(0, -1).join(', ')} and ${others.at(-1) ?? ''} are`;
+    return { message: `${asked} is not in these files; ${elsewhere}.`, hint: `Ask for ${slashed(inventory, first)}.` };
+  }
+  if (all.length === 0 && !KINDS.includes(kind)) {
+    const whole = namespace === undefined ? inventory.objects.objects.find((object) => KINDS.includes(object.kind) && object.name === name && inventory.namespaceOf(object) === kind) : undefined;
+    const near = whole === undefined ? didYouMean(kind, KINDS) : ` Did you mean "${slashed(inventory, whole)}"?`;
+    return { message: `"${kind}" is no kind that has rights.${near}`, hint: WHO };
+  }
+  const near = didYouMean(namespace === undefined ? `${kind}/${name}` : `${kind}/${namespace}/${name}`, [...new Set(all.map((object) => slashed(inventory, object)))]);
+  return { message: `${asked} is not in these files.${near}`, hint: 'Without --in the working folder is read.' };
+}
+
+/** Who of the same kind is spelt alike, as a sentence, for a subject that nothing in the objects of a run names. */
+export function nearNote(inventory: LinkedObjects, asked: AskedSubject, { rights }: RightsReport): string | undefined {
+  if (asked.kind === 'IAM principal' || asked.kind === 'workload') return undefined;
+  const isKnown = rights.some(({ definition, grants }) => definition !== null || grants.some(({ through }) => through === undefined));
+  const { kind, name } = asked;
+  const full = kind === 'ServiceAccount' && asked.namespace !== undefined ? `${asked.namespace}/${name}` : name;
+  const near = isKnown || rights.length === 0 ? undefined : suggest(full, [...new Set(namesOf(inventory, kind))].filter((each) => each !== full));
+  return near === undefined ? undefined : `No binding in these files names ${kind} ${full}. Did you mean "${near}"?`;
+}
+
+/** Names of users, groups or accounts in bindings and objects, and of those that mappings of IAM bring. */
+function namesOf(inventory: LinkedObjects, kind: 'User' | 'Group' | 'ServiceAccount'): readonly string[] {
+  const full = (namespace: string | undefined, name: string): string => (namespace === undefined ? name : `${namespace}/${name}`);
+  const bound = inventory.bindings.flatMap(({ subjects }) =>
+    subjects.flatMap((subject) => {
+      const named = subjectOf(inventory, subject);
+      return named.kind === kind ? [full(named.namespace, named.name)] : [];
+    }),
+  );
+  if (kind === 'ServiceAccount') return [...inventory.objects.ofKind('', kind).map((object) => full(inventory.namespaceOf(object), object.name)), ...bound];
+  return [...bound, ...principalsOf(inventory).flatMap(({ username, groups }) => (kind === 'User' ? [username] : groups))];
+}
+
+const WHO = 'Ask for an account, a user, a group, or a workload.';
+
+function words(inventory: LinkedObjects, object: ObjectView): string {
+  return slashed(inventory, object).replace('/', ' ');
+}
+
+function slashed(inventory: LinkedObjects, object: ObjectView): string {
+  const namespace = inventory.namespaceOf(object);
+  return [object.kind, ...(namespace === undefined ? [] : [namespace]), object.name].join('/');
+}
+
+function placeOf(object: ObjectView): string {
+  const { file, line, column } = filePlace(object.at('metadata', 'name'));
+  return `${file}:${line}:${column}`;
+}
