@@ -17,7 +17,7 @@ import { lint } from './lint.js';
 import { asAwsAuth, type DocumentReader, NeedsToml, readSource, type ReadSource } from './read.js';
 import type { EngineSettings } from './settings.js';
 
-/** A file that is in the run without being read: a chart's template, or one that is too large or no text. */
+/** A file that is in the run without being read: a chart's template, a link that is not followed, or one that is too large or no text. */
 export interface UnreadFile {
   readonly name: string;
   readonly state: FileState;
@@ -132,7 +132,7 @@ export class ReadingSession {
       kustomizations: [],
       containerdFile: undefined,
       diagnostics: problem === undefined ? [] : [{ ...problem, at, related: [] }],
-      known: true,
+      known: state !== 'not-followed',
     });
   }
 

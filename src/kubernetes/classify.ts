@@ -17,7 +17,8 @@ export type FileState =
   | 'encrypted'
   | 'empty'
   | 'broken'
-  | 'too-large';
+  | 'too-large'
+  | 'not-followed';
 
 /** A document by what it holds. */
 export interface ClassifiedDocument {

@@ -134,7 +134,7 @@ export class Walk {
   #follow(absolute: string, shown: string, wanted: boolean): void {
     this.#realRoot ??= realPathOf(this.#start.folder);
     const target = followLink(absolute, this.#realRoot);
-    const isFolder = target.type === 'skipped' && target.reason === 'linked-folder';
+    const isFolder = target.type === 'skipped' && target.isFolder === true;
     if (wanted || isFolder) this.#into.addLink(shown, absolute, target);
   }
 

@@ -8,7 +8,7 @@ import type { LinkedObjects } from '../inventory/inventory.js';
 import { isKustomizationFile } from '../kubernetes/file-names.js';
 import { holdsTemplateActions } from '../kubernetes/templates.js';
 import { NEWEST_KUBERNETES_MINOR } from '../kubernetes/versions.js';
-import { type DiscoveredFile, type Discovery, discover, displayPath, isInside, isManifestName, looksLikeGlob, type ReadOutcome, readText, realPathOf, Surroundings } from '../project/index.js';
+import { type DiscoveredFile, type Discovery, discover, displayPath, isInside, isManifestName, looksLikeGlob, type ReadOutcome, readText, realPathOf, type SkippedEntry, Surroundings } from '../project/index.js';
 import { Source } from '../source/source.js';
 import { milliseconds } from './clock.js';
 import { type CacheRequest, FactCache } from './fact-cache.js';
@@ -100,6 +100,7 @@ class Run {
   #settings: EngineSettings | undefined;
   #ignored = 0;
   #gitIgnored = 0;
+  #skipped: readonly SkippedEntry[] = [];
 
   constructor(request: RunRequest) {
     this.#request = request;
@@ -116,6 +117,7 @@ class Run {
     });
     await this.#timed('read', () => this.#readFiles(files));
     await this.#readText();
+    await this.#noteSkipped();
     this.#cache?.save();
     await this.#request.pause?.();
     const result = await this.#timed('lint', () => this.#lint());
@@ -148,8 +150,9 @@ class Run {
   async #discover(): Promise<readonly DiscoveredFile[]> {
     const { paths, text } = this.#request;
     if (paths.length === 0 && text !== undefined) return [];
-    const { files, gitIgnored } = await this.#filesOf(paths);
+    const { files, gitIgnored, skipped } = await this.#filesOf(paths);
     this.#gitIgnored = gitIgnored;
+    this.#skipped = skipped;
     const { only } = this.#request;
     return only === undefined ? files : files.filter(({ absolute }) => only.has(absolute));
   }
@@ -163,12 +166,12 @@ class Run {
     return others;
   }
 
-  async #filesOf(paths: readonly string[]): Promise<Pick<Discovery, 'files' | 'gitIgnored'>> {
+  async #filesOf(paths: readonly string[]): Promise<Pick<Discovery, 'files' | 'gitIgnored' | 'skipped'>> {
     const { workingFolder, untrusted, kept } = this.#request;
     const find = (): Promise<Discovery> => discover({ paths, workingFolder, surroundings: this.#surroundings, gitignore: untrusted !== true });
-    const { files, errors, gitIgnored } = await (kept === undefined ? find() : kept.found(paths, find));
+    const { files, errors, gitIgnored, skipped } = await (kept === undefined ? find() : kept.found(paths, find));
     this.#errors.push(...errors);
-    return { files: this.#withTexts(files, paths), gitIgnored };
+    return { files: this.#withTexts(files, paths), gitIgnored, skipped };
   }
 
   /** The files as the given texts have them: without those taken as not there, with those that stand nowhere else. */
@@ -279,6 +282,18 @@ class Run {
   async #readText(): Promise<void> {
     const { text, workingFolder } = this.#request;
     if (text !== undefined) await this.#take(this.#givenName() ?? STDIN_NAME, path.resolve(workingFolder, text.name ?? 'stdin.yaml'), () => text.outcome);
+  }
+
+  /** Notes what the walk left out and nobody reads elsewhere: a gate must not be green because of a link that it did not follow. */
+  async #noteSkipped(): Promise<void> {
+    const { only, workingFolder } = this.#request;
+    for (const { path: name, reason } of this.#skipped) {
+      const absolute = path.resolve(workingFolder, name);
+      if (reason === 'linked-folder' || only?.has(absolute) === false) continue;
+      const { isIgnored } = await this.#configuration.of(absolute);
+      if (isIgnored(slashed(absolute))) this.#ignored++;
+      else this.#session.addUnread({ name, state: 'not-followed' });
+    }
   }
 
   async #lint(): Promise<LintResult> {

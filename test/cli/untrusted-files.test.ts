@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cli, only, READER, report } from './support.js';
+import { cli, CLEAN, only, READER, report } from './support.js';
 
 const RULE = only('rbac/secrets-read:warning');
 const AS_PATCH = 'patches:\n  - path: role.yaml\n';
@@ -58,6 +58,38 @@ describe('a chart around plain manifests', () => {
     const files = { ...CHART, 'templates/role.yaml': READER.replace('secrets', '{{ .Values.resource }}') };
     const { code, out } = await cli([...RULE, '--untrusted'], { files });
     expect([code, out]).toEqual([0, expect.stringContaining('template')]);
+  });
+});
+
+describe('a link that leads out of what was named', () => {
+  const files = { 'in/a.yaml': CLEAN, 'in/x.yaml': { link: '../out.txt' }, 'in/there': { link: '../far' }, 'out.txt': READER, 'far/b.yaml': READER };
+
+  it('is said, and not followed', async () => {
+    const { code, out } = await cli([...RULE, 'in'], { files });
+    expect([code, out]).toEqual([0, 'No findings: 1 object in 3 files.\n  2 links or special files not followed: name each to have it read (in/there and\n  in/x.yaml)\n']);
+  });
+
+  it.each([[[]], [['--untrusted']]])('stands in the ledger: %j', async (more) => {
+    const { report: got } = await report([...RULE, ...more, 'in'], { files });
+    expect(got.files).toEqual([
+      { path: 'in/a.yaml', state: 'read', objects: 1 },
+      { path: 'in/there', state: 'not-followed', objects: 0 },
+      { path: 'in/x.yaml', state: 'not-followed', objects: 0 },
+    ]);
+  });
+
+  it('alone is nothing to lint', async () => {
+    const { code, err } = await cli([...RULE, 'in'], { files: { 'in/x.yaml': { link: '../out.txt' }, 'out.txt': READER } });
+    expect([code, err]).toEqual([2, expect.stringContaining('Nothing to lint')]);
+  });
+
+  it('is read when it is named itself', async () => {
+    expect((await cli([...RULE, 'in/x.yaml'], { files })).code).toBe(1);
+  });
+
+  it('is not said where it stays inside, since that is read where it stands', async () => {
+    const { report: got } = await report(['in'], { files: { 'in/a/b.yaml': CLEAN, 'in/there': { link: 'a' } } });
+    expect(got.files).toEqual([{ path: 'in/a/b.yaml', state: 'read', objects: 1 }]);
   });
 });
 
