@@ -132,7 +132,7 @@ export class ReadingSession {
       kustomizations: [],
       containerdFile: undefined,
       diagnostics: problem === undefined ? [] : [{ ...problem, at, related: [] }],
-      known: state !== 'not-followed',
+      known: state !== 'not-followed' && state !== 'not-kubernetes',
     });
   }
 

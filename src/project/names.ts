@@ -26,11 +26,8 @@ const SKIPPED_FOLDERS: ReadonlySet<string> = new Set([
   '.direnv',
 ]);
 
-/**
- * Files that a walk leaves out although their extension fits. Package managers write them under a name that they own, often
- * many megabytes long. Small configuration of other tools is read, and its content decides.
- */
-const SKIPPED_FILES: ReadonlySet<string> = new Set(['package-lock.json', 'npm-shrinkwrap.json', 'pnpm-lock.yaml']);
+/** Files that package managers write under a name that they own, often many megabytes long. */
+const LOCK_FILES: ReadonlySet<string> = new Set(['package-lock.json', 'npm-shrinkwrap.json', 'pnpm-lock.yaml']);
 
 /** The extensions that a walk or a glob reads, in words for messages. */
 export const MANIFEST_EXTENSIONS = '.yaml, .yml, .json or .toml';
@@ -47,6 +44,11 @@ export function isSkippedFolder(name: string): boolean {
  * begin with `.#` are locks of Emacs: links to nowhere that stand beside every file it has open.
  */
 export function isManifestName(name: string): boolean {
-  if (name.endsWith('.yaml') || MANIFEST_NAME.test(name)) return !SKIPPED_FILES.has(name) && !name.startsWith('.#');
+  if (name.endsWith('.yaml') || MANIFEST_NAME.test(name)) return !name.startsWith('.#');
   return isKustomizationFile(name);
+}
+
+/** True for the lock file of a package manager by its name. Anybody may write a manifest under it, so its content decides. */
+export function isLockFile(name: string): boolean {
+  return LOCK_FILES.has(name);
 }

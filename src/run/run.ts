@@ -8,7 +8,7 @@ import type { LinkedObjects } from '../inventory/inventory.js';
 import { isKustomizationFile } from '../kubernetes/file-names.js';
 import { holdsTemplateActions } from '../kubernetes/templates.js';
 import { NEWEST_KUBERNETES_MINOR } from '../kubernetes/versions.js';
-import { type DiscoveredFile, type Discovery, discover, displayPath, isInside, isManifestName, looksLikeGlob, type ReadOutcome, readText, realPathOf, type SkippedEntry, Surroundings } from '../project/index.js';
+import { type DiscoveredFile, type Discovery, discover, displayPath, isInside, isLockFile, isManifestName, looksLikeGlob, type ReadOutcome, readText, realPathOf, type SkippedEntry, Surroundings } from '../project/index.js';
 import { Source } from '../source/source.js';
 import { milliseconds } from './clock.js';
 import { type CacheRequest, FactCache } from './fact-cache.js';
@@ -79,6 +79,15 @@ export interface RunOutcome {
 export const STDIN_NAME = '<stdin>';
 
 const PROGRESS_EVERY = 64;
+
+/** What package managers write near the top of their lock files. */
+const LOCK_HEAD = /^[ \t{]*["']?lockfileVersion["']?[ \t]*:/mu;
+const LOCK_HEAD_REACH = 1000;
+
+/** False for a text that no reading makes an object of: not even an escape or a tag could spell the key that each has. */
+function mayHoldObjects(text: string): boolean {
+  return /apiVersion|\\[xuU\r\n]|!/u.test(text);
+}
 
 /**
  * Finds, reads and judges files. Whatever goes wrong with a file is in the result; wrong configuration rejects with a `ConfigError`.
@@ -198,12 +207,13 @@ class Run {
     await this.#learnKustomizations(files);
     const given = this.#givenName();
     let done = 0;
-    for (const { path: name, absolute } of files) {
+    for (const { path: name, absolute, named } of files) {
       if (done++ % PROGRESS_EVERY === 0) this.#request.onProgress?.('read', done, files.length);
       if (name === given) continue;
       const pause = this.#request.pause?.();
       if (pause !== undefined) await pause;
-      const pending = this.#take(name, absolute, () => this.#read(absolute));
+      const lock = !named && isLockFile(path.basename(name));
+      const pending = this.#take(name, absolute, () => this.#read(absolute), lock);
       if (pending !== undefined) await pending;
     }
   }
@@ -246,18 +256,24 @@ class Run {
   }
 
   /** Takes one file into the run, unless the configuration leaves it out; it is read only where it is to be judged. */
-  #take(name: string, absolute: string, read: () => ReadOutcome): Promise<void> | undefined {
+  #take(name: string, absolute: string, read: () => ReadOutcome, lock = false): Promise<void> | undefined {
     const settings = this.#configuration.of(absolute);
-    if (settings instanceof Promise) return settings.then((config) => this.#takeConfigured(name, { config, absolute }, read));
-    return this.#takeConfigured(name, { config: settings, absolute }, read);
+    if (settings instanceof Promise) return settings.then((config) => this.#takeConfigured(name, { config, absolute }, read, lock));
+    return this.#takeConfigured(name, { config: settings, absolute }, read, lock);
   }
 
-  #takeConfigured(name: string, file: ConfiguredFile, read: () => ReadOutcome): Promise<void> | undefined {
+  #takeConfigured(name: string, file: ConfiguredFile, read: () => ReadOutcome, lock: boolean): Promise<void> | undefined {
     if (name !== STDIN_NAME && file.config.isIgnored(slashed(file.absolute))) {
       if (!this.#context.has(name)) this.#ignored++;
       return undefined;
     }
     this.#files.set(name, file);
+    if (lock) {
+      const outcome = read();
+      if (this.#isLock(outcome)) this.#session.addUnread({ name, state: 'not-kubernetes' });
+      else return this.#add(name, outcome);
+      return undefined;
+    }
     if (this.#surroundings.chartRootOf(file.absolute) === undefined) return this.#add(name, read());
     if (this.#request.untrusted === true) {
       // A stranger may put a chart around plain manifests; what holds no action is the same after it is rendered.
@@ -266,6 +282,12 @@ class Run {
     }
     this.#session.addUnread({ name, state: 'template' });
     return undefined;
+  }
+
+  /** Whether what stands under a lock file's name is one, by a look that costs less than to read it; a stranger's must be sure. */
+  #isLock({ text }: ReadOutcome): boolean {
+    if (text === undefined) return this.#request.untrusted !== true;
+    return !mayHoldObjects(text) || (this.#request.untrusted !== true && LOCK_HEAD.test(text.slice(0, LOCK_HEAD_REACH)));
   }
 
   #add(name: string, outcome: ReadOutcome): Promise<void> | undefined {

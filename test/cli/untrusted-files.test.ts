@@ -93,6 +93,29 @@ describe('a link that leads out of what was named', () => {
   });
 });
 
+describe('the name of a lock file', () => {
+  const role = JSON.stringify({ apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRole', metadata: { name: 'r' }, rules: [{ apiGroups: [''], resources: ['secrets'], verbs: ['get'] }] });
+  const states = async (args: readonly string[], files: Readonly<Record<string, string>>): Promise<string[]> => (await report([...RULE, '--allow-empty', ...args], { files })).report.files.map(({ path, state }) => `${path} ${state}`);
+
+  it.each(['package-lock.json', 'npm-shrinkwrap.json', 'pnpm-lock.yaml'])('hides no manifest: %s', async (name) => {
+    const { code, out } = await cli([...RULE, '.'], { files: { [name]: role } });
+    expect([code, out]).toEqual([1, expect.stringContaining(`${name}:1:`)]);
+  });
+
+  it('is left to its tool where it is one', async () => {
+    const files = { 'package-lock.json': '{\n  "name": "web",\n  "lockfileVersion": 3\n}\n', 'pnpm-lock.yaml': "lockfileVersion: '9.0'\npackages: {}\n" };
+    expect(await states(['.'], files)).toEqual(['package-lock.json not-kubernetes', 'pnpm-lock.yaml not-kubernetes']);
+    expect((await cli(['.'], { files })).code).toBe(2);
+  });
+
+  it('is believed for its head, but not with --untrusted', async () => {
+    const files = { 'package-lock.json': role.replace('{', '{"lockfileVersion":3,') };
+    expect(await states(['.'], files)).toEqual(['package-lock.json not-kubernetes']);
+    expect(await states(['.', '--untrusted'], files)).toEqual(['package-lock.json read']);
+    expect(await states(['package-lock.json'], files)).toEqual(['package-lock.json read']);
+  });
+});
+
 describe('text that no output may show', () => {
   const SECRET = 'apiVersion: v1\nkind: Secret\nmetadata:\n  name: db\nstringData:\n';
 
