@@ -25,6 +25,9 @@ export interface UnreadFile {
   readonly problem?: { readonly type: Diagnostic['type']; readonly message: string };
 }
 
+/** States of files of which it is not known that they hold anything for Kubernetes. */
+const UNKNOWN_STATES: ReadonlySet<FileState> = new Set<FileState>(['not-followed', 'not-entered', 'not-kubernetes']);
+
 /** Keeps what was made of a text for the next session. */
 export interface SourceStore {
   /** What was kept; a store that keeps no tapes has `reader` make them when they are asked for. */
@@ -132,7 +135,7 @@ export class ReadingSession {
       kustomizations: [],
       containerdFile: undefined,
       diagnostics: problem === undefined ? [] : [{ ...problem, at, related: [] }],
-      known: state !== 'not-followed' && state !== 'not-kubernetes',
+      known: !UNKNOWN_STATES.has(state),
     });
   }
 

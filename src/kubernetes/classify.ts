@@ -18,7 +18,8 @@ export type FileState =
   | 'empty'
   | 'broken'
   | 'too-large'
-  | 'not-followed';
+  | 'not-followed'
+  | 'not-entered';
 
 /** A document by what it holds. */
 export interface ClassifiedDocument {

@@ -17,9 +17,10 @@ export interface DiscoveredFile {
 
 /**
  * Why an entry was left out: a link to a folder that is read where it stands, a link that leads out of the folder that was named or
- * into what a walk does not enter, or no regular file (pipe, socket, device) under a name that would be read.
+ * into what a walk does not enter, no regular file (pipe, socket, device) under a name that would be read, or a folder of what package
+ * managers and build tools fetch or make.
  */
-export type SkipReason = 'linked-folder' | 'link-outside' | 'special-file';
+export type SkipReason = 'linked-folder' | 'link-outside' | 'special-file' | 'fetched-folder';
 
 /** What a symbolic link leads to: a file to read, something to leave out, or nothing, with a sentence that says why. */
 export type LinkTarget =

@@ -1,14 +1,14 @@
 import { isKustomizationFile } from '../kubernetes/file-names.js';
 
+/** Stores of version control: they are no part of the tree that they keep. */
+const VERSION_STORES: ReadonlySet<string> = new Set(['.git', '.hg', '.svn', '.jj']);
+
 /**
  * Folders that a walk leaves out: stores of version control, and what package managers and build tools fetch or make. A
  * folder of this name that is an argument itself is walked.
  */
 const SKIPPED_FOLDERS: ReadonlySet<string> = new Set([
-  '.git',
-  '.hg',
-  '.svn',
-  '.jj',
+  ...VERSION_STORES,
   'node_modules',
   'bower_components',
   '.pnpm-store',
@@ -37,6 +37,11 @@ const MANIFEST_NAME = /\.(?:ya?ml|json|toml)$/i;
 /** True for a folder that a walk does not enter. */
 export function isSkippedFolder(name: string): boolean {
   return SKIPPED_FOLDERS.has(name);
+}
+
+/** True for the folder in which version control keeps what it knows. */
+export function isVersionStore(name: string): boolean {
+  return VERSION_STORES.has(name);
 }
 
 /**

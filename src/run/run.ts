@@ -308,13 +308,15 @@ class Run {
 
   /** Notes what the walk left out and nobody reads elsewhere: a gate must not be green because of a link that it did not follow. */
   async #noteSkipped(): Promise<void> {
-    const { only, workingFolder } = this.#request;
+    const { only, workingFolder, untrusted } = this.#request;
     for (const { path: name, reason } of this.#skipped) {
+      const isFetched = reason === 'fetched-folder';
+      if (isFetched && untrusted !== true) continue;
       const absolute = path.resolve(workingFolder, name);
       if (reason === 'linked-folder' || only?.has(absolute) === false) continue;
       const { isIgnored } = await this.#configuration.of(absolute);
       if (isIgnored(slashed(absolute))) this.#ignored++;
-      else this.#session.addUnread({ name, state: 'not-followed' });
+      else this.#session.addUnread({ name, state: isFetched ? 'not-entered' : 'not-followed' });
     }
   }
 

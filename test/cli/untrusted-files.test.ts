@@ -93,6 +93,23 @@ describe('a link that leads out of what was named', () => {
   });
 });
 
+describe('a folder that package managers fill', () => {
+  const files = { 'a.yaml': CLEAN, 'web/node_modules/x/role.yaml': READER, '.terraform/b.yaml': READER, '.git/c.yaml': READER };
+
+  it('is left out without a word, where the tree is trusted', async () => {
+    expect((await cli([...RULE, '.'], { files })).out).toBe('No findings: 1 object in 1 file.\n');
+  });
+
+  it('is said with --untrusted', async () => {
+    const { code, out } = await cli([...RULE, '--untrusted', '.'], { files });
+    expect([code, out]).toEqual([0, expect.stringContaining('2 folders of package managers or build tools not entered: name each to have it\n  read (.terraform and web/node_modules)')]);
+  });
+
+  it('alone is nothing to lint', async () => {
+    expect((await cli(['--untrusted', '.'], { files: { 'node_modules/role.yaml': READER } })).code).toBe(2);
+  });
+});
+
 describe('the name of a lock file', () => {
   const role = JSON.stringify({ apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRole', metadata: { name: 'r' }, rules: [{ apiGroups: [''], resources: ['secrets'], verbs: ['get'] }] });
   const states = async (args: readonly string[], files: Readonly<Record<string, string>>): Promise<string[]> => (await report([...RULE, '--allow-empty', ...args], { files })).report.files.map(({ path, state }) => `${path} ${state}`);
