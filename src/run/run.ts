@@ -212,8 +212,7 @@ class Run {
       if (name === given) continue;
       const pause = this.#request.pause?.();
       if (pause !== undefined) await pause;
-      const lock = !named && isLockFile(path.basename(name));
-      const pending = this.#take(name, absolute, () => this.#read(absolute), lock);
+      const pending = this.#take(name, absolute, () => this.#read(absolute), named);
       if (pending !== undefined) await pending;
     }
   }
@@ -256,27 +255,27 @@ class Run {
   }
 
   /** Takes one file into the run, unless the configuration leaves it out; it is read only where it is to be judged. */
-  #take(name: string, absolute: string, read: () => ReadOutcome, lock = false): Promise<void> | undefined {
+  #take(name: string, absolute: string, read: () => ReadOutcome, named: boolean): Promise<void> | undefined {
     const settings = this.#configuration.of(absolute);
-    if (settings instanceof Promise) return settings.then((config) => this.#takeConfigured(name, { config, absolute }, read, lock));
-    return this.#takeConfigured(name, { config: settings, absolute }, read, lock);
+    if (settings instanceof Promise) return settings.then((config) => this.#takeConfigured(name, { config, absolute }, read, named));
+    return this.#takeConfigured(name, { config: settings, absolute }, read, named);
   }
 
-  #takeConfigured(name: string, file: ConfiguredFile, read: () => ReadOutcome, lock: boolean): Promise<void> | undefined {
+  #takeConfigured(name: string, file: ConfiguredFile, read: () => ReadOutcome, named: boolean): Promise<void> | undefined {
     if (name !== STDIN_NAME && file.config.isIgnored(slashed(file.absolute))) {
       if (!this.#context.has(name)) this.#ignored++;
       return undefined;
     }
     this.#files.set(name, file);
-    if (lock) {
+    if (!named && isLockFile(path.basename(name))) {
       const outcome = read();
       if (this.#isLock(outcome)) this.#session.addUnread({ name, state: 'not-kubernetes' });
       else return this.#add(name, outcome);
       return undefined;
     }
     if (this.#surroundings.chartRootOf(file.absolute) === undefined) return this.#add(name, read());
-    if (this.#request.untrusted === true) {
-      // A stranger may put a chart around plain manifests; what holds no action is the same after it is rendered.
+    if (named || this.#request.untrusted === true) {
+      // A chart may stand around plain manifests; what holds no action is the same after it is rendered.
       const outcome = read();
       if (outcome.text === undefined || !holdsTemplateActions(outcome.text)) return this.#add(name, outcome);
     }
@@ -303,7 +302,7 @@ class Run {
 
   async #readText(): Promise<void> {
     const { text, workingFolder } = this.#request;
-    if (text !== undefined) await this.#take(this.#givenName() ?? STDIN_NAME, path.resolve(workingFolder, text.name ?? 'stdin.yaml'), () => text.outcome);
+    if (text !== undefined) await this.#take(this.#givenName() ?? STDIN_NAME, path.resolve(workingFolder, text.name ?? 'stdin.yaml'), () => text.outcome, true);
   }
 
   /** Notes what the walk left out and nobody reads elsewhere: a gate must not be green because of a link that it did not follow. */

@@ -49,6 +49,13 @@ describe('a chart around plain manifests', () => {
     expect([code, out]).toEqual([0, expect.stringContaining('template')]);
   });
 
+  it('hides none that is named itself, and templates still', async () => {
+    const named = [...RULE, 'templates/role.yaml'];
+    expect(await cli(named, { files: CHART })).toMatchObject({ code: 1, out: expect.stringContaining('templates/role.yaml:7:17') as string });
+    const files = { ...CHART, 'templates/role.yaml': READER.replace('secrets', '{{ .Values.resource }}') };
+    expect(await cli(named, { files })).toMatchObject({ code: 0, out: expect.stringContaining('1 chart template not read') as string });
+  });
+
   it('hides none of them with --untrusted', async () => {
     const { code, out } = await cli([...RULE, '--untrusted'], { files: CHART });
     expect([code, out]).toEqual([1, expect.stringContaining('templates/role.yaml:7:17')]);
