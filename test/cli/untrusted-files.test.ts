@@ -149,6 +149,17 @@ describe('text that no output may show', () => {
     expect(out).not.toContain('hunter2');
   });
 
+  it('is no token by its shape around a change, and none that a second key drops', async () => {
+    const config = 'kind: Config\nusers:\n- name: a\n  user:\n    token: plain-one\n    token: plain-two\n'.replaceAll(/^/gm, '    ').trimEnd();
+    const files = { 'a.yaml': `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: kube}\ndata:\n  token: ghp_abcdefghijklmnopqrstuvwxyz0123456789\n  config: |\n${config}\n` };
+    const suppressed = await cli(['suppress', 'token/*', '--reason', 'an old file', '--diff', '.'], { files });
+    expect(suppressed.out).toContain('+  # plimsoll-ignore token/kubeconfig-static-credential');
+    expect(suppressed.out).not.toMatch(/ghp_|plain-/);
+    const pretty = await cli(['-f', 'pretty', '.'], { files });
+    expect(pretty.out).toContain('token: ••••');
+    expect(pretty.out).not.toMatch(/plain-/);
+  });
+
   it('is no line of a Secret beside an exception', async () => {
     const files = { 'a.yaml': `${SECRET}  password: hunter2\n  password: hunter3\n` };
     const { out, err } = await cli(['suppress', 'meta/*', '--reason', 'an old file', '--diff', '.'], { files });
