@@ -41,6 +41,16 @@ function isShownField(field: NodeView): boolean {
   return name === 'apiVersion' || name === 'kind' || name === 'metadata' || (name === 'type' && field.string !== undefined);
 }
 
+/** What stands as text in a ConfigMap and looks like a Secret: all lines but those that hold none of its data. */
+function secretTexts(object: KubernetesObject): readonly Range[] {
+  if (!object.is('', 'ConfigMap') || !SECRET_TEXT.test(object.source.slice(object.range))) return [];
+  return object.at('data').entries().flatMap((value) => {
+    if (!SECRET_TEXT.test(value.string ?? '')) return [];
+    const { start, end } = locate(value.whole).range;
+    return hiddenLines(object.source.slice({ start, end })).map((range) => ({ start: start + range.start, end: start + range.end }));
+  });
+}
+
 function kubeconfigViews(configMap: KubernetesObject): readonly View[] {
   return configMap.at('data').entries().flatMap((value): readonly View[] => {
     if (value.string?.includes('users') !== true) return [];
@@ -125,7 +135,7 @@ export function secretRangesOf(reads: readonly ReadSource[]): (source: Source) =
     if (ranges !== undefined) return ranges;
     bySource ??= new Map(reads.map((read) => [read.source, read]));
     const read = bySource.get(source);
-    const ofObjects = (read?.objects ?? []).flatMap((object) => [...secretViews(object).map((view) => locate(view.whole).range), ...droppedValues(object)]);
+    const ofObjects = (read?.objects ?? []).flatMap((object) => [...secretViews(object).map((view) => locate(view.whole).range), ...droppedValues(object), ...secretTexts(object)]);
     const ofGenerators = (read?.kustomizations ?? []).flatMap(({ root }) => secretLiterals(root).map((view) => locate(view.whole).range));
     const found = [...ofObjects, ...ofGenerators, ...(read === undefined ? [] : rangesOfText(read))];
     known.set(source, found);

@@ -149,6 +149,26 @@ describe('text that no output may show', () => {
     expect(out).not.toContain('hunter2');
   });
 
+  const CONFIG = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: c}\n';
+  it.each([
+    ['a key in base64', 'apiVersion: v1\nkind: Secret\nmetadata: {name: db}\n!!binary c3RyaW5nRGF0YQ==:\n  a: LEAKX\n'],
+    ['a miscased field', SECRET.replace('stringData', 'StringData').concat('  a: LEAKX\n')],
+    ['a miscased kind', SECRET.replace('Secret', 'secret').concat('  a: LEAKX\n')],
+    ['a flag that is none', `${SECRET}  a: b\nimmutable: LEAKX\n`],
+    ['a mapping as a value', `${SECRET}  a: {LEAKX: b}\n`],
+    ['a Secret in the items of another', `${CONFIG}items:\n- apiVersion: v1\n  kind: Secret\n  metadata: {name: s}\n  stringData:\n    a: LEAKX\n`],
+    ['a Secret as text', `${CONFIG}data:\n  s.yaml: |\n    apiVersion: v1\n    kind: Secret\n    stringData:\n      a: LEAKX\n`],
+    ['a kubeconfig', `${CONFIG}data:\n  k: |\n    kind: Config\n    users:\n    - user:\n        token: LEAKX\n        password: LEAKX\n        token: LEAKY\n`],
+    ['an AWS key', 'apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec:\n  containers:\n  - {name: a, env: [{name: K, value: AKIALEAKLEAKLEAKLEAK}]}\n'],
+    ['a password in an image', 'apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec:\n  containers:\n  - {name: a, image: "bob:LEAKX@registry.example/x:1"}\n'],
+  ])('is not listed, unless it is asked for: %s', async (_name, text) => {
+    const { out } = await cli(['objects', 'a.yaml'], { files: { 'a.yaml': text } });
+    expect(JSON.parse(out)).toMatchObject({ version: 1 });
+    expect(out).toContain('<redacted>');
+    expect(out).not.toContain('LEAK');
+    expect((await cli(['objects', 'a.yaml', '--show-secrets'], { files: { 'a.yaml': text } })).out).toContain('LEAK');
+  });
+
   it('is no token by its shape around a change, and none that a second key drops', async () => {
     const config = 'kind: Config\nusers:\n- name: a\n  user:\n    token: plain-one\n    token: plain-two\n'.replaceAll(/^/gm, '    ').trimEnd();
     const files = { 'a.yaml': `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: kube}\ndata:\n  token: ghp_abcdefghijklmnopqrstuvwxyz0123456789\n  config: |\n${config}\n` };
