@@ -56,9 +56,12 @@ export function readBaseline(text: string): readonly BaselineEntry[] {
 
 /** Marks the findings that the baseline holds, as many of each as it says. A file that was moved is known by what is found in it. */
 export function applyBaseline(result: LintResult, entries: readonly BaselineEntry[], { nameOf, isGone }: BaselinePaths): LintResult {
-  const left = new Map(entries.map((entry) => [keyOf(entry.file, entry.fingerprint), entry.count]));
-  const moved = new Map<string, BaselineEntry[]>();
-  for (const entry of entries) if (isGone(entry.file)) moved.set(entry.fingerprint, [...(moved.get(entry.fingerprint) ?? []), entry]);
+  const left = new Map<string, number>();
+  // What is left of files that are gone holds findings of any file: it is counted by fingerprint alone.
+  for (const { file, fingerprint, count } of entries) {
+    const key = isGone(file) ? fingerprint : keyOf(file, fingerprint);
+    left.set(key, (left.get(key) ?? 0) + count);
+  }
   const take = (key: string): boolean => {
     const count = left.get(key) ?? 0;
     if (count > 0) left.set(key, count - 1);
@@ -66,8 +69,7 @@ export function applyBaseline(result: LintResult, entries: readonly BaselineEntr
   };
   const isHeld = ({ source, fingerprint }: Finding): boolean => {
     const name = nameOf(source.name);
-    if (name === undefined) return false;
-    return take(keyOf(name, fingerprint)) || (moved.get(fingerprint) ?? []).some((entry) => take(keyOf(entry.file, fingerprint)));
+    return name !== undefined && (take(keyOf(name, fingerprint)) || take(fingerprint));
   };
   const findings = result.findings.map((finding): Finding =>
     finding.suppressed === undefined && isHeld(finding) ? { ...finding, suppressed: { kind: 'baseline', reason: 'It was there when the baseline was made.' } } : finding,

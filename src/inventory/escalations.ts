@@ -4,6 +4,7 @@ import { powersOfRules, type RulePower, scopeOfBinding } from '../kubernetes/pow
 import { allowsEverything, type PlainRule } from '../kubernetes/rbac-matching.js';
 import { SEVERITY_RANK } from '../kubernetes/severity.js';
 import { type Holding, type Move, movesOf, reachesCluster } from './escalation-search.js';
+import { listed } from './listed.js';
 import type { Link } from './links.js';
 
 /** Where something holds: it is about the cluster as a whole, about every namespace, or about one, which the files may not name. */
@@ -83,14 +84,15 @@ function everythingIn(holdings: readonly Holding<Link>[], saidIn: SaidPowers): r
   }));
 }
 
-/** The ways to the administrator. What several resources allow alike is one. */
+/** The ways to the administrator: of one power the first, since its other ways come to the same. What several resources allow alike is one. */
 function ways(moves: readonly Move<Link>[]): readonly RightsEscalation[] {
   const alike = new Map<string, Move<Link>[]>();
   for (const move of moves) {
     const { escalation, namespace } = move;
     if (escalation.id === 'everything') continue;
-    const key = JSON.stringify([escalation.phrase, escalation.through !== undefined, namespace]);
-    alike.set(key, [...(alike.get(key) ?? []), move]);
+    const key = JSON.stringify([escalation.power, namespace]);
+    const before = alike.get(key) ?? [];
+    if (before.every((each) => each.escalation.phrase === escalation.phrase)) alike.set(key, [...before, move]);
   }
   return [...alike.values()].flatMap((same) => {
     const [first] = same;
@@ -98,7 +100,7 @@ function ways(moves: readonly Move<Link>[]): readonly RightsEscalation[] {
     if (first === undefined || link === undefined) return [];
     const { escalation, namespace } = first;
     const through = same.flatMap((move) => move.escalation.through ?? []);
-    const phrase = through.length === 0 ? escalation.phrase : `${escalation.phrase} through ${andList(through)}`;
+    const phrase = through.length === 0 ? escalation.phrase : `${escalation.phrase} through ${listed(through)}`;
     const extent: Extent = escalation.target === 'cluster' ? { of: 'cluster' } : namespace === undefined ? { of: 'namespaces' } : { of: 'namespace', namespace };
     return [{ severity: 'error', phrase, extent, isEverything: false, toAdministrator: true, implied: false, link }];
   });
@@ -161,8 +163,4 @@ function extentWords(extent: Extent): string {
   if (extent.of === 'cluster') return 'It';
   if (extent.of === 'namespaces') return 'In every namespace it';
   return extent.namespace === undefined ? 'In the namespace of the binding it' : `In namespace "${extent.namespace}" it`;
-}
-
-function andList(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`;
 }

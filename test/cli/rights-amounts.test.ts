@@ -103,13 +103,12 @@ describe('what rights amount to', () => {
       'error  It may run commands in every pod of the cluster through the kubelets, and so become administrator of the cluster.',
       'error  In every namespace it may start pods as any account through deployments, daemonsets and jobs, and so become administrator of the cluster.',
       'error  In every namespace it may mint tokens for any account, and so become administrator of the cluster.',
-      'error  In every namespace it may run commands in running pods, and so become administrator of the cluster.',
       'error  In every namespace it may swap the image of running pods, and so become administrator of the cluster.',
+      'error  In every namespace it may run commands in running pods, and so become administrator of the cluster.',
       'warning  It may relabel, taint or remove nodes, and so steer workloads.',
       'warning  It may rewrite kube-system/aws-auth, and so become cluster administrator on EKS.',
       'warning  It may redirect cluster DNS.',
       'warning  In every namespace it may change every ConfigMap.',
-      'warning  It may approve client certificates for any name.',
     ]);
     expect(await amounts(files, 'ServiceAccount', 'shop/narrow')).toEqual([
       'error  In namespace "shop" it may run commands in running pods.',

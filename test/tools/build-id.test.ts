@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { buildAction } from '../../tools/build/action.js';
 import { buildId } from '../../tools/build/build-id.js';
 import { buildId as ownBuildId } from '../../src/version.js';
 import { folderWith } from '../project/folder.js';
@@ -35,6 +36,14 @@ describe('the id of a build', () => {
   it('does not change with what the program is not made of', () => {
     const [before, after] = idsAround('docs/README.md');
     expect(after).toBe(before);
+  });
+
+  it('stands in the file that the action runs, which looks for no sources', async () => {
+    const files = await buildAction();
+    const text = files.get('index.cjs') ?? '';
+    expect(text).toMatch(/\b[0-9a-f]{16}\b/);
+    expect(text).not.toContain('PLIMSOLL_BUILD');
+    expect(text).not.toContain('"tools/build"');
   });
 
   it('is that of the checkout where the sources run unbuilt', async () => {

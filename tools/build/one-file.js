@@ -1,8 +1,12 @@
+import { createHash } from 'node:crypto';
 import { build } from 'esbuild';
+
+/** Stands for the build's id until the text is there that it is made of. */
+const ID_PLACEHOLDER = 'PLIMSOLL_BUILD_PLACEHOLDER';
 
 /**
  * Makes one CommonJS file of an entry and of all that it imports. The working folder must be the project's root. The same sources and
- * libraries give the same bytes.
+ * libraries give the same bytes. The id of the build is a digest of the file, so that it changes when the file does and no more often.
  * @param {string} entry - the entry's path from the root
  * @param {string} outfile - the path from the root that the file is made for; nothing is written
  * @param {readonly string[]} [external] - modules that stand where the file runs
@@ -23,6 +27,9 @@ export async function buildOneFile(entry, outfile, external = []) {
     legalComments: 'none',
     metafile: true,
     logLevel: 'warning',
+    define: { PLIMSOLL_BUILD: JSON.stringify(ID_PLACEHOLDER) },
   });
-  return { text: outputFiles[0]?.text ?? '', inputs: Object.keys(metafile.inputs) };
+  const text = outputFiles[0]?.text ?? '';
+  const id = createHash('sha256').update(text).digest('hex').slice(0, 16);
+  return { text: text.replaceAll(ID_PLACEHOLDER, id), inputs: Object.keys(metafile.inputs) };
 }
