@@ -78,7 +78,7 @@ export const SUPPRESS_OPTIONS = {
 export const OBJECTS_OPTIONS = {
   ...RUN_OPTIONS,
   format: { type: 'string', short: 'f', value: 'NAME', help: 'json, the only one' },
-  'show-secrets': { type: 'boolean', help: 'print the values of Secrets too' },
+  'show-secrets': { type: 'boolean', help: 'print the values of Secrets and other credentials too' },
 } as const satisfies OptionSpecs;
 
 /** Options of every question about rights. */

@@ -13,6 +13,7 @@ const SHAPES: readonly RegExp[] = [
   /(?<=\bbearer\s{1,4})[\w.~+/-]{8,}=*/gi,
   /(?<=--[a-z-]{0,30}(?:token|password|passwd|secret|api-key)[= ])[^\s"'$,]{4,}/g,
   /(?<=:\/\/[^\s:@/]{0,64}:)[^\s@/$]{1,256}(?=@)/g, // the password of a URL
+  /(?<=(?:^|[\s"'=])[\w.-]{1,64}:)[^\s@/:$]{1,256}(?=@[\w-]{1,63}(?:\.[\w-]{1,63}){0,8}(?::\d{1,5})?\/)/g, // that of an image
   /(?<=-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----)[^-]+/g,
 ];
 
@@ -45,6 +46,24 @@ export function mergeRanges(ranges: readonly Range[]): Range[] {
     else merged.push(range);
   }
   return merged;
+}
+
+/** The ranges of a sorted list, none of which overlap, that reach into a range. */
+export function overlapping(sorted: readonly Range[], range: Range): Range[] {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle]?.end ?? 0) <= range.start) low = middle + 1;
+    else high = middle;
+  }
+  const found: Range[] = [];
+  for (let at = low; at < sorted.length; at++) {
+    const candidate = sorted[at];
+    if (candidate === undefined || candidate.start >= range.end) break;
+    found.push(candidate);
+  }
+  return found;
 }
 
 function looksRandom(text: string): boolean {

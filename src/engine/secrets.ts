@@ -4,7 +4,7 @@ import { NeedsReference } from '../yaml/reference-loader.js';
 import type { View } from '../authoring/view.js';
 import type { Tape } from '../yaml/tape.js';
 import { rawKey } from '../yaml/values.js';
-import type { NodeView } from '../yaml/view.js';
+import { NodeView, repeatedKeysOf } from '../yaml/view.js';
 import { kubeconfigCredentials } from '../kubernetes/service-accounts.js';
 import { type KubernetesObject, viewDocument } from '../kubernetes/object.js';
 import type { ReadSource } from './read.js';
@@ -18,10 +18,10 @@ export function secretViews(object: KubernetesObject): readonly View[] {
   return secretValues(object);
 }
 
-/** The values of a Secret, also those in the copy that kubectl keeps; empty for any other object. */
+/** The values of a Secret: whatever is not known to be none, also in fields of other names, and the copy that kubectl keeps. Empty for any other object. */
 export function secretValues(object: KubernetesObject): readonly NodeView[] {
   if (!isSecret(object)) return [];
-  const values = [object.at('data'), object.at('stringData')].flatMap((view) => (view.kind === 'mapping' ? view.entries() : [view]));
+  const values = object.root.entries().flatMap((field) => (isShownField(field) ? [] : field.kind === 'mapping' ? field.entries() : [field]));
   return [...values, object.at('metadata', 'annotations', LAST_APPLIED)].filter((view) => view.exists);
 }
 
@@ -31,14 +31,34 @@ function secretLiterals(kustomization: View): readonly View[] {
 }
 
 function isSecret(object: KubernetesObject): boolean {
-  return object.is('', 'Secret');
+  return object.group === '' && object.kind.toLowerCase() === 'secret';
+}
+
+/** A field of a Secret that says what it is and holds none of its data. */
+function isShownField(field: NodeView): boolean {
+  const name = String(field.name);
+  if (name === 'immutable') return typeof field.value === 'boolean';
+  return name === 'apiVersion' || name === 'kind' || name === 'metadata' || (name === 'type' && field.string !== undefined);
+}
+
+/** What stands as text in a ConfigMap and looks like a Secret: all lines but those that hold none of its data. */
+function secretTexts(object: KubernetesObject): readonly Range[] {
+  if (!object.is('', 'ConfigMap') || !SECRET_TEXT.test(object.source.slice(object.range))) return [];
+  return object.at('data').entries().flatMap((value) => {
+    if (!SECRET_TEXT.test(value.string ?? '')) return [];
+    const { start, end } = locate(value.whole).range;
+    return hiddenLines(object.source.slice({ start, end })).map((range) => ({ start: start + range.start, end: start + range.end }));
+  });
 }
 
 function kubeconfigViews(configMap: KubernetesObject): readonly View[] {
   return configMap.at('data').entries().flatMap((value): readonly View[] => {
     if (value.string?.includes('users') !== true) return [];
     try {
-      return kubeconfigCredentials(value.open()?.root ?? value).map(({ at }) => at);
+      const root = value.open()?.root ?? value;
+      // What a later key of the same name drops is still there to be read.
+      const dropped = root instanceof NodeView ? repeatedKeysOf(root).map(({ first }) => first) : [];
+      return [...kubeconfigCredentials(root).map(({ at }) => at), ...dropped];
     } catch (error) {
       if (!(error instanceof NeedsReference)) throw error;
       return [value];
@@ -115,7 +135,7 @@ export function secretRangesOf(reads: readonly ReadSource[]): (source: Source) =
     if (ranges !== undefined) return ranges;
     bySource ??= new Map(reads.map((read) => [read.source, read]));
     const read = bySource.get(source);
-    const ofObjects = (read?.objects ?? []).flatMap((object) => [...secretViews(object).map((view) => locate(view.whole).range), ...droppedValues(object)]);
+    const ofObjects = (read?.objects ?? []).flatMap((object) => [...secretViews(object).map((view) => locate(view.whole).range), ...droppedValues(object), ...secretTexts(object)]);
     const ofGenerators = (read?.kustomizations ?? []).flatMap(({ root }) => secretLiterals(root).map((view) => locate(view.whole).range));
     const found = [...ofObjects, ...ofGenerators, ...(read === undefined ? [] : rangesOfText(read))];
     known.set(source, found);

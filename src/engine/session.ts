@@ -17,13 +17,16 @@ import { lint } from './lint.js';
 import { asAwsAuth, type DocumentReader, NeedsToml, readSource, type ReadSource } from './read.js';
 import type { EngineSettings } from './settings.js';
 
-/** A file that is in the run without being read: a chart's template, or one that is too large or no text. */
+/** A file that is in the run without being read: a chart's template, a link that is not followed, or one that is too large or no text. */
 export interface UnreadFile {
   readonly name: string;
   readonly state: FileState;
   /** Why, as a finding; absent where there is nothing to mend. */
   readonly problem?: { readonly type: Diagnostic['type']; readonly message: string };
 }
+
+/** States of files of which it is not known that they hold anything for Kubernetes. */
+const UNKNOWN_STATES: ReadonlySet<FileState> = new Set<FileState>(['not-followed', 'not-entered', 'not-kubernetes']);
 
 /** Keeps what was made of a text for the next session. */
 export interface SourceStore {
@@ -132,7 +135,7 @@ export class ReadingSession {
       kustomizations: [],
       containerdFile: undefined,
       diagnostics: problem === undefined ? [] : [{ ...problem, at, related: [] }],
-      known: true,
+      known: !UNKNOWN_STATES.has(state),
     });
   }
 

@@ -1,5 +1,5 @@
 import type { Location } from '../engine/finding.js';
-import { mergeRanges, secretLikeRanges } from '../engine/redact.js';
+import { mergeRanges, overlapping, secretLikeRanges } from '../engine/redact.js';
 import type { Range, Source } from '../source/source.js';
 import { showLine } from './line.js';
 
@@ -95,22 +95,4 @@ function maskedRanges(source: Source, whole: Range, part: Range, secrets: readon
   const look = source.slice({ start, end: Math.min(whole.end, part.end + TOKEN_REACH) });
   const tokens = secretLikeRanges(look).map((range) => ({ start: start + range.start, end: start + range.end }));
   return mergeRanges([...overlapping(secrets, part), ...tokens]);
-}
-
-/** The ranges of a sorted list, none of which overlap, that reach into a range. */
-function overlapping(sorted: readonly Range[], range: Range): Range[] {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle]?.end ?? 0) <= range.start) low = middle + 1;
-    else high = middle;
-  }
-  const found: Range[] = [];
-  for (let at = low; at < sorted.length; at++) {
-    const candidate = sorted[at];
-    if (candidate === undefined || candidate.start >= range.end) break;
-    found.push(candidate);
-  }
-  return found;
 }

@@ -50,6 +50,16 @@ const WORDS: Readonly<Record<LedgerLine['state'], Words>> = {
     ...both('text over the size limit', 'texts over the size limit'),
     fate: ['not read', 'not read'],
   },
+  'not-followed': {
+    ...both('link or special file', 'links or special files'),
+    fate: ['not followed', 'not followed'],
+    advice: ['name it to have it read', 'name each to have it read'],
+  },
+  'not-entered': {
+    ...both('folder of a package manager or build tool', 'folders of package managers or build tools'),
+    fate: ['not entered', 'not entered'],
+    advice: ['name it to have it read', 'name each to have it read'],
+  },
   'not-kubernetes': {
     file: ['file', 'files'],
     document: ['document', 'documents'],

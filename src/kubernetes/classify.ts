@@ -2,7 +2,7 @@ import { iamPolicyView } from '../aws/iam-policy.js';
 import type { YamlDocument } from '../yaml/document.js';
 import { NodeView } from '../yaml/view.js';
 import { isKustomizationFile } from './file-names.js';
-import { identify, isList, listItems, looksLikeManifestFragment } from './identity.js';
+import { hiddenItems, identify, isList, listItems, looksLikeManifestFragment } from './identity.js';
 import { KubernetesObject, viewDocument } from './object.js';
 import { holdsTemplateActions } from './templates.js';
 
@@ -17,7 +17,9 @@ export type FileState =
   | 'encrypted'
   | 'empty'
   | 'broken'
-  | 'too-large';
+  | 'too-large'
+  | 'not-followed'
+  | 'not-entered';
 
 /** A document by what it holds. */
 export interface ClassifiedDocument {
@@ -56,7 +58,13 @@ export function classify(document: YamlDocument, isPatch: boolean): ClassifiedDo
   if (isEncrypted(root)) return result(document, 'encrypted');
   if (isPatch) return result(document, 'patch');
   if (identity.kind.endsWith('List') && isList(root)) return list(document, root);
-  return result(document, 'read', [new KubernetesObject(identity, document, 0, helmSource(document))]);
+  const template = helmSource(document);
+  const objects = [new KubernetesObject(identity, document, 0, template)];
+  for (const { root: view, inherited } of hiddenItems(root)) {
+    const inner = identify(view, inherited);
+    if (inner !== undefined && view instanceof NodeView) objects.push(new KubernetesObject(inner, document, view.node, template));
+  }
+  return result(document, 'read', objects);
 }
 
 /** The root of a kustomization; `undefined` for any other document. */

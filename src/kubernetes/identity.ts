@@ -60,14 +60,35 @@ export function isList(root: View, inherited?: TypeMeta): boolean {
  * The objects in a list in order, lists in lists unwrapped. Items of a typed list inherit its apiVersion and its kind without
  * `List`. Made one at a time, so that a caller can stop; empty for anything that is no list.
  */
-export function* listItems(root: View): Generator<ListItem, void, undefined> {
-  if (!isList(root)) return;
-  const open: Iterator<ListItem>[] = [itemsOf(root, undefined)];
+export function listItems(root: View): Generator<ListItem, void, undefined> {
+  return flattened(isList(root) ? itemsOf(root, undefined) : NO_ITEMS);
+}
+
+/**
+ * The objects that stand in `items` of an object of another kind than a list. Kubernetes' unstructured decoding, and so kubectl,
+ * takes whatever has a sequence of `items` for a list and applies what is in it. An item with neither apiVersion nor kind gets
+ * those of the object around it there; here only where it has a name, since other kinds keep plain data below such a key.
+ */
+export function hiddenItems(root: View): Generator<ListItem, void, undefined> {
+  return flattened(isList(root) ? NO_ITEMS : objectsBelow(root, undefined));
+}
+
+const NO_ITEMS: Iterable<ListItem> = [];
+
+function* flattened(items: Iterable<ListItem>): Generator<ListItem, void, undefined> {
+  const open: Iterator<ListItem>[] = [items[Symbol.iterator]()];
   for (let top = open.at(-1); top !== undefined; top = open.at(-1)) {
     const next = top.next();
-    if (next.done === true) open.pop();
-    else if (isList(next.value.root, next.value.inherited)) open.push(itemsOf(next.value.root, next.value.inherited));
-    else yield next.value;
+    if (next.done === true) {
+      open.pop();
+      continue;
+    }
+    const { root, inherited } = next.value;
+    if (isList(root, inherited)) open.push(itemsOf(root, inherited));
+    else {
+      yield next.value;
+      if (identify(root, inherited) !== undefined) open.push(objectsBelow(root, inherited));
+    }
   }
 }
 
@@ -76,11 +97,24 @@ function* itemsOf(list: View, inheritedByList: TypeMeta | undefined): Generator<
   for (const root of list.at('items').items()) yield { root, inherited };
 }
 
+function* objectsBelow(object: View, inheritedByObject: TypeMeta | undefined): Generator<ListItem, void, undefined> {
+  for (const item of itemsOf(object, inheritedByObject)) {
+    const { root } = item;
+    const says = ['apiVersion', 'kind'].filter((key) => filled(root.at(key)) !== undefined).length;
+    if (says === 2 || (says === 0 && isNamed(root))) yield item;
+  }
+}
+
+function isNamed(root: View): boolean {
+  const metadata = root.at('metadata');
+  return ['name', 'generateName'].some((key) => filled(metadata.at(key)) !== undefined);
+}
+
 function typeOfItems(list: View, inherited: TypeMeta | undefined): TypeMeta | undefined {
   const kind = filled(list.at('kind')) ?? inherited?.kind;
   const apiVersion = filled(list.at('apiVersion')) ?? inherited?.apiVersion;
   if (kind === undefined || apiVersion === undefined || kind === 'List') return undefined;
-  return { apiVersion, kind: kind.slice(0, -'List'.length) };
+  return { apiVersion, kind: kind.replace(/List$/, '') };
 }
 
 /** A view's string when there is text in it. */

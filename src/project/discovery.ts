@@ -16,15 +16,16 @@ export interface DiscoveredFile {
 }
 
 /**
- * Why an entry with a name that would be read was left out: a folder behind a symbolic link, a link that leads out of the
- * folder that was named, or no regular file (pipe, socket, device).
+ * Why an entry was left out: a link to a folder that is read where it stands, a link that leads out of the folder that was named or
+ * into what a walk does not enter, no regular file (pipe, socket, device) under a name that would be read, or a folder of what package
+ * managers and build tools fetch or make.
  */
-export type SkipReason = 'linked-folder' | 'link-outside' | 'special-file';
+export type SkipReason = 'linked-folder' | 'link-outside' | 'special-file' | 'fetched-folder';
 
 /** What a symbolic link leads to: a file to read, something to leave out, or nothing, with a sentence that says why. */
 export type LinkTarget =
   | { readonly type: 'file' }
-  | { readonly type: 'skipped'; readonly reason: SkipReason }
+  | { readonly type: 'skipped'; readonly reason: SkipReason; readonly isFolder?: true }
   | { readonly type: 'broken'; readonly message: string };
 
 /** An entry that was left out by design; nothing failed. */

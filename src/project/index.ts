@@ -5,7 +5,7 @@ export { type DiscoveryRequest, discover } from './discover.js';
 export type { DiscoveredFile, Discovery, SkipReason, SkippedEntry } from './discovery.js';
 export type { ProjectError } from './failure.js';
 export { leadsElsewhere, realPathOf } from './links.js';
-export { isManifestName } from './names.js';
+export { isLockFile, isManifestName } from './names.js';
 export { appendOutput, isPlainDescriptor, type Unwritten, writeDescriptor, writeOutput } from './output.js';
 export { type Replacement, removeLeftovers, replaceText } from './replace.js';
 export { type PathModule, compareBytes, displayPath, isInside, looksLikeGlob, sortByPath } from './paths.js';

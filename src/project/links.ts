@@ -14,7 +14,7 @@ export function followLink(link: string, realRoot: string): LinkTarget {
   try {
     const target = realpathSync(link);
     const stat = statSync(target);
-    if (stat.isDirectory()) return { type: 'skipped', reason: 'linked-folder' };
+    if (stat.isDirectory()) return { type: 'skipped', reason: isFolderOf(realRoot, target) ? 'linked-folder' : 'link-outside', isFolder: true };
     if (!stat.isFile()) return { type: 'skipped', reason: 'special-file' };
     return isPartOf(realRoot, target) ? { type: 'file' } : { type: 'skipped', reason: 'link-outside' };
   } catch (error) {
@@ -54,6 +54,10 @@ export function leadsElsewhere(file: string, folder: string): boolean {
 }
 
 function isPartOf(realRoot: string, target: string): boolean {
-  if (!isInside(realRoot, target, path)) return false;
-  return !path.relative(realRoot, path.dirname(target)).split(path.sep).some(isSkippedFolder);
+  return isInside(realRoot, target, path) && isFolderOf(realRoot, path.dirname(target));
+}
+
+/** True for the root, and for a folder below it that a walk enters. */
+function isFolderOf(realRoot: string, folder: string): boolean {
+  return isInside(realRoot, folder, path) && !path.relative(realRoot, folder).split(path.sep).some(isSkippedFolder);
 }

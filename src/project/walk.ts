@@ -6,7 +6,7 @@ import { failureWords } from './failure.js';
 import type { IgnoreFiles } from './ignore-files.js';
 import type { IgnoreRules } from './ignore-rules.js';
 import { followLink, realPathOf } from './links.js';
-import { isManifestName, isSkippedFolder } from './names.js';
+import { isManifestName, isSkippedFolder, isVersionStore } from './names.js';
 import { displayPath, displayPrefix, entryPrefix, isInside } from './paths.js';
 
 /** How many folders deep a walk goes below the folder that it begins at. */
@@ -97,7 +97,12 @@ export class Walk {
   #take(entry: Dirent, absolute: string, folder: Folder, rules: IgnoreRules | undefined): void {
     const { name } = entry;
     if (entry.isDirectory()) {
-      if (isSkippedFolder(name) || this.#isHidden(absolute, true, rules)) return;
+      const skipped = isSkippedFolder(name);
+      if ((skipped && isVersionStore(name)) || this.#isHidden(absolute, true, rules)) return;
+      if (skipped) {
+        this.#into.skipped.push({ path: folder.prefix + name, reason: 'fetched-folder' });
+        return;
+      }
       this.#enter(name, absolute, folder, rules);
       return;
     }
@@ -134,7 +139,7 @@ export class Walk {
   #follow(absolute: string, shown: string, wanted: boolean): void {
     this.#realRoot ??= realPathOf(this.#start.folder);
     const target = followLink(absolute, this.#realRoot);
-    const isFolder = target.type === 'skipped' && target.reason === 'linked-folder';
+    const isFolder = target.type === 'skipped' && target.isFolder === true;
     if (wanted || isFolder) this.#into.addLink(shown, absolute, target);
   }
 

@@ -2,7 +2,7 @@ import type { ReadSource } from '../engine/read.js';
 import type { Discovery, ReadOutcome } from '../project/index.js';
 
 /** What was found where, and what was read. */
-export type FoundFiles = Pick<Discovery, 'files' | 'errors' | 'gitIgnored'>;
+export type FoundFiles = Pick<Discovery, 'files' | 'errors' | 'gitIgnored' | 'skipped'>;
 
 interface KeptSource {
   readonly name: string;

@@ -8,7 +8,7 @@ import type { LinkedObjects } from '../inventory/inventory.js';
 import { isKustomizationFile } from '../kubernetes/file-names.js';
 import { holdsTemplateActions } from '../kubernetes/templates.js';
 import { NEWEST_KUBERNETES_MINOR } from '../kubernetes/versions.js';
-import { type DiscoveredFile, type Discovery, discover, displayPath, isInside, isManifestName, looksLikeGlob, type ReadOutcome, readText, realPathOf, Surroundings } from '../project/index.js';
+import { type DiscoveredFile, type Discovery, discover, displayPath, isInside, isLockFile, isManifestName, looksLikeGlob, type ReadOutcome, readText, realPathOf, type SkippedEntry, Surroundings } from '../project/index.js';
 import { Source } from '../source/source.js';
 import { milliseconds } from './clock.js';
 import { type CacheRequest, FactCache } from './fact-cache.js';
@@ -80,6 +80,15 @@ export const STDIN_NAME = '<stdin>';
 
 const PROGRESS_EVERY = 64;
 
+/** What package managers write near the top of their lock files. */
+const LOCK_HEAD = /^[ \t{]*["']?lockfileVersion["']?[ \t]*:/mu;
+const LOCK_HEAD_REACH = 1000;
+
+/** False for a text that no reading makes an object of: not even an escape or a tag could spell the key that each has. */
+function mayHoldObjects(text: string): boolean {
+  return /apiVersion|\\[xuU\r\n]|!/u.test(text);
+}
+
 /**
  * Finds, reads and judges files. Whatever goes wrong with a file is in the result; wrong configuration rejects with a `ConfigError`.
  */
@@ -100,6 +109,7 @@ class Run {
   #settings: EngineSettings | undefined;
   #ignored = 0;
   #gitIgnored = 0;
+  #skipped: readonly SkippedEntry[] = [];
 
   constructor(request: RunRequest) {
     this.#request = request;
@@ -116,6 +126,7 @@ class Run {
     });
     await this.#timed('read', () => this.#readFiles(files));
     await this.#readText();
+    await this.#noteSkipped();
     this.#cache?.save();
     await this.#request.pause?.();
     const result = await this.#timed('lint', () => this.#lint());
@@ -148,8 +159,9 @@ class Run {
   async #discover(): Promise<readonly DiscoveredFile[]> {
     const { paths, text } = this.#request;
     if (paths.length === 0 && text !== undefined) return [];
-    const { files, gitIgnored } = await this.#filesOf(paths);
+    const { files, gitIgnored, skipped } = await this.#filesOf(paths);
     this.#gitIgnored = gitIgnored;
+    this.#skipped = skipped;
     const { only } = this.#request;
     return only === undefined ? files : files.filter(({ absolute }) => only.has(absolute));
   }
@@ -163,12 +175,12 @@ class Run {
     return others;
   }
 
-  async #filesOf(paths: readonly string[]): Promise<Pick<Discovery, 'files' | 'gitIgnored'>> {
+  async #filesOf(paths: readonly string[]): Promise<Pick<Discovery, 'files' | 'gitIgnored' | 'skipped'>> {
     const { workingFolder, untrusted, kept } = this.#request;
     const find = (): Promise<Discovery> => discover({ paths, workingFolder, surroundings: this.#surroundings, gitignore: untrusted !== true });
-    const { files, errors, gitIgnored } = await (kept === undefined ? find() : kept.found(paths, find));
+    const { files, errors, gitIgnored, skipped } = await (kept === undefined ? find() : kept.found(paths, find));
     this.#errors.push(...errors);
-    return { files: this.#withTexts(files, paths), gitIgnored };
+    return { files: this.#withTexts(files, paths), gitIgnored, skipped };
   }
 
   /** The files as the given texts have them: without those taken as not there, with those that stand nowhere else. */
@@ -195,12 +207,12 @@ class Run {
     await this.#learnKustomizations(files);
     const given = this.#givenName();
     let done = 0;
-    for (const { path: name, absolute } of files) {
+    for (const { path: name, absolute, named } of files) {
       if (done++ % PROGRESS_EVERY === 0) this.#request.onProgress?.('read', done, files.length);
       if (name === given) continue;
       const pause = this.#request.pause?.();
       if (pause !== undefined) await pause;
-      const pending = this.#take(name, absolute, () => this.#read(absolute));
+      const pending = this.#take(name, absolute, () => this.#read(absolute), named);
       if (pending !== undefined) await pending;
     }
   }
@@ -243,26 +255,38 @@ class Run {
   }
 
   /** Takes one file into the run, unless the configuration leaves it out; it is read only where it is to be judged. */
-  #take(name: string, absolute: string, read: () => ReadOutcome): Promise<void> | undefined {
+  #take(name: string, absolute: string, read: () => ReadOutcome, named: boolean): Promise<void> | undefined {
     const settings = this.#configuration.of(absolute);
-    if (settings instanceof Promise) return settings.then((config) => this.#takeConfigured(name, { config, absolute }, read));
-    return this.#takeConfigured(name, { config: settings, absolute }, read);
+    if (settings instanceof Promise) return settings.then((config) => this.#takeConfigured(name, { config, absolute }, read, named));
+    return this.#takeConfigured(name, { config: settings, absolute }, read, named);
   }
 
-  #takeConfigured(name: string, file: ConfiguredFile, read: () => ReadOutcome): Promise<void> | undefined {
+  #takeConfigured(name: string, file: ConfiguredFile, read: () => ReadOutcome, named: boolean): Promise<void> | undefined {
     if (name !== STDIN_NAME && file.config.isIgnored(slashed(file.absolute))) {
       if (!this.#context.has(name)) this.#ignored++;
       return undefined;
     }
     this.#files.set(name, file);
+    if (!named && isLockFile(path.basename(name))) {
+      const outcome = read();
+      if (this.#isLock(outcome)) this.#session.addUnread({ name, state: 'not-kubernetes' });
+      else return this.#add(name, outcome);
+      return undefined;
+    }
     if (this.#surroundings.chartRootOf(file.absolute) === undefined) return this.#add(name, read());
-    if (this.#request.untrusted === true) {
-      // A stranger may put a chart around plain manifests; what holds no action is the same after it is rendered.
+    if (named || this.#request.untrusted === true) {
+      // A chart may stand around plain manifests; what holds no action is the same after it is rendered.
       const outcome = read();
       if (outcome.text === undefined || !holdsTemplateActions(outcome.text)) return this.#add(name, outcome);
     }
     this.#session.addUnread({ name, state: 'template' });
     return undefined;
+  }
+
+  /** Whether what stands under a lock file's name is one, by a look that costs less than to read it; a stranger's must be sure. */
+  #isLock({ text }: ReadOutcome): boolean {
+    if (text === undefined) return this.#request.untrusted !== true;
+    return !mayHoldObjects(text) || (this.#request.untrusted !== true && LOCK_HEAD.test(text.slice(0, LOCK_HEAD_REACH)));
   }
 
   #add(name: string, outcome: ReadOutcome): Promise<void> | undefined {
@@ -278,7 +302,21 @@ class Run {
 
   async #readText(): Promise<void> {
     const { text, workingFolder } = this.#request;
-    if (text !== undefined) await this.#take(this.#givenName() ?? STDIN_NAME, path.resolve(workingFolder, text.name ?? 'stdin.yaml'), () => text.outcome);
+    if (text !== undefined) await this.#take(this.#givenName() ?? STDIN_NAME, path.resolve(workingFolder, text.name ?? 'stdin.yaml'), () => text.outcome, true);
+  }
+
+  /** Notes what the walk left out and nobody reads elsewhere: a gate must not be green because of a link that it did not follow. */
+  async #noteSkipped(): Promise<void> {
+    const { only, workingFolder, untrusted } = this.#request;
+    for (const { path: name, reason } of this.#skipped) {
+      const isFetched = reason === 'fetched-folder';
+      if (isFetched && untrusted !== true) continue;
+      const absolute = path.resolve(workingFolder, name);
+      if (reason === 'linked-folder' || only?.has(absolute) === false) continue;
+      const { isIgnored } = await this.#configuration.of(absolute);
+      if (isIgnored(slashed(absolute))) this.#ignored++;
+      else this.#session.addUnread({ name, state: isFetched ? 'not-entered' : 'not-followed' });
+    }
   }
 
   async #lint(): Promise<LintResult> {

@@ -1,6 +1,7 @@
 import { isAlias, isMap, isScalar, isSeq, type Alias, type Node, type Pair, type Scalar } from 'yaml';
 import { isAnchorName } from './go-library.js';
-import { MAX_DEPTH, type Problem } from './problem.js';
+import { MAX_DEPTH, type Problem, wrongTag } from './problem.js';
+import { resolveTagged } from './resolve.js';
 import { decodeScalar } from './scalars.js';
 import { emptyNotes, NodeFlag, NodeKind, type Tape, TapeWriter, type TapeNotes } from './tape.js';
 
@@ -32,6 +33,7 @@ interface ScalarText {
 }
 
 interface Key extends ScalarText {
+  readonly merges: boolean;
   readonly start: number;
   readonly end: number;
 }
@@ -78,6 +80,7 @@ export class Emitter {
     const end = node?.range ? node.range[1] + this.#base : nowhere;
     const index = writer.count;
     if (key !== undefined) this.#notes.keys.set(index, key.text);
+    if (key?.merges === true) this.#notes.merges.add(index);
     if (isAlias(node)) {
       const { node: target, scalar } = this.#target(node, start, end);
       if (target !== undefined) this.#notes.aliases.set(index, target);
@@ -132,7 +135,7 @@ export class Emitter {
       const key = this.#endsInColon(written) ? { ...written, text: `${written.text}:`, end: written.end + 1 } : written;
       const index = this.#writer.count;
       this.#node(pair.value ?? null, key, key.end + 1);
-      if (key.text === '<<' && !key.isText) continue;
+      if (key.merges) continue;
       const earlier = seen.get(key.text);
       if (earlier !== undefined) this.#writer.shadow(earlier, index);
       seen.set(key.text, index);
@@ -145,10 +148,11 @@ export class Emitter {
     if (isScalar(key)) {
       const scalar = this.#scalar(key, start, end);
       if (key.anchor !== undefined) this.#anchor(key.anchor, { node: undefined, scalar }, start);
-      return { ...scalar, start, end };
+      if (key.tag !== undefined && resolveTagged(scalar.written, key.tag) === undefined) throw new RefusedDocument(wrongTag('key', key.tag, start, end));
+      return { ...scalar, merges: merges(key, scalar.written), start, end };
     }
     const scalar = isAlias(key) ? this.#target(key, start, end).scalar : undefined;
-    if (scalar !== undefined) return { ...scalar, start, end };
+    if (scalar !== undefined) return { ...scalar, merges: false, start, end };
     throw new RefusedDocument({
       type: this.#text.startsWith('{{', start - 1) ? 'template' : 'syntax',
       message: 'A key must be a plain or quoted text: Kubernetes cannot read a list or a mapping as a key. If this was a template (`{{ … }}`), put it in quotes.',
@@ -157,11 +161,13 @@ export class Emitter {
     });
   }
 
-  #scalar(node: Scalar, start: number, end: number): ScalarText {
+  #scalar(node: Scalar, start: number, end: number): ScalarText & { readonly written: string } {
     const { kind, indent } = this.#shape(node, start, end);
     const typed = /^tag:yaml\.org,2002:(?:int|float|bool|null|merge)$/;
-    const isText = kind !== NodeKind.Plain || (node.tag !== undefined && !typed.test(node.tag));
-    return { text: decodeScalar(this.#text, kind, start, end, indent).text, isText };
+    const isText = node.tag === undefined ? kind !== NodeKind.Plain : !typed.test(node.tag);
+    const written = decodeScalar(this.#text, kind, start, end, indent).text;
+    const decoded = isText && node.tag !== undefined ? resolveTagged(written, node.tag)?.value : undefined;
+    return { text: typeof decoded === 'string' ? decoded : written, isText, written };
   }
 
   #shape(node: Scalar, start: number, end: number): { readonly kind: NodeKind; readonly indent: number | undefined } {
@@ -225,6 +231,12 @@ export class Emitter {
       }
     }
   }
+}
+
+/** Whether a key merges (`isMerge` in Go's `decode.go`): by its tag, also in quotes; without a type of its own, as it is written. */
+function merges({ tag, type }: Scalar, written: string): boolean {
+  if (written !== '<<') return false;
+  return tag === undefined ? type === 'PLAIN' : tag === '!' || tag === 'tag:yaml.org,2002:merge';
 }
 
 function isNode(value: unknown): value is Node {

@@ -1,5 +1,5 @@
 import type { Range } from '../source/source.js';
-import { DIRECTIVE_MESSAGE, type Problem } from './problem.js';
+import { DIRECTIVE_MESSAGE, type Problem, wrongTag } from './problem.js';
 import { resolvePlain, resolveTagged } from './resolve.js';
 import type { DocumentRange } from './split.js';
 import { NodeFlag, NodeKind, type Tape } from './tape.js';
@@ -86,7 +86,7 @@ function valueProblem(document: GoDocument, node: number, inFlow: boolean): Prob
   }
   const tag = tape.notes?.tags.get(node);
   if (tag !== undefined && resolveTagged(scalarText(document, node), tag) === undefined) {
-    return syntax(`This value is no ${tag.replace('tag:yaml.org,2002:', '!!')}, as its tag says, and Kubernetes refuses it.`, start, end);
+    return wrongTag('value', tag, start, end);
   }
   if (kind === NodeKind.Plain && isSpecialFloat(text, start)) {
     const { value } = resolveNode(document, node);

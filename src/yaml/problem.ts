@@ -39,3 +39,9 @@ const PLACEHOLDER_MESSAGE =
 /** Words for a line that begins with `%` and is no directive that is known. */
 export const DIRECTIVE_MESSAGE =
   'A line that begins with `%` is a YAML directive, and this one is not known. Delete it, or quote the text if it is a value.';
+
+/** A scalar with a standard tag that does not fit its text, which Go's library refuses. */
+export function wrongTag(what: 'key' | 'value', tag: string, start: number, end: number): Problem {
+  const message = `This ${what} is no ${tag.replace('tag:yaml.org,2002:', '!!')}, as its tag says, and Kubernetes refuses it.`;
+  return { type: 'syntax', message, start, end: Math.max(end, start + 1) };
+}

@@ -43,13 +43,15 @@ export interface TapeNotes {
   readonly texts: Map<number, string>;
   /** Pair node → its key's text, where it is not the slice of its key. */
   readonly keys: Map<number, string>;
+  /** Pair nodes whose key merges their value into the mapping around it. */
+  readonly merges: Set<number>;
   /** Block scalar whose header says its indentation → how many spaces its lines lose. */
   readonly indents: Map<number, number>;
 }
 
 /** Notes without any entry. */
 export function emptyNotes(): TapeNotes {
-  return { aliases: new Map(), tags: new Map(), texts: new Map(), keys: new Map(), indents: new Map() };
+  return { aliases: new Map(), tags: new Map(), texts: new Map(), keys: new Map(), merges: new Set(), indents: new Map() };
 }
 
 /** Pairs of nodes: an overridden pair and the one that repeats its key. */

@@ -49,9 +49,8 @@ export function rawKey(document: TapedText, node: number): string {
 }
 
 /** True for the pair `<<: …`, whose value is merged into the mapping that holds it. */
-export function isMergeKey(document: TapedText, node: number): boolean {
-  const { text, tape } = document;
-  return tape.notes !== undefined && tape.keyEnd(node) - tape.keyStart(node) === 2 && text.startsWith('<<', tape.keyStart(node));
+export function isMergeKey({ tape }: TapedText, node: number): boolean {
+  return tape.notes?.merges.has(node) === true;
 }
 
 /** Type and value of a scalar or null node, as Kubernetes decodes it. */

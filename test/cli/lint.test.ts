@@ -44,9 +44,9 @@ describe('what is read', () => {
     expect(code).toBe(0);
   });
 
-  it('standard input under the name of a chart template is a template', async () => {
+  it('standard input under the name of a chart template is a template where it has actions', async () => {
     const chart = { 'chart/Chart.yaml': 'apiVersion: v2\nname: c\n', 'chart/templates/role.yaml': '' };
-    const { report: got } = await report(['-', '--stdin-filename', 'chart/templates/role.yaml'], { files: chart, stdin: READER });
+    const { report: got } = await report(['-', '--stdin-filename', 'chart/templates/role.yaml'], { files: chart, stdin: READER.replace('reader', '{{ .Release.Name }}') });
     expect(got.files).toEqual([{ path: 'chart/templates/role.yaml', state: 'template', objects: 0 }]);
     expect(got.findings).toEqual([]);
   });

@@ -12,9 +12,10 @@ async function ledger(project: string, ...paths: readonly string[]): Promise<str
 }
 
 describe('a chart', () => {
-  it('is named and counted, and none of its templates is judged, not even one without actions', async () => {
+  it('is named and counted, and none of its templates is judged but one without actions that is named itself', async () => {
     expect(await ledger('chart')).toEqual(['Chart.yaml not-kubernetes', 'templates/deployment.yaml template', 'templates/role.yaml template', 'values.yaml not-kubernetes']);
-    expect(await ledger('chart', 'templates/role.yaml')).toEqual(['templates/role.yaml template']);
+    const { report: named } = await report(['templates/role.yaml', 'templates/deployment.yaml'], { cwd: path.join(PROJECTS, 'chart') });
+    expect(named.files.map(({ path: file, state }) => `${file} ${state}`)).toEqual(['templates/deployment.yaml template', 'templates/role.yaml read']);
     expect(await ledger('chart', 'templates')).toEqual(['templates/deployment.yaml template', 'templates/role.yaml template']);
   });
 

@@ -24,11 +24,21 @@ describe('documents', () => {
     ['in a List', `apiVersion: v1\nkind: List\nitems:\n- ${READER.trimEnd().replaceAll('\n', '\n  ')}\n`, ['10 rbac/secrets-read']],
     ['in a List of Lists', `apiVersion: v1\nkind: List\nitems:\n- apiVersion: v1\n  kind: List\n  items:\n  - ${READER.trimEnd().replaceAll('\n', '\n    ')}\n`, ['13 rbac/secrets-read']],
     ['in a typed list', `apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRoleList\nitems:\n- metadata:\n    name: r\n  rules:\n  - apiGroups: [""]\n    resources: [secrets]\n    verbs: [get]\n`, ['8 rbac/secrets-read']],
+    ['behind a merge key in quotes', READER.replace('rules:', '!!merge "<<":\n rules:').replaceAll('\n  -', '\n   -').replaceAll('\n    ', '\n     '), ['8 rbac/secrets-read']],
+    ['behind a key in base64', READER.replace('rules:', '!!binary cnVsZXM=:'), ['7 rbac/secrets-read']],
+    ['in the items of another kind', `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: cover}\nitems:\n- ${READER.trimEnd().replaceAll('\n', '\n  ')}\n`, ['11 rbac/secrets-read']],
+    ['in the items of its own kind, without a type', `${READER}items:\n- metadata: {name: r}\n  rules:\n  - apiGroups: [""]\n    resources: [secrets]\n    verbs: [get]\n`, ['7 rbac/secrets-read', '13 rbac/secrets-read']],
     ['in a List that says `list:`', `apiVersion: v1\nkind: List\nlist:\n- ${READER.trimEnd().replaceAll('\n', '\n  ')}\n`, []],
     ['after an anchor', READER.replace('["secrets"]', '&r ["secrets"]').concat('  - apiGroups: [""]\n    resources: *r\n    verbs: ["get"]\n'), ['7 rbac/secrets-read', '7 rbac/secrets-read']],
   ])('%s', async (_name, text, expected) => {
     const got = await found(text, SECRETS);
     expect([...new Set(got)]).toEqual([...new Set(expected)]);
+  });
+
+  it('merge keys in quotes inside of embedded text', async () => {
+    const mapRoles = '    - !!merge "<<":\n        rolearn: arn:aws:iam::123456789012:role/x\n        username: x\n        groups: [system:masters]\n';
+    const text = `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: aws-auth\n  namespace: kube-system\ndata:\n  mapRoles: |\n${mapRoles}`;
+    expect(await found(text, ['aws-auth/system-masters'])).toEqual(['11 aws-auth/system-masters']);
   });
 
   it('JSON on one line and on many', async () => {

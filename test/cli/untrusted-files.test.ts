@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cli, only, READER, report } from './support.js';
+import { cli, CLEAN, only, READER, report } from './support.js';
 
 const RULE = only('rbac/secrets-read:warning');
 const AS_PATCH = 'patches:\n  - path: role.yaml\n';
@@ -49,6 +49,13 @@ describe('a chart around plain manifests', () => {
     expect([code, out]).toEqual([0, expect.stringContaining('template')]);
   });
 
+  it('hides none that is named itself, and templates still', async () => {
+    const named = [...RULE, 'templates/role.yaml'];
+    expect(await cli(named, { files: CHART })).toMatchObject({ code: 1, out: expect.stringContaining('templates/role.yaml:7:17') as string });
+    const files = { ...CHART, 'templates/role.yaml': READER.replace('secrets', '{{ .Values.resource }}') };
+    expect(await cli(named, { files })).toMatchObject({ code: 0, out: expect.stringContaining('1 chart template not read') as string });
+  });
+
   it('hides none of them with --untrusted', async () => {
     const { code, out } = await cli([...RULE, '--untrusted'], { files: CHART });
     expect([code, out]).toEqual([1, expect.stringContaining('templates/role.yaml:7:17')]);
@@ -61,6 +68,78 @@ describe('a chart around plain manifests', () => {
   });
 });
 
+describe('a link that leads out of what was named', () => {
+  const files = { 'in/a.yaml': CLEAN, 'in/x.yaml': { link: '../out.txt' }, 'in/there': { link: '../far' }, 'out.txt': READER, 'far/b.yaml': READER };
+
+  it('is said, and not followed', async () => {
+    const { code, out } = await cli([...RULE, 'in'], { files });
+    expect([code, out]).toEqual([0, 'No findings: 1 object in 3 files.\n  2 links or special files not followed: name each to have it read (in/there and\n  in/x.yaml)\n']);
+  });
+
+  it.each([[[]], [['--untrusted']]])('stands in the ledger: %j', async (more) => {
+    const { report: got } = await report([...RULE, ...more, 'in'], { files });
+    expect(got.files).toEqual([
+      { path: 'in/a.yaml', state: 'read', objects: 1 },
+      { path: 'in/there', state: 'not-followed', objects: 0 },
+      { path: 'in/x.yaml', state: 'not-followed', objects: 0 },
+    ]);
+  });
+
+  it('alone is nothing to lint', async () => {
+    const { code, err } = await cli([...RULE, 'in'], { files: { 'in/x.yaml': { link: '../out.txt' }, 'out.txt': READER } });
+    expect([code, err]).toEqual([2, expect.stringContaining('Nothing to lint')]);
+  });
+
+  it('is read when it is named itself', async () => {
+    expect((await cli([...RULE, 'in/x.yaml'], { files })).code).toBe(1);
+  });
+
+  it('is not said where it stays inside, since that is read where it stands', async () => {
+    const { report: got } = await report(['in'], { files: { 'in/a/b.yaml': CLEAN, 'in/there': { link: 'a' } } });
+    expect(got.files).toEqual([{ path: 'in/a/b.yaml', state: 'read', objects: 1 }]);
+  });
+});
+
+describe('a folder that package managers fill', () => {
+  const files = { 'a.yaml': CLEAN, 'web/node_modules/x/role.yaml': READER, '.terraform/b.yaml': READER, '.git/c.yaml': READER };
+
+  it('is left out without a word, where the tree is trusted', async () => {
+    expect((await cli([...RULE, '.'], { files })).out).toBe('No findings: 1 object in 1 file.\n');
+  });
+
+  it('is said with --untrusted', async () => {
+    const { code, out } = await cli([...RULE, '--untrusted', '.'], { files });
+    expect([code, out]).toEqual([0, expect.stringContaining('2 folders of package managers or build tools not entered: name each to have it\n  read (.terraform and web/node_modules)')]);
+  });
+
+  it('alone is nothing to lint', async () => {
+    expect((await cli(['--untrusted', '.'], { files: { 'node_modules/role.yaml': READER } })).code).toBe(2);
+  });
+});
+
+describe('the name of a lock file', () => {
+  const role = JSON.stringify({ apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRole', metadata: { name: 'r' }, rules: [{ apiGroups: [''], resources: ['secrets'], verbs: ['get'] }] });
+  const states = async (args: readonly string[], files: Readonly<Record<string, string>>): Promise<string[]> => (await report([...RULE, '--allow-empty', ...args], { files })).report.files.map(({ path, state }) => `${path} ${state}`);
+
+  it.each(['package-lock.json', 'npm-shrinkwrap.json', 'pnpm-lock.yaml'])('hides no manifest: %s', async (name) => {
+    const { code, out } = await cli([...RULE, '.'], { files: { [name]: role } });
+    expect([code, out]).toEqual([1, expect.stringContaining(`${name}:1:`)]);
+  });
+
+  it('is left to its tool where it is one', async () => {
+    const files = { 'package-lock.json': '{\n  "name": "web",\n  "lockfileVersion": 3\n}\n', 'pnpm-lock.yaml': "lockfileVersion: '9.0'\npackages: {}\n" };
+    expect(await states(['.'], files)).toEqual(['package-lock.json not-kubernetes', 'pnpm-lock.yaml not-kubernetes']);
+    expect((await cli(['.'], { files })).code).toBe(2);
+  });
+
+  it('is believed for its head, but not with --untrusted', async () => {
+    const files = { 'package-lock.json': role.replace('{', '{"lockfileVersion":3,') };
+    expect(await states(['.'], files)).toEqual(['package-lock.json not-kubernetes']);
+    expect(await states(['.', '--untrusted'], files)).toEqual(['package-lock.json read']);
+    expect(await states(['package-lock.json'], files)).toEqual(['package-lock.json read']);
+  });
+});
+
 describe('text that no output may show', () => {
   const SECRET = 'apiVersion: v1\nkind: Secret\nmetadata:\n  name: db\nstringData:\n';
 
@@ -68,6 +147,37 @@ describe('text that no output may show', () => {
     const { code, out } = await cli(['-f', format], { files: { 'a.yaml': `${SECRET}  password: *hunter2\n` } });
     expect(code).toBe(1);
     expect(out).not.toContain('hunter2');
+  });
+
+  const CONFIG = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: c}\n';
+  it.each([
+    ['a key in base64', 'apiVersion: v1\nkind: Secret\nmetadata: {name: db}\n!!binary c3RyaW5nRGF0YQ==:\n  a: LEAKX\n'],
+    ['a miscased field', SECRET.replace('stringData', 'StringData').concat('  a: LEAKX\n')],
+    ['a miscased kind', SECRET.replace('Secret', 'secret').concat('  a: LEAKX\n')],
+    ['a flag that is none', `${SECRET}  a: b\nimmutable: LEAKX\n`],
+    ['a mapping as a value', `${SECRET}  a: {LEAKX: b}\n`],
+    ['a Secret in the items of another', `${CONFIG}items:\n- apiVersion: v1\n  kind: Secret\n  metadata: {name: s}\n  stringData:\n    a: LEAKX\n`],
+    ['a Secret as text', `${CONFIG}data:\n  s.yaml: |\n    apiVersion: v1\n    kind: Secret\n    stringData:\n      a: LEAKX\n`],
+    ['a kubeconfig', `${CONFIG}data:\n  k: |\n    kind: Config\n    users:\n    - user:\n        token: LEAKX\n        password: LEAKX\n        token: LEAKY\n`],
+    ['an AWS key', 'apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec:\n  containers:\n  - {name: a, env: [{name: K, value: AKIALEAKLEAKLEAKLEAK}]}\n'],
+    ['a password in an image', 'apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec:\n  containers:\n  - {name: a, image: "bob:LEAKX@registry.example/x:1"}\n'],
+  ])('is not listed, unless it is asked for: %s', async (_name, text) => {
+    const { out } = await cli(['objects', 'a.yaml'], { files: { 'a.yaml': text } });
+    expect(JSON.parse(out)).toMatchObject({ version: 1 });
+    expect(out).toContain('<redacted>');
+    expect(out).not.toContain('LEAK');
+    expect((await cli(['objects', 'a.yaml', '--show-secrets'], { files: { 'a.yaml': text } })).out).toContain('LEAK');
+  });
+
+  it('is no token by its shape around a change, and none that a second key drops', async () => {
+    const config = 'kind: Config\nusers:\n- name: a\n  user:\n    token: plain-one\n    token: plain-two\n'.replaceAll(/^/gm, '    ').trimEnd();
+    const files = { 'a.yaml': `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: kube}\ndata:\n  token: ghp_abcdefghijklmnopqrstuvwxyz0123456789\n  config: |\n${config}\n` };
+    const suppressed = await cli(['suppress', 'token/*', '--reason', 'an old file', '--diff', '.'], { files });
+    expect(suppressed.out).toContain('+  # plimsoll-ignore token/kubeconfig-static-credential');
+    expect(suppressed.out).not.toMatch(/ghp_|plain-/);
+    const pretty = await cli(['-f', 'pretty', '.'], { files });
+    expect(pretty.out).toContain('token: ••••');
+    expect(pretty.out).not.toMatch(/plain-/);
   });
 
   it('is no line of a Secret beside an exception', async () => {

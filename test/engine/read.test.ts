@@ -160,6 +160,40 @@ describe('lists', () => {
   });
 });
 
+describe('items of other kinds than lists', () => {
+  const names = ({ objects }: ReadSource): readonly string[] => objects.map(({ group, kind, name }) => `${group}/${kind} ${name}`);
+  const cover = (items: string, kind = 'ConfigMap'): string => `apiVersion: v1\nkind: ${kind}\nmetadata: {name: cover}\nitems:\n${items}`;
+
+  it('are read beside the object that holds them, as kubectl applies them', async () => {
+    const result = await read(cover('  - {apiVersion: v1, kind: Pod, metadata: {name: a}}\n  - apiVersion: v1\n    kind: Secret\n    metadata: {name: b}\n'));
+    expect(names(result)).toEqual(['/ConfigMap cover', '/Pod a', '/Secret b']);
+    expect(result.entry).toEqual({ path: 'a.yaml', state: 'read', objects: 3 });
+  });
+
+  it('inherit its type where they have a name and no type', async () => {
+    const result = await read(cover('  - metadata: {name: a}\n  - metadata: {generateName: b-}\n', 'Pod'));
+    expect(names(result)).toEqual(['/Pod cover', '/Pod a', '/Pod ']);
+  });
+
+  it('are read at any depth, in lists too', async () => {
+    const inner = '{apiVersion: v1, kind: Service, metadata: {name: s}, items: [{apiVersion: v1, kind: List, items: [{apiVersion: v1, kind: Pod, metadata: {name: p}}]}]}';
+    expect(names(await read(cover(`  - ${inner}\n`)))).toEqual(['/ConfigMap cover', '/Service s', '/Pod p']);
+    expect(names(await read(`apiVersion: v1\nkind: List\nitems:\n  - ${inner}\n`))).toEqual(['/Service s', '/Pod p']);
+  });
+
+  it.each([
+    ['plain data', '  - {key: a, path: b}\n  - 5\n  -\n'],
+    ['half a type', '  - {kind: Pod, metadata: {name: a}}\n  - {apiVersion: v1, metadata: {name: a}}\n'],
+    ['metadata without a name', '  - metadata: {labels: {a: b}}\n'],
+  ])('are no objects: %s', async (_, items) => {
+    expect((await read(cover(items, 'Menu'))).entry).toEqual({ path: 'a.yaml', state: 'read', objects: 1 });
+  });
+
+  it('are none where they are no sequence', async () => {
+    expect((await read(cover('  a: {apiVersion: v1, kind: Pod}\n'))).entry.objects).toBe(1);
+  });
+});
+
 describe('a file of several documents', () => {
   it('names the line and state of each that is no object', async () => {
     const text = [
