@@ -116,6 +116,15 @@ describe('pretty', () => {
     ]);
   });
 
+  it.each([
+    [[{ path: 'k.yaml', state: 'kustomization', objects: 0 }], ['Nothing judged: 0 objects in 1 file.', '  1 kustomization not rendered: render it with `kubectl kustomize . | plimsoll', '  -` (k.yaml)']],
+    [[{ path: 'Chart.yaml', state: 'not-kubernetes', objects: 0 }, { path: 't.yaml', state: 'template', objects: 0 }], ['Nothing judged: 0 objects in 2 files; 1 file not for Kubernetes.', '  1 chart template not read: render it with `helm template . | plimsoll -`', '  (t.yaml)']],
+    [[{ path: 'policy.json', state: 'read', objects: 0 }, { path: 'p.yaml', state: 'patch', objects: 0 }], ['No findings: 0 objects in 2 files.', '  1 patch not judged by itself (p.yaml)']],
+    [[], ['No findings: 0 objects in 0 files.']],
+  ] as const)('says where nothing was judged: %j', (files, expected) => {
+    expect(lines(resultOf([], { files }))).toEqual(expected);
+  });
+
   it('is not calm when the run could not finish', () => {
     expect(lines(resultOf([], { errors: [{ message: 'x' }] }))[0]).toBe('No findings: 1 object in 1 file; 1 failure kept the run from finishing.');
   });
