@@ -151,7 +151,7 @@ export class Emitter {
     if (scalar !== undefined) return { ...scalar, start, end };
     throw new RefusedDocument({
       type: this.#text.startsWith('{{', start - 1) ? 'template' : 'syntax',
-      message: 'A key must be a plain or quoted text: Kubernetes cannot read a list or a mapping as a key. If this was a template (`{{ … }}`), put it in quotes.',
+      message: 'A key must be a plain or quoted text: Kubernetes cannot read a list or a mapping as a key. If this is a template (`{{ … }}`), render it or fill it in first.',
       start,
       end: Math.max(end, start + 1),
     });
