@@ -34,7 +34,7 @@ export interface DirectiveProblem {
 export const IGNORE_ANNOTATION = 'plimsoll.dev/ignore';
 
 /** The words that begin a directive in a comment, with what each covers. */
-export const DIRECTIVE_WORDS: Readonly<Record<string, DirectiveScope>> = {
+const DIRECTIVE_WORDS: Readonly<Record<string, DirectiveScope>> = {
   'plimsoll-ignore': 'node',
   'plimsoll-ignore-object': 'object',
   'plimsoll-ignore-file': 'file',

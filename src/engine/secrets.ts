@@ -13,7 +13,7 @@ import type { ReadSource } from './read.js';
 const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
 
 /** Views of an object that hold what nobody may be shown: the values of a Secret, and the credentials of a kubeconfig in a ConfigMap. */
-export function secretViews(object: KubernetesObject): readonly View[] {
+function secretViews(object: KubernetesObject): readonly View[] {
   if (object.is('', 'ConfigMap')) return object.mentions('users') ? kubeconfigViews(object) : [];
   return secretValues(object);
 }

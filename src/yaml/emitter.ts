@@ -5,7 +5,7 @@ import { decodeScalar } from './scalars.js';
 import { emptyNotes, NodeFlag, NodeKind, type Tape, TapeWriter, type TapeNotes } from './tape.js';
 
 /** Nodes that a document may have when its aliases are expanded (Go's library stops at a like number). */
-export const MAX_EXPANDED_NODES = 1_000_000;
+const MAX_EXPANDED_NODES = 1_000_000;
 
 /** A document that is YAML but that Kubernetes cannot read. */
 export class RefusedDocument extends Error {
