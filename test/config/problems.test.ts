@@ -68,6 +68,8 @@ describe('one mistake', () => {
       'rules:\n  image/registry-not-allowed: { options: {} }\n',
       '2:33: Options of "image/registry-not-allowed": "registries" must have at least 1 item, but is an empty list.',
     ],
+    ['a kind that is nearly one', 'assumeExists: [Role/a, ServiceAcount/web]\n', '1:24: "assumeExists[1]" names objects of the kind "ServiceAcount", which nothing refers to. Did you mean "ServiceAccount"?'],
+    ['a kind in small letters', 'overrides:\n  - files: a\n    assumeExists: clusterrole/web\n', '3:19: "overrides[0].assumeExists" names objects of the kind "clusterrole", which nothing refers to. Did you mean "ClusterRole"?'],
     ['an unknown preset', 'extends: plimsoll:recomended\n', '1:10: Unknown preset "plimsoll:recomended". Did you mean "recommended"?'],
     ['an unknown preset without prefix', 'extends: [strct]\n', '1:11: Unknown preset "strct". Did you mean "strict"?'],
     ['a missing file', 'extends: ./base.yaml\n', '1:10: The file "./base.yaml" that "extends" names cannot be read. Paths are relative to the file that they stand in.'],
