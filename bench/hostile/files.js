@@ -92,4 +92,9 @@ export const FILES = [
     count: 4000,
     files: (count) => ({ 'plimsoll.baseline': repeat(count, (index) => `app-${index}.yaml\trbac/cluster-admin-binding\t${'0'.repeat(64)}\t1\n`), 'app.yaml': admin(0) }),
   },
+  {
+    what: 'equal findings, and entries of a baseline for as many files that are gone',
+    count: 1500,
+    files: (count) => ({ 'app.yaml': repeat(count, () => admin(0)), 'plimsoll.baseline': repeat(count, (index) => `app-${index}.yaml\trbac/cluster-admin-binding\t${'0'.repeat(64)}\t1\n`) }),
+  },
 ];

@@ -37,6 +37,7 @@ export const YAML = [
   { what: 'mistakes in one document', count: 3000, files: (count) => configMap(repeat(count, (index) => `  a${index}: b: c\n`)) },
   { what: 'aliases without an anchor', count: 3000, files: (count) => configMap(repeat(count, (index) => `  a${index}: *none\n`)) },
   { what: 'anchors', count: 6000, files: (count) => configMap(repeat(count, (index) => `  a${index}: &a${index} text\n  b${index}: *a${index}\n`)) },
+  { what: 'fixes in one document with anchors', count: 200, files: (count) => `apiVersion: v1\nkind: List\nitems:\n${repeat(count, (index) => `- {apiVersion: v1, kind: Pod, metadata: {name: web-${index}, labels: {a: &a${index} b, c: *a${index}}}, spec: {serviceAccount: web}}\n`)}`, args: ['lint', '--fix', '--diff', '.'] },
   { what: 'lines indented by tabs', count: 5000, files: (count) => configMap(repeat(count, (index) => `\ta${index}: b\n`)) },
   { what: 'lines of a plain text', count: 50_000, files: (count) => configMap(`  a: begins\n${repeat(count, () => '    and goes on\n')}`) },
   { what: 'lines of a quoted text', count: 50_000, files: (count) => configMap(`  a: "begins\n${repeat(count, () => '    and \\u0067oes on\n')}    "\n`) },

@@ -1,7 +1,7 @@
-import { AUDIENCE_VERB, defineRule, isPrefixedVerb, suggest, URL_VERBS } from '../../src/authoring/index.js';
+import { AUDIENCE_VERB, defineRule, isPrefixedVerb, RESOURCE_VERBS, suggest, URL_VERBS, VERB_ALIASES } from '../../src/authoring/index.js';
 import { objectName } from '../_shared/object-name.js';
 import { reachesOthers } from '../_shared/rule-resources.js';
-import { ALIASES, aliasOffers, KNOWN_VERBS, methodOffer, removeVerb, verbsApart, writeVerbs } from '../_shared/verb-offers.js';
+import { aliasOffers, methodOffer, removeVerb, verbsApart, writeVerbs } from '../_shared/verb-offers.js';
 import { isUnknownText } from '../_shared/words.js';
 
 export default defineRule({
@@ -59,21 +59,21 @@ rules:
       policyRule(rule) {
         const role = objectName(rule.role);
         const forUrls = rule.nonResourceURLs.length > 0;
-        if (rule.verbs.every(({ string }) => string !== undefined && (forUrls ? URL_VERBS : KNOWN_VERBS).includes(string))) return;
+        if (rule.verbs.every(({ string }) => string !== undefined && (forUrls ? URL_VERBS : RESOURCE_VERBS).includes(string))) return;
         const nearOthers = reachesOthers(rule, context, false);
         const maybeOthers = reachesOthers(rule, context, true);
         for (const at of rule.verbs) {
           const verb = at.string;
-          if (verb === undefined || isUnknownText(verb) || (forUrls ? URL_VERBS : KNOWN_VERBS).includes(verb)) continue;
+          if (verb === undefined || isUnknownText(verb) || (forUrls ? URL_VERBS : RESOURCE_VERBS).includes(verb)) continue;
           const lower = verb.toLowerCase();
-          const alias = ALIASES.get(lower);
+          const alias = VERB_ALIASES.get(lower);
           if (verb === '' || verb === '*' || verb === AUDIENCE_VERB || isPrefixedVerb(verb)) continue;
           else if (/[,\s]/.test(verb.trim())) report({ at, message: 'joined', data: { role, verb }, suggestions: verbsApart(rule, at, verb) });
-          else if (KNOWN_VERBS.includes(lower) && !forUrls) report({ at, message: 'case', data: { role, verb, wanted: lower }, suggestions: [writeVerbs(rule, at, [lower])] });
+          else if (RESOURCE_VERBS.includes(lower) && !forUrls) report({ at, message: 'case', data: { role, verb, wanted: lower }, suggestions: [writeVerbs(rule, at, [lower])] });
           else if (forUrls) report({ at, message: 'url', data: { role, verb }, suggestions: [methodOffer(rule, at, lower)] });
           else if (alias !== undefined && !nearOthers) report({ at, message: 'alias', data: { role, verb, wanted: alias.words }, suggestions: aliasOffers(rule, at, alias, context) });
           else if (!maybeOthers) {
-            const near = suggest(verb, KNOWN_VERBS);
+            const near = suggest(verb, RESOURCE_VERBS);
             if (near === undefined) report({ at, message: 'unknown', data: { role, verb }, suggestions: [removeVerb(rule, at, verb)] });
             else report({ at, message: 'near', data: { role, verb, near }, suggestions: [writeVerbs(rule, at, [near])] });
           }

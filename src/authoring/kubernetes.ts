@@ -16,3 +16,4 @@ export * from '../kubernetes/secret-data.js';
 export * from '../kubernetes/service-accounts.js';
 export { holdsTemplateActions } from '../kubernetes/templates.js';
 export * from '../kubernetes/tokens.js';
+export * from '../kubernetes/verb-words.js';

@@ -8,7 +8,7 @@ import { noPositionals, parseOptions, stringOption, wordOption } from './options
 /** `plimsoll graph`: people, accounts, workloads, bindings, roles and what they reach, as a picture. */
 export async function command(args: readonly string[], io: Io): Promise<ExitCode> {
   const parsed = parseOptions(withPaths(args), GRAPH_OPTIONS, 'graph');
-  noPositionals(parsed, 'graph');
+  noPositionals(parsed, 'graph', (given) => `What is read is named by --in: plimsoll graph --in ${given}`);
   const format = wordOption(parsed, 'format', ['mermaid', 'dot', 'json']) ?? 'mermaid';
   const focus = stringOption(parsed, 'focus');
   return await answerFrom(parsed, io, ({ inventory, minor }) => {

@@ -26,8 +26,13 @@ Without paths it lints the working folder.
   'who-can': {
     usage: 'plimsoll who-can <verb> <type>',
     text: `Lists everybody whom a binding gives a right, and how.
-The words are those of kubectl auth can-i: a verb, and <type>[.<group>][/<name>] or a path.
+The words are those of kubectl auth can-i: a verb, and a type or a path.
 Without -n the question is about the whole cluster.
+
+  type:     deployments, deployment, deploy, Deployment
+            with its group: deployments.apps, deployments.v1.apps, pods.v1.
+            one object of it: deploy/web
+  path:     /metrics
 
   plimsoll who-can get secrets -n shop --in deploy/
   plimsoll who-can create pods --subresource exec
@@ -37,6 +42,13 @@ Without -n the question is about the whole cluster.
   rights: {
     usage: 'plimsoll rights <subject>',
     text: `Lists what a subject may do, and what that amounts to.
+
+  account:  ServiceAccount shop/web, sa/shop/web, system:serviceaccount:shop:web
+  user:     User ann, user/ann
+  group:    Group developers, group/developers
+  IAM:      the ARN of a role or user
+  workload: Deployment shop/web, deploy/shop/web
+What sets no namespace goes by its name alone: sa/web.
 
   plimsoll rights ServiceAccount shop/web --in deploy/
   plimsoll rights Group developers

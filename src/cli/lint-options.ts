@@ -108,7 +108,7 @@ export const RIGHTS_OPTIONS = {
 
 /** Options of `plimsoll graph`. */
 export const GRAPH_OPTIONS = {
-  focus: { type: 'string', value: 'NAME', help: 'show what touches this: a name, namespace/name\nor kind/namespace/name' },
+  focus: { type: 'string', value: 'NAME', help: 'show what touches this: a name, namespace/name,\nor a subject as `plimsoll rights` takes it' },
   format: { type: 'string', short: 'f', value: 'NAME', help: 'mermaid (default), dot or json' },
   ...ACCESS_OPTIONS,
 } as const satisfies OptionSpecs;

@@ -24,8 +24,11 @@ export interface ParsedArguments {
   readonly positionals: readonly string[];
 }
 
-/** Parses a command's arguments by their specification. Unknown options are a `UsageError` with the nearest known one. */
-export function parseOptions(args: readonly string[], specs: OptionSpecs, command: CommandName): ParsedArguments {
+/**
+ * Parses a command's arguments by their specification. Unknown options are a `UsageError` with the nearest known one, or with what
+ * `instead` says of an option that people look for here, by its name with dashes.
+ */
+export function parseOptions(args: readonly string[], specs: OptionSpecs, command: CommandName, instead: ReadonlyMap<string, string> = new Map()): ParsedArguments {
   const options: NonNullable<ParseArgsConfig['options']> = Object.fromEntries(
     Object.entries(specs).map(([name, { type, short, multiple }]) => [
       name,
@@ -34,12 +37,14 @@ export function parseOptions(args: readonly string[], specs: OptionSpecs, comman
   );
   for (const arg of args) {
     if (arg === '--') break;
-    if (arg.startsWith('--')) checkName(arg, specs, command);
+    if (arg.startsWith('--')) checkName(arg, specs, command, instead);
   }
   try {
     const { values, positionals } = parseArgs({ args: withBareValues(args, specs), options, allowPositionals: true, strict: true });
     return { values: values, positionals };
   } catch (error) {
+    const short = error instanceof Error ? /^Unknown option '(-[^-])'/u.exec(error.message)?.[1] : undefined;
+    if (short !== undefined) throw new UsageError(`There is no option ${short}.`, instead.get(short) ?? helpHint(command));
     throw new UsageError(firstSentence(error), helpHint(command));
   }
 }
@@ -53,9 +58,9 @@ function withBareValues(args: readonly string[], specs: OptionSpecs): string[] {
   });
 }
 
-/** Refuses arguments of a command that takes none. */
-export function noPositionals({ positionals: [first] }: ParsedArguments, command: string): void {
-  if (first !== undefined) throw new UsageError(`\`plimsoll ${command}\` takes no argument, and "${first}" is one.`, 'Run `plimsoll --help` for the commands.');
+/** Refuses arguments of a command that takes none; `hint` says what is done with one in their place. */
+export function noPositionals({ positionals: [first] }: ParsedArguments, command: string, hint?: (given: string) => string): void {
+  if (first !== undefined) throw new UsageError(`\`plimsoll ${command}\` takes no argument, and "${first}" is one.`, hint?.(first) ?? 'Run `plimsoll --help` for the commands.');
 }
 
 /** A string option's value. */
@@ -106,9 +111,11 @@ function helpHint(command: CommandName): string {
   return `Run \`plimsoll ${command === 'lint' ? '' : `${command} `}--help\` for the options.`;
 }
 
-function checkName(arg: string, specs: OptionSpecs, command: CommandName): void {
+function checkName(arg: string, specs: OptionSpecs, command: CommandName, instead: ReadonlyMap<string, string>): void {
   const name = arg.slice(2).split('=', 1)[0] ?? '';
   if (Object.hasOwn(specs, name)) return;
+  const hint = instead.get(`--${name}`);
+  if (hint !== undefined) throw new UsageError(`There is no option --${name}.`, hint);
   const near = suggest(name, Object.keys(specs));
   const words = near === undefined ? '' : ` Did you mean --${near}?`;
   throw new UsageError(`There is no option --${name}.${words}`, helpHint(command));

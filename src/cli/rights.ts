@@ -11,7 +11,7 @@ import { parseOptions, wordOption } from './options.js';
 
 /** `plimsoll rights <subject>`: every grant of a subject with its chain, and what its rights amount to. */
 export async function command(args: readonly string[], io: Io): Promise<ExitCode> {
-  const parsed = parseOptions(withPaths(args), RIGHTS_OPTIONS, 'rights');
+  const parsed = parseOptions(withPaths(args), RIGHTS_OPTIONS, 'rights', INSTEAD);
   const asked = askedSubject(parsed.positionals);
   if (asked === undefined) throw wrongSubject();
   wordOption(parsed, 'format', ['pretty', 'json']);
@@ -27,6 +27,13 @@ export async function command(args: readonly string[], io: Io): Promise<ExitCode
     };
   });
 }
+
+const NAMESPACE_HINT = 'A namespace stands before the name: plimsoll rights ServiceAccount shop/web';
+
+const INSTEAD: ReadonlyMap<string, string> = new Map([
+  ['-n', NAMESPACE_HINT],
+  ['--namespace', NAMESPACE_HINT],
+]);
 
 /** The rights of whom it is asked. */
 function reportOf(inventory: LinkedObjects, asked: AskedSubject, minor: number): RightsReport {

@@ -8,7 +8,7 @@ import { type ExitCode, type Io, UsageError } from './io.js';
 import { WHO_CAN_OPTIONS } from './lint-options.js';
 import { parseOptions, stringOption, wordOption } from './options.js';
 
-/** `plimsoll who-can <verb> <type>[.<group>][/<name>]`: everybody to whom a binding gives a right. */
+/** `plimsoll who-can <verb> <type>[.[<version>.]<group>][/<name>]`: everybody to whom a binding gives a right. */
 export async function command(args: readonly string[], io: Io): Promise<ExitCode> {
   const parsed = parseOptions(withPaths(args), WHO_CAN_OPTIONS, 'who-can');
   const [verb, what, ...rest] = parsed.positionals;
@@ -17,6 +17,8 @@ export async function command(args: readonly string[], io: Io): Promise<ExitCode
   }
   const subresource = stringOption(parsed, 'subresource');
   const namespace = stringOption(parsed, 'namespace');
+  if (namespace === '') throw new UsageError('-n takes the name of a namespace, and this one is empty.', 'Without -n the question is about the whole cluster.');
+  if (subresource === '') throw new UsageError('--subresource takes a name, and this one is empty.');
   if (what.startsWith('/') && (subresource !== undefined || namespace !== undefined)) {
     throw new UsageError('A path has no namespace and no subresource.', 'Leave -n and --subresource out.');
   }
@@ -27,7 +29,7 @@ export async function command(args: readonly string[], io: Io): Promise<ExitCode
   }
   return await answerFrom(parsed, io, ({ inventory, minor }) => {
     const report = withPrincipals(inventory, whoCanReport(inventory, { verb, what, subresource, namespace }, minor));
-    return { report, text: prettyWhoCan(report, { colors: wantsColor(parsed, io) }), notes: questionNotes(inventory, report.question, minor) };
+    return { report, text: prettyWhoCan(report, { colors: wantsColor(parsed, io) }), notes: questionNotes(inventory, report, minor) };
   });
 }
 

@@ -1,7 +1,7 @@
 import { accessPolicyRules } from '../aws/access-policy-rules.js';
 import { iamLike } from '../aws/iam-pattern.js';
 import { type AccessRequest, ruleAllows } from '../kubernetes/rbac-request.js';
-import { type ChainReport, type GrantReport, type RulePlace, rulePlace, type WhoCanReport } from './access-report.js';
+import { type ChainReport, type GrantReport, requestOf, type RulePlace, rulePlace, type WhoCanReport } from './access-report.js';
 import { filePlace } from './file-place.js';
 import type { GivenPolicy, MappedPrincipal } from './principals.js';
 
@@ -33,11 +33,6 @@ export function policyGrants(principal: MappedPrincipal): readonly GrantReport[]
     const rules = accessPolicyRules(policy.name);
     return { ...linkTo(principal, policy), certainty: rules === undefined ? 'unknown' : 'yes', rules: (rules ?? []).map((plain) => rulePlace({ plain })) };
   });
-}
-
-function requestOf({ verb, group = '', resource = '', subresource, name = '', path }: WhoCanReport['question']): AccessRequest {
-  if (path !== undefined) return { verb, path };
-  return { verb, group, resource: subresource === undefined ? resource : `${resource}/${subresource}`, name };
 }
 
 /** A policy with scope `namespace` answers for requests in those namespaces alone. EKS takes wildcards in their names. */

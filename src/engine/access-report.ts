@@ -5,6 +5,7 @@ import type { LinkedObjects } from '../inventory/inventory.js';
 import type { Link, Named } from '../inventory/links.js';
 import { type Rights, rightsOf, rightsSeenFrom, type RightsSubject, workloadsNamed } from '../inventory/rights.js';
 import { whoCan, type WhoCanQuestion } from '../inventory/who-can.js';
+import type { AccessRequest } from '../kubernetes/rbac-request.js';
 import { withoutShortName } from '../kubernetes/short-names.js';
 import { type FilePlace, filePlace } from './file-place.js';
 
@@ -31,8 +32,8 @@ export interface RulePlace extends PlaceIfAny {
   readonly aggregatedFrom?: string;
 }
 
-/** How a subject comes to a right. Without a rule the role is not in these files. */
-export interface ChainReport {
+/** How a subject comes to a right. Without a rule the role is not known. */
+export interface ChainReport extends RoleDoubt {
   readonly subject: NamedPlace;
   readonly binding: NamedPlace;
   readonly role: NamedPlace;
@@ -68,11 +69,17 @@ export interface PrincipalPlace extends PlaceIfAny {
   readonly arn: string;
 }
 
+/** What is in the files of a role that is not known. */
+export interface RoleDoubt {
+  /** Roles that could be meant, several that are equally near or one whose namespace is not known; absent where none is in the files. */
+  readonly candidates?: readonly FilePlace[];
+}
+
 /** One binding that reaches a subject, with the rules that it brings. */
-export interface GrantReport {
+export interface GrantReport extends RoleDoubt {
   /** The group that brings it; absent where the subject is named itself. */
   readonly through?: string;
-  /** `unknown` where the role is not in these files. */
+  /** `unknown` where the role is not known. */
   readonly certainty: 'yes' | 'unknown';
   readonly subject: NamedPlace;
   readonly binding: NamedPlace;
@@ -120,7 +127,7 @@ export interface RightsReport {
 /** A question of `who-can` in the words of `kubectl auth can-i`. */
 export interface AccessWords {
   readonly verb: string;
-  /** `<type>[.<group>][/<name>]`, or a path that begins with a slash. */
+  /** `<type>[.[<version>.]<group>][/<name>]`, or a path that begins with a slash. */
   readonly what: string;
   readonly subresource: string | undefined;
   readonly namespace: string | undefined;
@@ -136,6 +143,7 @@ export function whoCanReport(inventory: LinkedObjects, words: AccessWords, minor
       subject: namedPlace(by),
       ...linkPlaces(link),
       rule: rule === undefined ? null : rulePlace(rule),
+      ...roleDoubt(link),
     })),
   }));
   return { version: 1, question: report, subjects };
@@ -161,18 +169,35 @@ function readQuestion(inventory: LinkedObjects, words: AccessWords, minor: numbe
   };
 }
 
-/** The group and plural that a word for a type means: a plural, singular, kind or short name, with a group or without. */
+/** What the authorizer is asked, of a question as it was understood. */
+export function requestOf({ verb, group = '', resource = '', subresource, name = '', path }: WhoCanReport['question']): AccessRequest {
+  if (path !== undefined) return { verb, path };
+  return { verb, group, resource: subresource === undefined ? resource : `${resource}/${subresource}`, name };
+}
+
+/** The group and plural that a word for a type means: a plural, singular, kind or short name, with a group, or version and group, or without. */
 function resourceNamed(inventory: LinkedObjects, word: string, minor: number): { readonly group: string; readonly plural: string } {
   const dot = word.indexOf('.');
   const type = withoutShortName(dot === -1 ? word : word.slice(0, dot));
-  if (type === '*') return { group: dot === -1 ? '*' : word.slice(dot + 1), plural: '*' };
+  const named = dot === -1 ? [] : groupsNamed(word.slice(dot + 1).toLowerCase());
+  const [first = ''] = named;
+  if (type === '*') return { group: dot === -1 ? '*' : first, plural: '*' };
   const definitions = inventory.objects.ofKind('apiextensions.k8s.io', 'CustomResourceDefinition');
   const table = inventory.apiResources;
   const custom = definitions.flatMap((definition) => definition.at('spec', 'group').string ?? []);
-  const groups = dot === -1 ? [...table.ownGroups, ...custom] : [word.slice(dot + 1)];
+  const groups = dot === -1 ? [...table.ownGroups, ...custom] : named;
   const found = groups.flatMap((group) => table.meant(group, type));
   const served = found.find(({ group, plural }) => table.standing(group, plural, minor).is === 'served') ?? found[0];
-  return served === undefined ? { group: groups.length === 1 ? (groups[0] ?? '') : '', plural: type } : { group: served.group, plural: served.plural };
+  return served === undefined ? { group: first, plural: type } : { group: served.group, plural: served.plural };
+}
+
+/**
+ * The groups that the rest of a type's name can mean, as kubectl tries them (`schema.ParseResourceArg`): without a version before it,
+ * then the whole. What versions there are is not known, only how they look.
+ */
+function groupsNamed(rest: string): readonly string[] {
+  const group = /^v\d+(?:(?:alpha|beta)\d+)?\.(.*)$/u.exec(rest)?.[1];
+  return group === undefined ? [rest] : [group, rest];
 }
 
 /** Whose rights are asked for: a user, group or account, or the account of a workload. */
@@ -205,6 +230,7 @@ function rightsEntry(inventory: LinkedObjects, rights: Rights, tokens: readonly 
       subject: namedPlace(subject),
       ...linkPlaces(link),
       rules: link.rules.map(rulePlace),
+      ...roleDoubt(link),
     })),
     escalations: rights.escalations.map((each) => ({
       severity: each.severity,
@@ -247,6 +273,10 @@ function tokenReport({ door, at, held, account, audience, expires }: HeldToken):
 /** A binding and its role as named places. */
 export function linkPlaces({ binding, builtin, role }: Link): { readonly binding: NamedPlace; readonly role: NamedPlace } {
   return { binding: namedPlace(binding, builtin), role: namedPlace(role, role.builtin) };
+}
+
+function roleDoubt({ candidates }: Link): RoleDoubt {
+  return candidates.length === 0 ? {} : { candidates: candidates.map(({ at }) => filePlace(at)) };
 }
 
 /** A rule with its lists, and where it stands. */

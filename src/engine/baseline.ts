@@ -96,35 +96,41 @@ export function changeBaseline(before: readonly BaselineEntry[], result: LintRes
 /** What a baseline still holds while the findings of a run are held against it, one by one. */
 class Holders {
   readonly #entries: readonly BaselineEntry[];
-  readonly #nameOf: BaselinePaths['nameOf'];
-  readonly #left: Map<string, number>;
-  /** The entries of files that are gone, by fingerprint. */
-  readonly #moved = new Map<string, BaselineEntry[]>();
+  readonly #paths: BaselinePaths;
+  readonly #left = new Map<string, number>();
 
-  constructor(entries: readonly BaselineEntry[], { nameOf, isGone }: BaselinePaths) {
+  constructor(entries: readonly BaselineEntry[], paths: BaselinePaths) {
     this.#entries = entries;
-    this.#nameOf = nameOf;
-    this.#left = new Map(entries.map((entry) => [keyOf(entry.file, entry.fingerprint), entry.count]));
-    for (const entry of entries) if (isGone(entry.file)) this.#moved.set(entry.fingerprint, [...(this.#moved.get(entry.fingerprint) ?? []), entry]);
+    this.#paths = paths;
+    for (const entry of entries) {
+      const key = this.#keyOf(entry);
+      this.#left.set(key, (this.#left.get(key) ?? 0) + entry.count);
+    }
   }
 
   /** Whether the baseline holds the finding, for its file or for one that is gone; it then holds one less. */
   take({ source, fingerprint }: Finding): boolean {
-    const name = this.#nameOf(source.name);
-    if (name === undefined) return false;
-    return this.#takeOne(name, fingerprint) || (this.#moved.get(fingerprint) ?? []).some(({ file }) => this.#takeOne(file, fingerprint));
+    const name = this.#paths.nameOf(source.name);
+    return name !== undefined && (this.#takeOne(keyOf(name, fingerprint)) || this.#takeOne(fingerprint));
   }
 
-  /** What held nothing. */
+  /** What held nothing. Of entries of files that are gone the first ones held most. */
   left(): readonly BaselineEntry[] {
-    return this.#entries.flatMap((entry) => {
-      const count = this.#left.get(keyOf(entry.file, entry.fingerprint)) ?? 0;
+    const left = new Map(this.#left);
+    return this.#entries.toReversed().flatMap((entry) => {
+      const key = this.#keyOf(entry);
+      const count = Math.min(entry.count, left.get(key) ?? 0);
+      left.set(key, (left.get(key) ?? 0) - count);
       return count === 0 ? [] : [{ ...entry, count }];
     });
   }
 
-  #takeOne(file: string, fingerprint: string): boolean {
-    const key = keyOf(file, fingerprint);
+  /** What is left of files that are gone holds findings of any file: it is counted by fingerprint alone. */
+  #keyOf({ file, fingerprint }: BaselineEntry): string {
+    return this.#paths.isGone(file) ? fingerprint : keyOf(file, fingerprint);
+  }
+
+  #takeOne(key: string): boolean {
     const count = this.#left.get(key) ?? 0;
     if (count > 0) this.#left.set(key, count - 1);
     return count > 0;

@@ -22,12 +22,22 @@ export interface PlannedFix {
 
 /** Works out what a rule offers with a finding, the safe fix first. Nothing of a suppressed finding is mended. */
 export function plannedFixes(finding: Finding): readonly PlannedFix[] {
-  const { offers, suppressed } = finding;
+  return offersOf(finding).map(({ offer, safe }) => planned(finding, offer, safe, false));
+}
+
+/** Works out the first of the fixes of a finding that is wanted, for a caller that checks its fixes together; see {@link planEdits}. */
+export function firstPlanned(finding: Finding, isWanted: (fix: PlannedFix) => boolean): PlannedFix | undefined {
+  for (const { offer, safe } of offersOf(finding)) {
+    const fix = planned(finding, offer, safe, true);
+    // What comes after the first means something else, and nobody chose it.
+    if (isWanted(fix)) return fix;
+  }
+  return undefined;
+}
+
+function offersOf({ offers, suppressed }: Finding): readonly { readonly offer: FixOffer; readonly safe: boolean }[] {
   if (offers === undefined || suppressed !== undefined) return [];
-  return [
-    ...(offers.fix === undefined ? [] : [planned(finding, offers.fix, true)]),
-    ...offers.suggestions.map((offer) => planned(finding, offer, false)),
-  ];
+  return [...(offers.fix === undefined ? [] : [{ offer: offers.fix, safe: true }]), ...offers.suggestions.map((offer) => ({ offer, safe: false }))];
 }
 
 /** Makes what works out the fixes of a result's findings for reports. One that touches a secret value is named and not shown. */
@@ -43,9 +53,9 @@ export function fixReporter({ secretRanges }: Pick<LintResult, 'secretRanges'>):
     });
 }
 
-function planned(finding: Finding, { title, edits: make }: FixOffer, safe: boolean): PlannedFix {
+function planned(finding: Finding, { title, edits: make }: FixOffer, safe: boolean, areCheckedTogether: boolean): PlannedFix {
   const edits = make();
-  const plan = planOf(edits);
+  const plan = planOf(edits, areCheckedTogether);
   return {
     title,
     safe,
@@ -57,9 +67,9 @@ function planned(finding: Finding, { title, edits: make }: FixOffer, safe: boole
   };
 }
 
-function planOf(edits: readonly Edit[]): ReturnType<typeof planEdits> {
+function planOf(edits: readonly Edit[], areCheckedTogether: boolean): ReturnType<typeof planEdits> {
   try {
-    return planEdits(edits);
+    return planEdits(edits, { areCheckedTogether });
   } catch (error) {
     if (error instanceof NeedsReference) return { declined: 'The text would use YAML that is rarely written.' };
     throw error;

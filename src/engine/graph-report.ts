@@ -6,6 +6,7 @@ import type { BindingView } from '../authoring/objects.js';
 import { scopeOfBinding } from '../kubernetes/powers.js';
 import { suggest } from '../text/suggest.js';
 import { linkPlaces, namedPlace, type NamedPlace, objectPlace } from './access-report.js';
+import { askedSubject } from './rights-question.js';
 
 /** A node of the graph: a subject, a workload, a binding, a role, or a power that is reached. */
 export interface GraphNode extends NamedPlace {
@@ -45,14 +46,15 @@ const MOST_BESIDE = 5;
 
 /**
  * People, accounts, workloads, bindings and roles, and what they reach. Without a focus the bindings with dangerous powers alone,
- * or where there is none all; with one, what touches it: a name, `namespace/name`, or `kind/namespace/name`. Those of the whole
+ * or where there is none all; with one, what touches it: a name, `namespace/name`, or a subject as `rights` takes it. Those of the whole
  * cluster come first, what stands in several environments is drawn once, and what does not fit is counted.
  */
 export function graphReport(inventory: LinkedObjects, focus: string | undefined, minor: number): GraphReport {
   const powers = new GivenPowers(inventory, minor);
   const all = inventory.bindings.map((binding) => ({ binding, given: powers.of(binding) }));
   const dangerous = all.filter(({ given }) => given.dangerous.length > 0);
-  const chosen = focus === undefined ? (dangerous.length > 0 ? dangerous : all) : all.filter(({ binding }) => touches(inventory, binding, focus));
+  const wanted = focus === undefined ? undefined : focusOf(focus);
+  const chosen = wanted === undefined ? (dangerous.length > 0 ? dangerous : all) : all.filter(({ binding }) => touches(inventory, binding, wanted));
   const graph = new Graph(inventory);
   const drawn = new Set<string>();
   let [omittedBindings, omittedCopies] = [0, 0];
@@ -86,10 +88,11 @@ function contentOf(inventory: LinkedObjects, view: BindingView, { content }: Giv
  */
 export function emptyFocus(inventory: LinkedObjects, focus: string): string {
   const known = inventory.objects.objects.map((object) => ({ kind: object.kind, namespace: inventory.namespaceOf(object), name: object.name }));
-  if (known.some((each) => isNamed(each, focus))) return `No binding in these files touches "${focus}".`;
+  const wanted = focusOf(focus);
+  if (known.some((each) => isNamed(each, wanted))) return `No binding in these files touches "${focus}".`;
   const links = inventory.bindings.map((binding) => linkOf(inventory, binding));
   const named = [...known, ...links.flatMap(({ role, subjects }) => [role, ...subjects])];
-  const near = suggest(focus, [...new Set(named.flatMap(({ kind, namespace, name }) => [name, `${kind}/${namespace === undefined ? name : `${namespace}/${name}`}`]))]);
+  const near = suggest(focus, [...new Set(named.flatMap(({ kind, namespace, name }) => [name, `${kind}/${fullName(namespace, name)}`]))]);
   return `Nothing in these files is called "${focus}".${near === undefined ? '' : ` Did you mean "${near}"?`}`;
 }
 
@@ -144,7 +147,7 @@ function powerName({ phrase, extent, isEverything }: RightsEscalation, namespace
 }
 
 /** True when a binding, its role, one of its subjects or a workload of theirs is what the focus names. */
-function touches(inventory: LinkedObjects, binding: BindingView, focus: string): boolean {
+function touches(inventory: LinkedObjects, binding: BindingView, focus: Focus): boolean {
   const { role, subjects } = linkOf(inventory, binding);
   const own = { kind: binding.kind, namespace: inventory.namespaceOf(binding), name: binding.name };
   const workloads = subjects.flatMap(({ kind, namespace, name }) =>
@@ -153,9 +156,27 @@ function touches(inventory: LinkedObjects, binding: BindingView, focus: string):
   return [own, role, ...subjects, ...workloads].some((each) => isNamed(each, focus));
 }
 
-function isNamed({ kind, namespace, name }: Pick<NamedPlace, 'kind' | 'name'> & { readonly namespace?: string | undefined }, focus: string): boolean {
-  const full = namespace === undefined ? name : `${namespace}/${name}`;
-  return focus === name || focus === full || focus.toLowerCase() === `${kind}/${full}`.toLowerCase();
+function isNamed({ kind, namespace, name }: Pick<NamedPlace, 'kind' | 'name'> & { readonly namespace?: string | undefined }, { words, kindFirst }: Focus): boolean {
+  const full = fullName(namespace, name);
+  return words === name || words === full || kindFirst === `${kind}/${full}`.toLowerCase();
+}
+
+/** What a picture is drawn about. */
+interface Focus {
+  readonly words: string;
+  /** The same as `kind/name` or `kind/namespace/name` in small letters, where it is spelt in another of the ways in which a subject is. */
+  readonly kindFirst: string;
+}
+
+function focusOf(words: string): Focus {
+  const asked = askedSubject([words]);
+  if (asked === undefined || asked.kind === 'IAM principal') return { words, kindFirst: words.toLowerCase() };
+  const kind = asked.kind === 'workload' ? asked.workload : asked.kind;
+  return { words, kindFirst: `${kind}/${fullName('namespace' in asked ? asked.namespace : undefined, asked.name)}`.toLowerCase() };
+}
+
+function fullName(namespace: string | undefined, name: string): string {
+  return namespace === undefined ? name : `${namespace}/${name}`;
 }
 
 class Graph {

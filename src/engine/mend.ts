@@ -4,7 +4,7 @@ import { Census } from './census.js';
 import type { Finding, LintResult } from './finding.js';
 import { bySource, together } from './fix-choice.js';
 import { FixTexts } from './fix-text.js';
-import { type PlannedFix, plannedFixes } from './fixes.js';
+import { firstPlanned, type PlannedFix } from './fixes.js';
 import type { ReadingSession } from './session.js';
 import type { EngineSettings } from './settings.js';
 
@@ -57,7 +57,7 @@ export async function mend(request: MendRequest): Promise<Mended> {
 class Mending {
   readonly #session: ReadingSession;
   readonly #settings: EngineSettings;
-  readonly #wanted: (fix: PlannedFix) => boolean;
+  readonly #wanted: MendRequest['wanted'];
   readonly #originals = new Map<string, Source>();
   readonly #made = new Map<string, PlannedFix[]>();
   readonly #refused = new Map<string, RefusedFix>();
@@ -106,8 +106,7 @@ class Mending {
     const fixes: PlannedFix[] = [];
     let suspects = 0;
     for (const finding of this.#census.result.findings) {
-      // What comes after the first means something else, and nobody chose it.
-      const fix = plannedFixes(finding).find(wanted);
+      const fix = firstPlanned(finding, wanted);
       if (fix === undefined || this.#refused.has(keyOf(fix))) continue;
       if (fix.declined !== undefined) this.#refuse(fix, fix.declined);
       else if (!this.#suspects.has(keyOf(fix)) || ++suspects <= this.#portion) fixes.push(fix);

@@ -73,5 +73,5 @@ export function withPrincipals(inventory: LinkedObjects, report: WhoCanReport): 
 
 /** The accounts that are let in as a whole, one of whose principals logs in under this name. */
 function accountsOf(principals: readonly MappedPrincipal[], username: string): readonly PrincipalPlace[] {
-  return principalsNamed(principals, username).flatMap(({ key, arn, at }) => (isAccountId(key) ? [{ arn, ...filePlace(at) }] : []));
+  return principalsNamed(principals, username).flatMap((principal) => (isAccountId(principal.key) && principal.username === username ? [{ arn: principal.arn, ...filePlace(principal.at) }] : []));
 }

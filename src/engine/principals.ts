@@ -125,12 +125,13 @@ function texts(list: View): readonly string[] {
   return list.items().flatMap(({ string }) => (string === undefined || string === '' ? [] : [string]));
 }
 
-/** The principals that a caller with this ARN is: by its own ARN, else by its account. */
+/** The principals that a caller with this ARN is: by its own ARN, else by its account. Callers come without the path of their role. */
 export function principalsNamed(principals: readonly MappedPrincipal[], arn: string): readonly MappedPrincipal[] {
   const parts = parseArn(arn);
-  const key = ((parts === undefined ? undefined : callerRoleArn(parts)) ?? arn).toLowerCase();
+  const caller = (parts === undefined ? undefined : callerRoleArn(parts)) ?? arn;
+  const key = caller.toLowerCase();
   const own = principals.filter((principal) => principal.key === key);
   if (own.length > 0) return own;
   // Whoever comes by its account has its ARN for a name.
-  return principals.filter((principal) => principal.key === parts?.account).map((principal) => ({ ...principal, username: arn }));
+  return principals.filter((principal) => principal.key === parts?.account).map((principal) => ({ ...principal, username: caller }));
 }

@@ -60,13 +60,8 @@ export function notFound(inventory: LinkedObjects, question: AskedSubject): NotF
   const called = all.filter((object) => object.name === name);
   const itself = called.find((object) => inventory.namespaceOf(object) === namespace);
   if (itself !== undefined) return { message: `${words(inventory, itself)} makes no pods (${placeOf(itself)}), so that no rights come to it.`, hint: WHO };
-  const open = called.find((object) => inventory.namespaceOf(object) === undefined);
-  if (open !== undefined && namespace !== undefined) {
-    return {
-      message: `${words(inventory, open)} sets no namespace (${placeOf(open)}), so that nothing says that it is in "${namespace}".`,
-      hint: `Ask for ${slashed(inventory, open)}, or say where it goes with --assume-namespace ${namespace}.`,
-    };
-  }
+  const open = namespace === undefined ? undefined : withoutNamespace(inventory, called, namespace);
+  if (open !== undefined) return open;
   const asked = namespace === undefined ? `${kind} ${name}, without a namespace,` : `${kind} ${namespace}/${name}`;
   const [first] = called;
   if (first !== undefined) {
@@ -83,9 +78,28 @@ export function notFound(inventory: LinkedObjects, question: AskedSubject): NotF
   return { message: `${asked} is not in these files.${near}`, hint: 'Without --in the working folder is read.' };
 }
 
-/** Who of the same kind is spelt alike, as a sentence, for a subject that nothing in the objects of a run names. */
+/** What is said where somebody asks for a namespace, and objects of the name set none. */
+function withoutNamespace(inventory: LinkedObjects, called: readonly ObjectView[], namespace: string): NotFound | undefined {
+  const open = called.find((object) => inventory.namespaceOf(object) === undefined);
+  return (
+    open && {
+      message: `${words(inventory, open)} sets no namespace (${placeOf(open)}), so that nothing says that it is in "${namespace}".`,
+      hint: `Ask for ${slashed(inventory, open)}, or say where it goes with --assume-namespace ${namespace}.`,
+    }
+  );
+}
+
+/**
+ * Who is near, in a sentence or two: for an account that is not among the objects of a run, one of its name that sets no namespace; for
+ * a subject that nothing there names, who of the same kind is spelt alike.
+ */
 export function nearNote(inventory: LinkedObjects, asked: AskedSubject, { rights }: RightsReport): string | undefined {
   if (asked.kind === 'IAM principal' || asked.kind === 'workload') return undefined;
+  if (asked.kind === 'ServiceAccount' && asked.namespace !== undefined && rights.every(({ definition }) => definition === null)) {
+    const called = inventory.objects.ofKind('', asked.kind).filter((object) => object.name === asked.name);
+    const open = withoutNamespace(inventory, called, asked.namespace);
+    if (open !== undefined) return `${open.message} ${open.hint}`;
+  }
   const isKnown = rights.some(({ definition, grants }) => definition !== null || grants.some(({ through }) => through === undefined));
   const { kind, name } = asked;
   const full = kind === 'ServiceAccount' && asked.namespace !== undefined ? `${asked.namespace}/${name}` : name;

@@ -26,14 +26,24 @@ export function* prettyWhoCan(report: WhoCanReport, { colors }: AccessStyle): It
     for (const { arn, ...at } of principals) yield line(`  is ${arn} ${where(at)}`);
     for (const chain of chains) {
       yield line(`  ${chainWords(chain)}`);
-      yield line(`    ${chain.rule === null ? unknownWords(chain.role) : ruleWords(chain.rule)}`, dim);
+      yield line(`    ${chain.rule === null ? unknownWords(chain) : ruleWords(chain.rule)}`, dim);
+      for (const doubt of namespaceDoubts(chain)) yield line(`    ${doubt}`, dim);
     }
   }
   yield subjects.length === 0 ? 'Nobody, by the bindings in these files and those that Kubernetes makes.\n' : '';
 }
 
-function unknownWords({ kind }: NamedPlace): string {
-  return kind === 'access policy' ? 'the rules of this policy are not known' : 'this role is not in these files';
+function unknownWords({ role, candidates = [] }: Pick<ChainReport, 'role' | 'candidates'>): string {
+  if (candidates.length > 0) return `which role is meant is not known; it could be ${candidates.map(where).join(', ')}`;
+  return role.kind === 'access policy' ? 'the rules of this policy are not known' : 'this role is not in these files';
+}
+
+function namespaceDoubts({ subject, binding }: ChainReport): readonly string[] {
+  const isOpen = ({ kind, namespace }: NamedPlace, wanted: string): boolean => kind === wanted && namespace === undefined;
+  return [
+    ...(isOpen(binding, 'RoleBinding') ? ['the namespace of this binding is not known'] : []),
+    ...(isOpen(subject, 'ServiceAccount') ? ['the namespace of this account is not known'] : []),
+  ];
 }
 
 function questionWords({ question }: WhoCanReport): string {
@@ -112,10 +122,11 @@ function* tokenLines(tokens: readonly TokenReport[], bold: (text: string) => str
   }
 }
 
-function* grantLines({ through, certainty, binding, role, rules }: GrantReport, colors: boolean): Iterable<string> {
+function* grantLines(grant: GrantReport, colors: boolean): Iterable<string> {
+  const { through, certainty, binding, role, rules } = grant;
   const { dim, yellow } = picocolors.createColors(colors);
   const by = through === undefined ? '' : ` through group ${through}`;
-  yield `  ${safe(`${objectWords(binding)} → ${objectWords(role)}${by}`)}${certainty === 'yes' ? '' : `  ${yellow(unknownWords(role))}`}\n`;
+  yield `  ${safe(`${objectWords(binding)} → ${objectWords(role)}${by}`)}${certainty === 'yes' ? '' : `  ${yellow(unknownWords(grant))}`}\n`;
   for (const rule of rules) yield line(`    ${ruleWords(rule)}`, dim);
 }
 

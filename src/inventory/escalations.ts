@@ -4,6 +4,7 @@ import { powersOfRules, type RulePower, scopeOfBinding } from '../kubernetes/pow
 import { allowsEverything, type PlainRule } from '../kubernetes/rbac-matching.js';
 import { SEVERITY_RANK } from '../kubernetes/severity.js';
 import { type Holding, type Move, movesOf, reachesCluster } from './escalation-search.js';
+import { listed } from './listed.js';
 import type { Link } from './links.js';
 
 /** Where something holds: it is about the cluster as a whole, about every namespace, or about one, which the files may not name. */
@@ -99,7 +100,7 @@ function ways(moves: readonly Move<Link>[]): readonly RightsEscalation[] {
     if (first === undefined || link === undefined) return [];
     const { escalation, namespace } = first;
     const through = same.flatMap((move) => move.escalation.through ?? []);
-    const phrase = through.length === 0 ? escalation.phrase : `${escalation.phrase} through ${andList(through)}`;
+    const phrase = through.length === 0 ? escalation.phrase : `${escalation.phrase} through ${listed(through)}`;
     const extent: Extent = escalation.target === 'cluster' ? { of: 'cluster' } : namespace === undefined ? { of: 'namespaces' } : { of: 'namespace', namespace };
     return [{ severity: 'error', phrase, extent, isEverything: false, toAdministrator: true, implied: false, link }];
   });
@@ -162,8 +163,4 @@ function extentWords(extent: Extent): string {
   if (extent.of === 'cluster') return 'It';
   if (extent.of === 'namespaces') return 'In every namespace it';
   return extent.namespace === undefined ? 'In the namespace of the binding it' : `In namespace "${extent.namespace}" it`;
-}
-
-function andList(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`;
 }

@@ -25,6 +25,8 @@ export interface Link {
   readonly role: Named & { readonly builtin: boolean };
   /** Whether the role is known: `unknown` where it is not in these files or several could be meant. */
   readonly known: Answer['answer'];
+  /** Where the role is not known, those of the files that could be meant. */
+  readonly candidates: Answer['because'];
   /** Made when asked for, since most questions look at few bindings. */
   readonly rules: readonly EffectiveRule[];
 }
@@ -32,7 +34,7 @@ export interface Link {
 /** A binding of the input as a link. */
 export function linkOf(inventory: LinkedObjects, binding: BindingView): Link {
   const { roleRef } = binding;
-  const { answer, object } = inventory.role(binding);
+  const { answer, object, because } = inventory.role(binding);
   const namespace = roleRef.kind === 'Role' ? inventory.namespaceOf(binding) : undefined;
   const at = object?.at('metadata', 'name');
   return {
@@ -43,6 +45,7 @@ export function linkOf(inventory: LinkedObjects, binding: BindingView): Link {
     subjects: binding.subjects.map((subject) => subjectOf(inventory, subject)),
     role: { kind: roleRef.kind, namespace, name: roleRef.name, at, builtin: object === undefined && answer === 'yes' },
     known: answer,
+    candidates: answer === 'unknown' ? because : [],
     get rules() {
       return inventory.rulesGivenBy(binding);
     },
@@ -71,6 +74,7 @@ function builtinLink(inventory: LinkedObjects, { name, namespace, roleRef, subje
     subjects: subjects.map((subject) => ({ kind: subject.kind, namespace: subject.namespace, name: subject.name, at: undefined })),
     role: { ...roleRef, namespace: roleNamespace, at: undefined, builtin: true },
     known: 'yes',
+    candidates: [],
     get rules() {
       return inventory.roles.rulesNamed('', roleRef.kind, roleNamespace, roleRef.name, minor);
     },

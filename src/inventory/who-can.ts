@@ -29,12 +29,9 @@ export interface WhoCanSubject {
 /** Everybody whom a binding gives what is asked: one entry for each subject that is named, groups as they are; in the order of their names. */
 export function whoCan(inventory: LinkedObjects, question: WhoCanQuestion, minor: number): readonly WhoCanSubject[] {
   const found = new Map<string, { first: Named; sure: Chain[]; unsure: Chain[] }>();
-  // Many bindings may give one role.
-  const allowing = new Map<readonly EffectiveRule[], EffectiveRule | undefined>();
+  const allowing = allowingRule(question.request);
   for (const link of linksInReach(inventory, question, minor)) {
-    const { rules } = link;
-    if (!allowing.has(rules)) allowing.set(rules, rules.find((candidate) => ruleAllows(candidate.plain, question.request)));
-    const rule = allowing.get(rules);
+    const rule = allowing(link.rules);
     if (rule === undefined && link.known !== 'unknown') continue;
     const sure = rule !== undefined && placeIsSure(link, question);
     for (const subject of link.subjects) {
@@ -51,6 +48,25 @@ export function whoCan(inventory: LinkedObjects, question: WhoCanQuestion, minor
       const { kind, namespace, name } = first;
       return { kind, namespace, name, certainty: sure.length > 0 ? 'yes' : 'unknown', chains: [...sure, ...unsure] };
     });
+}
+
+/** Finds the rule of a role that allows a request, once for each role: many bindings may give one. */
+function allowingRule(request: AccessRequest): (rules: readonly EffectiveRule[]) => EffectiveRule | undefined {
+  const known = new Map<readonly EffectiveRule[], EffectiveRule | undefined>();
+  return (rules) => {
+    if (!known.has(rules)) known.set(rules, rules.find(({ plain }) => ruleAllows(plain, request)));
+    return known.get(rules);
+  };
+}
+
+/** The RoleBindings of the input that give what is asked in their own namespaces, where these are known. */
+export function* bindingsWithin(inventory: LinkedObjects, request: AccessRequest): Generator<{ readonly namespace: string; readonly name: string }> {
+  const allowing = allowingRule(request);
+  for (const binding of inventory.bindings) {
+    const namespace = binding.clusterWide ? undefined : inventory.namespaceOf(binding);
+    if (namespace === undefined || binding.subjects.length === 0) continue;
+    if (allowing(inventory.rulesGivenBy(binding)) !== undefined) yield { namespace, name: binding.name };
+  }
 }
 
 function* linksInReach(inventory: LinkedObjects, { request, namespace }: WhoCanQuestion, minor: number): Generator<Link> {

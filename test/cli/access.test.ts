@@ -74,8 +74,18 @@ describe('who-can', () => {
     for (const word of ['deployments', 'deploy', 'Deployment', 'deployment', 'deployments.apps']) {
       expect(await asked(word)).toEqual({ verb: 'get', group: 'apps', resource: 'deployments' });
     }
+    for (const word of ['deployments.v1.apps', 'deploy.v1beta1.apps', 'Deployments.V1.Apps']) expect(await asked(word)).toEqual({ verb: 'get', group: 'apps', resource: 'deployments' });
+    expect(await asked('pods.v1./web')).toEqual({ verb: 'get', group: '', resource: 'pods', name: 'web' });
+    expect(await asked('orders.v2alpha1.shop.example.com')).toEqual({ verb: 'get', group: 'shop.example.com', resource: 'orders' });
+    expect(await asked('roles.rbac.authorization.k8s.io')).toEqual({ verb: 'get', group: 'rbac.authorization.k8s.io', resource: 'roles' });
     expect(await asked('po/web')).toEqual({ verb: 'get', group: '', resource: 'pods', name: 'web' });
     expect(await asked('orders.shop.example.com')).toEqual({ verb: 'get', group: 'shop.example.com', resource: 'orders' });
+  });
+
+  it('takes what looks like a version for a part of the group where a definition says so', async () => {
+    const definition = 'apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata: { name: orders.v1.example.com }\nspec: { group: v1.example.com, scope: Namespaced, names: { plural: orders, kind: Order } }\n';
+    const { out } = await cli(['who-can', 'get', 'orders.v1.example.com', '-f', 'json'], { files: { 'a.yaml': definition } });
+    expect((JSON.parse(out) as WhoCanReport).question).toEqual({ verb: 'get', group: 'v1.example.com', resource: 'orders' });
   });
 
   it('marks what Kubernetes makes itself, and gives the place of everything else', async () => {
@@ -92,6 +102,37 @@ describe('who-can', () => {
     expect(out).toContain('RoleBinding shop/web-edit a.yaml:14:74 → ClusterRole edit (built in)');
     expect(out).toMatch(/User ann {2}perhaps\n.*not-here\n {4}this role is not in these files/);
     expect(out).not.toContain('\u001b');
+  });
+
+  it('says what is not known of whoever can it perhaps', async () => {
+    const role = `${RBAC}\nkind: Role\nmetadata: { name: reader, namespace: shop }\nrules: [{ apiGroups: [""], resources: [secrets], verbs: [get] }]\n`;
+    const bound = (name: string, namespace: string, kind: string, to: string, subject: string): string =>
+      `${RBAC}\nkind: RoleBinding\nmetadata: { name: ${name}${namespace} }\nroleRef: { apiGroup: rbac.authorization.k8s.io, kind: ${kind}, name: ${to} }\nsubjects: [${subject}]\n`;
+    const files = {
+      'a.yaml': [
+        role,
+        role,
+        bound('a', ', namespace: shop', 'Role', 'reader', '{ kind: User, name: ann }'),
+        bound('b', '', 'ClusterRole', 'edit', '{ kind: User, name: ben }'),
+        bound('c', '', 'ClusterRole', 'edit', '{ kind: ServiceAccount, name: web }'),
+        bound('d', ', namespace: shop', 'Role', 'gone', '{ kind: User, name: dan }'),
+      ].join('---\n'),
+    };
+    const { out } = await cli(['who-can', 'get', 'secrets', '-n', 'shop'], { files });
+    expect(out).toContain('\nUser ann  perhaps\n  a.yaml:15:32 ← RoleBinding shop/a a.yaml:14:67 → Role shop/reader\n    which role is meant is not known; it could be a.yaml:3:19, a.yaml:8:19\n');
+    expect(out).toMatch(/\nUser ben {2}perhaps\n.*RoleBinding b .*\n {4}get, .*\n {4}the namespace of this binding is not known\n/);
+    expect(out).toMatch(/\nServiceAccount web {2}perhaps\n.*\n {4}get, .*\n {4}the namespace of this binding is not known\n {4}the namespace of this account is not known\n/);
+    expect(out).toMatch(/\nUser dan {2}perhaps\n.*\n {4}this role is not in these files\n/);
+    const json = await cli(['who-can', 'get', 'secrets', '-n', 'shop', '-f', 'json'], { files });
+    const report = JSON.parse(json.out) as WhoCanReport;
+    expectValid('who-can', report);
+    expect(report.subjects.flatMap(({ chains }) => chains.flatMap(({ candidates = [] }) => candidates))).toEqual([
+      { file: 'a.yaml', line: 3, column: 19 },
+      { file: 'a.yaml', line: 8, column: 19 },
+    ]);
+    const rightsOfAnn = await cli(['rights', 'User', 'ann'], { files });
+    expect(rightsOfAnn.out).toContain('→ Role shop/reader  which role is meant is not known; it could be a.yaml:3:19, a.yaml:8:19\n');
+    expectValid('rights', JSON.parse((await cli(['rights', 'User', 'ann', '-f', 'json'], { files })).out));
   });
 
   it('takes files by --in, several behind one flag, and standard input', async () => {
@@ -121,6 +162,16 @@ describe('who-can', () => {
     [['get', 'pods.apps', '-n', 'shop'], 'Kubernetes 1.36 has no pods.apps, and no CustomResourceDefinition in these files does. A custom resource is named with its group.'],
     [['use', 'podsecuritypolicies', '--kubernetes-version', '1.27'], 'Kubernetes 1.27 has no podsecuritypolicies.policy any more: 1.24 was the last with it.'],
     [['get', 'pods', '--subresource', 'nosuch'], 'Kubernetes 1.36 has no subresource nosuch of pods.'],
+    [['get', 'podz'], 'Kubernetes 1.36 has no podz, and no CustomResourceDefinition in these files does. Did you mean "pods"?'],
+    [['get', 'deploymnts.apps'], 'Kubernetes 1.36 has no deploymnts.apps, and no CustomResourceDefinition in these files does. Did you mean "deployments.apps"?'],
+    [['delte', 'pods'], 'Kubernetes knows no verb "delte", so that only rules with every verb allow it. Did you mean "delete"?'],
+    [['gett', 'pods', '-n', 'shop'], 'Kubernetes knows no verb "gett", so that only rules with every verb allow it. Did you mean "get"?'],
+    [['GET', 'pods'], 'Kubernetes knows no verb "GET", so that only rules with every verb allow it. Did you mean "get"?'],
+    [['read', 'secrets'], 'Kubernetes knows no verb "read", so that only rules with every verb allow it. Did you mean "get", "list" or "watch"?'],
+    [['exec', 'pods'], 'Kubernetes knows no verb "exec", so that only rules with every verb allow it. Did you mean "create" with --subresource exec?'],
+    [['frobnicate', 'pods'], 'Kubernetes knows no verb "frobnicate", so that only rules with every verb allow it.'],
+    [['list', '/metrics'], 'Requests to paths are checked with HTTP methods in small letters, and "list" is none, so that only rules with every verb allow it. Did you mean "get"?'],
+    [['GET', '/metrics'], 'Requests to paths are checked with HTTP methods in small letters, and "GET" is none, so that only rules with every verb allow it. Did you mean "get"?'],
     [['get', 'nodes', '-n', 'shop'], 'nodes are in no namespace: requests for them carry none, and no RoleBinding gives them. Ask without -n.'],
     [['get', 'clusterroles', '-n', 'shop'], 'clusterroles.rbac.authorization.k8s.io are in no namespace: requests for them carry none, and no RoleBinding gives them. Ask without -n.'],
   ])('says of %j what kubectl warns of, too', async (args, words) => {
@@ -130,6 +181,37 @@ describe('who-can', () => {
 
   it.each([[['get', 'pods', '-n', 'shop']], [['get', 'namespaces/shop', '-n', 'shop']], [['get', 'nodes']], [['*', '*', '-n', 'shop']], [['get', 'widgets.example.com', '-n', 'shop']], [['impersonate', 'users']], [['update', 'deploy', '--subresource', 'scale']], [['get', '/metrics']]])('says nothing more about %j', async (args) => {
     expect((await cli(['who-can', ...args], FILES)).err).toBe('');
+  });
+
+  it.each<[string[], string]>([
+    [['get', 'configmaps'], 'No binding of the whole cluster in these files gives it; in namespace "shop" RoleBinding web-edit does. Ask with -n shop.'],
+    [['get', 'po/web'], 'No binding of the whole cluster in these files gives it; in namespace "shop" RoleBinding web-edit does. Ask with -n shop.'],
+    [['get', 'nodes'], ''],
+    [['get', '/metrics'], ''],
+    [['get', 'configmaps', '-n', 'build'], ''],
+  ])('of %j says where bindings of one namespace give it', async (args, note) => {
+    const files = { 'a.yaml': SHOP.replace('apiGroups: ["*"], resources: ["*"]', 'apiGroups: [example.com], resources: ["*"]') };
+    expect((await cli(['who-can', ...args], { files })).err).toBe(note === '' ? '' : `plimsoll: ${note}\n`);
+  });
+
+  it('says where bindings of several namespaces give it', async () => {
+    const files = Object.fromEntries(['a', 'b', 'c', 'd', 'e'].map((name) => [`${name}.yaml`, `${RBAC}\nkind: RoleBinding\nmetadata: { name: edit, namespace: ${name} }\nsubjects: [{ kind: User, name: ann }]\nroleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: edit }\n`]));
+    expect((await cli(['who-can', 'get', 'secrets'], { files })).err).toBe('plimsoll: No binding of the whole cluster in these files gives it; RoleBindings in namespaces "a", "b", "c" and 2 more do. Ask with -n a.\n');
+  });
+
+  it.each([
+    [['-n', ''], '-n takes the name of a namespace, and this one is empty.'],
+    [['--namespace='], '-n takes the name of a namespace, and this one is empty.'],
+    [['--subresource', ''], '--subresource takes a name, and this one is empty.'],
+  ])('refuses %j', async (args, message) => {
+    const { code, err } = await cli(['who-can', 'get', 'pods', ...args], FILES);
+    expect([code, err.split('\n')[0]]).toEqual([2, `plimsoll: ${message}`]);
+  });
+
+  it('takes a verb that a rule of the files has for one of its own', async () => {
+    const rule = (verb: string): CliOptions => ({ files: { 'a.yaml': `${RBAC}\nkind: ClusterRole\nmetadata: { name: a }\nrules: [{ apiGroups: [shop.example.com], resources: [orders], verbs: [${verb}] }]\n` } });
+    expect((await cli(['who-can', 'approve-order', 'orders.shop.example.com'], rule('approve-order'))).err).toBe('');
+    expect((await cli(['who-can', 'approve-order', 'orders.shop.example.com'], rule('get'))).err).toBe('plimsoll: Kubernetes knows no verb "approve-order", so that only rules with every verb allow it.\n');
   });
 
   it('fails where nothing was found', async () => {
@@ -218,6 +300,16 @@ describe('rights', () => {
   });
 });
 
+describe('the help', () => {
+  it.each<[string, readonly string[]]>([
+    ['who-can', ['deployments.v1.apps', 'pods.v1.', 'deploy/web', '/metrics']],
+    ['rights', ['sa/shop/web', 'system:serviceaccount:shop:web', 'User ann', 'Group developers', 'arn:aws:iam::', 'deploy/shop/web', 'sa/web']],
+  ])('of %s lists the spellings', async (command, spellings) => {
+    const { out } = await cli([command, '--help'], FILES);
+    expect(spellings.filter((each) => !out.includes(each))).toEqual([]);
+  });
+});
+
 describe('graph', () => {
   const graph = async (...args: readonly string[]): Promise<string> => {
     const { code, out, err } = await cli(['graph', ...args], FILES);
@@ -284,6 +376,16 @@ describe('graph', () => {
     const bindings = ({ nodes }: GraphReport): readonly (string | undefined)[] => nodes.filter(({ type }) => type === 'binding').map(({ file }) => file);
     expect([bindings(one), bindings(report)]).toEqual([['dev/a.yaml', 'dev/a.yaml'], ['dev/a.yaml', 'dev/a.yaml', 'test/a.yaml']]);
     expect((await cli(['graph'], { files })).out).toMatch(/Left out: .*3 bindings that say the same in other files\./);
+  });
+
+  it.each(['sa/shop/web', 'ServiceAccount shop/web', 'serviceaccounts/shop/web', 'system:serviceaccount:shop:web', 'deploy/shop/web', 'Deployment shop/web', 'shop/web'])('takes the focus %s as rights takes it', async (focus) => {
+    const { nodes } = JSON.parse(await graph('-f', 'json', '--focus', focus)) as GraphReport;
+    expect(nodes.filter(({ type }) => type === 'binding').map(({ name }) => name)).toEqual(['web-edit']);
+  });
+
+  it.each([[['deploy/'], 'deploy/'], [['-f', 'dot', 'a.yaml'], 'a.yaml']])('says of %j how to name what is read', async (args, given) => {
+    const { code, out, err } = await cli(['graph', ...args], FILES);
+    expect([code, out, err]).toEqual([2, '', `plimsoll: \`plimsoll graph\` takes no argument, and "${given}" is one.\nWhat is read is named by --in: plimsoll graph --in ${given}\n`]);
   });
 
   it.each([

@@ -49,6 +49,19 @@ describe('a baseline', () => {
     expect((await cli(['.'], { cwd })).code).toBe(0);
   });
 
+  it('accepts as many equal findings as all the files held that are gone, and one more for a file that is there', async () => {
+    const cwd = await baselined({ 'a.yaml': pod('x'), 'b.yaml': pod('x'), 'c.yaml': pod('x') });
+    rmSync(path.join(cwd, 'a.yaml'));
+    rmSync(path.join(cwd, 'b.yaml'));
+    for (const name of ['d', 'e', 'f']) writeFileSync(path.join(cwd, `${name}.yaml`), pod('x'));
+    expect((await report(['.'], { cwd })).report.findings.map(brief)).toEqual([
+      'c.yaml:5 token/deprecated-service-account-field (suppressed)',
+      'd.yaml:5 token/deprecated-service-account-field (suppressed)',
+      'e.yaml:5 token/deprecated-service-account-field (suppressed)',
+      'f.yaml:5 token/deprecated-service-account-field',
+    ]);
+  });
+
   it('keeps entries of files outside the run, and names its files from its own folder', async () => {
     const cwd = await baselined();
     writeFileSync(path.join(cwd, 'b.yaml'), pod('b', 'serviceAccountName'));

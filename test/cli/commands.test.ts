@@ -241,7 +241,7 @@ describe('a name that is misspelt', () => {
   it.each([
     [['--contxt', '.'], 'There is no option --contxt. Did you mean --context?', 'plimsoll --help'],
     [['rules', '--formt', 'json'], 'There is no option --formt. Did you mean --format?', 'plimsoll rules --help'],
-    [['aws-auth', 'migrate', '-x'], "Unknown option '-x'.", 'plimsoll aws-auth --help'],
+    [['aws-auth', 'migrate', '-x'], 'There is no option -x.', 'plimsoll aws-auth --help'],
     [['lsp', '--preset'], "Option '--preset <value>' argument missing", 'plimsoll lsp --help'],
   ])('%j, an option, of which the help of the command tells', async (args, words, help) => {
     const { code, err } = await cli(args, { files: { 'a.yaml': READER } });

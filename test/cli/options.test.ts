@@ -12,7 +12,8 @@ describe('wrong usage', () => {
   it.each<[string, string[], string]>([
     ['an option', ['--forma', 'json'], 'There is no option --forma. Did you mean --format?'],
     ['an option of another command', ['--show-secrets'], 'There is no option --show-secrets.'],
-    ['a short option', ['-x'], "Unknown option '-x'"],
+    ['a short option', ['-x'], 'There is no option -x.'],
+    ['a short option among others', ['-qx'], 'There is no option -x.'],
     ['an option without its value', ['--format'], '--format'],
     ['a flag with a value', ['--quiet=yes'], '--quiet'],
     ['a format', ['--format', 'sarfi'], '--format takes pretty, compact, json, sarif, github, gitlab, junit; "sarfi" is none of them. Did you mean "sarif"?'],

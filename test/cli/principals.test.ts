@@ -95,6 +95,15 @@ describe('plimsoll rights <arn>', () => {
     expect(entry?.login).toMatchObject({ username: 'arn:aws:iam::135792468013:role/x', groups: [] });
   });
 
+  test.each([
+    ['arn:aws:iam::135792468013:role/aws-reserved/sso.amazonaws.com/eu-west-1/AWSReservedSSO_Dev_abc', 'arn:aws:iam::135792468013:role/AWSReservedSSO_Dev_abc'],
+    ['arn:aws:sts::135792468013:assumed-role/x/session', 'arn:aws:iam::135792468013:role/x'],
+    ['arn:aws:iam::135792468013:user/team/jane', 'arn:aws:iam::135792468013:user/team/jane'],
+  ])('%s of a mapped account logs in as the caller that STS tells of, for roles without their path', async (arn, username) => {
+    const [entry] = await rights(arn);
+    expect(entry?.login.username).toBe(username);
+  });
+
   test('for people', async () => {
     const { out } = await cli(['rights', roleArn('dev')], { files });
     expect(out).toContain(`IAM principal ${roleArn('dev')}\nLet in by: aws-auth.yaml:11:16\nUser: dev:{{SessionName}}\nGroups: developers\n`);
@@ -122,6 +131,15 @@ test('plimsoll who-can names the principals behind users and groups', async () =
   ]);
   const { out } = await cli(['who-can', 'get', 'secrets'], { files });
   expect(out).toContain(`Group developers\n  is ${roleArn('Dev')} aws-auth.yaml:11:16\n`);
+});
+
+test('plimsoll who-can names an account that is let in as a whole for a user that one of its principals can be', async () => {
+  const arns = ['arn:aws:iam::135792468013:role/x', 'arn:aws:iam::135792468013:role/team/x', 'arn:aws:iam::135792468013:user/team/x'];
+  const bound = arns.map((arn, index) => binding(`b${index}`, 'cluster-admin', `kind: User, name: "${arn}"`)).join('');
+  const { out } = await cli(['who-can', 'get', 'secrets', '--format', 'json'], { files: { 'aws-auth.yaml': AWS_AUTH, 'rbac.yaml': bound } });
+  const report = JSON.parse(out) as { readonly subjects: readonly { readonly name: string; readonly principals?: readonly { readonly arn: string }[] }[] };
+  const known = report.subjects.flatMap(({ name, principals }) => (principals?.some(({ arn }) => arn === '135792468013') === true ? [name] : []));
+  expect(known).toEqual([arns[0], arns[2]]);
 });
 
 const POLICY = 'arn:aws:eks::aws:cluster-access-policy';

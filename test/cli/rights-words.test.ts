@@ -28,6 +28,8 @@ describe('whose rights are asked for', () => {
     [['sa', 'shop/web'], { kind: 'ServiceAccount', namespace: 'shop', name: 'web' }],
     [['serviceaccounts/shop/web'], { kind: 'ServiceAccount', namespace: 'shop', name: 'web' }],
     [['sa shop/web'], { kind: 'ServiceAccount', namespace: 'shop', name: 'web' }],
+    [['sa/shop/web'], { kind: 'ServiceAccount', namespace: 'shop', name: 'web' }],
+    [['ServiceAccount', 'default/loose', '--assume-namespace', 'default'], { kind: 'ServiceAccount', namespace: 'default', name: 'loose' }],
     [['ServiceAccount', 'loose'], { kind: 'ServiceAccount', name: 'loose' }],
     [['group', 'ops'], { kind: 'Group', name: 'ops' }],
     [['groups/ops'], { kind: 'Group', name: 'ops' }],
@@ -52,6 +54,11 @@ describe('whose rights are asked for', () => {
       'Deployment backend sets no namespace (a.yaml:30:19), so that nothing says that it is in "default".',
       'Ask for Deployment/backend, or say where it goes with --assume-namespace default.',
     ],
+    [
+      ['deploy/default/backend'],
+      'Deployment backend sets no namespace (a.yaml:30:19), so that nothing says that it is in "default".',
+      'Ask for Deployment/backend, or say where it goes with --assume-namespace default.',
+    ],
     [['Deployment/web'], 'Deployment web, without a namespace, is not in these files; Deployment shop/web is (a.yaml:25:19).', 'Ask for Deployment/shop/web.'],
     [['ServiceAccount', 'web'], 'ServiceAccount web, without a namespace, is not in these files; ServiceAccount shop/web is (a.yaml:3:19).', 'Ask for ServiceAccount/shop/web.'],
     [['Pod/prod/solo'], 'Pod prod/solo is not in these files; Pod shop/solo (a.yaml:44:19) and Pod build/solo (a.yaml:49:19) are.', 'Ask for Pod/shop/solo.'],
@@ -73,12 +80,26 @@ describe('whose rights are asked for', () => {
   it.each<[readonly string[], string]>([
     [['Group', 'opz'], 'No binding in these files names Group opz. Did you mean "ops"?'],
     [['User', 'anne'], 'No binding in these files names User anne. Did you mean "ann"?'],
+    [
+      ['ServiceAccount', 'default/loose'],
+      'ServiceAccount loose sets no namespace (a.yaml:35:19), so that nothing says that it is in "default". Ask for ServiceAccount/loose, or say where it goes with --assume-namespace default.',
+    ],
     [['ServiceAccount', 'shop/wep'], 'No binding in these files names ServiceAccount shop/wep. Did you mean "shop/web"?'],
   ])('of %j, who may exist elsewhere, there is an answer, and it is said who is near', async (args, note) => {
     for (const format of ['pretty', 'json']) {
       const { code, err } = await cli(['rights', ...args, '-f', format], { files: FILES });
       expect([code, err]).toEqual([0, `plimsoll: ${note}\n`]);
     }
+  });
+
+  it.each([
+    [['-n', 'shop'], '-n'],
+    [['-nshop'], '-n'],
+    [['--namespace', 'shop'], '--namespace'],
+    [['--namespace=shop'], '--namespace'],
+  ])('%j is no option, and it is said where the namespace stands', async (args, option) => {
+    const { code, out, err } = await cli(['rights', 'ServiceAccount', 'web', ...args], { files: FILES });
+    expect([code, out, err]).toEqual([2, '', `plimsoll: There is no option ${option}.\nA namespace stands before the name: plimsoll rights ServiceAccount shop/web\n`]);
   });
 
   it('a principal that no mapping names is said not to be let in', async () => {

@@ -1,7 +1,7 @@
 import type { Edit, EditValue, Repair } from '../../authoring/edit.js';
 import type { PathStep } from '../../authoring/view.js';
 import { Source } from '../../source/source.js';
-import { Reader } from '../document.js';
+import { Reader, type YamlDocument } from '../document.js';
 import { asNodeView } from '../locate.js';
 import { NeedsReference } from '../reference-loader.js';
 import { NodeFlag, NodeKind } from '../tape.js';
@@ -24,16 +24,17 @@ export type EditPlan = { readonly source: Source; readonly edits: readonly TextE
 
 /**
  * Works out the smallest change of the text for edits that belong together. All must be of one source. Nothing else of the text
- * is touched: comments, blank lines, quotes and line breaks stay.
+ * is touched: comments, blank lines, quotes and line breaks stay. With `areCheckedTogether` the caller holds the text that all its plans
+ * make to {@link checkChange}; else a plan that cannot be proved from the tape alone is checked here, by reading the source again.
  * @throws NeedsReference when a text needs the reference reader and that is not loaded.
  */
-export function planEdits(edits: readonly Edit[]): EditPlan {
+export function planEdits(edits: readonly Edit[], { areCheckedTogether = false } = {}): EditPlan {
   try {
     const source = oneSource(edits);
     const planned = merged(edits).flatMap((edit) => toSource(edit.at.document, textEdits(edit)));
     if (planned.length === 0) return { declined: 'There is nothing to change.' };
     if (collide(planned)) return { declined: 'The changes reach into each other.' };
-    const isRare = edits.some(({ kind, at }) => kind === 'repair' || asNodeView(at).document.tape.notes !== undefined);
+    const isRare = !areCheckedTogether && edits.some(({ kind, at }) => kind === 'repair' || asNodeView(at).document.tape.notes !== undefined);
     const wrong = isRare ? wrongWith(source, edits, planned) : undefined;
     return wrong === undefined ? { source, edits: inTextOrder(planned) } : { declined: wrong };
   } catch (error) {
@@ -44,11 +45,32 @@ export function planEdits(edits: readonly Edit[]): EditPlan {
 
 /** What would be wrong with a document of rare syntax, or one that cannot be read, where the change cannot be proved from the tape alone. */
 function wrongWith(source: Source, edits: readonly Edit[], planned: readonly TextEdit[]): string | undefined {
-  const reader = new Reader();
-  const before = reader.read(source);
-  const after = reader.read(new Source(source.name, applyTextEdits(source.text, planned)));
-  if (before === undefined || after === undefined) throw new NeedsReference();
-  return checkChange(before, after, edits);
+  const checks = checksOf(source);
+  if (checks.left < source.text.length) return 'Too many changes of rarely written YAML are possible in this file to check each by itself; --fix and --fix-suggestions check them together.';
+  checks.left -= source.text.length;
+  const after = new Reader().read(new Source(source.name, applyTextEdits(source.text, planned)));
+  if (after === undefined) throw new NeedsReference();
+  return checkChange(checks.before, after, edits);
+}
+
+/** UTF-16 units that are read for the checks of one source at most, each check the whole of it again: that takes a second or two. */
+const MOST_CHECKED = 1_000_000;
+
+interface Checks {
+  readonly before: readonly YamlDocument[];
+  left: number;
+}
+
+const checksBySource = new WeakMap<Source, Checks>();
+
+function checksOf(source: Source): Checks {
+  const known = checksBySource.get(source);
+  if (known !== undefined) return known;
+  const before = new Reader().read(source);
+  if (before === undefined) throw new NeedsReference();
+  const checks = { before, left: Math.max(MOST_CHECKED, source.text.length) };
+  checksBySource.set(source, checks);
+  return checks;
 }
 
 /** An edit whose view is a node; insertions below the same place are one. */

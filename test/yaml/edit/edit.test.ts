@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { append, type Edit, remove, renameKey, set } from '../../../src/authoring/edit.js';
+import { planEdits } from '../../../src/yaml/edit/plan.js';
 import { asNodeView } from '../../../src/yaml/locate.js';
 import type { NodeView } from '../../../src/yaml/view.js';
-import { edited } from './support.js';
+import { documentsOf, edited, rootOf } from './support.js';
 
 type Case = readonly [name: string, before: string, edits: (root: NodeView) => Edit | readonly Edit[], after: string];
 
@@ -129,4 +130,16 @@ describe('append', () => {
     ['to a list that is missing', 'a:\n  b: 1\n', (root) => append(root.at('a', 'c'), 'w'), 'a:\n  b: 1\n  c:\n    - w\n'],
     ['to a scalar', 'a: 1\n', (root) => append(root.at('a'), 'w'), 'declined: Something else than a list stands where this would be added.'],
   ]);
+});
+
+describe('text that the scanner declines', () => {
+  const anchors = `a: &x 1\nb: *x\n${'# and goes on\n'.repeat(30_000)}c: 1\n`;
+
+  it('is checked for each change of it, until that would be too much reading', () => {
+    const [document] = documentsOf(anchors);
+    const plan = (areCheckedTogether: boolean): string | undefined => document && planEdits([set(rootOf(document).at('c'), 2)], { areCheckedTogether }).declined;
+    expect([plan(false), plan(false)]).toEqual([undefined, undefined]);
+    expect(plan(false)).toBe('Too many changes of rarely written YAML are possible in this file to check each by itself; --fix and --fix-suggestions check them together.');
+    expect(plan(true)).toBeUndefined();
+  });
 });
