@@ -1,4 +1,5 @@
-import { defineRule, remove, set } from '../../src/authoring/index.js';
+import { defineRule, set } from '../../src/authoring/index.js';
+import { withoutAnnotation } from '../_shared/annotation-edits.js';
 import { roleAnnotation } from '../_shared/cloud-role.js';
 import { isUnknownText } from '../_shared/words.js';
 
@@ -54,7 +55,7 @@ metadata:
         const isFine = audience === EVERYWHERE || (audience === CHINA && (partition === undefined || partition === 'aws-cn'));
         const suggestions = [
           { title: `Write ${expected}`, edits: () => [set(at, expected)] },
-          { title: 'Remove the annotation', edits: () => [remove(at)] },
+          { title: 'Remove the annotation', edits: () => [withoutAnnotation(at)] },
         ];
         if (audience === '') report({ at, message: 'empty', data: { expected }, suggestions });
         else if (!isFine) report({ at, message: 'unexpected', data: { audience, expected }, suggestions });

@@ -1,7 +1,7 @@
 import { editDistance } from '../text/edit-distance.js';
 
 /** The prefix of the annotations that the EKS identity webhook reads. */
-export const IRSA_PREFIX = 'eks.amazonaws.com';
+const IRSA_PREFIX = 'eks.amazonaws.com';
 
 /** Annotation of a ServiceAccount that names the role. */
 export const ROLE_ARN_ANNOTATION = 'eks.amazonaws.com/role-arn';

@@ -1,7 +1,7 @@
 import type { OptionSpecs } from './options.js';
 
 /** Options that say what is read and how it is judged. */
-export const RUN_OPTIONS = {
+const RUN_OPTIONS = {
   'stdin-filename': { type: 'string', value: 'FILE', help: 'name that the text of `-` stands for' },
   config: { type: 'string', short: 'c', value: 'FILE', help: 'this configuration file for every linted file' },
   untrusted: { type: 'boolean', help: 'ignore configuration, suppressions and .gitignore\nof the linted files' },

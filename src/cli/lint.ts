@@ -4,8 +4,9 @@ import type { LintResult } from '../engine/finding.js';
 import { formatErrors } from '../formatters/errors.js';
 import type { FormatOptions } from '../formatters/format.js';
 import { type FormatName, formatters, isFormatName } from '../formatters/index.js';
+import { runnerSafe, visible } from '../formatters/sanitize.js';
 import { count } from '../formatters/text.js';
-import { appendOutput, fileExists, writeOutput } from '../project/index.js';
+import { appendOutput, fileExists, folderExists, writeOutput } from '../project/index.js';
 import { run, type RunOutcome, type RunRequest, type Stage } from '../run/run.js';
 import { TOOL_VERSION } from '../version.js';
 import { wantsColor } from './color.js';
@@ -60,6 +61,7 @@ export async function command(args: readonly string[], io: Io): Promise<ExitCode
   for (const line of formatErrors(result.errors, { colors: options.colors })) io.stderr.write(line);
   if (io.env['PLIMSOLL_TIMING'] === '1') io.stderr.write(`${JSON.stringify(timing(outcome))}\n`);
   hintAtCommand(request.paths, io);
+  hintAtRevision(args, request.paths, io);
   sayNewerVersions(outcome, io);
   if (empty !== undefined && mayBeEmpty(parsed) && outcome.ignored > 0) {
     io.stderr.write(`plimsoll: the configuration's \`ignore\` leaves out ${count(outcome.ignored, 'file')}, and nothing was left to lint.\n`);
@@ -161,6 +163,15 @@ function hintAtCommand(paths: readonly string[], io: Io): void {
   if (first === undefined || fileExists(path.resolve(io.cwd, first))) return;
   const near = /^[a-z-]+$/.test(first) ? commandLike(first) : undefined;
   if (near !== undefined) io.stderr.write(`Did you mean the command \`plimsoll ${near}\`?\n`);
+}
+
+/** `plimsoll --changed main` names a file that is not there, as the revision of an option that may stand alone follows its `=`. */
+function hintAtRevision(args: readonly string[], paths: readonly string[], io: Io): void {
+  const next = args[args.indexOf('--changed') + 1];
+  if (next === undefined || !args.includes('--changed') || !paths.includes(next)) return;
+  const absolute = path.resolve(io.cwd, next);
+  if (fileExists(absolute) || folderExists(absolute)) return;
+  io.stderr.write(`${runnerSafe(visible(`Did you mean \`--changed=${next}\`? A revision follows "=".`))}\n`);
 }
 
 function timing({ timings, session }: RunOutcome): unknown {

@@ -19,7 +19,7 @@ export async function command(args: readonly string[], io: Io): Promise<ExitCode
 }
 
 /** A rule without its code, as `--format json` lists it; `severities` are those that its findings can have, the gravest first, and `presets` all that turn it on. */
-export function ruleRow(rule: AnyRule): Readonly<Record<string, unknown>> {
+function ruleRow(rule: AnyRule): Readonly<Record<string, unknown>> {
   const { id, severity, confidence, scope, fix = 'none', docs, peers } = rule;
   return { id, family: familyOf(id), severity, severities: severitiesOf(rule), confidence, presets: presetsHolding(rule), fix, scope, summary: docs.summary, peers, docs: docsUrl(id) };
 }

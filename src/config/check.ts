@@ -9,6 +9,7 @@ import type { ProblemList } from './problems.js';
 import { optionsSchema, PATTERN_WORDS } from './schema.js';
 import type { RuleIndex } from './selection.js';
 import { inOrderOfBreadth, type CheckedEntry } from './settings.js';
+import { editDistance } from '../text/edit-distance.js';
 import { didYouMean } from '../text/suggest.js';
 import { coverageOf, type ConfigSuppression } from './suppressions.js';
 
@@ -63,6 +64,9 @@ function optionsValidator(validate: SchemaValidator): CheckContext['validate'] {
   };
 }
 
+/** The kinds of objects that rules ask after when they are not in the files. */
+const ASSUMED_KINDS: readonly string[] = ['ServiceAccount', 'Role', 'ClusterRole'];
+
 interface CheckContext {
   readonly index: RuleIndex;
   readonly problems: ProblemList;
@@ -98,11 +102,12 @@ class LayerCheck {
 
   #block(block: ConfigBlock): CheckedBlock {
     const { kubernetesVersion, assumeNamespace, assumeExists } = block;
+    this.#checkKinds(assumeExists ?? []);
     return {
       entries: inOrderOfBreadth(block.rules.flatMap((entry) => this.#entry(entry))),
       ...(kubernetesVersion === undefined ? {} : { kubernetesVersion }),
       ...(assumeNamespace === undefined ? {} : { assumeNamespace }),
-      ...(assumeExists === undefined ? {} : { assumeExists }),
+      ...(assumeExists === undefined ? {} : { assumeExists: assumeExists.map(({ word }) => word) }),
     };
   }
 
@@ -180,6 +185,16 @@ class LayerCheck {
         },
       },
     ];
+  }
+
+  /** Kinds that nobody asks about do no harm, but one that is nearly asked about is a mistake. */
+  #checkKinds(patterns: readonly Word[]): void {
+    for (const { word, path } of patterns) {
+      const kind = word.split('/', 1)[0] ?? '';
+      if (kind.includes('*') || ASSUMED_KINDS.includes(kind)) continue;
+      const near = ASSUMED_KINDS.find((known) => editDistance(kind.toLowerCase(), known.toLowerCase(), known.length >> 2) <= known.length >> 2);
+      if (near !== undefined) this.#report(path, 'value', () => `"${formatPath(path)}" names objects of the kind "${kind}", which nothing refers to. Did you mean "${near}"?`);
+    }
   }
 
   #checkGlobs(globs: readonly Word[]): void {

@@ -58,6 +58,14 @@ function checkRule(word: string, index: RuleIndex, withOptions: ReadonlySet<stri
   const key = word.slice(0, Math.max(0, colon));
   const setting = word.slice(colon + 1);
   const allowed = SEVERITY_SETTINGS.join(', ');
+  const equals = word.lastIndexOf('=');
+  if (equals > colon) {
+    const meant = word.slice(equals + 1);
+    const rule = word.slice(0, equals);
+    const isKnown = SEVERITY_SETTINGS.some((name) => name === meant);
+    problems.add(() => `--rule: in "${word}" a colon must stand before the severity. Write ${isKnown ? `"${rule}:${meant}".` : `"${rule}:" and one of ${allowed}.`}`);
+    return [];
+  }
   if (colon === -1) {
     problems.add(() => `--rule: "${word}" has no severity. Write "${word}:" and one of ${allowed}.`);
     return [];

@@ -23,7 +23,7 @@ export interface ConfigBlock {
   readonly kubernetesVersion?: string;
   readonly assumeNamespace?: string;
   /** Patterns `kind/namespace/name` or `kind/name`. */
-  readonly assumeExists?: readonly string[];
+  readonly assumeExists?: readonly Word[];
 }
 
 /** Settings for some files. */
@@ -108,7 +108,7 @@ export function isMapping(value: unknown): value is Readonly<Record<string, unkn
 function readBlock(config: Readonly<Record<string, unknown>>, path: Path): ConfigBlock {
   const kubernetesVersion = own(config, 'kubernetesVersion');
   const assumeNamespace = own(config, 'assumeNamespace');
-  const assumeExists = readWords(own(config, 'assumeExists'), [...path, 'assumeExists']).map(({ word }) => word);
+  const assumeExists = readWords(own(config, 'assumeExists'), [...path, 'assumeExists']);
   return {
     rules: readRules(own(config, 'rules'), [...path, 'rules']),
     ...(typeof kubernetesVersion === 'string' ? { kubernetesVersion } : {}),

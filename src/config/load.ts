@@ -137,9 +137,8 @@ function notAPath(word: string): string | undefined {
   if (word.startsWith('/') || /^[a-z]:[\\/]/i.test(word)) return `"extends" takes relative paths only, not "${word}".`;
   if (word.includes('\\')) return `"extends" takes paths with "/", also on Windows, not "${word}".`;
   if (word.startsWith('plimsoll:') || !/[/.]/.test(word)) {
-    const known = PRESETS.map((preset) => `plimsoll:${preset}`);
-    const near = didYouMean(`plimsoll:${withoutPrefix(word)}`, known);
-    return `Unknown preset "${word}".${near || ` Presets are ${known.join(', ')}; a file is named by its path, such as ./base.yaml.`}`;
+    const near = didYouMean(withoutPrefix(word), PRESETS);
+    return `Unknown preset "${word}".${near || ` Presets are ${PRESETS.join(', ')}; a file is named by its path, such as ./base.yaml.`}`;
   }
   if (!/\.(ya?ml|json)$/.test(word)) return `"extends" names "${word}", which is neither a preset nor a file that ends in .yaml, .yml or .json.`;
   return undefined;

@@ -111,10 +111,10 @@ export function configSchema(rules?: readonly AnyRule[]): object {
 }
 
 function extendsSchema(): object {
-  const examples = PRESETS.map((preset) => `plimsoll:${preset}`);
+  const examples = [...PRESETS];
   return {
     description:
-      'Presets (plimsoll:recommended, plimsoll:strict, plimsoll:all, plimsoll:identity) and other configuration files by relative ' +
+      `Presets (${PRESETS.join(', ')}) and other configuration files by relative ` +
       'path (./base.yaml). Later ones win over earlier ones, and this file wins over all of them. Without a preset, recommended holds.',
     anyOf: [
       { type: 'string', pattern: FILLED, examples },

@@ -50,7 +50,7 @@ export function acceptIn(read: ReadSource, findings: readonly Finding[], accepta
 }
 
 /** The edits that add directives to an object's annotation; or why they cannot be made. */
-export function annotate(object: KubernetesObject, directives: readonly string[]): readonly TextEdit[] | string {
+function annotate(object: KubernetesObject, directives: readonly string[]): readonly TextEdit[] | string {
   const annotation = object.at('metadata', 'annotations', IGNORE_ANNOTATION);
   const before = annotation.string ?? '';
   const plan = planEdits([set(annotation, annotationText(before, directives))]);

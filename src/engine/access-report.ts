@@ -243,7 +243,7 @@ function rightsEntry(inventory: LinkedObjects, rights: Rights, tokens: readonly 
 }
 
 /** A way to the administrator, a sentence for each step. */
-export function pathSentences({ from, steps }: EscalationPath): readonly string[] {
+function pathSentences({ from, steps }: EscalationPath): readonly string[] {
   let who = refWords(from);
   return Array.from(steps, ({ phrase, namespace, to }) => {
     const where = namespace === undefined ? '' : ` in namespace "${namespace}"`;

@@ -55,62 +55,86 @@ export function readBaseline(text: string): readonly BaselineEntry[] {
 }
 
 /** Marks the findings that the baseline holds, as many of each as it says. A file that was moved is known by what is found in it. */
-export function applyBaseline(result: LintResult, entries: readonly BaselineEntry[], { nameOf, isGone }: BaselinePaths): LintResult {
-  const left = new Map<string, number>();
-  // What is left of files that are gone holds findings of any file: it is counted by fingerprint alone.
-  for (const { file, fingerprint, count } of entries) {
-    const key = isGone(file) ? fingerprint : keyOf(file, fingerprint);
-    left.set(key, (left.get(key) ?? 0) + count);
-  }
-  const take = (key: string): boolean => {
-    const count = left.get(key) ?? 0;
-    if (count > 0) left.set(key, count - 1);
-    return count > 0;
-  };
-  const isHeld = ({ source, fingerprint }: Finding): boolean => {
-    const name = nameOf(source.name);
-    return name !== undefined && (take(keyOf(name, fingerprint)) || take(fingerprint));
-  };
+export function applyBaseline(result: LintResult, entries: readonly BaselineEntry[], paths: BaselinePaths): LintResult {
+  const holders = new Holders(entries, paths);
   const findings = result.findings.map((finding): Finding =>
-    finding.suppressed === undefined && isHeld(finding) ? { ...finding, suppressed: { kind: 'baseline', reason: 'It was there when the baseline was made.' } } : finding,
+    finding.suppressed === undefined && holders.take(finding) ? { ...finding, suppressed: { kind: 'baseline', reason: 'It was there when the baseline was made.' } } : finding,
   );
   return { ...result, findings };
 }
 
 /**
- * The baseline after a run. Entries of files outside the run stay. With `prune` nothing is added: entries lose what is found no
- * more, and those of files that are gone go.
+ * The baseline after a run. What holds findings of a file that was moved goes with them; entries of files outside the run stay. With
+ * `prune` nothing is added: entries lose what is found no more, and what is left of files that are gone goes.
  */
-export function changeBaseline(before: readonly BaselineEntry[], result: LintResult, { nameOf, isGone }: BaselinePaths, prune: boolean): BaselineChange {
-  const found = new Map<string, BaselineEntry>();
-  for (const { source, rule, fingerprint, suppressed } of result.findings) {
-    if (suppressed !== undefined && suppressed.kind !== 'baseline') continue;
-    const file = nameOf(source.name);
-    if (file === undefined) continue;
-    const key = keyOf(file, fingerprint);
-    found.set(key, { file, rule, fingerprint, count: (found.get(key)?.count ?? 0) + 1 });
+export function changeBaseline(before: readonly BaselineEntry[], result: LintResult, paths: BaselinePaths, prune: boolean): BaselineChange {
+  const holders = new Holders(before, paths);
+  const after = new Map<string, BaselineEntry>();
+  const put = (entry: BaselineEntry): void => {
+    const key = keyOf(entry.file, entry.fingerprint);
+    after.set(key, { ...entry, count: entry.count + (after.get(key)?.count ?? 0) });
+  };
+  const change = { added: 0, removed: 0, kept: 0 };
+  for (const finding of result.findings) {
+    const { source, rule, fingerprint, suppressed } = finding;
+    const file = paths.nameOf(source.name);
+    if (file === undefined || (suppressed !== undefined && suppressed.kind !== 'baseline')) continue;
+    const isHeld = holders.take(finding);
+    if (prune && !isHeld) continue;
+    change[isHeld ? 'kept' : 'added']++;
+    put({ file, rule, fingerprint, count: 1 });
   }
-  const inRun = new Set(result.files.map(({ path }) => nameOf(path)));
-  const entries = before.flatMap((entry): readonly BaselineEntry[] => {
-    if (!inRun.has(entry.file)) return prune && isGone(entry.file) ? [] : [entry];
-    const now = found.get(keyOf(entry.file, entry.fingerprint));
-    return now === undefined ? [] : [{ ...entry, count: prune ? Math.min(entry.count, now.count) : now.count }];
-  });
-  const known = new Set(entries.map(({ file, fingerprint }) => keyOf(file, fingerprint)));
-  if (!prune) for (const [key, entry] of found) if (!known.has(key)) entries.push(entry);
-  return { entries, ...difference(before, entries) };
+  const inRun = new Set(result.files.map(({ path }) => paths.nameOf(path)));
+  for (const entry of holders.left()) {
+    const stays = !inRun.has(entry.file) && !(prune && paths.isGone(entry.file));
+    change[stays ? 'kept' : 'removed'] += entry.count;
+    if (stays) put(entry);
+  }
+  return { entries: [...after.values()], ...change };
 }
 
-function difference(before: readonly BaselineEntry[], after: readonly BaselineEntry[]): Pick<BaselineChange, 'added' | 'removed' | 'kept'> {
-  const old = new Map(before.map((entry) => [keyOf(entry.file, entry.fingerprint), entry.count]));
-  const total = before.reduce((sum, { count }) => sum + count, 0);
-  let kept = 0;
-  let all = 0;
-  for (const { file, fingerprint, count } of after) {
-    kept += Math.min(count, old.get(keyOf(file, fingerprint)) ?? 0);
-    all += count;
+/** What a baseline still holds while the findings of a run are held against it, one by one. */
+class Holders {
+  readonly #entries: readonly BaselineEntry[];
+  readonly #paths: BaselinePaths;
+  readonly #left = new Map<string, number>();
+
+  constructor(entries: readonly BaselineEntry[], paths: BaselinePaths) {
+    this.#entries = entries;
+    this.#paths = paths;
+    for (const entry of entries) {
+      const key = this.#keyOf(entry);
+      this.#left.set(key, (this.#left.get(key) ?? 0) + entry.count);
+    }
   }
-  return { added: all - kept, removed: total - kept, kept };
+
+  /** Whether the baseline holds the finding, for its file or for one that is gone; it then holds one less. */
+  take({ source, fingerprint }: Finding): boolean {
+    const name = this.#paths.nameOf(source.name);
+    return name !== undefined && (this.#takeOne(keyOf(name, fingerprint)) || this.#takeOne(fingerprint));
+  }
+
+  /** What held nothing. Of entries of files that are gone the first ones held most. */
+  left(): readonly BaselineEntry[] {
+    const left = new Map(this.#left);
+    return this.#entries.toReversed().flatMap((entry) => {
+      const key = this.#keyOf(entry);
+      const count = Math.min(entry.count, left.get(key) ?? 0);
+      left.set(key, (left.get(key) ?? 0) - count);
+      return count === 0 ? [] : [{ ...entry, count }];
+    });
+  }
+
+  /** What is left of files that are gone holds findings of any file: it is counted by fingerprint alone. */
+  #keyOf({ file, fingerprint }: BaselineEntry): string {
+    return this.#paths.isGone(file) ? fingerprint : keyOf(file, fingerprint);
+  }
+
+  #takeOne(key: string): boolean {
+    const count = this.#left.get(key) ?? 0;
+    if (count > 0) this.#left.set(key, count - 1);
+    return count > 0;
+  }
 }
 
 function keyOf(file: string, fingerprint: string): string {

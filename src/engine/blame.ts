@@ -6,12 +6,19 @@ import type { PlannedFix } from './fixes.js';
 /** How sure it is that a fix is why the text is no better: nothing else can be, what came stands beside it, or it is one of several. */
 export type Doubt = 'certain' | 'likely' | 'possible';
 
+/** What a fix is blamed for. */
+export interface Blame {
+  readonly doubt: Doubt;
+  /** A finding that should not be there with it, by its place in the changed text; `undefined` where nobody knows which. */
+  readonly newcomer: Finding | undefined;
+}
+
 /**
  * Which of the fixes that were made together to blame, with what was found before and after. Each fix must end its finding and
  * bring no other: of a document in which fixes take part there must be fewer findings by as many, and no more of all others. Empty
  * when that holds.
  */
-export function blame(fixes: readonly PlannedFix[], before: Census, after: Census): ReadonlyMap<PlannedFix, Doubt> {
+export function blame(fixes: readonly PlannedFix[], before: Census, after: Census): ReadonlyMap<PlannedFix, Blame> {
   const trial = new Trial(fixes, before, after);
   trial.judgeTouched();
   trial.judgeOthers();
@@ -20,7 +27,7 @@ export function blame(fixes: readonly PlannedFix[], before: Census, after: Censu
 }
 
 class Trial {
-  readonly blamed = new Map<PlannedFix, Doubt>();
+  readonly blamed = new Map<PlannedFix, Blame>();
   readonly #fixes: readonly PlannedFix[];
   readonly #before: Census;
   readonly #after: Census;
@@ -58,9 +65,9 @@ class Trial {
     const total = (census: Census): number => others(census).reduce((sum, document) => sum + census.in(document).length, 0);
     if (total(this.#after) <= total(this.#before)) return;
     const newcomers = others(this.#after).flatMap((document) => this.#newcomers(document));
-    const causes = new Set(newcomers.flatMap((one) => this.#causes(one)));
-    if (causes.size === 0) this.#blameAll(this.#fixes);
-    else for (const fix of causes) this.#add(fix, this.#fixes.length === 1 ? 'certain' : 'likely');
+    const causes = newcomers.flatMap((one) => this.#causes(one).map((fix) => [fix, one] as const));
+    if (causes.length === 0) this.#blameAll(this.#fixes, newcomers[0]);
+    else for (const [fix, one] of causes) this.#add(fix, this.#fixes.length === 1 ? 'certain' : 'likely', one);
   }
 
   judgeErrors(): void {
@@ -88,8 +95,8 @@ class Trial {
     const isThere = nearest.some(({ finding }) => stepsOf(finding).length === most);
     const elsewhere = isThere ? [] : this.#causes(newcomer).filter((fix) => !own.has(fix));
     const isOnly = own.size === 1 && elsewhere.length === 0;
-    for (const fix of nearest) this.#add(fix, isOnly ? 'certain' : 'likely');
-    for (const fix of elsewhere) this.#add(fix, 'likely');
+    for (const fix of nearest) this.#add(fix, isOnly ? 'certain' : 'likely', newcomer);
+    for (const fix of elsewhere) this.#add(fix, 'likely', newcomer);
   }
 
   /** The fixes of the documents that a finding names as related. */
@@ -97,13 +104,13 @@ class Trial {
     return related.flatMap((place) => [...(this.#touched.get(this.#after.documentOf(place)) ?? [])]);
   }
 
-  #blameAll(fixes: Iterable<PlannedFix>): void {
-    for (const fix of fixes) this.#add(fix, this.#fixes.length === 1 ? 'certain' : 'possible');
+  #blameAll(fixes: Iterable<PlannedFix>, newcomer?: Finding): void {
+    for (const fix of fixes) this.#add(fix, this.#fixes.length === 1 ? 'certain' : 'possible', newcomer);
   }
 
-  #add(fix: PlannedFix, doubt: Doubt): void {
+  #add(fix: PlannedFix, doubt: Doubt, newcomer: Finding | undefined): void {
     const known = this.blamed.get(fix);
-    if (known === undefined || STRENGTH[doubt] > STRENGTH[known]) this.blamed.set(fix, doubt);
+    if (known === undefined || STRENGTH[doubt] > STRENGTH[known.doubt]) this.blamed.set(fix, { doubt, newcomer });
   }
 }
 

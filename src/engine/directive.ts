@@ -34,7 +34,7 @@ export interface DirectiveProblem {
 export const IGNORE_ANNOTATION = 'plimsoll.dev/ignore';
 
 /** The words that begin a directive in a comment, with what each covers. */
-export const DIRECTIVE_WORDS: Readonly<Record<string, DirectiveScope>> = {
+const DIRECTIVE_WORDS: Readonly<Record<string, DirectiveScope>> = {
   'plimsoll-ignore': 'node',
   'plimsoll-ignore-object': 'object',
   'plimsoll-ignore-file': 'file',
@@ -146,7 +146,19 @@ function readParts(text: string, part: Range, whole: Range, scope: DirectiveScop
   const reason = separator === undefined ? '' : text.slice(separator.end, part.end).trim();
   if (reason === '') return { problem: `The suppression gives no reason: end it with " -- " and why the finding is accepted.`, range };
   if (!/[\p{L}\p{N}]/u.test(reason)) return { problem: 'The reason has no word in it: say why the finding is accepted.', range };
+  const late = head.until === undefined && separator !== undefined ? lateUntil(text, { start: separator.end, end: part.end }, head) : undefined;
+  if (late !== undefined) return late;
   return { scope, rules: [...head.rules.values()], reason, ...(head.until === undefined ? {} : { until: head.until }), range };
+}
+
+/** An end that stands in the reason. Words that are no day, as in `until=fixed`, may be meant as they are. */
+function lateUntil(text: string, { start, end }: Range, { rules }: Head): DirectiveProblem | undefined {
+  const match = /(?<![\w=-])until=["']?\d{1,4}[-./]\d{1,2}[-./]\d{1,4}/i.exec(text.slice(start, end));
+  if (match === null) return undefined;
+  const [word] = match;
+  const right = `${[...rules.keys()].join(', ')} ${word.toLowerCase().replace(/["']/, '')} -- ${REASON_HOLE}`;
+  const problem = `Behind the " -- " "${word}" is a part of the reason, and the suppression would never end. Write: ${right}.`;
+  return { problem, range: { start: start + match.index, end: start + match.index + word.length } };
 }
 
 function smallest(text: string, whole: Range, range: Range): Range {

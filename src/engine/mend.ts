@@ -1,5 +1,5 @@
 import type { Source } from '../source/source.js';
-import { blame, type Doubt } from './blame.js';
+import { type Blame, blame } from './blame.js';
 import { Census } from './census.js';
 import type { Finding, LintResult } from './finding.js';
 import { bySource, together } from './fix-choice.js';
@@ -79,12 +79,9 @@ class Mending {
   }
 
   async mended(): Promise<Mended> {
-    for (;;) {
-      const chosen = await this.#chosen();
-      if (chosen.length === 0) break;
-      if (this.#judgements < MOST_JUDGEMENTS) await this.#make(chosen);
-      else for (const fix of chosen) this.#refuse(fix, 'After many rounds there was still something to change.');
-    }
+    // What is safe comes first, by itself: whatever becomes of a suggestion, it must not take that with it.
+    await this.#makeAll((fix) => fix.safe && this.#wanted(fix));
+    await this.#makeAll(this.#wanted);
     const now = new Map(this.#session.reads.map(({ source }) => [source.name, source]));
     const sources = [...this.#made].flatMap(([name, fixes]): MendedSource[] => {
       const before = this.#originals.get(name);
@@ -94,12 +91,22 @@ class Mending {
     return { sources, refused: [...this.#refused.values()], result: this.#census.result };
   }
 
+  /** Makes fixes until none is left that is wanted. */
+  async #makeAll(wanted: MendRequest['wanted']): Promise<void> {
+    for (;;) {
+      const chosen = await this.#chosen(wanted);
+      if (chosen.length === 0) return;
+      if (this.#judgements < MOST_JUDGEMENTS) await this.#make(chosen);
+      else for (const fix of chosen) this.#refuse(fix, 'After many rounds there was still something to change.');
+    }
+  }
+
   /** What is to be made in this round; checked, and without collisions. */
-  async #chosen(): Promise<readonly PlannedFix[]> {
+  async #chosen(wanted: MendRequest['wanted']): Promise<readonly PlannedFix[]> {
     const fixes: PlannedFix[] = [];
     let suspects = 0;
     for (const finding of this.#census.result.findings) {
-      const fix = firstPlanned(finding, this.#wanted);
+      const fix = firstPlanned(finding, wanted);
       if (fix === undefined || this.#refused.has(keyOf(fix))) continue;
       if (fix.declined !== undefined) this.#refuse(fix, fix.declined);
       else if (!this.#suspects.has(keyOf(fix)) || ++suspects <= this.#portion) fixes.push(fix);
@@ -146,15 +153,15 @@ class Mending {
   }
 
   /** Notes what fixes are blamed for; gives those that go without another try in this round. */
-  #doubt(blamed: ReadonlyMap<PlannedFix, Doubt>, left: readonly PlannedFix[]): ReadonlySet<PlannedFix> {
+  #doubt(blamed: ReadonlyMap<PlannedFix, Blame>, left: readonly PlannedFix[]): ReadonlySet<PlannedFix> {
     const possible: PlannedFix[] = [];
     const taken = new Set<PlannedFix>();
-    for (const [fix, doubt] of blamed) {
+    for (const [fix, { doubt, newcomer }] of blamed) {
       const key = keyOf(fix);
       if (doubt === 'possible') possible.push(fix);
       else {
         taken.add(fix);
-        if (doubt === 'certain' || this.#doubted.has(key)) this.#refuse(fix, NOT_FEWER);
+        if (doubt === 'certain' || this.#doubted.has(key)) this.#refuse(fix, notFewer(newcomer));
         else this.#doubted.add(key);
       }
     }
@@ -163,7 +170,7 @@ class Mending {
     const known = possible.filter((fix) => this.#suspects.has(keyOf(fix)));
     const suspects = known.length === 0 ? possible : known;
     const [first] = suspects;
-    if (suspects.length === 1 && first !== undefined && (known.length === 1 || left.length === 1)) this.#refuse(first, NOT_FEWER);
+    if (suspects.length === 1 && first !== undefined && (known.length === 1 || left.length === 1)) this.#refuse(first, notFewer(blamed.get(first)?.newcomer));
     this.#portion = Math.max(1, suspects.length >> 1);
     for (const fix of suspects) this.#suspects.add(keyOf(fix));
     return new Set(suspects);
@@ -184,7 +191,13 @@ class Mending {
   }
 }
 
-const NOT_FEWER = 'It would not leave fewer findings.';
+/** Why a fix is not made with which this would be found. */
+function notFewer(newcomer: Finding | undefined): string {
+  if (newcomer === undefined) return 'It would not leave fewer findings.';
+  const { source, range, rule } = newcomer;
+  const { line, column } = source.position(range.start);
+  return `It would not leave fewer findings: ${rule} would be found at ${source.name}:${line}:${column}.`;
+}
 
 /** The same fix of the same finding in the next round, when text above it has moved. */
 function keyOf({ finding, title }: PlannedFix): string {

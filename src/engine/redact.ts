@@ -17,6 +17,12 @@ const SHAPES: readonly RegExp[] = [
   /(?<=-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----)[^-]+/g,
 ];
 
+/** Names that are long and public: of things in AWS, and of the issuer of an EKS cluster's tokens. */
+const PUBLIC: readonly RegExp[] = [
+  /(?<![\w-])arn:aws[a-z-]{0,12}:[a-z0-9-]{0,32}:[a-z0-9-]{0,32}:\d{0,12}:[\w+=,.@/:*-]{1,512}/g,
+  /(?<![\w-])oidc[.\w-]{0,80}\/id\/[0-9A-F]{32}(?![\w+/-])/g,
+];
+
 const RUN = /[\w+/-]{32,}={0,2}/g;
 
 /** Bits for each character above which a long run is random: paths and names of words stay below, base64 of 32 characters is above. */
@@ -31,9 +37,9 @@ export function secretLikeRanges(text: string): Range[] {
   for (const shape of SHAPES) {
     for (const match of text.matchAll(shape)) ranges.push({ start: match.index, end: match.index + match[0].length });
   }
-  for (const match of text.matchAll(RUN)) {
-    if (looksRandom(match[0])) ranges.push({ start: match.index, end: match.index + match[0].length });
-  }
+  const random = [...text.matchAll(RUN)].filter(([run]) => looksRandom(run)).map((match) => ({ start: match.index, end: match.index + match[0].length }));
+  const known = random.length === 0 ? [] : PUBLIC.flatMap((shape) => [...text.matchAll(shape)]);
+  ranges.push(...random.filter(({ start, end }) => !known.some((name) => name.index <= start && end <= name.index + name[0].length)));
   return mergeRanges(ranges);
 }
 

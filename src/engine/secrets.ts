@@ -13,7 +13,7 @@ import type { ReadSource } from './read.js';
 const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
 
 /** Views of an object that hold what nobody may be shown: the values of a Secret, and the credentials of a kubeconfig in a ConfigMap. */
-export function secretViews(object: KubernetesObject): readonly View[] {
+function secretViews(object: KubernetesObject): readonly View[] {
   if (object.is('', 'ConfigMap')) return object.mentions('users') ? kubeconfigViews(object) : [];
   return secretValues(object);
 }
@@ -107,6 +107,9 @@ function childrenOf(tape: Tape, node: number): readonly number[] {
   return children;
 }
 
+/** A template of one name alone: what is filled in there stands elsewhere. */
+const HOLE = /^\{\{-?[ \t]*[.$]?[\w.-]+[ \t]*-?\}\}$/;
+
 /** The text behind the first key of each line that is not shown; lines without a key, whole. */
 function hiddenLines(text: string): readonly Range[] {
   const ranges: Range[] = [];
@@ -121,7 +124,7 @@ function hiddenLines(text: string): readonly Range[] {
     const colon = line.search(/:[ \t]/);
     const key = begins?.[0].length ?? (colon === -1 ? 0 : colon + 1);
     const value = line.slice(key).trimStart();
-    if (value !== '') ranges.push({ start: index + line.length - value.length, end: index + line.length });
+    if (value !== '' && !HOLE.test(value.trimEnd())) ranges.push({ start: index + line.length - value.length, end: index + line.length });
   }
   return ranges;
 }

@@ -1,7 +1,7 @@
 import type { Colors } from 'picocolors/types.js';
 import type { LintResult } from '../engine/finding.js';
 import { type ReportSummary, summarize } from '../engine/report.js';
-import { type LedgerLine, ledgerLines } from './ledger.js';
+import { judgedNothing, type LedgerLine, ledgerLines, ledgerSentence } from './ledger.js';
 import { visible } from './sanitize.js';
 import { count, crop, list, wrap } from './text.js';
 
@@ -22,7 +22,7 @@ export function closingLines(result: LintResult, colors: Colors, width: number, 
   const remarks = [...unfinished, ...suppressedRemark(summary), ...asides].map((remark) => `; ${remark}`).join('');
   const verdict = sentenceCase(verdictOf(result, summary));
   const sentence = wrap(`${verdict}: ${read}${remarks}.`, width);
-  const tint = result.errors.length > 0 || summary.error > 0 ? colors.red : summary.findings > 0 ? colors.yellow : colors.green;
+  const tint = result.errors.length > 0 || summary.error > 0 ? colors.red : summary.findings > 0 || judgedNothing(result) ? colors.yellow : colors.green;
   return [
     ...sentence.map((line, index) => (index === 0 ? tint(line.slice(0, verdict.length)) + line.slice(verdict.length) : line)),
     ...ledger.filter((line) => !QUIET_STATES.includes(line.state)).flatMap((line) => wrap(ledgerText(line), width - 2).map((part) => `  ${part}`)),
@@ -30,7 +30,7 @@ export function closingLines(result: LintResult, colors: Colors, width: number, 
   ];
 }
 
-/** How many findings have changes on offer, by the flag that makes them. Nothing is worked out: what is then declined is told by the run that is asked for it. */
+/** How many findings have changes on offer, at most, by the flag that makes them. Nothing is worked out: what is then declined is told by the run that is asked for it. */
 function fixHint({ findings }: LintResult): string[] {
   let safe = 0;
   let suggested = 0;
@@ -41,14 +41,15 @@ function fixHint({ findings }: LintResult): string[] {
     else safe++;
   }
   if (safe + suggested === 0) return [];
-  const more = suggested === 0 ? '' : `--fix-suggestions ${safe === 0 ? 'can mend ' : ''}${suggested}${safe === 0 ? ' of them' : ' more'}`;
-  return [`${list([...(safe === 0 ? [] : [`--fix can mend ${safe} of them`]), ...(more === '' ? [] : [more])])}; with --diff the changes are only shown.`];
+  const more = suggested === 0 ? '' : `--fix-suggestions ${safe === 0 ? 'can mend ' : ''}up to ${suggested}${safe === 0 ? ' of them' : ' more'}`;
+  return [`${list([...(safe === 0 ? [] : [`--fix can mend up to ${safe} of them`]), ...(more === '' ? [] : [more])])}; with --diff the changes are only shown.`];
 }
 
-/** What came of a run, in two or three words: its findings, or that it judged nothing because of what went wrong. */
-export function verdictOf({ errors }: LintResult, summary: ReportSummary): string {
+/** What came of a run, in two or three words: its findings, or that it judged nothing: because of what went wrong, or of what the files are. */
+export function verdictOf(result: LintResult, summary: ReportSummary): string {
   if (summary.findings > 0) return severityCounts(summary);
-  return errors.length > 0 && summary.objects === 0 ? 'nothing linted' : 'no findings';
+  if (result.errors.length > 0 && summary.objects === 0) return 'nothing linted';
+  return judgedNothing(result) ? 'nothing judged' : 'no findings';
 }
 
 function sentenceCase(text: string): string {
@@ -81,7 +82,5 @@ export function namedFiles(line: LedgerLine): string {
 }
 
 function ledgerText(line: LedgerLine): string {
-  const advice = line.advice === undefined ? '' : `: ${line.advice}`;
-  const command = line.command === undefined ? '' : ` \`${line.command}\``;
-  return `${line.text}${advice}${command} (${namedFiles(line)})`;
+  return `${ledgerSentence(line)} (${namedFiles(line)})`;
 }

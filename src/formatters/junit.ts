@@ -2,6 +2,7 @@ import type { Path } from '../authoring/view.js';
 import type { Finding, LintResult, RunError } from '../engine/finding.js';
 import { docsUrl } from '../engine/report.js';
 import type { FormatOptions, Formatter } from './format.js';
+import { ledgerSentence, unjudgedLines } from './ledger.js';
 import { messageWithTemplate } from './message.js';
 import { place } from './place.js';
 import { repeats } from './repeats.js';
@@ -19,7 +20,7 @@ const RUN_SUITE = 'plimsoll';
 /**
  * JUnit's XML as Jenkins' schema (junit-10.xsd of its xUnit plugin) has it: a suite for each file and for each finding a test that
  * fails. An info is a test that passes with a text, a suppressed finding one that is skipped, a failure of the run one in error. A
- * file without any has one test, which passes. Names of tests hold no line, so that they stay the same where lines move.
+ * file without any has one test, which passes, or is skipped where nothing of the file was judged. Names of tests hold no line, so that they stay the same where lines move.
  */
 export const format: Formatter = function* (result, options) {
   const suites = suitesOf(result, options);
@@ -47,6 +48,11 @@ function suitesOf(result: LintResult, options: FormatOptions): ReadonlyMap<strin
     add(finding.source.name, findingCase(finding, number === 1 ? name : `${name} (${number})`, options));
   }
   for (const error of result.errors) add(error.file ?? RUN_SUITE, errorCase(error));
+  for (const file of result.files) {
+    const cases = suites.get(file.path);
+    const [line] = cases?.length === 0 ? unjudgedLines([file]) : [];
+    if (line !== undefined) cases?.push({ xml: `<testcase classname="${escapeXml(file.path)}" name="not judged"><skipped message="${escapeXml(ledgerSentence(line))}"/></testcase>`, kind: 'skipped' });
+  }
   for (const [name, cases] of suites) if (cases.length === 0) cases.push({ xml: `<testcase classname="${escapeXml(name)}" name="no findings"/>`, kind: 'passed' });
   return suites;
 }

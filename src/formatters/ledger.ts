@@ -1,4 +1,4 @@
-import type { FileEntry, FileState } from '../engine/finding.js';
+import type { FileEntry, FileState, LintResult } from '../engine/finding.js';
 import { count } from './text.js';
 
 /** What a run did not read, of one state: `3 chart templates not read`, the files, and what to do about it. */
@@ -67,6 +67,24 @@ const WORDS: Readonly<Record<LedgerLine['state'], Words>> = {
   },
   empty: { ...files('empty'), fate: ['', ''] },
 };
+
+/** States of files that no rule judges, beside those that are no manifests and those that end in a finding. */
+const UNJUDGED: readonly FileState[] = ['template', 'kustomization', 'patch', 'encrypted'];
+
+/** The lines of the ledger for files of which nothing was judged, though they are of Kubernetes: a report must not show them as clean. */
+export function unjudgedLines(entries: readonly FileEntry[]): LedgerLine[] {
+  return ledgerLines(entries.filter(({ state }) => UNJUDGED.includes(state)));
+}
+
+/** Whether a run over files judged none of them: nothing found is no good news then. What is in a fragment is judged in part. */
+export function judgedNothing({ files, findings }: LintResult): boolean {
+  return files.length > 0 && findings.length === 0 && files.every(({ state, objects }) => objects === 0 && state !== 'read' && state !== 'fragment');
+}
+
+/** What a line of the ledger says and advises, as a sentence without its end. */
+export function ledgerSentence({ text, advice, command }: LedgerLine): string {
+  return `${text}${advice === undefined ? '' : `: ${advice}`}${command === undefined ? '' : ` \`${command}\``}`;
+}
 
 const STATES = Object.keys(WORDS) as readonly LedgerLine['state'][];
 

@@ -1,6 +1,8 @@
 import type { FileEntry, Finding, LintResult, RunError } from '../engine/finding.js';
 import { versionsText } from '../engine/minors.js';
+import { namedFiles } from './closing.js';
 import type { FormatOptions, Formatter } from './format.js';
+import { judgedNothing, ledgerSentence, unjudgedLines } from './ledger.js';
 import { ruleDescriptor } from './sarif-rule.js';
 import { sarifResult } from './sarif-result.js';
 import { count } from './text.js';
@@ -11,7 +13,7 @@ const MOST_RESULTS = 25_000;
 
 /**
  * SARIF 2.1.0 as the OASIS schema and GitHub's code scanning want it: one run, one result a line, rules of the results with their
- * help, failures as notifications. Above 25,000 results the least severe are left out, and a notification says so.
+ * help, failures and what was not judged as notifications. Above 25,000 results the least severe are left out, and a notification says so.
  */
 export const format: Formatter = function* (result, options) {
   const kept = mostSevere(result.findings);
@@ -62,7 +64,13 @@ function invocation(result: LintResult, dropped: number): object {
     dropped === 0
       ? []
       : [{ level: 'warning', message: { text: `${count(dropped, 'finding')} left out: the least severe beyond the ${MOST_RESULTS} results that GitHub takes.` } }];
-  return { executionSuccessful: result.errors.length === 0, toolExecutionNotifications: [...result.errors.map(notification), ...limit] };
+  return { executionSuccessful: result.errors.length === 0, toolExecutionNotifications: [...result.errors.map(notification), ...limit, ...unjudged(result)] };
+}
+
+/** What was not judged, as notes; as warnings where nothing was. */
+function unjudged(result: LintResult): readonly object[] {
+  const level = judgedNothing(result) ? 'warning' : 'note';
+  return unjudgedLines(result.files).map((line) => ({ level, message: { text: `${ledgerSentence(line)} (${namedFiles(line)}).` } }));
 }
 
 function notification({ message, rule, file }: RunError): object {

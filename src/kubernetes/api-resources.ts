@@ -151,7 +151,7 @@ function wordFits(word: string, resource: string): boolean {
 }
 
 /** The resource that a CustomResourceDefinition defines; `undefined` where it names no group or plural. */
-export function customResource(definition: ObjectView): ApiResource | undefined {
+function customResource(definition: ObjectView): ApiResource | undefined {
   const spec = definition.at('spec');
   const names = spec.at('names');
   const group = spec.at('group').string;

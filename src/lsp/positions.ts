@@ -27,7 +27,7 @@ export function offsetOf(source: Source, { line, character }: Position, encoding
 }
 
 /** The position of an offset. */
-export function positionOf(source: Source, offset: number, encoding: Encoding): Position {
+function positionOf(source: Source, offset: number, encoding: Encoding): Position {
   const { line, column } = source.position(offset);
   if (encoding === 'utf-16') return { line: line - 1, character: column - 1 };
   const { start } = source.lineRange(line);

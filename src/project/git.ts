@@ -115,7 +115,9 @@ export class GitRepository {
     try {
       return run(this.root, args, filterless ? (this.#filterless ??= withoutFilters(this.root)) : process.env).toString('utf8');
     } catch (error) {
-      throw new GitError(failure(error), 'Plimsoll asks git what changed, by --changed alone.');
+      const words = failure(error);
+      const isOutside = words.includes('not a git repository');
+      throw new GitError(words, isOutside ? 'Run Plimsoll in a folder of a git repository, or leave out --changed and --changed-lines to judge all files.' : 'Plimsoll asks git what changed, by --changed alone.');
     }
   }
 

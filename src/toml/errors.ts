@@ -27,7 +27,7 @@ const WORDS: readonly (readonly [string, string])[] = [
 ];
 
 const OTHERWISE = 'This is not TOML. Keys and values that hold more than letters, digits, `-` and `_` must stand in quotes.';
-const PLACEHOLDER = 'This is a placeholder of a template, not TOML. Render the template first, or put the value in quotes.';
+const PLACEHOLDER = 'This is a placeholder of a template, not TOML. Render the template or fill it in first: in quotes it would be taken as it stands here.';
 const UNQUOTED = 'This value must stand in quotes: only numbers, dates, `true` and `false` go without them.';
 const BOOLEAN = 'TOML has only the booleans `true` and `false`, in lower case; any other word must stand in quotes.';
 const TYPOGRAPHIC = 'TOML knows only the straight quotes `"` and `\'`; these are typographic ones.';

@@ -6,7 +6,7 @@ import { decodeScalar } from './scalars.js';
 import { emptyNotes, NodeFlag, NodeKind, type Tape, TapeWriter, type TapeNotes } from './tape.js';
 
 /** Nodes that a document may have when its aliases are expanded (Go's library stops at a like number). */
-export const MAX_EXPANDED_NODES = 1_000_000;
+const MAX_EXPANDED_NODES = 1_000_000;
 
 /** A document that is YAML but that Kubernetes cannot read. */
 export class RefusedDocument extends Error {
@@ -155,7 +155,7 @@ export class Emitter {
     if (scalar !== undefined) return { ...scalar, merges: false, start, end };
     throw new RefusedDocument({
       type: this.#text.startsWith('{{', start - 1) ? 'template' : 'syntax',
-      message: 'A key must be a plain or quoted text: Kubernetes cannot read a list or a mapping as a key. If this was a template (`{{ … }}`), put it in quotes.',
+      message: 'A key must be a plain or quoted text: Kubernetes cannot read a list or a mapping as a key. If this is a template (`{{ … }}`), render it or fill it in first.',
       start,
       end: Math.max(end, start + 1),
     });

@@ -34,7 +34,7 @@ export function placeholder(start: number): Problem {
 
 /** Words for `{{` where YAML expects a value. */
 const PLACEHOLDER_MESSAGE =
-  'YAML reads `{{` at the start of a value as a mapping. Render the template first, or put the value in quotes.';
+  'YAML reads `{{` at the start of a value as a mapping. Render the template or fill it in first: in quotes it would be applied as it stands here.';
 
 /** Words for a line that begins with `%` and is no directive that is known. */
 export const DIRECTIVE_MESSAGE =

@@ -13,7 +13,7 @@ export interface ReferenceResult {
 }
 
 /** Documents larger than this are not handed to the reference reader, which takes some fifty times their size in memory. */
-export const MAX_REFERENCE_LENGTH = 8 * 1024 * 1024;
+const MAX_REFERENCE_LENGTH = 8 * 1024 * 1024;
 
 /** Reads one document with the `yaml` package into a tape. Never throws. */
 export function readWithReference(text: string, range: DocumentRange): ReferenceResult {

@@ -116,6 +116,23 @@ describe('a baseline', () => {
     expect(names(cwd)).toEqual(['a.yaml']);
   });
 
+  it.each([[['--prune']], [[]]])('goes with a file that was moved when it is made anew with %j', async (flags) => {
+    const cwd = await baselined();
+    renameSync(path.join(cwd, 'a.yaml'), path.join(cwd, 'moved.yaml'));
+    expect((await cli(['baseline', ...flags], { cwd })).out).toBe('plimsoll.baseline: 0 added, 0 removed, 2 kept.\n');
+    expect(names(cwd)).toEqual(['b.yaml', 'moved.yaml']);
+    expect((await cli([], { cwd })).out).toBe('No findings: 2 objects in 2 files; 2 baselined; 0 new.\n');
+  });
+
+  it('moves no more than it held', async () => {
+    const cwd = await baselined();
+    rmSync(path.join(cwd, 'a.yaml'));
+    for (const name of ['c.yaml', 'd.yaml']) writeFileSync(path.join(cwd, name), pod('a'));
+    expect((await cli(['baseline', '--prune'], { cwd })).out).toBe('plimsoll.baseline: 0 added, 0 removed, 2 kept.\n');
+    expect(names(cwd)).toEqual(['b.yaml', 'c.yaml']);
+    expect((await report([], { cwd })).report.summary).toMatchObject({ findings: 1, baselined: 2 });
+  });
+
   it('takes the lines of both sides of a merge, and refuses what is none', async () => {
     const cwd = await baselined();
     const whole = text(cwd);

@@ -147,6 +147,19 @@ describe('--changed', () => {
     expect(err).toContain('`fetch-depth: 0`');
   });
 
+  it('says how a revision is named that stands behind a space, unless a file has that name', async () => {
+    const cwd = repository({ 'a.yaml': ACCOUNT, main: ACCOUNT });
+    const { code, err } = await cli(['--changed', 'HEAD'], { cwd });
+    expect([code, err]).toEqual([2, 'plimsoll: HEAD: There is no such file or folder: the folder "." has no "HEAD".\nDid you mean `--changed=HEAD`? A revision follows "=".\n']);
+    expect((await cli(['--changed', 'main'], { cwd })).err).toBe('');
+    expect((await cli(['--changed=HEAD', 'nosuch'], { cwd })).err).not.toContain('Did you mean');
+  });
+
+  it('says what to do outside of a repository', async () => {
+    const { err } = await cli(['--changed'], { files: { 'a.yaml': READER } });
+    expect(err).toMatch(/^plimsoll: Git says: fatal: not a git repository .*\nRun Plimsoll in a folder of a git repository, or leave out --changed and --changed-lines to judge all files\.\n$/);
+  });
+
   it.each([
     ['a folder outside any repository', () => folderWith({ 'a.yaml': READER }), 'HEAD', 'not a git repository'],
     ['a revision that is an option', () => repository({ 'a.yaml': READER }), '--output=x', 'is no revision'],

@@ -22,6 +22,8 @@ describe('wrong usage', () => {
     ['a rule', ['--rule', 'rbac/secret-read:error'], 'Did you mean "rbac/secrets-read"?'],
     ['a severity', ['--rule', 'rbac/secrets-read:eror'], 'unknown severity "eror". Did you mean "error"?'],
     ['a rule without a severity', ['--rule', 'rbac/secrets-read'], 'has no severity'],
+    ['a rule with = before its severity', ['--rule', 'rbac/secrets-read=off'], '--rule: in "rbac/secrets-read=off" a colon must stand before the severity. Write "rbac/secrets-read:off".\n'],
+    ['a rule with = before no severity', ['--rule', 'rbac/*=none'], '--rule: in "rbac/*=none" a colon must stand before the severity. Write "rbac/*:" and one of off, error, warning, info.\n'],
     ['a day', ['--now', '2026-02-30'], '--now takes a day as YYYY-MM-DD; "2026-02-30" is none.'],
     ['a version', ['--kubernetes-version', '1.x'], '--kubernetes-version'],
     ['a namespace', ['--assume-namespace', 'Shop_1'], '--assume-namespace'],

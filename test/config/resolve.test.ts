@@ -266,6 +266,10 @@ describe('assumeExists', () => {
     expect((await resolve('ignore: a')).forFile(FILE).assumeExists).toBeUndefined();
   });
 
+  it('takes kinds that are like none', async () => {
+    expect((await resolve('assumeExists: [Secret/a, Service/b, "Service*/c"]')).forFile(FILE).assumedObjects).toEqual(['Secret/a', 'Service/b', 'Service*/c']);
+  });
+
   it.each(['ServiceAccount', 'a/b/c/d', '/shop/web', 'Role/ /x', ''])('refuses the pattern %j', async (pattern) => {
     await expect(resolve(`assumeExists: ["${pattern}"]`)).rejects.toThrow(/kind\/namespace\/name/);
   });

@@ -64,7 +64,7 @@ describe('mending', () => {
   it('makes several fixes of a file at once, and those that they uncover', async () => {
     const { texts, refused, result } = await mended([ruleOf('a/a', (_key, value) => (value.length < 3 ? setTo(`${value}0`) : undefined))]);
     expect(texts).toEqual([TEXT]);
-    expect(refused.map(({ reason }) => reason)).toEqual(Array(3).fill('It would not leave fewer findings.'));
+    expect(refused.map(({ reason }) => reason)).toEqual([5, 6, 7].map((line) => `It would not leave fewer findings: a/a would be found at 0.yaml:${line}:6.`));
     expect(result.findings).toHaveLength(3);
     const other = await mended([ruleOf('a/a', (key, value) => (value.length === 1 && key !== 'z' ? setTo('long') : undefined)), ruleOf('a/b', (key, value) => (key === 'z' && value === '3' ? setTo('w') : undefined))]);
     expect(other.texts).toEqual([TEXT.replace('"1"', '"long"').replace('"2"', '"long"').replace('"3"', '"w"')]);
@@ -74,6 +74,22 @@ describe('mending', () => {
     const { texts, refused } = await mended([ruleOf('a/good', (key, value) => (key === 'x' && value === '1' ? setTo('ok') : undefined)), ruleOf('a/bad', (key) => (key === 'w' ? setTo('never') : undefined))]);
     expect(texts).toEqual([TEXT.replace('"1"', '"ok"')]);
     expect(refused.map(({ finding }) => finding.rule)).toEqual(['a/bad']);
+  });
+
+  it('makes what is safe although a suggestion beside it is not right, and says what would be found with that', async () => {
+    const safe = ruleOf('a/safe', (key, value) => (key === 'x' && value === '1' ? setTo('ok') : undefined));
+    const suggested: AnyRule = defineRule({
+      ...ruleOf('a/suggested', () => undefined),
+      fix: 'suggestion',
+      messages: { found: 'Found.' },
+      create: ({ report }) => ({
+        configMap: (map) => { report({ at: map.at('data', 'z'), message: 'found', suggestions: [{ title: 'Set w', edits: () => [set(map.at('data', 'w'), 'never')] }] }); },
+      }),
+    });
+    const worse = ruleOf('a/worse', (key, value) => (key === 'w' && value === 'never' ? setTo('worse') : undefined));
+    const { texts, refused } = await mended([safe, suggested, worse], [TEXT], () => true);
+    expect(texts).toEqual([TEXT.replace('"1"', '"ok"')]);
+    expect(refused.map(({ finding, reason }) => `${finding.rule}: ${reason}`)).toEqual(['a/suggested: It would not leave fewer findings: a/worse would be found at 0.yaml:6:6.']);
   });
 
   it('makes no other change in place of a first one that does not help', async () => {

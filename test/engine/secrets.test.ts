@@ -46,6 +46,12 @@ it.each([
   expect(await hidden(text)).toContain('hunter2');
 });
 
+it('shows a template that is all of a value, which is what is wrong, and nothing else', async () => {
+  const text = (value: string): string => `apiVersion: v1\nkind: Secret\nmetadata:\n  name: a\nstringData:\n  cell: ${value}\n---\nx: [\n`;
+  for (const hole of ['{{cell}}', '{{ cell }}']) expect(await hidden(text(hole))).toBe('');
+  for (const value of ['{{cell}}hunter2', '{{ "hunter2" }}', '{{ cell | default("hunter2") }}']) expect(await hidden(text(value))).toBe(value);
+});
+
 it('shows what of a broken Secret is none of its data', async () => {
   const text = 'apiVersion: v1\nkind: Secret\nmetadata:\n  name: a\n  namespace: shop\ntype: Opaque\ndata:\n  k: aHVudGVyMg==\n  "open: x\n';
   expect(await hidden(text)).toBe('aHVudGVyMg==|x');

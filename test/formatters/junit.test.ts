@@ -21,6 +21,20 @@ describe('junit', () => {
     expect(tests(resultOf([]))).toHaveLength(1);
   });
 
+  it('skips a file of which nothing is judged', () => {
+    const files = [{ path: 't/a.yaml', state: 'template', objects: 0 }, { path: 'values.yaml', state: 'not-kubernetes', objects: 0 }] as const;
+    expect(render(format, resultOf([], { files }))).toBe(`<?xml version="1.0" encoding="UTF-8"?>
+<testsuites name="plimsoll" tests="2" failures="0" errors="0">
+  <testsuite name="t/a.yaml" tests="1" failures="0" errors="0" skipped="1" file="t/a.yaml">
+    <testcase classname="t/a.yaml" name="not judged"><skipped message="1 chart template not read: render it with \`helm template . | plimsoll -\`"/></testcase>
+  </testsuite>
+  <testsuite name="values.yaml" tests="1" failures="0" errors="0" skipped="0" file="values.yaml">
+    <testcase classname="values.yaml" name="no findings"/>
+  </testsuite>
+</testsuites>
+`);
+  });
+
   it('has a test that fails for a finding, with its place, what it is related to, what to do and its page', () => {
     const finding = findingOn(ROLE, '"*"', {
       object: { group: 'rbac.authorization.k8s.io', version: 'v1', kind: 'Role', namespace: 'shop', name: 'ops' },

@@ -40,9 +40,9 @@ describe('pretty', () => {
   const suggested = findingOn(ROLE, '[secrets]', { offers: { fix: undefined, suggestions: [{ title: 'Fix', edits: never }, { title: 'Fix', edits: never }] } });
 
   it.each<[string, readonly Finding[], readonly string[]]>([
-    ['both', [safe, suggested, suggested], ['--fix can mend 1 of them and --fix-suggestions 2 more; with --diff the changes', 'are only shown.']],
-    ['what is safe', [safe, safe], ['--fix can mend 2 of them; with --diff the changes are only shown.']],
-    ['suggestions', [suggested, findingOn(ROLE, 'ops')], ['--fix-suggestions can mend 1 of them; with --diff the changes are only shown.']],
+    ['both', [safe, suggested, suggested], ['--fix can mend up to 1 of them and --fix-suggestions up to 2 more; with --diff', 'the changes are only shown.']],
+    ['what is safe', [safe, safe], ['--fix can mend up to 2 of them; with --diff the changes are only shown.']],
+    ['suggestions', [suggested, findingOn(ROLE, 'ops')], ['--fix-suggestions can mend up to 1 of them; with --diff the changes are only', 'shown.']],
     ['nothing to mend', [findingOn(ROLE, 'ops'), { ...safe, template: 'chart/templates/a.yaml' }, { ...safe, suppressed: { kind: 'comment', reason: 'an exception' } }], []],
   ])('says at the end how many findings can be mended, where asked: %s', (_name, findings, hint) => {
     const asked = lines(resultOf(findings), { hintAtFixes: true });
@@ -114,6 +114,15 @@ describe('pretty', () => {
       '  1 encrypted file not read (s.yaml)',
       '  1 broken file and 1 broken document not read to the end (b.yaml and a.yaml)',
     ]);
+  });
+
+  it.each([
+    [[{ path: 'k.yaml', state: 'kustomization', objects: 0 }], ['Nothing judged: 0 objects in 1 file.', '  1 kustomization not rendered: render it with `kubectl kustomize . | plimsoll', '  -` (k.yaml)']],
+    [[{ path: 'Chart.yaml', state: 'not-kubernetes', objects: 0 }, { path: 't.yaml', state: 'template', objects: 0 }], ['Nothing judged: 0 objects in 2 files; 1 file not for Kubernetes.', '  1 chart template not read: render it with `helm template . | plimsoll -`', '  (t.yaml)']],
+    [[{ path: 'policy.json', state: 'read', objects: 0 }, { path: 'p.yaml', state: 'patch', objects: 0 }], ['No findings: 0 objects in 2 files.', '  1 patch not judged by itself (p.yaml)']],
+    [[], ['No findings: 0 objects in 0 files.']],
+  ] as const)('says where nothing was judged: %j', (files, expected) => {
+    expect(lines(resultOf([], { files }))).toEqual(expected);
   });
 
   it('is not calm when the run could not finish', () => {

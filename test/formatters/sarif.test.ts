@@ -175,6 +175,15 @@ describe('sarif', () => {
     });
   });
 
+  it.each([
+    ['note', [{ path: 'a.yaml', state: 'read', objects: 1 }, { path: 't.yaml', state: 'template', objects: 0 }]],
+    ['warning', [{ path: 't.yaml', state: 'template', objects: 0 }]],
+  ] as const)('tells what was not judged as a %s', (level, files) => {
+    const [invocation] = sarif(resultOf([], { files })).invocations;
+    const text = '1 chart template not read: render it with `helm template . | plimsoll -` (t.yaml).';
+    expect(invocation).toEqual({ executionSuccessful: true, toolExecutionNotifications: [{ level, message: { text } }] });
+  });
+
   it('keeps true values, and lets no message make a link', () => {
     const finding = findingOn(new Source(HOSTILE, 'x'), 'x', { message: `${HOSTILE} [click](https://evil.example)`, rule: HOSTILE });
     const [result] = sarif(resultOf([finding])).results;

@@ -261,7 +261,7 @@ const IRSA: readonly FixCase[] = [
   {
     rule: 'irsa/sts-regional-endpoints-off',
     code: annotated(`${STS}: «'false'»`),
-    after: { 'Write "true"': annotated(`${STS}: 'true'`), 'Remove the annotation': account('  annotations: {}\n') },
+    after: { 'Write "true"': annotated(`${STS}: 'true'`), 'Remove the annotation': account('') },
   },
   { rule: 'irsa/sts-regional-endpoints-off', code: annotated(`${STS}: «true» # no quotes`), after: {}, fixed: annotated(`${STS}: "true" # no quotes`) },
   { rule: 'irsa/sts-regional-endpoints-off', code: annotated(`${STS}: «yes»`), after: {}, fixed: annotated(`${STS}: "true"`) },
