@@ -2,7 +2,7 @@ import type { AccessEntryView, AccessPolicyView, EksOrigin, ObjectView, PodIdent
 import type { View } from '../authoring/view.js';
 
 /** The API group of the AWS Controllers for Kubernetes for EKS. */
-const ACK_EKS_GROUP = 'eks.services.k8s.aws';
+export const ACK_EKS_GROUP = 'eks.services.k8s.aws';
 
 /** The API groups of Crossplane's provider for EKS, cluster-wide and namespaced. */
 const CROSSPLANE_GROUPS: readonly string[] = ['eks.aws.upbound.io', 'eks.aws.m.upbound.io'];
