@@ -41,8 +41,8 @@ function fixHint({ findings }: LintResult): string[] {
     else safe++;
   }
   if (safe + suggested === 0) return [];
-  const more = suggested === 0 ? '' : `--fix-suggestions ${safe === 0 ? 'can mend ' : ''}up to ${suggested}${safe === 0 ? ' of them' : ' more'}`;
-  return [`${list([...(safe === 0 ? [] : [`--fix can mend up to ${safe} of them`]), ...(more === '' ? [] : [more])])}; with --diff the changes are only shown.`];
+  const more = suggested === 0 ? '' : `--fix-suggestions ${safe === 0 ? 'may mend ' : ''}${suggested}${safe === 0 ? ' of them' : ' more'}`;
+  return [`${list([...(safe === 0 ? [] : [`--fix may mend ${safe} of them`]), ...(more === '' ? [] : [more])])}; with --diff the changes are only shown.`];
 }
 
 /** What came of a run, in two or three words: its findings, or that it judged nothing: because of what went wrong, or of what the files are. */

@@ -40,9 +40,9 @@ describe('pretty', () => {
   const suggested = findingOn(ROLE, '[secrets]', { offers: { fix: undefined, suggestions: [{ title: 'Fix', edits: never }, { title: 'Fix', edits: never }] } });
 
   it.each<[string, readonly Finding[], readonly string[]]>([
-    ['both', [safe, suggested, suggested], ['--fix can mend up to 1 of them and --fix-suggestions up to 2 more; with --diff', 'the changes are only shown.']],
-    ['what is safe', [safe, safe], ['--fix can mend up to 2 of them; with --diff the changes are only shown.']],
-    ['suggestions', [suggested, findingOn(ROLE, 'ops')], ['--fix-suggestions can mend up to 1 of them; with --diff the changes are only', 'shown.']],
+    ['both', [safe, suggested, suggested], ['--fix may mend 1 of them and --fix-suggestions 2 more; with --diff the changes', 'are only shown.']],
+    ['what is safe', [safe, safe], ['--fix may mend 2 of them; with --diff the changes are only shown.']],
+    ['suggestions', [suggested, findingOn(ROLE, 'ops')], ['--fix-suggestions may mend 1 of them; with --diff the changes are only shown.']],
     ['nothing to mend', [findingOn(ROLE, 'ops'), { ...safe, template: 'chart/templates/a.yaml' }, { ...safe, suppressed: { kind: 'comment', reason: 'an exception' } }], []],
   ])('says at the end how many findings can be mended, where asked: %s', (_name, findings, hint) => {
     const asked = lines(resultOf(findings), { hintAtFixes: true });
