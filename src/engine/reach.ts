@@ -1,4 +1,5 @@
 import type { KubernetesObject } from '../kubernetes/object.js';
+import { firstIndexWhere } from '../source/search.js';
 import type { Range, Source } from '../source/source.js';
 import type { Finding } from './finding.js';
 
@@ -80,12 +81,5 @@ function stretchesOf(ranked: readonly { readonly range: Range; readonly rank: nu
 
 /** Index of the last of some ascending numbers that is not above another; -1 when all are. */
 function lastAtOrBefore(numbers: readonly number[], number: number): number {
-  let low = 0;
-  let high = numbers.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((numbers[middle] ?? 0) > number) high = middle;
-    else low = middle + 1;
-  }
-  return low - 1;
+  return firstIndexWhere(numbers.length, (index) => (numbers[index] ?? 0) > number) - 1;
 }

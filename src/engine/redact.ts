@@ -1,3 +1,4 @@
+import { firstIndexWhere } from '../source/search.js';
 import type { Range } from '../source/source.js';
 
 /**
@@ -56,15 +57,9 @@ export function mergeRanges(ranges: readonly Range[]): Range[] {
 
 /** The ranges of a sorted list, none of which overlap, that reach into a range. */
 export function overlapping(sorted: readonly Range[], range: Range): Range[] {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle]?.end ?? 0) <= range.start) low = middle + 1;
-    else high = middle;
-  }
+  const first = firstIndexWhere(sorted.length, (index) => (sorted[index]?.end ?? 0) > range.start);
   const found: Range[] = [];
-  for (let at = low; at < sorted.length; at++) {
+  for (let at = first; at < sorted.length; at++) {
     const candidate = sorted[at];
     if (candidate === undefined || candidate.start >= range.end) break;
     found.push(candidate);

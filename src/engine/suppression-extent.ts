@@ -1,3 +1,4 @@
+import { firstIndexWhere } from '../source/search.js';
 import type { Range, Source } from '../source/source.js';
 import type { YamlDocument } from '../yaml/document.js';
 import { isBlank } from '../yaml/split.js';
@@ -139,14 +140,7 @@ function lineBelow(source: Source, offset: number): Range | undefined {
 
 /** Nodes stand in the order in which they begin, so that the first one after an offset is found by halving. */
 function firstNodeAfter(tape: Tape, offset: number): number {
-  let low = 0;
-  let high = tape.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (beginOf(tape, middle) > offset) high = middle;
-    else low = middle + 1;
-  }
-  return low;
+  return firstIndexWhere(tape.length, (node) => beginOf(tape, node) > offset);
 }
 
 function beginOf(tape: Tape, node: number): number {
@@ -156,14 +150,7 @@ function beginOf(tape: Tape, node: number): number {
 
 /** The index of the first of several stretches, which are in order and do not overlap, that ends behind an offset; their number when none does. */
 export function firstEndingAfter(stretches: readonly { readonly range: Range }[], offset: number): number {
-  let low = 0;
-  let high = stretches.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((stretches[middle]?.range.end ?? 0) > offset) high = middle;
-    else low = middle + 1;
-  }
-  return low;
+  return firstIndexWhere(stretches.length, (index) => (stretches[index]?.range.end ?? 0) > offset);
 }
 
 function lineOf(source: Source, offset: number): Range {

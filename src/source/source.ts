@@ -1,3 +1,5 @@
+import { firstIndexWhere } from './search.js';
+
 /** A half-open pair of UTF-16 offsets into one source's text: `start` is inside, `end` is the first unit outside. */
 export interface Range {
   readonly start: number;
@@ -32,14 +34,8 @@ export class Source {
   position(offset: number): Position {
     const starts = this.#starts();
     const at = Math.max(0, Math.min(offset, this.text.length));
-    let low = 0;
-    let high = starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((starts[middle] ?? 0) <= at) low = middle;
-      else high = middle - 1;
-    }
-    return { line: low + 1, column: at - (starts[low] ?? 0) + 1 };
+    const line = firstIndexWhere(starts.length, (index) => (starts[index] ?? 0) > at);
+    return { line, column: at - (starts[line - 1] ?? 0) + 1 };
   }
 
   /** The number of lines; a text that ends in a line break has an empty last line. */

@@ -1,6 +1,6 @@
 import type { Path, Place } from '../authoring/view.js';
 import type { Range, Source } from '../source/source.js';
-import type { Segment } from './scalars.js';
+import { type Segment, segmentAt } from './scalars.js';
 import { NodeView } from './view.js';
 
 /** A place made concrete. */
@@ -37,23 +37,12 @@ export function asNodeView(view: Place['view']): NodeView {
 }
 
 function outerRange(range: Range, segments: readonly Segment[], whole: Range): Range {
-  const first = segmentAt(range.start, segments);
-  const last = segmentAt(range.end - 1, segments);
+  const first = segmentAt(segments, range.start) ?? segments[0];
+  const last = segmentAt(segments, range.end - 1) ?? segments[0];
   if (first === undefined || last === undefined) return whole;
   const start = first.outer + (first.width === undefined ? range.start - first.inner : 0);
   const end = range.end > range.start ? last.outer + (last.width ?? range.end - last.inner) : start + 1;
   return { start: Math.min(start, whole.end), end: Math.min(Math.max(end, start), Math.max(whole.end, start)) };
-}
-
-function segmentAt(inner: number, segments: readonly Segment[]): Segment | undefined {
-  let low = 0;
-  let high = segments.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((segments[middle]?.inner ?? 0) <= inner) low = middle;
-    else high = middle - 1;
-  }
-  return segments[low];
 }
 
 function visible(range: Range, text: string): Range {

@@ -1,3 +1,4 @@
+import { firstIndexWhere } from '../source/search.js';
 import { NodeKind } from './tape.js';
 import { BACKSLASH, CR, isSpaceUnit as isBlank, LF, SINGLE_QUOTE, SPACE } from './units.js';
 
@@ -10,6 +11,11 @@ export interface Segment {
   readonly outer: number;
   /** How many units of the source made the one unit, or few, of this segment: the length of an escape. Absent for 1. */
   readonly width?: number;
+}
+
+/** The last segment that begins at or before an offset of the inner text; `undefined` before the first. Segments stand in order. */
+export function segmentAt(segments: readonly Segment[], inner: number): Segment | undefined {
+  return segments[firstIndexWhere(segments.length, (index) => (segments[index]?.inner ?? 0) > inner) - 1];
 }
 
 const NEL = 0x85;

@@ -1,3 +1,4 @@
+import { firstIndexWhere } from '../../source/search.js';
 import type { Range } from '../../source/source.js';
 import { NodeFlag, NodeKind, type Tape } from '../tape.js';
 import type { TapedText } from '../values.js';
@@ -27,14 +28,7 @@ export function marksOf(document: TapedText): Marks {
 /** The first comment that has a part in a stretch. */
 export function commentIn(document: TapedText, { start, end }: Range): Range | undefined {
   const comments = marksOf(document).comments;
-  let low = 0;
-  let high = comments.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((comments[middle]?.end ?? 0) > start) high = middle;
-    else low = middle + 1;
-  }
-  const found = comments[low];
+  const found = comments[firstIndexWhere(comments.length, (index) => (comments[index]?.end ?? 0) > start)];
   return found !== undefined && found.start < end ? found : undefined;
 }
 

@@ -1,4 +1,4 @@
-import type { Segment } from '../scalars.js';
+import { type Segment, segmentAt } from '../scalars.js';
 import { NodeKind } from '../tape.js';
 import type { ViewDocument } from '../view.js';
 import { column, lineBreak, lineStart } from './layout.js';
@@ -60,14 +60,3 @@ function outerOffset(segments: readonly Segment[], inner: number): number {
   return segment.width === undefined || inner === segment.inner ? segment.outer + (inner - segment.inner) : segment.outer + segment.width;
 }
 
-/** The last segment that begins at or before an offset; segments stand in order. */
-function segmentAt(segments: readonly Segment[], inner: number): Segment | undefined {
-  let low = 0;
-  let high = segments.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((segments[middle]?.inner ?? 0) > inner) high = middle;
-    else low = middle + 1;
-  }
-  return segments[low - 1];
-}

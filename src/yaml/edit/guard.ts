@@ -1,3 +1,4 @@
+import { firstIndexWhere } from '../../source/search.js';
 import type { Range, Source } from '../../source/source.js';
 import { scannable } from '../characters.js';
 import { NodeKind, type Tape } from '../tape.js';
@@ -74,14 +75,7 @@ export function refuseTemplates({ text, tape, source, host }: ViewDocument, { st
   const owner = host === undefined ? source : tape;
   const lines = templateLines.get(owner) ?? linesWithTemplates(text);
   templateLines.set(owner, lines);
-  let low = 0;
-  let high = lines.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((lines[middle]?.end ?? 0) >= start) high = middle;
-    else low = middle + 1;
-  }
-  const line = lines[low];
+  const line = lines[firstIndexWhere(lines.length, (index) => (lines[index]?.end ?? 0) >= start)];
   if (line !== undefined && line.start <= end) throw new Declined('A template takes part in these lines.');
 }
 

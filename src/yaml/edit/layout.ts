@@ -1,3 +1,4 @@
+import { firstIndexWhere } from '../../source/search.js';
 import { NodeFlag, NodeKind, type Tape } from '../tape.js';
 import type { TapedText } from '../values.js';
 import { Declined } from './text-edit.js';
@@ -33,14 +34,7 @@ function startsOf(text: string): readonly number[] {
 
 /** Index of the line that holds an offset. */
 function lineAt({ starts }: Lines, at: number): number {
-  let low = 0;
-  let high = starts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((starts[middle] ?? 0) <= at) low = middle;
-    else high = middle - 1;
-  }
-  return low;
+  return Math.max(0, firstIndexWhere(starts.length, (index) => (starts[index] ?? 0) > at) - 1);
 }
 
 /** Start of the line that holds an offset. */
@@ -98,14 +92,8 @@ export function children({ tape }: TapedText, node: number): readonly number[] {
 
 /** Index of a child among the children of its collection, which stand in order; -1 for a node that is none of them. */
 export function indexAmong(siblings: readonly number[], child: number): number {
-  let low = 0;
-  let high = siblings.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((siblings[middle] ?? 0) < child) low = middle + 1;
-    else high = middle;
-  }
-  return siblings[low] === child ? low : -1;
+  const place = firstIndexWhere(siblings.length, (index) => (siblings[index] ?? 0) >= child);
+  return siblings[place] === child ? place : -1;
 }
 
 /** True for a flow collection. */

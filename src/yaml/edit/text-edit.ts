@@ -1,3 +1,4 @@
+import { firstIndexWhere } from '../../source/search.js';
 import type { Range } from '../../source/source.js';
 
 /** A stretch of a text and what takes its place; an empty stretch is an insertion. */
@@ -45,15 +46,10 @@ export class NoCollisions {
 
   /** Where an edit belongs among those that are there. */
   #placeOf(edit: TextEdit): number {
-    let low = 0;
-    let high = this.#edits.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      const at = this.#edits[middle];
-      if (at !== undefined && (at.start - edit.start || at.end - edit.end) < 0) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return firstIndexWhere(this.#edits.length, (index) => {
+      const at = this.#edits[index];
+      return at === undefined || (at.start - edit.start || at.end - edit.end) >= 0;
+    });
   }
 }
 
