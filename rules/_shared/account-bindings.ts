@@ -1,4 +1,5 @@
 import { accountOfUser, accountsInGroup, type Inventory, type ObjectView, type RelatedPlace, type SubjectView } from '../../src/authoring/index.js';
+import { addTo } from './grouped.js';
 import { isBuiltinBinding } from './identities.js';
 import { objectName } from './object-name.js';
 
@@ -52,9 +53,7 @@ export class AccountBindings {
       const account = subject.kind === 'User' ? accountOfUser(subject.name) : subject.kind === 'ServiceAccount' ? this.#accountNamed(subject) : undefined;
       if (account === undefined) continue;
       const mention = { subject, namespace: account.namespace };
-      const known = names.get(account.name);
-      if (known === undefined) names.set(account.name, [mention]);
-      else known.push(mention);
+      addTo(names, account.name, mention);
     }
     return names;
   }

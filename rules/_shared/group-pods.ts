@@ -1,4 +1,5 @@
 import { accountsInGroup, type BindingView, type BoundRole, type Inventory, type SubjectView, type WorkloadView } from '../../src/authoring/index.js';
+import { addTo } from './grouped.js';
 import { apiToken, standingOf } from './held-token.js';
 
 /** True for a subject that every account of the cluster or of a namespace is in. */
@@ -27,10 +28,10 @@ export class GroupPods {
     for (const workload of this.#inventory.workloads) {
       const { groups } = this.#inventory.grantsOf(workload, workload.namespace, workload.podSpec.serviceAccount.name);
       if (groups.length === 0 || !holdsToken(this.#inventory, workload)) continue;
-      for (const { bound } of groups) put(byList, bound, workload);
+      for (const { bound } of groups) addTo(byList, bound, workload);
     }
     const reached = new Map<string, WorkloadView[][]>();
-    for (const [list, workloads] of byList) for (const { binding, subject } of list) put(reached, this.#key(binding, subject.name), workloads);
+    for (const [list, workloads] of byList) for (const { binding, subject } of list) addTo(reached, this.#key(binding, subject.name), workloads);
     return reached;
   }
 
@@ -42,10 +43,4 @@ export class GroupPods {
 function holdsToken(inventory: Inventory, { podSpec }: WorkloadView): boolean {
   const token = apiToken(inventory, podSpec);
   return token !== undefined && standingOf(token) !== 'unclear';
-}
-
-function put<Key, Item>(lists: Map<Key, Item[]>, key: Key, item: Item): void {
-  const known = lists.get(key);
-  if (known === undefined) lists.set(key, [item]);
-  else known.push(item);
 }

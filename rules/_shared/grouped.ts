@@ -4,9 +4,14 @@ export function grouped<Key, Item>(items: Iterable<Item>, keyOf: (item: Item) =>
   for (const item of items) {
     const key = keyOf(item);
     if (key === undefined) continue;
-    const known = groups.get(key);
-    if (known === undefined) groups.set(key, [item]);
-    else known.push(item);
+    addTo(groups, key, item);
   }
   return groups;
+}
+
+/** Adds an item to those of a key. */
+export function addTo<Key, Item>(groups: Map<Key, [Item, ...Item[]]> | Map<Key, Item[]>, key: Key, item: Item): void {
+  const known = groups.get(key);
+  if (known === undefined) groups.set(key, [item]);
+  else known.push(item);
 }

@@ -1,4 +1,5 @@
 import { folderOf, type KustomizationView } from '../../src/authoring/index.js';
+import { addTo } from './grouped.js';
 
 /** The kustomizations of a run, by what they take in. Add all of them before asking. */
 export class KustomizationIndex {
@@ -35,9 +36,7 @@ function byPath(kustomizations: readonly KustomizationView[]): ReadonlyMap<strin
   const naming = new Map<string, KustomizationView[]>();
   for (const kustomization of kustomizations) {
     for (const path of kustomization.takes) {
-      const known = naming.get(path);
-      if (known === undefined) naming.set(path, [kustomization]);
-      else known.push(kustomization);
+      addTo(naming, path, kustomization);
     }
   }
   return naming;

@@ -10,6 +10,7 @@ import {
   type RoleView,
   type View,
 } from '../../src/authoring/index.js';
+import { addTo } from './grouped.js';
 import { GRADES, isShippedRole, powerHits, type PowerId, type PowerMessages, powerReport } from './power.js';
 import { list } from './words.js';
 
@@ -48,9 +49,7 @@ function grouped<Item>(items: readonly Item[], keyOfItem: (item: Item) => unknow
   const groups = new Map<unknown, Item[]>();
   for (const item of items) {
     const key = keyOfItem(item);
-    const known = groups.get(key);
-    if (known === undefined) groups.set(key, [item]);
-    else known.push(item);
+    addTo(groups, key, item);
   }
   return [...groups.values()];
 }

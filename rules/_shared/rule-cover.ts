@@ -1,4 +1,5 @@
 import type { PolicyRuleView, View } from '../../src/authoring/index.js';
+import { addTo } from './grouped.js';
 
 /** A rule whose grants another rule of the same role gives as well. */
 export interface CoveredRule {
@@ -31,9 +32,7 @@ export function coveringRules(rules: readonly PolicyRuleView[]): readonly Covere
   const byResource = new Map<string, Lists[]>();
   for (const lists of all) {
     for (const word of [...lists.resources, ...lists.urls]) {
-      const known = byResource.get(word);
-      if (known === undefined) byResource.set(word, [lists]);
-      else known.push(lists);
+      addTo(byResource, word, lists);
     }
   }
   return all.flatMap((lists) => {

@@ -1,4 +1,5 @@
 import { type LabelRequirement, type Labels, type Selector, selects } from '../../src/authoring/index.js';
+import { addTo } from './grouped.js';
 
 interface Entry<Item> {
   readonly selector: Selector;
@@ -49,9 +50,7 @@ function indexed<Item>(entries: readonly Entry<Item>[]): ReadonlyMap<string, rea
     const choices = entry.selector.map(wordsOf).filter((words) => words.length > 0);
     const [rarest = [ANY]] = choices.sort((a, b) => costOf(a) - costOf(b));
     for (const word of new Set(rarest)) {
-      const known = byWord.get(word);
-      if (known === undefined) byWord.set(word, [entry]);
-      else known.push(entry);
+      addTo(byWord, word, entry);
     }
   }
   return byWord;

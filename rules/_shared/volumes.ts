@@ -1,4 +1,5 @@
 import type { ContainerView, PodSpecView, View } from '../../src/authoring/index.js';
+import { addTo } from './grouped.js';
 
 const byName = new WeakMap<PodSpecView, ReadonlyMap<string, View>>();
 
@@ -25,9 +26,7 @@ export function mountsByVolume(podSpec: PodSpecView): ReadonlyMap<string, readon
   for (const container of podSpec.containers) {
     for (const mount of container.at('volumeMounts').items()) {
       const name = mount.at('name').string ?? '';
-      const known = mounts.get(name);
-      if (known === undefined) mounts.set(name, [{ container, mount }]);
-      else known.push({ container, mount });
+      addTo(mounts, name, { container, mount });
     }
   }
   return mounts;

@@ -1,4 +1,5 @@
 import { type Inventory, labelsOf, type ObjectView, plainSelectorOf, type View, type WorkloadView } from '../../src/authoring/index.js';
+import { addTo } from './grouped.js';
 import { objectName } from './object-name.js';
 import { SelectorIndex } from './selector-index.js';
 
@@ -32,7 +33,7 @@ export class WaysIn {
 
   /** Learns any object; those that let nobody in are left out. */
   readonly add = (object: ObjectView): void => {
-    if (object.is('', 'Service')) put(this.#services, this.#inventory.namespaceOf(object) ?? '', object);
+    if (object.is('', 'Service')) addTo(this.#services, this.#inventory.namespaceOf(object) ?? '', object);
     else if (object.kind === 'Ingress') this.#addRoute(object, ingressBackends(object));
     else if (object.group === 'gateway.networking.k8s.io') this.#addRoute(object, routeBackends(object));
   };
@@ -65,7 +66,7 @@ export class WaysIn {
   #addRoute(object: ObjectView, backends: readonly View[]): void {
     if (staysInside(object)) return;
     const namespace = this.#inventory.namespaceOf(object) ?? '';
-    for (const at of backends) put(this.#routes, `${namespace}/${at.string ?? ''}`, { at, by: objectName(object) });
+    for (const at of backends) addTo(this.#routes, `${namespace}/${at.string ?? ''}`, { at, by: objectName(object) });
   }
 }
 
@@ -95,10 +96,4 @@ function routeBackends(route: ObjectView): readonly View[] {
     .flatMap((rule) => rule.at('backendRefs').items())
     .filter((backend) => (backend.at('kind').string ?? 'Service') === 'Service' && !backend.at('namespace').exists)
     .map((backend) => backend.at('name'));
-}
-
-function put<Item>(map: Map<string, Item[]>, key: string, item: Item): void {
-  const known = map.get(key);
-  if (known === undefined) map.set(key, [item]);
-  else known.push(item);
 }

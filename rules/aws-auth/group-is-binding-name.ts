@@ -1,6 +1,7 @@
 import { type BindingView, defineRule, type Inventory, set } from '../../src/authoring/index.js';
 import { MOST_PLACES } from '../_shared/account-powers.js';
 import { groupsOf } from '../_shared/aws-auth.js';
+import { addTo } from '../_shared/grouped.js';
 import { objectName } from '../_shared/object-name.js';
 import { once } from '../_shared/once.js';
 
@@ -102,9 +103,7 @@ function indexOf({ bindings }: Inventory): BindingIndex {
   const byName = new Map<string, BindingView[]>();
   const boundGroups = new Set<string>();
   for (const binding of bindings) {
-    const known = byName.get(binding.name);
-    if (known === undefined) byName.set(binding.name, [binding]);
-    else known.push(binding);
+    addTo(byName, binding.name, binding);
     for (const { kind, name } of binding.subjects) if (kind === 'Group') boundGroups.add(name);
   }
   return { byName, boundGroups };

@@ -11,6 +11,7 @@ import {
   type View,
 } from '../../src/authoring/index.js';
 import { groupsOf } from '../_shared/aws-auth.js';
+import { addTo } from '../_shared/grouped.js';
 
 export default defineRule({
   id: 'aws-auth/placeholder-arn',
@@ -129,9 +130,7 @@ function accountOf(arn: string): string {
 function grouped(pairs: readonly (readonly [string, View])[]): ReadonlyMap<string, readonly View[]> {
   const groups = new Map<string, View[]>();
   for (const [key, view] of pairs) {
-    const known = groups.get(key);
-    if (known === undefined) groups.set(key, [view]);
-    else known.push(view);
+    addTo(groups, key, view);
   }
   return groups;
 }

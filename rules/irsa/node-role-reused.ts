@@ -1,5 +1,6 @@
 import { callerRoleArn, defineRule, NODES_GROUP, parseArn, type View } from '../../src/authoring/index.js';
 import { roleAnnotation, type RoleAnnotation } from '../_shared/cloud-role.js';
+import { addTo } from '../_shared/grouped.js';
 import { isUnknownText } from '../_shared/words.js';
 
 export default defineRule({
@@ -87,9 +88,7 @@ metadata:
         const role = roleOf(annotation?.text);
         if (annotation === undefined || role === undefined) return;
         const user = { annotation, account: account.name };
-        const known = users.get(role);
-        if (known === undefined) users.set(role, [user]);
-        else known.push(user);
+        addTo(users, role, user);
         judge(role);
       },
       iamMapping({ arn, groups }) {

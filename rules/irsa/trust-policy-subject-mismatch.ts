@@ -1,5 +1,6 @@
 import { defineRule, type IamPolicyView, type View } from '../../src/authoring/index.js';
 import { MOST_PLACES } from '../_shared/account-powers.js';
+import { addTo } from '../_shared/grouped.js';
 import { roleOfTrust } from '../_shared/iam-role.js';
 import { once } from '../_shared/once.js';
 import { Accounts } from '../_shared/role-accounts.js';
@@ -182,9 +183,7 @@ class Trusting {
   #add(subjects: TrustedSubjects): void {
     if (subjects.spelled === undefined) this.#others.push(subjects);
     for (const subject of subjects.spelled ?? []) {
-      const known = this.#bySubject.get(subject);
-      if (known === undefined) this.#bySubject.set(subject, [subjects]);
-      else known.push(subjects);
+      addTo(this.#bySubject, subject, subjects);
     }
   }
 }

@@ -9,6 +9,7 @@ import {
   type RelatedPlace,
 } from '../../src/authoring/index.js';
 import { GroupPods } from '../_shared/group-pods.js';
+import { addTo } from '../_shared/grouped.js';
 import { objectName } from '../_shared/object-name.js';
 import { list } from '../_shared/words.js';
 
@@ -80,9 +81,7 @@ roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: cluster
           const first = step?.bound[0];
           if (first === undefined || !runsAnything(inventory, pods, path.from, first)) continue;
           const { binding } = first;
-          const known = byBinding.get(binding);
-          if (known === undefined) byBinding.set(binding, [path]);
-          else known.push(path);
+          addTo(byBinding, binding, path);
         }
         for (const [binding, paths] of byBinding) {
           const [first] = paths;

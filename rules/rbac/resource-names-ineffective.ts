@@ -1,4 +1,5 @@
 import { carriesName, defineRule, type PolicyRuleView, type RoleView } from '../../src/authoring/index.js';
+import { addTo } from '../_shared/grouped.js';
 import { objectName } from '../_shared/object-name.js';
 import { once } from '../_shared/once.js';
 import { isUnknownText, quotedList } from '../_shared/words.js';
@@ -97,9 +98,7 @@ class UnnamedRules {
     for (const rule of rules) {
       if (rule.resourceNames.length > 0) continue;
       for (const word of new Set(rule.resources.map(({ string }) => string ?? ''))) {
-        const known = this.#byResource.get(word);
-        if (known === undefined) this.#byResource.set(word, [rule]);
-        else known.push(rule);
+        addTo(this.#byResource, word, rule);
       }
     }
   }

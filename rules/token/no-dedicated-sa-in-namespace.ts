@@ -1,5 +1,6 @@
 import { defineRule, type ObjectView, type PodSpecView } from '../../src/authoring/index.js';
 import { MOST_PLACES } from '../_shared/account-powers.js';
+import { addTo } from '../_shared/grouped.js';
 import { automaticToken, standingOf } from '../_shared/held-token.js';
 import { objectName } from '../_shared/object-name.js';
 
@@ -81,9 +82,7 @@ spec:
         }
         const token = automaticToken(inventory, podSpec);
         if (token === undefined || standingOf(token) === 'unclear') return;
-        const known = sharing.get(namespace);
-        if (known === undefined) sharing.set(namespace, [podSpec]);
-        else known.push(podSpec);
+        addTo(sharing, namespace, podSpec);
       },
       end() {
         for (const { name, root } of namespaces) {

@@ -6,7 +6,7 @@ import { type EffectiveMapping, effectiveEksctlMappings, effectiveMappings } fro
 import { eksctlClusterView } from '../aws/eksctl.js';
 import { eksctlMappingView, identityMappingView } from '../aws/iam-mappings.js';
 import type { LinkedObjects } from '../inventory/inventory.js';
-import { groupBy } from '../inventory/nearest.js';
+import { groupBy } from '../inventory/grouping.js';
 import { NODES_GROUP } from '../kubernetes/names.js';
 
 /** An IAM principal that can log in, and as what. */

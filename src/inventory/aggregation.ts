@@ -3,6 +3,7 @@ import { aggregationLabels, aggregationSelectors, BUILTIN_LABEL, builtinClusterR
 import { type Labels, labelsOf, selects, type Selector, selectorOf } from '../kubernetes/label-selector.js';
 import { RBAC_GROUP } from '../kubernetes/rbac.js';
 import { type Component, componentsOf } from './components.js';
+import { addTo } from './grouping.js';
 import type { ObjectIndex } from './object-index.js';
 
 /** A ClusterRole of the input, or with no object one that Kubernetes itself makes. */
@@ -272,9 +273,7 @@ function byLabels(roles: readonly Labelled[]): ReadonlyMap<string, readonly Labe
   for (const role of roles) {
     for (const [key, value] of role.labels) {
       const label = labelOf(key, value);
-      const known = index.get(label);
-      if (known === undefined) index.set(label, [role]);
-      else known.push(role);
+      addTo(index, label, role);
     }
   }
   return index;

@@ -1,4 +1,5 @@
 import { folderOf } from '../kubernetes/file-names.js';
+import { addTo } from './grouping.js';
 
 /** What stands in a file. */
 interface InFile {
@@ -13,7 +14,7 @@ export class NearestIndex<T extends InFile> {
 
   constructor(items: readonly T[]) {
     for (const item of items) {
-      push(this.#byFile, item.file, item);
+      addTo(this.#byFile, item.file, item);
       let depth = 0;
       for (const folder of foldersOf(item.file)) this.#add(folder, depth++, item);
     }
@@ -53,7 +54,7 @@ export class FolderIndex<T> {
   /** Adds an item that stands in a file. */
   add(file: string, item: T): void {
     const own = folderOf(file);
-    push(this.#items, own, item);
+    addTo(this.#items, own, item);
     for (const folder of foldersOf(file)) {
       const below = this.#below.get(folder);
       if (below === undefined) this.#below.set(folder, new Set([own]));
@@ -104,17 +105,4 @@ function* foldersOf(file: string): Generator<string> {
     folder = folderOf(folder);
     yield folder;
   }
-}
-
-function push<K, T>(groups: Map<K, T[]>, key: K, item: T): void {
-  const known = groups.get(key);
-  if (known === undefined) groups.set(key, [item]);
-  else known.push(item);
-}
-
-/** Items by key, in their order. */
-export function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) push(groups, keyOf(item), item);
-  return groups;
 }

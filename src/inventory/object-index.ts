@@ -1,7 +1,8 @@
 import type { Resolution } from '../authoring/inventory.js';
 import type { AwsAuthView, ObjectView } from '../authoring/objects.js';
 import { RBAC_GROUP } from '../kubernetes/rbac.js';
-import { groupBy, NearestIndex } from './nearest.js';
+import { groupBy } from './grouping.js';
+import { NearestIndex } from './nearest.js';
 
 /** What an inventory must be told beside the objects. */
 export interface InventoryOptions {

@@ -4,6 +4,7 @@ import { bindingView, RBAC_GROUP } from '../kubernetes/rbac.js';
 import { accountOfUser, groupsOfAccount } from '../kubernetes/service-accounts.js';
 import { unwrapped } from '../kubernetes/typed-object.js';
 import { folderOf } from '../kubernetes/file-names.js';
+import { addTo } from './grouping.js';
 import { identityKey, type ObjectIndex } from './object-index.js';
 import type { RoleIndex } from './role-index.js';
 
@@ -95,9 +96,9 @@ export class SubjectIndex {
     const index = new Map<ObjectView, AggregatedUse[]>();
     for (const via of this.#roles.aggregatedNames) {
       const byRules = new Map<readonly EffectiveRule[], BindingView[]>();
-      for (const binding of uses.get(via) ?? []) push(byRules, this.#roles.rulesGivenBy(binding), binding);
+      for (const binding of uses.get(via) ?? []) addTo(byRules, this.#roles.rulesGivenBy(binding), binding);
       for (const [rules, bindings] of byRules) {
-        for (const giver of new Set(rules.flatMap(({ view }) => (view === undefined ? [] : [unwrapped(view.role)])))) push(index, giver, [via, bindings]);
+        for (const giver of new Set(rules.flatMap(({ view }) => (view === undefined ? [] : [unwrapped(view.role)])))) addTo(index, giver, [via, bindings]);
       }
     }
     return index;
@@ -132,8 +133,8 @@ export class SubjectIndex {
     for (const binding of this.bindings) {
       const { kind, name } = binding.roleRef;
       const role = this.#roles.resolve(binding).object;
-      if (role !== undefined) push(uses, unwrapped(role), binding);
-      if (kind === 'ClusterRole') push(uses, name, binding);
+      if (role !== undefined) addTo(uses, unwrapped(role), binding);
+      if (kind === 'ClusterRole') addTo(uses, name, binding);
     }
     return uses;
   }
@@ -150,12 +151,12 @@ export class SubjectIndex {
 
   #index(bound: BoundRole, accounts: Map<ObjectView | string, BoundRole[]>): void {
     const { subject } = bound;
-    if (subject.kind === 'Group') push(this.#groups, subject.name, bound);
-    if (subject.kind === 'User') push(this.#users, subject.name, bound);
+    if (subject.kind === 'Group') addTo(this.#groups, subject.name, bound);
+    if (subject.kind === 'User') addTo(this.#users, subject.name, bound);
     const named = this.accountNamed(subject);
     if (named === undefined) return;
     const { file } = bound.binding;
-    push(accounts, this.#account(file, named.namespace, named.name) ?? unknownAccount(file, named.namespace, named.name), bound);
+    addTo(accounts, this.#account(file, named.namespace, named.name) ?? unknownAccount(file, named.namespace, named.name), bound);
   }
 
   /** The account that a subject names, also as the user that it logs in as; `undefined` for other users and groups. */
@@ -215,17 +216,11 @@ function byFile(all: readonly BoundRole[], keyOf: (file: string) => string | und
   for (const bound of all) {
     const { file } = bound.binding;
     if (!keys.has(file)) keys.set(file, keyOf(file));
-    push(parts, keys.get(file), bound);
+    addTo(parts, keys.get(file), bound);
   }
   return parts;
 }
 
 function unknownAccount(file: string, namespace: string | undefined, name: string): string {
   return `${folderOf(file)}\0${identityKey(namespace, name)}`;
-}
-
-function push<K, T>(groups: Map<K, T[]>, key: K, item: T): void {
-  const known = groups.get(key);
-  if (known === undefined) groups.set(key, [item]);
-  else known.push(item);
 }

@@ -4,6 +4,7 @@ import type { View } from '../authoring/view.js';
 import { podTemplateKinds, workloadView } from '../kubernetes/pod-specs.js';
 import { TOKEN_MOUNT_PATH, TOKEN_SECRET_ACCOUNT_ANNOTATION, TOKEN_SECRET_TYPE } from '../kubernetes/service-accounts.js';
 import { unwrapped } from '../kubernetes/typed-object.js';
+import { addTo } from './grouping.js';
 import type { ObjectIndex } from './object-index.js';
 import { identityKey } from './object-index.js';
 
@@ -133,9 +134,7 @@ export class TokenIndex {
     const byAccount = new Map<ObjectView | string, WorkloadView[]>();
     for (const workload of this.workloads) {
       const key = this.#accountKey(workload.file, this.#objects.namespaceOf(workload), workload.podSpec.serviceAccount.name);
-      const known = byAccount.get(key);
-      if (known === undefined) byAccount.set(key, [workload]);
-      else known.push(workload);
+      addTo(byAccount, key, workload);
     }
     return byAccount;
   }
@@ -164,9 +163,7 @@ function containersByVolume(podSpec: PodSpecView): ReadonlyMap<string | undefine
   for (const container of podSpec.containers) {
     const names = new Set(container.at('volumeMounts').items().map((mount) => mount.at('name').string));
     for (const name of names) {
-      const known = byVolume.get(name);
-      if (known === undefined) byVolume.set(name, [container]);
-      else known.push(container);
+      addTo(byVolume, name, container);
     }
   }
   return byVolume;

@@ -1,7 +1,8 @@
 import type { WorkloadView } from '../authoring/objects.js';
 import { TOKEN_SECRET_ACCOUNT_ANNOTATION, TOKEN_SECRET_TYPE } from '../kubernetes/service-accounts.js';
+import { groupBy } from './grouping.js';
 import type { LinkedObjects } from './inventory.js';
-import { FolderIndex, groupBy } from './nearest.js';
+import { FolderIndex } from './nearest.js';
 import { identityKey } from './object-index.js';
 
 /** A Secret in which a token of an account lies. */
