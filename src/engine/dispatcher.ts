@@ -11,7 +11,7 @@ export type Noun = Exclude<keyof Visitor, 'end'>;
 export interface Dispatcher {
   /** How widely the bindings of the run give a role. */
   readonly reachOf?: ((role: RoleView) => RoleReach) | undefined;
-  readonly handles: (...nouns: readonly Noun[]) => boolean;
+  readonly handles: (noun: Noun) => boolean;
   readonly visit: <N extends Noun>(noun: N, item: Nouns[N]) => void;
 }
 
@@ -28,7 +28,7 @@ function push(handlers: Map<string, Handler[]>, noun: string, handler: Handler):
 /** The handlers of all rules that are on, by noun. A rule that throws is named and does not stop the others. */
 export class RuleDispatcher implements Dispatcher {
   /** The handlers of those rules alone that gather over all objects: what is asked about a file of the context. */
-  readonly acrossObjects: Dispatcher = { handles: (...nouns) => nouns.some((noun) => this.#across.has(noun)), visit: (noun, item) => { this.#call(this.#across, noun, item); } };
+  readonly acrossObjects: Dispatcher = { handles: (noun) => this.#across.has(noun), visit: (noun, item) => { this.#call(this.#across, noun, item); } };
   readonly #across = new Map<string, Handler[]>();
   readonly #handlers = new Map<string, Handler[]>();
   readonly #crashed: (rule: AnyRule, error: unknown) => void;
@@ -57,8 +57,8 @@ export class RuleDispatcher implements Dispatcher {
     return this.#across.size > 0;
   }
 
-  handles(...nouns: readonly Noun[]): boolean {
-    return nouns.some((noun) => this.#handlers.has(noun));
+  handles(noun: Noun): boolean {
+    return this.#handlers.has(noun);
   }
 
   visit<N extends Noun>(noun: N, item: Nouns[N]): void {

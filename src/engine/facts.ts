@@ -32,7 +32,7 @@ export function factsOf(read: ReadSource): SourceFacts | undefined {
 
 const NOTHING: readonly never[] = [];
 
-/** The source that the facts are of, with tapes that are made when someone asks. Only for the text that the facts were made of. */
+/** The source that the facts are of, with tapes that are made when someone asks. Only for facts that were made of the source's text. */
 export function readByFacts(reader: Reader, source: Source, [state, known, documentFacts, objectFacts]: SourceFacts): ReadSource {
   const documents = documentFacts.map(([start, end, afterEndMarker]) => reader.later(source, { start, end }, afterEndMarker === 1));
   const objects = objectFacts.flatMap(([index, node, group, version, kind, namespace, name, template]) => {
@@ -52,39 +52,4 @@ export function readByFacts(reader: Reader, source: Source, [state, known, docum
     diagnostics: NOTHING,
     known: known === 1,
   };
-}
-
-const STATES: ReadonlySet<unknown> = new Set<FileState>(['read', 'not-kubernetes', 'patch', 'encrypted', 'empty']);
-
-/** True for data that can be the facts of a text of this length: what was written down may be damaged. */
-export function isFactsOf(data: unknown, length: number): data is SourceFacts {
-  if (!Array.isArray(data) || data.length !== 4) return false;
-  const [state, known, documents, objects] = data as readonly unknown[];
-  if (!STATES.has(state) || !isBit(known) || !Array.isArray(documents) || !Array.isArray(objects)) return false;
-  return documents.every((each) => isDocument(each, length)) && objects.every((each) => isObject(each, documents.length, length));
-}
-
-function isDocument(data: unknown, length: number): boolean {
-  if (!Array.isArray(data) || data.length !== 3) return false;
-  const [start, end, afterEndMarker] = data as readonly unknown[];
-  return isIndex(end, length + 1) && isIndex(start, end + 1) && isBit(afterEndMarker);
-}
-
-function isObject(data: unknown, documents: number, length: number): boolean {
-  if (!Array.isArray(data) || data.length !== 8) return false;
-  const [document, node, group, version, kind, namespace, name, template] = data as readonly unknown[];
-  const isIdentity = typeof group === 'string' && typeof version === 'string' && typeof kind === 'string' && typeof name === 'string' && isWord(namespace);
-  return isIndex(document, documents) && isIndex(node, length + 1) && isIdentity && isWord(template);
-}
-
-function isIndex(data: unknown, end: number): data is number {
-  return typeof data === 'number' && Number.isInteger(data) && data >= 0 && data < end;
-}
-
-function isWord(data: unknown): boolean {
-  return data === null || typeof data === 'string';
-}
-
-function isBit(data: unknown): boolean {
-  return data === 0 || data === 1;
 }

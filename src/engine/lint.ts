@@ -8,6 +8,7 @@ import { minorOf, minorsOf } from './minors.js';
 import { inOrder, withoutRepetitions, withoutSuperseded } from './order.js';
 import type { ReadSource } from './read.js';
 import { type LooseReport, makeFinding, type ReportedFinding } from './reporter.js';
+import { SourceChanged } from '../source/source.js';
 import { secretRangesOf } from './secrets.js';
 import type { EngineSettings, FileSettings } from './settings.js';
 import { SuppressionLedger } from './suppression-ledger.js';
@@ -17,6 +18,7 @@ import { walk, walkDiagnostics } from './walk.js';
 /**
  * Judges what was read by the rules. Pure: the same input gives the same findings in the same order.
  * @throws NeedsReference when text inside a string needs the reference reader and that is not loaded: load it and call again.
+ * @throws SourceChanged when a source that is made late cannot be made any more.
  */
 export function lint(reads: readonly ReadSource[], settings: EngineSettings): LintResult {
   return new Run(reads, settings).result();
@@ -100,7 +102,7 @@ class Run {
       if (this.#settings.isContext?.(read.source.name) !== true) visit(dispatcher);
       else if (dispatcher.looksAcross) visit(dispatcher.acrossObjects);
     } catch (error) {
-      if (error instanceof NeedsReference) throw error;
+      if (isInterruption(error)) throw error;
       this.#addError({ message: `Reading the objects of this file failed: ${wordsOf(error)}`, file: read.source.name });
     }
   }
@@ -133,7 +135,7 @@ class Run {
   }
 
   #crashed(rule: AnyRule, error: unknown): void {
-    if (error instanceof NeedsReference) throw error;
+    if (isInterruption(error)) throw error;
     this.#addError({ message: `The rule stopped with an error, and what it would have found is missing: ${wordsOf(error)}`, rule: rule.id, ...(this.#file === undefined ? {} : { file: this.#file }) });
   }
 
@@ -141,6 +143,11 @@ class Run {
     const key = JSON.stringify([error.rule, error.file]);
     if (!this.#errors.has(key)) this.#errors.set(key, error);
   }
+}
+
+/** Errors that are no fault of a rule: the whole must be begun again. */
+function isInterruption(error: unknown): boolean {
+  return error instanceof NeedsReference || error instanceof SourceChanged;
 }
 
 function wordsOf(error: unknown): string {

@@ -45,8 +45,9 @@ export function readSource(reader: DocumentReader, source: Source, isPatch: bool
   if (documents === undefined) return undefined;
   const classified = documents.map((document) => classify(document, isPatch));
   const objects = classified.flatMap((document) => document.objects);
+  const rooted = classified.filter(({ root }) => root !== undefined);
   const roots = (state: FileState, policy: boolean): NodeView[] =>
-    classified.flatMap((each) => (each.root !== undefined && each.state === state && each.policy === policy ? [each.root] : NO_ROOTS));
+    rooted.flatMap((each) => (each.root !== undefined && each.state === state && each.policy === policy ? [each.root] : []));
   const entry = ledgerEntry(source, classified);
   return {
     source,
@@ -61,8 +62,6 @@ export function readSource(reader: DocumentReader, source: Source, isPatch: bool
     known: isChartFile(source.name) || classified.some(({ state }) => state !== 'not-kubernetes' && state !== 'empty'),
   };
 }
-
-const NO_ROOTS: readonly NodeView[] = [];
 
 function kustomizationView(root: NodeView, file: string): KustomizationView {
   const folder = folderOf(file);

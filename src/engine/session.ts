@@ -31,8 +31,8 @@ const UNKNOWN_STATES: ReadonlySet<FileState> = new Set<FileState>(['not-followed
 /** Keeps what was made of a text for the next session. */
 export interface SourceStore {
   /** What was kept; a store that keeps no tapes has `reader` make them when they are asked for. */
-  readonly source: (name: string, text: string, isPatch: boolean, reader: Reader) => ReadSource | undefined;
-  readonly keep: (name: string, text: string, isPatch: boolean, read: ReadSource) => void;
+  readonly read: (source: Source, isPatch: boolean, reader: Reader) => ReadSource | undefined;
+  readonly keep: (read: ReadSource, isPatch: boolean) => void;
 }
 
 /** Reads sources one after another and keeps what cross-file questions need. Loads the readers for rare text when one needs them. */
@@ -78,7 +78,7 @@ export class ReadingSession {
   /** Reads one source into the run, by the session's own reader or another. Synchronous for all but the first source that needs a reader for rare text. */
   add(source: Source, reader: DocumentReader = this.reader): Promise<void> | undefined {
     const isPatch = this.#patches.size > 0 && this.#patches.has(source.name) && !this.#taken.has(source.name);
-    const kept = this.#store?.source(source.name, source.text, isPatch, this.reader);
+    const kept = this.#store?.read(source, isPatch, this.reader);
     if (kept !== undefined) {
       this.#take(kept);
       return undefined;
@@ -86,7 +86,7 @@ export class ReadingSession {
     try {
       const read = this.#readWhole(source, isPatch, reader) ?? readSource(reader, source, isPatch);
       if (read !== undefined) {
-        this.#store?.keep(source.name, source.text, isPatch, read);
+        this.#store?.keep(read, isPatch);
         this.#take(read);
         return undefined;
       }

@@ -8,7 +8,7 @@ import type { Dispatcher } from './dispatcher.js';
 /** Visits an aws-auth, and the mappings in it. */
 export function walkAwsAuth(awsAuth: AwsAuthView, dispatcher: Dispatcher): void {
   dispatcher.visit('awsAuth', awsAuth);
-  if (!dispatcher.handles('awsAuthEntry', 'iamMapping')) return;
+  if (!dispatcher.handles('awsAuthEntry') && !dispatcher.handles('iamMapping')) return;
   for (const section of awsAuth.sections) {
     for (const entry of section.entries) {
       dispatcher.visit('awsAuthEntry', entry);
@@ -36,7 +36,7 @@ function walkEksObject(object: KubernetesObject, dispatcher: Dispatcher): void {
 }
 
 function walkCluster(object: KubernetesObject, dispatcher: Dispatcher): void {
-  const wanted = dispatcher.handles('eksctlCluster', 'iamMapping', 'accessEntry', 'accessPolicy', 'podIdentityAssociation');
+  const wanted = dispatcher.handles('eksctlCluster') || dispatcher.handles('iamMapping') || dispatcher.handles('accessEntry') || dispatcher.handles('accessPolicy') || dispatcher.handles('podIdentityAssociation');
   const cluster = wanted ? eksctlClusterView(object) : undefined;
   if (cluster === undefined) return;
   dispatcher.visit('eksctlCluster', cluster);

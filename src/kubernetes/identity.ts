@@ -69,8 +69,8 @@ export function listItems(root: View): Generator<ListItem, void, undefined> {
  * takes whatever has a sequence of `items` for a list and applies what is in it. An item with neither apiVersion nor kind gets
  * those of the object around it there; here only where it has a name, since other kinds keep plain data below such a key.
  */
-export function hiddenItems(root: View): Generator<ListItem, void, undefined> {
-  return flattened(isList(root) ? NO_ITEMS : objectsBelow(root, undefined));
+export function hiddenItems(root: View): Iterable<ListItem> {
+  return root.at('items').kind !== 'sequence' || isList(root) ? NO_ITEMS : flattened(objectsBelow(root, undefined));
 }
 
 const NO_ITEMS: Iterable<ListItem> = [];

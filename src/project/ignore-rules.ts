@@ -19,47 +19,82 @@ export class IgnoreRules {
   readonly #create: CreateMatcher;
   readonly #base: string;
   readonly #cut: number;
+  readonly #words: HidingWords;
 
-  private constructor(create: CreateMatcher, base: string, matcher: Ignore) {
+  private constructor(create: CreateMatcher, base: string, matcher: Ignore, words: HidingWords) {
     this.#create = create;
     this.#base = base;
     this.#matcher = matcher;
     this.#cut = entryPrefix(base, path).length;
+    this.#words = words;
   }
 
   /** No patterns yet. `base` is the folder that paths are relative to: the git root, or where a walk without one begins. */
   static at(base: string, create: CreateMatcher): IgnoreRules {
-    return new IgnoreRules(create, base, create({ ignoreCase: IGNORE_CASE }));
+    return new IgnoreRules(create, base, create({ ignoreCase: IGNORE_CASE }), new HidingWords([]));
   }
 
   /** These rules and the patterns of a file in `folder`, which is the base or below it; later patterns win. */
   with(folder: string, patterns: readonly string[]): IgnoreRules {
     const relative = folder === this.#base ? '' : this.#relative(folder);
     const lines = relative === '' ? patterns : patterns.map((pattern) => placedIn(relative, pattern));
-    return this.#extended(lines);
+    return this.#extended(lines, this.#words.and(patterns));
   }
 
   /** These rules without what hides the folder itself, for a folder that a person named. */
   showing(folder: string): IgnoreRules {
     if (folder === this.#base || !this.hides(folder, true)) return this;
     const steps = this.#relative(folder).split('/');
-    return this.#extended(steps.map((_step, index) => `!/${escaped(steps.slice(0, index + 1).join('/'))}/`));
+    const shown = steps.map((_step, index) => `!/${escaped(steps.slice(0, index + 1).join('/'))}/`);
+    return this.#extended(shown, this.#words);
   }
 
   /** True when git would leave out this entry, by itself or by a folder above it. */
   hides(entry: string, isFolder: boolean): boolean {
     const relative = entry.slice(this.#cut);
-    return this.#matcher.ignores(isFolder ? `${relative}/` : relative);
+    return this.#words.standIn(relative) && this.#matcher.ignores(isFolder ? `${relative}/` : relative);
   }
 
-  #extended(lines: readonly string[]): IgnoreRules {
+  #extended(lines: readonly string[], words: HidingWords): IgnoreRules {
     const matcher = this.#create({ ignoreCase: IGNORE_CASE }).add(this.#matcher).add(lines.join('\n'));
-    return new IgnoreRules(this.#create, this.#base, matcher);
+    return new IgnoreRules(this.#create, this.#base, matcher, words);
   }
 
   #relative(folder: string): string {
     return folder.slice(this.#cut).replaceAll(path.sep, '/');
   }
+}
+
+/**
+ * What a path must hold to be hidden: of every pattern that hides, the longest run of letters, digits, `_`, `-` and `.` in it. Most
+ * paths hold none of them, and the matcher, which tries every pattern, need not be asked.
+ */
+class HidingWords {
+  readonly #words: readonly string[];
+  readonly #any: RegExp;
+
+  /** The empty word stands in every path. */
+  constructor(words: readonly string[]) {
+    this.#words = words;
+    const alternatives = words.map((word) => word.replaceAll('.', '\\.'));
+    this.#any = words.length === 0 ? /[]/ : new RegExp(alternatives.join('|'), IGNORE_CASE ? 'iu' : 'u');
+  }
+
+  /** These and the words of more patterns. */
+  and(patterns: readonly string[]): HidingWords {
+    return new HidingWords([...new Set([...this.#words, ...patterns.filter((pattern) => !pattern.startsWith('!')).map(wordOf)])]);
+  }
+
+  /** Whether one of them stands in a path. */
+  standIn(relative: string): boolean {
+    return this.#any.test(relative);
+  }
+}
+
+/** Nothing behind a bracket or a backslash is taken literally. */
+function wordOf(pattern: string): string {
+  const [literal = ''] = pattern.split(/[[\\]/, 1);
+  return (literal.match(/[\w.-]+/g) ?? []).reduce((longest, each) => (each.length > longest.length ? each : longest), '');
 }
 
 /**

@@ -27,11 +27,16 @@ const MOST_SHARED_BYTES = 8 * 1024 * 1024;
  * knows, is read until its end or the cap. Blocks on a pipe until its writer is done.
  */
 export function readText(path: string, limits: ReadLimits = {}): ReadOutcome {
+  return readBytes(path, decodeText, limits);
+}
+
+/** Reads one file and makes something of its bytes, which are others as soon as that is done; else as {@link readText}. */
+export function readBytes<T>(path: string, use: (bytes: Buffer) => T, limits: ReadLimits = {}): T | ReadProblem {
   const cap = capOf(limits);
   let file: number | undefined;
   try {
     file = openSync(path, 'r');
-    return readOpenFile(file, cap);
+    return readOpenFile(file, cap, use);
   } catch (error) {
     return unreadable(error);
   } finally {
@@ -63,16 +68,16 @@ function capOf(limits: ReadLimits): number {
   return Math.min(limits.maxBytes ?? DEFAULT_MAX_BYTES, LARGEST);
 }
 
-function readOpenFile(file: number, cap: number): ReadOutcome {
+function readOpenFile<T>(file: number, cap: number, use: (bytes: Buffer) => T): T | ReadProblem {
   shared ??= Buffer.allocUnsafeSlow(FIRST_SHARED_BYTES);
   const filled = fill(file, shared, 0);
   if (filled > cap) return tooLarge(filled === shared.length ? fstatSync(file).size || filled : filled, cap);
-  if (filled < shared.length) return decodeText(shared.subarray(0, filled));
-  return readLarge(file, shared, cap);
+  if (filled < shared.length) return use(shared.subarray(0, filled));
+  return readLarge(file, shared, cap, use);
 }
 
 /** Goes on where the first buffer was filled. A file may grow while it is read, so its size is only where to begin. */
-function readLarge(file: number, first: Buffer, cap: number): ReadOutcome {
+function readLarge<T>(file: number, first: Buffer, cap: number, use: (bytes: Buffer) => T): T | ReadProblem {
   const stat = fstatSync(file);
   if (stat.isFile() && stat.size > cap) return tooLarge(stat.size, cap);
   let buffer = enlarged(first, Math.max(stat.size + 1, first.length * 2));
@@ -86,7 +91,7 @@ function readLarge(file: number, first: Buffer, cap: number): ReadOutcome {
     filled = fill(file, buffer, filled);
   }
   if (filled > cap) return tooLarge(filled, cap);
-  const outcome = decodeText(buffer.subarray(0, filled));
+  const outcome = use(buffer.subarray(0, filled));
   release(buffer);
   return outcome;
 }

@@ -4,6 +4,9 @@ import path from 'node:path';
 import { CHART_NAME, KUSTOMIZATION_NAMES } from '../kubernetes/file-names.js';
 import { entryPrefix, isInside } from './paths.js';
 
+/** A path of something below a folder `templates`, on any platform. */
+const BELOW_TEMPLATES = /[\\/]templates[\\/]/;
+
 /**
  * What stands around a file: the git root, the nearest configuration, the chart that it is a template of, the kustomizations
  * above it. Answers are kept, so asking for each of many files costs one look at each folder; make one for each run. All
@@ -56,6 +59,7 @@ export class Surroundings {
    * `templates` folder, which is what Helm's loader takes as a template. `undefined` for every other file.
    */
   chartRootOf(file: string): string | undefined {
+    if (!BELOW_TEMPLATES.test(file)) return undefined;
     return upwards(path.dirname(file), this.#charts, (at) => {
       if (path.basename(at) !== 'templates') return undefined;
       const chart = path.dirname(at);

@@ -1,10 +1,10 @@
 import path from 'node:path';
-import { factsOf, isFactsOf, readByFacts, type SourceFacts } from '../engine/facts.js';
+import { factsOf, readByFacts, type SourceFacts } from '../engine/facts.js';
 import type { ReadSource } from '../engine/read.js';
 import type { SourceStore } from '../engine/session.js';
 import { tellingName } from '../kubernetes/file-names.js';
-import { readCacheFile, writeCacheFile } from '../project/index.js';
-import { Source } from '../source/source.js';
+import { decodeText, readBytes, readCacheFile, type ReadProblem, writeCacheFile } from '../project/index.js';
+import { Source, SourceChanged } from '../source/source.js';
 import type { Reader } from '../yaml/document.js';
 import { sha256 } from './digest.js';
 
@@ -20,46 +20,60 @@ export interface CacheRequest {
 export interface FactCacheRequest extends CacheRequest {
   /** The folders whose files are read as context; together they have a cache of their own. */
   readonly folders: readonly string[];
-  /** True for the names of the files that the cache may answer for. */
-  readonly holds: (name: string) => boolean;
 }
 
 /** Changes whenever what stands in the file is arranged in another way. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 /**
- * Keeps the facts of a project's files from one run of the program to the next. They are found by the SHA-256 of the text and the name
- * of the file, as far as the name has a say, so that no entry can be stale; settings have no part in them, since rules always run. A
+ * Keeps the facts of a project's files from one run of the program to the next. They are found by the SHA-256 of the file and its
+ * name, as far as the name has a say, so that no entry can be stale; settings have no part in them, since rules always run. A
  * file that is damaged, or was written by another build, counts as empty and is replaced.
+ *
+ * Its first line names the build and holds the SHA-256 of all below it: a line for each text, its key and its facts in JSON.
  */
 export class FactCache implements SourceStore {
   readonly #request: FactCacheRequest;
   readonly #file: string;
-  readonly #used = new Map<string, SourceFacts>();
-  #known: Map<string, unknown> | undefined;
+  /** Facts in JSON, by key. */
+  readonly #used = new Map<string, string>();
+  #known: Map<string, string> | undefined;
   #isNew = false;
-  /** The key that was asked for last: what is not known is kept next. */
-  #last: { readonly name: string; readonly text: string; readonly key: string } | undefined;
 
   constructor(request: FactCacheRequest) {
     this.#request = request;
     this.#file = path.join(request.folder, `${sha256(request.folders.join('\0')).slice(0, 32)}.cache`);
   }
 
-  source(name: string, text: string, isPatch: boolean, reader: Reader): ReadSource | undefined {
-    if (isPatch || !this.#request.holds(name)) return undefined;
-    const key = this.#keyOf(name, text);
-    this.#known ??= this.#load();
-    const facts = this.#used.get(key) ?? this.#known.get(key);
-    if (!isFactsOf(facts, text.length)) return undefined;
-    this.#used.set(key, facts);
-    return readByFacts(reader, new Source(name, text), facts);
+  /**
+   * Reads a file that the cache may answer for. Where it does, which is nearly always, nothing is kept of what was read: the file is
+   * read again when a rule asks for its text, which is rare.
+   */
+  source(name: string, absolute: string): Source | ReadProblem {
+    return readBytes<Source | ReadProblem>(absolute, (bytes) => {
+      const key = keyOf(name, bytes);
+      if (this.#factsOf(key) === undefined) {
+        const outcome = decodeText(bytes);
+        return outcome.problem === undefined ? new Source(name, outcome.text, outcome.plain, key) : outcome;
+      }
+      return new Source(name, () => textAgain(name, absolute, key), false, key);
+    });
   }
 
-  keep(name: string, text: string, isPatch: boolean, read: ReadSource): void {
-    const facts = isPatch || !this.#request.holds(name) ? undefined : factsOf(read);
+  read(source: Source, isPatch: boolean, reader: Reader): ReadSource | undefined {
+    const { key } = source;
+    const facts = isPatch || key === undefined ? undefined : this.#factsOf(key);
+    if (facts === undefined || key === undefined) return undefined;
+    this.#used.set(key, facts);
+    return readByFacts(reader, source, JSON.parse(facts) as SourceFacts);
+  }
+
+  keep(read: ReadSource, isPatch: boolean): void {
+    const { key } = read.source;
+    if (isPatch || key === undefined) return;
+    const facts = factsOf(read);
     if (facts === undefined) return;
-    this.#used.set(this.#keyOf(name, text), facts);
+    this.#used.set(key, JSON.stringify(facts));
     this.#isNew = true;
   }
 
@@ -70,21 +84,27 @@ export class FactCache implements SourceStore {
   save(): void {
     if (!this.#isNew) return;
     const others = [...(this.#known ?? [])].filter(([key]) => !this.#used.has(key));
-    const body = JSON.stringify([...this.#used, ...(others.length > this.#used.size ? [] : others)]);
+    let body = '';
+    for (const [key, facts] of [...this.#used, ...(others.length > this.#used.size ? [] : others)]) body += `${key}\t${facts}\n`;
     writeCacheFile(this.#file, `${this.#header(body)}${body}`);
   }
 
-  #keyOf(name: string, text: string): string {
-    if (this.#last?.name !== name || this.#last.text !== text) this.#last = { name, text, key: keyOf(name, text) };
-    return this.#last.key;
+  #factsOf(key: string): string | undefined {
+    this.#known ??= this.#load();
+    return this.#used.get(key) ?? this.#known.get(key);
   }
 
-  #load(): Map<string, unknown> {
+  #load(): Map<string, string> {
+    const known = new Map<string, string>();
     const text = readCacheFile(this.#file) ?? '';
-    const body = text.slice(text.indexOf('\n') + 1);
-    if (!text.startsWith('plimsoll ') || text !== `${this.#header(body)}${body}`) return new Map();
-    const entries = parsed(body);
-    return new Map(entries.flatMap((entry) => (Array.isArray(entry) && typeof entry[0] === 'string' ? [[entry[0], entry[1]] as const] : [])));
+    let at = text.indexOf('\n') + 1;
+    if (text.slice(0, at) !== this.#header(text.slice(at))) return known;
+    for (let end = text.indexOf('\n', at); end !== -1; end = text.indexOf('\n', at)) {
+      const tab = text.indexOf('\t', at);
+      known.set(text.slice(at, tab), text.slice(tab + 1, end));
+      at = end + 1;
+    }
+    return known;
   }
 
   #header(body: string): string {
@@ -92,16 +112,14 @@ export class FactCache implements SourceStore {
   }
 }
 
-/** The text's digest and what of the name has a say in how it is read. */
-function keyOf(name: string, text: string): string {
-  return `${sha256(text)} ${tellingName(name)}`;
+/** The digest of a file and what of its name has a say in how it is read, without a tab or a line break. */
+function keyOf(name: string, bytes: Uint8Array): string {
+  return sha256(bytes) + JSON.stringify(tellingName(name));
 }
 
-function parsed(body: string): readonly unknown[] {
-  try {
-    const data: unknown = JSON.parse(body);
-    return Array.isArray(data) ? data : [];
-  } catch {
-    return [];
-  }
+/** The text of a file that was read before. */
+function textAgain(name: string, absolute: string, key: string): string {
+  const outcome = readBytes(absolute, (bytes) => (keyOf(name, bytes) === key ? decodeText(bytes) : undefined));
+  if (outcome?.text === undefined) throw new SourceChanged(name);
+  return outcome.text;
 }

@@ -1,14 +1,13 @@
 import type { ReadSource } from '../engine/read.js';
 import type { Discovery, ReadOutcome } from '../project/index.js';
+import type { Source } from '../source/source.js';
 
 /** What was found where, and what was read. */
 export type FoundFiles = Pick<Discovery, 'files' | 'errors' | 'gitIgnored' | 'skipped'>;
 
 interface KeptSource {
-  readonly name: string;
-  readonly text: string;
-  readonly isPatch: boolean;
   readonly read: ReadSource;
+  readonly isPatch: boolean;
 }
 
 /**
@@ -36,14 +35,14 @@ export class KeptReads {
   }
 
   /** What was made of a text under a name; `undefined` when it was another text, or none. */
-  source(name: string, text: string, isPatch: boolean): ReadSource | undefined {
+  read({ name, text }: Source, isPatch: boolean): ReadSource | undefined {
     const known = this.#sources.get(name);
-    return known?.isPatch === isPatch && known.text === text ? known.read : undefined;
+    return known?.isPatch === isPatch && known.read.source.text === text ? known.read : undefined;
   }
 
   /** Keeps what was made of a text, in place of what was made of an earlier one. */
-  keep(name: string, text: string, isPatch: boolean, read: ReadSource): void {
-    this.#sources.set(name, { name, text, isPatch, read });
+  keep(read: ReadSource, isPatch: boolean): void {
+    this.#sources.set(read.source.name, { read, isPatch });
   }
 
   /** To be called when a file changed on the disk. */

@@ -9,7 +9,7 @@ import { isKustomizationFile } from '../kubernetes/file-names.js';
 import { holdsTemplateActions } from '../kubernetes/templates.js';
 import { NEWEST_KUBERNETES_MINOR } from '../kubernetes/versions.js';
 import { type DiscoveredFile, type Discovery, discover, displayPath, isInside, isLockFile, isManifestName, looksLikeGlob, type ReadOutcome, readText, realPathOf, type SkippedEntry, Surroundings } from '../project/index.js';
-import { Source } from '../source/source.js';
+import { Source, SourceChanged } from '../source/source.js';
 import { milliseconds } from './clock.js';
 import { type CacheRequest, FactCache } from './fact-cache.js';
 import type { KeptReads } from './kept-reads.js';
@@ -93,7 +93,13 @@ function mayHoldObjects(text: string): boolean {
  * Finds, reads and judges files. Whatever goes wrong with a file is in the result; wrong configuration rejects with a `ConfigError`.
  */
 export async function run(request: RunRequest): Promise<RunOutcome> {
-  return await new Run(request).outcome();
+  try {
+    return await new Run(request).outcome();
+  } catch (error) {
+    if (!(error instanceof SourceChanged)) throw error;
+    // Without a cache each file is read once, and what is found is of one moment for each.
+    return await new Run({ ...request, cache: undefined }).outcome();
+  }
 }
 
 class Run {
@@ -153,7 +159,7 @@ class Run {
     const folders = context.map((folder) => realPathOf(path.resolve(workingFolder, folder)));
     const roots = [workingFolder, ...folders].map((folder) => realPathOf(this.#surroundings.boundaryOf(folder)));
     if (untrusted === true && roots.some((root) => isInside(root, realPathOf(cache.folder), path))) return undefined;
-    return new FactCache({ ...cache, folders, holds: (name) => this.#context.has(name) });
+    return new FactCache({ ...cache, folders });
   }
 
   async #discover(): Promise<readonly DiscoveredFile[]> {
@@ -273,7 +279,9 @@ class Run {
       else return this.#add(name, outcome);
       return undefined;
     }
-    if (this.#surroundings.chartRootOf(file.absolute) === undefined) return this.#add(name, read());
+    if (this.#surroundings.chartRootOf(file.absolute) === undefined) {
+      return this.#add(name, this.#cache !== undefined && this.#context.has(name) ? this.#cache.source(name, file.absolute) : read());
+    }
     if (named || this.#request.untrusted === true) {
       // A chart may stand around plain manifests; what holds no action is the same after it is rendered.
       const outcome = read();
@@ -289,7 +297,8 @@ class Run {
     return !mayHoldObjects(text) || (this.#request.untrusted !== true && LOCK_HEAD.test(text.slice(0, LOCK_HEAD_REACH)));
   }
 
-  #add(name: string, outcome: ReadOutcome): Promise<void> | undefined {
+  #add(name: string, outcome: ReadOutcome | Source): Promise<void> | undefined {
+    if (outcome instanceof Source) return this.#session.add(outcome);
     if (outcome.problem === undefined) return this.#session.add(new Source(name, outcome.text, outcome.plain));
     if (outcome.problem === 'unreadable') this.#errors.push({ message: outcome.message, file: name });
     else {

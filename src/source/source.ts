@@ -15,19 +15,36 @@ export interface Position {
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
 
+/** Thrown where a text is made late and what it was to be made of is another by then. What was found so far is of no use. */
+export class SourceChanged extends Error {
+  constructor(name: string) {
+    super(`${name} was changed while it was read. Run again.`);
+  }
+}
+
 /** One file's text under the name that people know it by, with offsets turned into lines and columns on demand. */
 export class Source {
   /** The path people see: relative to the working folder, with `/`; `<stdin>` for a stream without a name. */
   readonly name: string;
-  readonly text: string;
   /** True where the text is known to hold nothing but printable ASCII, tabs and line feeds; false says nothing. */
   readonly plain: boolean;
+  /** What a store knows the source by: two sources with the same key are read alike. Absent for one that no store knows. */
+  readonly key: string | undefined;
+  #text: string | (() => string);
   #lineStarts: Uint32Array | undefined;
 
-  constructor(name: string, text: string, plain = false) {
+  /** A function in place of the text is called when someone first asks for it. */
+  constructor(name: string, text: string | (() => string), plain = false, key?: string) {
     this.name = name;
-    this.text = text;
     this.plain = plain;
+    this.key = key;
+    this.#text = text;
+  }
+
+  /** @throws SourceChanged where it is made late and cannot be made any more. */
+  get text(): string {
+    if (typeof this.#text !== 'string') this.#text = this.#text();
+    return this.#text;
   }
 
   /** Line and column of an offset; offsets outside the text are moved to its nearest end. */

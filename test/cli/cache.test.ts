@@ -2,6 +2,8 @@ import { chmodSync, existsSync, linkSync, mkdirSync, readdirSync, readFileSync, 
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { rules } from '../../rules/index.js';
+import { run } from '../../src/run/run.js';
 import { type Files, folderWith } from '../project/folder.js';
 import { CLEAN, cli, READER } from './support.js';
 
@@ -139,6 +141,28 @@ describe('the cache of the context', () => {
     expect(await lint(cwd, '--untrusted', inside, 'pod.yaml')).toMatchObject({ read: 4 });
     await lint(cwd, '--untrusted', option, 'pod.yaml');
     expect(await lint(cwd, '--untrusted', option, 'pod.yaml')).toMatchObject({ read: 1 });
+  });
+
+  it.each<[string, (file: string) => void]>([
+    ['changed', (file) => { writeFileSync(file, BINDING.replace('name: web}]', 'name: other}]')); }],
+    ['deleted', (file) => { rmSync(file); }],
+  ])('begins again when a file is %s between reading and judging', async (_, change) => {
+    const { cwd, cache } = project();
+    const judged = async (pause?: () => undefined): Promise<readonly string[]> => {
+      const { result } = await run({ paths: ['pod.yaml'], context: ['.'], workingFolder: cwd, rules, commandLine: { presets: ['all'] }, today: '2027-01-31', cache: { folder: cache, program: 'of a test' }, pause });
+      expect(result.errors).toEqual([]);
+      return result.findings.map(({ rule }) => rule);
+    };
+    await judged();
+    expect(await judged()).toContain('token/powerful-sa-mounted');
+    let asked = 0;
+    const after = await judged(() => {
+      // The last question is asked when all is read.
+      if (++asked === Object.keys(PROJECT).length + 1) change(path.join(cwd, 'binding.yaml'));
+    });
+    expect(asked).toBeGreaterThan(Object.keys(PROJECT).length + 1);
+    expect(after).not.toContain('token/powerful-sa-mounted');
+    expect(after).toEqual(await judged());
   });
 
   it('keeps nothing with --no-cache, without a context, and where no folder is known', async () => {
