@@ -69,11 +69,11 @@ metadata:
         mappings.push(mapping);
       },
       serviceAccount(account) {
-        if (account.mentions(ROLE_ARN_ANNOTATION)) accounts.push(account);
+        accounts.push(account);
       },
       end() {
         if (mappings.length === 0) return;
-        const byRole = grouped(accounts, (account) => roleKey(annotationOf(account).string));
+        const byRole = grouped(accounts.filter((account) => account.mentions(ROLE_ARN_ANNOTATION)), (account) => roleKey(annotationOf(account).string));
         for (const { arn } of mappings) {
           const role = roleKey(arn.string);
           const users = role === undefined ? undefined : byRole.get(role);

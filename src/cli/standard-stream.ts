@@ -3,7 +3,7 @@ import type { OutputStream } from './io.js';
 
 /** What is used of the platform's own stream. */
 export interface PlatformStream extends OutputStream {
-  readonly write: (text: string | Uint8Array) => boolean;
+  readonly write: (text: string | Uint8Array, written?: (error?: Error | null) => void) => boolean;
   readonly once: (event: 'drain', listener: () => void) => unknown;
   readonly on: (event: 'error', listener: (error: NodeJS.ErrnoException) => void) => unknown;
 }
@@ -33,9 +33,10 @@ export class StandardStream implements OutputStream {
     return this.#isDirect() ? undefined : this.#platform().columns;
   }
 
-  /** Whether the platform's stream was needed: it may still hold what was written to it. */
-  get isOpen(): boolean {
-    return this.#stream !== undefined;
+  /** Calls back when all is written, at once where the platform's stream was not needed; never where something cannot be written. */
+  flush(done: () => void): void {
+    if (this.#stream === undefined) done();
+    else this.#stream.write('', (error) => { if (error === undefined || error === null) done(); });
   }
 
   /** False when the stream is full: wait for `drain` then. */

@@ -1,5 +1,6 @@
 import type { FileState } from '../kubernetes/classify.js';
-import { KubernetesObject } from '../kubernetes/object.js';
+import { KubernetesObject, mayHoldWord } from '../kubernetes/object.js';
+import { RBAC_GROUP } from '../kubernetes/rbac.js';
 import type { Source } from '../source/source.js';
 import type { Reader } from '../yaml/document.js';
 import type { ReadSource } from './read.js';
@@ -14,7 +15,28 @@ type ObjectFacts = readonly [document: number, node: number, group: string, vers
  * What reading made of a text, as plain data without any value of it: enough to link its objects by their identities. The same text
  * under a name of the same kind gives the same facts, whatever the settings.
  */
-export type SourceFacts = readonly [state: FileState, known: 0 | 1, documents: readonly DocumentFacts[], objects: readonly ObjectFacts[]];
+export type SourceFacts = readonly [state: FileState, known: 0 | 1, lacks: number, documents: readonly DocumentFacts[], objects: readonly ObjectFacts[]];
+
+/** Words that are sought in all ClusterRoles, to see which are aggregated. Which of them a text lacks is a fact: a bit for each. */
+const SOUGHT_WORDS: readonly string[] = [
+  'aggregationRule',
+  'rbac.authorization.k8s.io/aggregate-to-admin',
+  'rbac.authorization.k8s.io/aggregate-to-edit',
+  'rbac.authorization.k8s.io/aggregate-to-view',
+];
+
+function lackedBy(text: string): number {
+  return SOUGHT_WORDS.reduce((bits, word, index) => (mayHoldWord(text, word) ? bits : bits | (1 << index)), 0);
+}
+
+const lackedWords = new Map<number, ReadonlySet<string>>();
+
+/** The words of which a text lacks each whose bit is set. */
+function wordsOf(bits: number): ReadonlySet<string> {
+  const words = lackedWords.get(bits) ?? new Set(SOUGHT_WORDS.filter((_, index) => (bits & (1 << index)) !== 0));
+  lackedWords.set(bits, words);
+  return words;
+}
 
 /** The facts of a source; `undefined` for one that holds more than they can say: something broken, declined by the scanner, or read in another way than as objects. */
 export function factsOf(read: ReadSource): SourceFacts | undefined {
@@ -25,6 +47,7 @@ export function factsOf(read: ReadSource): SourceFacts | undefined {
   return [
     entry.state,
     known ? 1 : 0,
+    objects.some((object) => object.is(RBAC_GROUP, 'ClusterRole')) ? lackedBy(read.source.text) : 0,
     documents.map(({ range, afterEndMarker }) => [range.start, range.end, afterEndMarker ? 1 : 0]),
     objects.map(({ document, node, group, version, kind, namespace, name, template }) => [documents.indexOf(document), node, group, version, kind, namespace ?? null, name, template ?? null]),
   ];
@@ -33,8 +56,9 @@ export function factsOf(read: ReadSource): SourceFacts | undefined {
 const NOTHING: readonly never[] = [];
 
 /** The source that the facts are of, with tapes that are made when someone asks. Only for facts that were made of the source's text. */
-export function readByFacts(reader: Reader, source: Source, [state, known, documentFacts, objectFacts]: SourceFacts): ReadSource {
-  const documents = documentFacts.map(([start, end, afterEndMarker]) => reader.later(source, { start, end }, afterEndMarker === 1));
+export function readByFacts(reader: Reader, source: Source, [state, known, lacks, documentFacts, objectFacts]: SourceFacts): ReadSource {
+  const lacked = wordsOf(lacks);
+  const documents = documentFacts.map(([start, end, afterEndMarker]) => reader.later(source, { start, end }, afterEndMarker === 1, lacked));
   const objects = objectFacts.flatMap(([index, node, group, version, kind, namespace, name, template]) => {
     const document = documents[index];
     const identity = namespace === null ? { group, version, kind, name } : { group, version, kind, namespace, name };

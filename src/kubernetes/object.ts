@@ -56,6 +56,7 @@ export class KubernetesObject implements ObjectView {
   }
 
   mentions(word: string): boolean {
+    if (this.document.lacks?.has(word) === true) return false;
     if (this.node === 0) return mayHold(this, word);
     if (lastItem?.document !== this.document || lastItem.node !== this.node) lastItem = { document: this.document, node: this.node, words: new Map() };
     const known = lastItem.words.get(word) ?? mayHold(this, word);
@@ -70,7 +71,11 @@ const LETTER_ESCAPE = /\\[xuU\r\n]/;
 function mayHold({ source, document, node, range }: KubernetesObject, word: string): boolean {
   // An item may take something from elsewhere in its document by an alias.
   const { start, end } = node !== 0 && document.tape.notes !== undefined ? document.range : range;
-  const text = source.text.slice(start, end);
+  return mayHoldWord(source.text.slice(start, end), word);
+}
+
+/** False for a text in which a word stands in no spelling. */
+export function mayHoldWord(text: string, word: string): boolean {
   return text.includes(word) || LETTER_ESCAPE.test(text);
 }
 

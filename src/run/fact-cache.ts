@@ -46,22 +46,21 @@ export class FactCache implements SourceStore {
   }
 
   /**
-   * Reads a file that the cache may answer for. Where it does, which is nearly always, nothing is kept of what was read: the file is
-   * read again when a rule asks for its text, which is rare.
+   * Reads a file that the cache may answer for. Where it does, no text is made: rules rarely ask for one of the context, and the file
+   * is read again when they do.
    */
   source(name: string, absolute: string): Source | ReadProblem {
     return readBytes<Source | ReadProblem>(absolute, (bytes) => {
       const key = keyOf(name, bytes);
-      if (this.#factsOf(key) === undefined) {
-        const outcome = decodeText(bytes);
-        return outcome.problem === undefined ? new Source(name, outcome.text, outcome.plain, key) : outcome;
-      }
-      return new Source(name, () => textAgain(name, absolute, key), false, key);
+      const stored = { key, read: () => textAgain(name, absolute, key) };
+      if (this.#factsOf(key) !== undefined) return new Source(name, undefined, false, stored);
+      const outcome = decodeText(bytes);
+      return outcome.problem === undefined ? new Source(name, outcome.text, outcome.plain, stored) : outcome;
     });
   }
 
   read(source: Source, isPatch: boolean, reader: Reader): ReadSource | undefined {
-    const { key } = source;
+    const key = source.stored?.key;
     const facts = isPatch || key === undefined ? undefined : this.#factsOf(key);
     if (facts === undefined || key === undefined) return undefined;
     this.#used.set(key, facts);
@@ -69,10 +68,9 @@ export class FactCache implements SourceStore {
   }
 
   keep(read: ReadSource, isPatch: boolean): void {
-    const { key } = read.source;
-    if (isPatch || key === undefined) return;
-    const facts = factsOf(read);
-    if (facts === undefined) return;
+    const key = read.source.stored?.key;
+    const facts = isPatch || key === undefined ? undefined : factsOf(read);
+    if (facts === undefined || key === undefined) return;
     this.#used.set(key, JSON.stringify(facts));
     this.#isNew = true;
   }

@@ -345,7 +345,7 @@ class Run {
     });
     this.#settings = settings;
     const { onProgress } = this.#request;
-    const result = await this.#session.lint(onProgress === undefined ? settings : { ...settings, onJudging: (done, of) => { onProgress('judge', done, of); } });
+    const result = await this.#session.lint(onProgress === undefined ? settings : { ...settings, onJudging: (done, of) => { if (done % PROGRESS_EVERY === 0) onProgress('judge', done, of); } });
     return { ...result, errors: [...this.#errors, ...result.errors] };
   }
 

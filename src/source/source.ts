@@ -15,7 +15,15 @@ export interface Position {
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
 
-/** Thrown where a text is made late and what it was to be made of is another by then. What was found so far is of no use. */
+/** A text that somebody else keeps. */
+export interface StoredText {
+  /** What it is known by: two sources with the same key are read alike. */
+  readonly key: string;
+  /** @throws SourceChanged where what is kept is another by now. */
+  readonly read: () => string;
+}
+
+/** Thrown where a text is to be had again and is another by now. What was found so far is of no use. */
 export class SourceChanged extends Error {
   constructor(name: string) {
     super(`${name} was changed while it was read. Run again.`);
@@ -28,23 +36,24 @@ export class Source {
   readonly name: string;
   /** True where the text is known to hold nothing but printable ASCII, tabs and line feeds; false says nothing. */
   readonly plain: boolean;
-  /** What a store knows the source by: two sources with the same key are read alike. Absent for one that no store knows. */
-  readonly key: string | undefined;
-  #text: string | (() => string);
+  /** Where the text can be had again; absent for one that stands nowhere else. */
+  readonly stored: StoredText | undefined;
+  #text: string | undefined;
   #lineStarts: Uint32Array | undefined;
 
-  /** A function in place of the text is called when someone first asks for it. */
-  constructor(name: string, text: string | (() => string), plain = false, key?: string) {
+  /** One that is stored needs no text yet. */
+  constructor(name: string, text: string, plain?: boolean, stored?: StoredText);
+  constructor(name: string, text: undefined, plain: boolean, stored: StoredText);
+  constructor(name: string, text: string | undefined, plain = false, stored?: StoredText) {
     this.name = name;
     this.plain = plain;
-    this.key = key;
+    this.stored = stored;
     this.#text = text;
   }
 
-  /** @throws SourceChanged where it is made late and cannot be made any more. */
+  /** @throws SourceChanged where it is to be had again and is another by now. */
   get text(): string {
-    if (typeof this.#text !== 'string') this.#text = this.#text();
-    return this.#text;
+    return (this.#text ??= this.stored?.read() ?? '');
   }
 
   /** Line and column of an offset; offsets outside the text are moved to its nearest end. */

@@ -24,16 +24,19 @@ export class YamlDocument {
   readonly problem: Problem | undefined;
   /** A shape of damage that was recognised; it stands in place of `problem`. */
   readonly recognised: Recognised | undefined;
+  /** Words that are known to stand in it in no spelling, so that its text need not be asked for them. */
+  readonly lacks: ReadonlySet<string> | undefined;
   readonly #reader: Reader | undefined;
   #tape: Tape | undefined;
 
-  constructor({ source, range, afterEndMarker, declined, problem, recognised, tape, reader }: DocumentParts) {
+  constructor({ source, range, afterEndMarker, declined, problem, recognised, lacks, tape, reader }: DocumentParts) {
     this.source = source;
     this.range = range;
     this.afterEndMarker = afterEndMarker;
     this.declined = declined;
     this.problem = problem;
     this.recognised = recognised;
+    this.lacks = lacks;
     this.#tape = tape;
     this.#reader = reader;
   }
@@ -54,6 +57,7 @@ interface DocumentParts {
   readonly declined: boolean;
   readonly problem?: Problem | undefined;
   readonly recognised?: Recognised | undefined;
+  readonly lacks?: ReadonlySet<string> | undefined;
   readonly tape?: Tape | undefined;
   readonly reader?: Reader | undefined;
 }
@@ -149,8 +153,8 @@ export class Reader {
   }
 
   /** A document that the scanner is known to read without a fault, since it did for the same text before: nothing is read until someone asks. */
-  later(source: Source, range: Range, afterEndMarker: boolean): YamlDocument {
-    return new YamlDocument({ source, range, afterEndMarker, declined: false, reader: this });
+  later(source: Source, range: Range, afterEndMarker: boolean, lacks?: ReadonlySet<string>): YamlDocument {
+    return new YamlDocument({ source, range, afterEndMarker, declined: false, lacks, reader: this });
   }
 
   #declined(source: Source, text: string, range: DocumentRange, referenceReader: ReferenceReader): YamlDocument {

@@ -21,7 +21,11 @@ function spy(): Spy {
   const stream: PlatformStream = {
     isTTY: true,
     columns: 100,
-    write: (text) => written.push(typeof text === 'string' ? text : Buffer.from(text).toString()) === 0,
+    write: (text, done) => {
+      written.push(typeof text === 'string' ? text : Buffer.from(text).toString());
+      done?.(stream.isTTY === true ? null : new Error('gone'));
+      return false;
+    },
     once: (event) => events.push(event),
     on: (event) => events.push(event),
   };
@@ -47,6 +51,20 @@ describe.skipIf(WINDOWS)('stdout and stderr', () => {
     stream.once('drain', () => undefined);
     closeSync(descriptor);
     expect([written, events]).toEqual([['a', 'b'], ['open', 'error', 'drain']]);
+  });
+
+  it('call back when all is written, and not where it cannot be', () => {
+    const descriptor = openSync('/dev/null', 'w');
+    const { opened, failed } = spy();
+    const flushed: string[] = [];
+    new StandardStream(descriptor, opened, failed).flush(() => flushed.push('never opened'));
+    for (const isTTY of [true, false]) {
+      const stream = new StandardStream(descriptor, () => Object.assign(opened(), { isTTY }), failed);
+      stream.write('a');
+      stream.flush(() => flushed.push(`isTTY: ${String(isTTY)}`));
+    }
+    closeSync(descriptor);
+    expect(flushed).toEqual(['never opened', 'isTTY: true']);
   });
 
   it('tell of what cannot be written', () => {
