@@ -53,6 +53,12 @@ export function factsOf(read: ReadSource): SourceFacts | undefined {
   ];
 }
 
+/** Leaves of what was read what its facts say; the text and the tapes are made again when someone asks. */
+export function keepOnly(facts: SourceFacts, read: ReadSource, reader: Reader): void {
+  reader.forget(read.documents, wordsOf(facts[2]));
+  read.source.forgetText();
+}
+
 const NOTHING: readonly never[] = [];
 
 /** The source that the facts are of, with tapes that are made when someone asks. Only for facts that were made of the source's text. */

@@ -32,7 +32,7 @@ const UNKNOWN_STATES: ReadonlySet<FileState> = new Set<FileState>(['not-followed
 export interface SourceStore {
   /** What was kept; a store that keeps no tapes has `reader` make them when they are asked for. */
   readonly read: (source: Source, isPatch: boolean, reader: Reader) => ReadSource | undefined;
-  readonly keep: (read: ReadSource, isPatch: boolean) => void;
+  readonly keep: (read: ReadSource, isPatch: boolean, reader: Reader) => void;
 }
 
 /** Reads sources one after another and keeps what cross-file questions need. Loads the readers for rare text when one needs them. */
@@ -86,7 +86,7 @@ export class ReadingSession {
     try {
       const read = this.#readWhole(source, isPatch, reader) ?? readSource(reader, source, isPatch);
       if (read !== undefined) {
-        this.#store?.keep(read, isPatch);
+        this.#store?.keep(read, isPatch, this.reader);
         this.#take(read);
         return undefined;
       }

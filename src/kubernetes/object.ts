@@ -56,7 +56,7 @@ export class KubernetesObject implements ObjectView {
   }
 
   mentions(word: string): boolean {
-    if (this.document.lacks?.has(word) === true) return false;
+    if (this.document.lacks(word)) return false;
     if (this.node === 0) return mayHold(this, word);
     if (lastItem?.document !== this.document || lastItem.node !== this.node) lastItem = { document: this.document, node: this.node, words: new Map() };
     const known = lastItem.words.get(word) ?? mayHold(this, word);

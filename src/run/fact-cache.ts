@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { factsOf, readByFacts, type SourceFacts } from '../engine/facts.js';
+import { factsOf, keepOnly, readByFacts, type SourceFacts } from '../engine/facts.js';
 import type { ReadSource } from '../engine/read.js';
 import type { SourceStore } from '../engine/session.js';
 import { tellingName } from '../kubernetes/file-names.js';
@@ -67,12 +67,13 @@ export class FactCache implements SourceStore {
     return readByFacts(reader, source, JSON.parse(facts) as SourceFacts);
   }
 
-  keep(read: ReadSource, isPatch: boolean): void {
+  keep(read: ReadSource, isPatch: boolean, reader: Reader): void {
     const key = read.source.stored?.key;
     const facts = isPatch || key === undefined ? undefined : factsOf(read);
     if (facts === undefined || key === undefined) return;
     this.#used.set(key, JSON.stringify(facts));
     this.#isNew = true;
+    keepOnly(facts, read, reader);
   }
 
   /**

@@ -56,6 +56,11 @@ export class Source {
     return (this.#text ??= this.stored?.read() ?? '');
   }
 
+  /** Lets go of a text that can be had again. */
+  forgetText(): void {
+    if (this.stored !== undefined) this.#text = undefined;
+  }
+
   /** Line and column of an offset; offsets outside the text are moved to its nearest end. */
   position(offset: number): Position {
     const starts = this.#starts();

@@ -24,10 +24,9 @@ export class YamlDocument {
   readonly problem: Problem | undefined;
   /** A shape of damage that was recognised; it stands in place of `problem`. */
   readonly recognised: Recognised | undefined;
-  /** Words that are known to stand in it in no spelling, so that its text need not be asked for them. */
-  readonly lacks: ReadonlySet<string> | undefined;
-  readonly #reader: Reader | undefined;
+  #reader: Reader | undefined;
   #tape: Tape | undefined;
+  #lacks: ReadonlySet<string> | undefined;
 
   constructor({ source, range, afterEndMarker, declined, problem, recognised, lacks, tape, reader }: DocumentParts) {
     this.source = source;
@@ -36,9 +35,23 @@ export class YamlDocument {
     this.declined = declined;
     this.problem = problem;
     this.recognised = recognised;
-    this.lacks = lacks;
+    this.#lacks = lacks;
     this.#tape = tape;
     this.#reader = reader;
+  }
+
+  /** True for a word that is known to stand in it in no spelling, so that its text need not be asked. */
+  lacks(word: string): boolean {
+    return this.#lacks?.has(word) === true;
+  }
+
+  /** Lets go of its tape, which the reader can make again, and gives it back. */
+  forget(reader: Reader, lacks: ReadonlySet<string>): Tape | undefined {
+    const tape = this.#tape;
+    this.#tape = undefined;
+    this.#reader = reader;
+    this.#lacks = lacks;
+    return tape;
   }
 
   get tape(): Tape {
@@ -150,6 +163,16 @@ export class Reader {
   readAgain({ source, range }: YamlDocument): MadeTape {
     this.#scanner.read(this.#scannable(source).text, range.start, range.end);
     return this.#made();
+  }
+
+  /** Lets go of the tapes of documents that were just read and that the scanner took. `lacks` are words that are known not to stand in them. */
+  forget(documents: readonly YamlDocument[], lacks: ReadonlySet<string>): void {
+    for (let index = documents.length - 1; index >= 0; index--) {
+      const tape = documents[index]?.forget(this, lacks);
+      if (tape === undefined) continue;
+      this.#writer.release(tape);
+      this.#budget += tape.length * BYTES_OF_A_NODE;
+    }
   }
 
   /** A document that the scanner is known to read without a fault, since it did for the same text before: nothing is read until someone asks. */

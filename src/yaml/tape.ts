@@ -218,6 +218,11 @@ export class TapeWriter {
     return tape;
   }
 
+  /** Lets the next document be written where a kept one stands, if that is the last one. */
+  release(tape: Tape): void {
+    if (tape.data === this.#data && tape.base + tape.length * NODE_SIZE === this.#base) this.#base = tape.base;
+  }
+
   #tape(data: Int32Array, base: number, notes: TapeNotes | undefined): Tape {
     const own = this.tags.size + this.keys.size === 0 ? undefined : { ...emptyNotes(), tags: this.tags, keys: this.keys };
     return new Tape(data, base, this.count, this.#duplicates ?? NO_DUPLICATES, notes ?? own);
