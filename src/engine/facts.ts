@@ -2,7 +2,7 @@ import type { FileState } from '../kubernetes/classify.js';
 import { KubernetesObject, mayHoldWord } from '../kubernetes/object.js';
 import { RBAC_GROUP } from '../kubernetes/rbac.js';
 import type { Source } from '../source/source.js';
-import type { Reader } from '../yaml/document.js';
+import type { Reader, YamlDocument } from '../yaml/document.js';
 import type { ReadSource } from './read.js';
 
 /** A document: where it begins and ends, and 1 where `...` stands before it. */
@@ -44,12 +44,18 @@ export function factsOf(read: ReadSource): SourceFacts | undefined {
   const special = [read.diagnostics, read.fragments, read.policies, read.kustomizations].some(({ length }) => length > 0);
   if (special || entry.other !== undefined || read.awsAuth !== undefined || read.containerdFile !== undefined) return undefined;
   if (documents.some(({ declined, problem, recognised }) => declined || problem !== undefined || recognised !== undefined)) return undefined;
+  // Objects stand in the order of their documents.
+  let index = 0;
+  const indexOf = (document: YamlDocument): number => {
+    while (documents[index] !== document) index++;
+    return index;
+  };
   return [
     entry.state,
     known ? 1 : 0,
     objects.some((object) => object.is(RBAC_GROUP, 'ClusterRole')) ? lackedBy(read.source.text) : 0,
     documents.map(({ range, afterEndMarker }) => [range.start, range.end, afterEndMarker ? 1 : 0]),
-    objects.map(({ document, node, group, version, kind, namespace, name, template }) => [documents.indexOf(document), node, group, version, kind, namespace ?? null, name, template ?? null]),
+    objects.map(({ document, node, group, version, kind, namespace, name, template }) => [indexOf(document), node, group, version, kind, namespace ?? null, name, template ?? null]),
   ];
 }
 

@@ -43,9 +43,17 @@ export function readSource(reader: DocumentReader, source: Source, isPatch: bool
   if (isTomlFile(source.name)) return readToml(source);
   const documents = reader.read(source);
   if (documents === undefined) return undefined;
-  const classified = documents.map((document) => classify(document, isPatch));
-  const objects = classified.flatMap((document) => document.objects);
-  const rooted = classified.filter(({ root }) => root !== undefined);
+  const classified: ClassifiedDocument[] = [];
+  const objects: KubernetesObject[] = [];
+  const rooted: ClassifiedDocument[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const document of documents) {
+    const each = classify(document, isPatch);
+    classified.push(each);
+    for (const object of each.objects) objects.push(object);
+    if (each.root !== undefined) rooted.push(each);
+    for (const diagnostic of diagnosticsOf(each)) diagnostics.push(diagnostic);
+  }
   const roots = (state: FileState, policy: boolean): NodeView[] =>
     rooted.flatMap((each) => (each.root !== undefined && each.state === state && each.policy === policy ? [each.root] : []));
   const entry = ledgerEntry(source, classified);
@@ -58,7 +66,7 @@ export function readSource(reader: DocumentReader, source: Source, isPatch: bool
     policies: roots('read', true),
     kustomizations: roots('kustomization', false).map((root) => kustomizationView(root, source.name)),
     containerdFile: undefined,
-    diagnostics: classified.flatMap(diagnosticsOf),
+    diagnostics,
     known: isChartFile(source.name) || classified.some(({ state }) => state !== 'not-kubernetes' && state !== 'empty'),
   };
 }
