@@ -11,21 +11,22 @@ export const BASELINE_NAME = 'plimsoll.baseline';
 export type BaselineFinder = (name: string) => string | undefined;
 
 /** Finds for each file the nearest baseline, as far up as configuration is looked for; for one without, that of the working folder. */
-export function nearestBaseline(workingFolder: string): BaselineFinder {
-  const surroundings = new Surroundings(workingFolder);
+export function nearestBaseline(workingFolder: string, surroundings = new Surroundings(workingFolder)): BaselineFinder {
   const nearest = (folder: string): string | undefined => surroundings.nearestSettings(folder, [BASELINE_NAME]);
   return (name) => nearest(path.dirname(path.resolve(workingFolder, name))) ?? nearest(workingFolder);
 }
 
 /** How baselines are found for a run: the named one, else the nearest; none with `--no-baseline`, and none of an untrusted tree. */
-export function baselineFinder(parsed: ParsedArguments, cwd: string): BaselineFinder {
+export function baselineFinder(parsed: ParsedArguments, cwd: string, surroundings: Surroundings): BaselineFinder {
   const named = stringOption(parsed, 'baseline');
   if (named !== undefined) return () => path.resolve(cwd, named);
-  return flag(parsed, 'no-baseline') || flag(parsed, 'untrusted') ? () => undefined : nearestBaseline(cwd);
+  return flag(parsed, 'no-baseline') || flag(parsed, 'untrusted') ? () => undefined : nearestBaseline(cwd, surroundings);
 }
 
 /** The baselines of a run's files and of its working folder, sorted by path, each once. */
 export function baselinesOf({ files, findings }: LintResult, find: BaselineFinder): readonly string[] {
   const names = [STDIN_NAME, ...files.map((file) => file.path), ...findings.map(({ source }) => source.name)];
-  return [...new Set(names.flatMap((name) => find(name) ?? []))].sort();
+  // Files of one folder have one baseline.
+  const byFolder = new Map(names.map((name) => [path.dirname(name), name]));
+  return [...new Set([...byFolder.values()].flatMap((name) => find(name) ?? []))].sort();
 }

@@ -45,7 +45,7 @@ export async function command(args: readonly string[], io: Io): Promise<ExitCode
   const linted = await judged({ ...request, onProgress }, parsed).finally(progress.clear);
   const outcome = wantsFixes(parsed) ? await fixed(linted, request, parsed, io) : linted;
   const empty = emptiness(outcome, request);
-  const found = await baselined(outcome.result, parsed, io);
+  const found = await baselined(outcome, parsed, io);
   const result = empty === undefined || mayBeEmpty(parsed) ? found : withError(found, empty);
   const options: FormatOptions = {
     toolVersion: TOOL_VERSION,
@@ -88,10 +88,10 @@ async function fixed(outcome: RunOutcome, request: RunRequest, parsed: ParsedArg
 }
 
 /** The result with the findings marked that a baseline holds. */
-async function baselined(result: LintResult, parsed: ParsedArguments, { cwd }: Io): Promise<LintResult> {
+async function baselined({ result, surroundings }: RunOutcome, parsed: ParsedArguments, { cwd }: Io): Promise<LintResult> {
   const named = stringOption(parsed, 'baseline');
   if (named !== undefined && !fileExists(path.resolve(cwd, named))) throw new UsageError(`There is no baseline "${path.resolve(cwd, named)}".`, 'Make one with `plimsoll baseline`.');
-  const find = baselineFinder(parsed, cwd);
+  const find = baselineFinder(parsed, cwd, surroundings);
   const files = baselinesOf(result, find);
   if (files.length === 0) return result;
   const { withBaselines } = await import('./baseline-file.js');

@@ -7,7 +7,7 @@ import { isWhole } from '../kubernetes/whole.js';
 import type { LinkedObjects } from '../inventory/inventory.js';
 import { Source } from '../source/source.js';
 import { loadToml } from '../toml/loader.js';
-import { Reader } from '../yaml/document.js';
+import { Reader, type YamlDocument } from '../yaml/document.js';
 import { loadReference, NeedsReference } from '../yaml/reference-loader.js';
 import { emptyTape } from '../yaml/tape.js';
 import { spanView } from '../yaml/view.js';
@@ -44,6 +44,8 @@ export class ReadingSession {
   readonly #kustomizations: KustomizationFacts[] = [];
   /** Files that generators of aws-auth list, with the sections that they are. */
   readonly #awsAuthFiles = new Map<string, AwsAuthSectionName>();
+  /** The documents of kustomizations, which are there already when the source is added. */
+  readonly #learned = new Map<Source, readonly YamlDocument[]>();
   #reads: ReadSource[] = [];
   #areInOrder = true;
   readonly #store: SourceStore | undefined;
@@ -63,6 +65,7 @@ export class ReadingSession {
   async learnKustomization(source: Source, nameOf: (path: string) => string = (path) => path): Promise<void> {
     if (!isKustomizationFile(source.name)) return;
     const documents = this.reader.read(source) ?? (await loadReference(), this.reader.read(source)) ?? [];
+    this.#learned.set(source, documents);
     const folder = folderOf(source.name);
     for (const document of documents) {
       const root = kustomizationRoot(document);
@@ -84,7 +87,9 @@ export class ReadingSession {
       return undefined;
     }
     try {
-      const read = this.#readWhole(source, isPatch, reader) ?? readSource(reader, source, isPatch);
+      const learned = reader === this.reader ? this.#learned.get(source) : undefined;
+      const documents = learned === undefined ? reader : { read: () => learned };
+      const read = this.#readWhole(source, isPatch, documents) ?? readSource(documents, source, isPatch);
       if (read !== undefined) {
         this.#store?.keep(read, isPatch, this.reader);
         this.#take(read);

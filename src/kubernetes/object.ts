@@ -76,7 +76,7 @@ function mayHold({ source, document, node, range }: KubernetesObject, word: stri
 
 /** False for a text in which a word stands in no spelling. */
 export function mayHoldWord(text: string, word: string): boolean {
-  return text.includes(word) || LETTER_ESCAPE.test(text);
+  return text.includes(word) || (text.includes('\\') && LETTER_ESCAPE.test(text));
 }
 
 let lastRoot: ObjectRoot | undefined;

@@ -19,6 +19,7 @@ export class Surroundings {
   readonly #kustomizations = new Map<string, readonly string[]>();
   readonly #nearest = new Map<string, Map<string, string | undefined>>();
   readonly #ownAbove = new Map<string, string>();
+  readonly #settingsRoots = new Map<string, string | undefined>();
 
   constructor(workingFolder: string) {
     this.#workingFolder = path.resolve(workingFolder);
@@ -38,6 +39,11 @@ export class Surroundings {
    * folder that is not.
    */
   settingsRootOf(folder: string): string | undefined {
+    if (!this.#settingsRoots.has(folder)) this.#settingsRoots.set(folder, this.#findSettingsRoot(folder));
+    return this.#settingsRoots.get(folder);
+  }
+
+  #findSettingsRoot(folder: string): string | undefined {
     const root = this.gitRoot(folder);
     if (root !== undefined) return root;
     if (isInside(this.#workingFolder, folder, path)) return this.#highestOwn(this.#workingFolder);

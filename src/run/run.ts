@@ -59,6 +59,8 @@ export interface RunRequest {
 export interface RunOutcome {
   readonly result: LintResult;
   readonly session: ReadingSession;
+  /** What stands around the files, as far as the run had to know. */
+  readonly surroundings: Surroundings;
   /** True when what was named holds something that Plimsoll knows. */
   readonly holdsAnything: boolean;
   /** Files that the configuration leaves out. */
@@ -110,6 +112,8 @@ class Run {
   readonly #cache: FactCache | undefined;
   readonly #files = new Map<string, ConfiguredFile>();
   readonly #context = new Set<string>();
+  /** Kustomizations, which are read before other files. */
+  readonly #learned = new Map<string, Source>();
   readonly #errors: RunError[] = [];
   readonly #timings: Record<string, number> = {};
   #settings: EngineSettings | undefined;
@@ -142,6 +146,7 @@ class Run {
     return {
       result,
       session: this.#session,
+      surroundings: this.#surroundings,
       holdsAnything,
       ignored: this.#ignored,
       gitIgnored: this.#gitIgnored,
@@ -237,7 +242,9 @@ class Run {
       learned.add(absolute);
       const outcome = this.#read(absolute);
       if (outcome.text === undefined) continue;
-      await this.#session.learnKustomization(new Source(this.#shown(absolute), outcome.text, outcome.plain), (relative) => this.#shown(relative));
+      const source = new Source(this.#shown(absolute), outcome.text, outcome.plain);
+      this.#learned.set(source.name, source);
+      await this.#session.learnKustomization(source, (relative) => this.#shown(relative));
     }
   }
 
@@ -280,7 +287,7 @@ class Run {
       return undefined;
     }
     if (this.#surroundings.chartRootOf(file.absolute) === undefined) {
-      return this.#add(name, this.#cache !== undefined && this.#context.has(name) ? this.#cache.source(name, file.absolute) : read());
+      return this.#add(name, this.#learned.get(name) ?? (this.#cache !== undefined && this.#context.has(name) ? this.#cache.source(name, file.absolute) : read()));
     }
     if (named || this.#request.untrusted === true) {
       // A chart may stand around plain manifests; what holds no action is the same after it is rendered.
