@@ -9,10 +9,10 @@ export default defineRule({
   scope: 'object',
   peers: {},
   docs: {
-    summary: 'A suppression covers no finding',
+    summary: 'A suppression covers no finding, or a pattern of the configuration fits no file',
     why:
-      'What it accepted was mended or moved. Left in place, it hides the next finding of that rule here, for a reason that no longer holds.',
-    remedy: 'Delete the suppression, or move it to the line above what it is about.',
+      'What it accepted was mended or moved. Left in place, it hides the next finding of that rule here, for a reason that no longer holds. A mistyped pattern leaves rules on, or off, where a team believes otherwise.',
+    remedy: 'Delete the suppression, or move it to the line above what it is about. Mend or delete the pattern.',
     references: ['https://kubernetes.io/docs/concepts/overview/working-with-objects/annotations/'],
     fails: [
       `apiVersion: v1

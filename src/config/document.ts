@@ -9,6 +9,8 @@ export interface ConfigDocument {
   readonly problems: readonly (Position & { readonly message: string })[];
   /** Where a key or value stands; for a path that is not there, the nearest thing that is. */
   position(path: Path, part: 'key' | 'value'): Position;
+  /** Where a value ends; for a path that is not there, the nearest thing that is. */
+  end(path: Path): Position;
   /** A scalar's text as the author meant it, before a type is read into it: `1.30`, `off`. `undefined` for anything else. */
   text(path: Path): string | undefined;
 }

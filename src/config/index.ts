@@ -5,6 +5,7 @@ export { CONFIG_FILE_NAMES, createConfigFinder, createConfigLookup, type ConfigS
 export { createGlobMatcher, type GlobGroup, type GlobMatcher } from './glob.js';
 export { HONOURED_TOOLS } from './honour.js';
 export { loadConfig, type LoadedConfig } from './load.js';
+export { type ConfigPattern, isNegated, type PatternUse } from './patterns.js';
 export { needsOptions, PRESETS, presetsHolding, type Preset } from './presets.js';
 export { printConfig, type PrintedConfig, type PrintedRule } from './print.js';
 export { ConfigError, formatConfigProblem, type ConfigProblem } from './problems.js';

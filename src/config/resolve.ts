@@ -6,6 +6,7 @@ import type { ConfigLayer } from './layer.js';
 import type { LoadedConfig } from './load.js';
 import { DEFAULT_PRESET, presetHolds, type Preset } from './presets.js';
 import { objectMatcher } from './object-patterns.js';
+import { type ConfigPattern, patternsOf } from './patterns.js';
 import { ProblemList } from './problems.js';
 import { RuleIndex } from './selection.js';
 import { applyEntries, groundTable, type RuleSetting, type SettingTable, type TracedSetting } from './settings.js';
@@ -40,6 +41,8 @@ export interface ResolvedConfig {
   readonly suppressionsFor: (path: string) => readonly ConfigSuppression[];
   /** Every suppression, so that those never used can be told. */
   readonly suppressions: readonly ConfigSuppression[];
+  /** The patterns of the nearest file, so that those which fit nothing can be told. Made when asked for. */
+  readonly patterns: () => readonly ConfigPattern[];
   /** Other tools whose exceptions count, in the files of any layer. */
   readonly honour: readonly string[];
   /** Every rule's setting for a file, also of those that are off, and what made it so. */
@@ -80,6 +83,7 @@ export async function resolveConfig(
     honour: [...new Set(layers.flatMap(({ honour }) => honour.map(({ word }) => word)))],
     suppressionsFor: suppressionFilter(checked.suppressions),
     suppressions: checked.suppressions.map((entry) => entry.suppression),
+    patterns: () => layers.slice(-1).flatMap(patternsOf),
   };
 }
 

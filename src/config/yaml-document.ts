@@ -1,5 +1,5 @@
 import type { Path } from '../authoring/view.js';
-import type { Source } from '../source/source.js';
+import type { Range, Source } from '../source/source.js';
 import type { Reader, YamlDocument } from '../yaml/document.js';
 import { NeedsReference } from '../yaml/reference-loader.js';
 import { NodeView, repeatedKeysOf } from '../yaml/view.js';
@@ -27,7 +27,7 @@ export function createConfigParser(reader: Reader): (source: Source) => ConfigDo
 }
 
 function emptyDocument(): ConfigDocument {
-  return { value: null, problems: [], position: () => ({ line: 1, column: 1 }), text: () => undefined };
+  return { value: null, problems: [], position: () => ({ line: 1, column: 1 }), end: () => ({ line: 1, column: 1 }), text: () => undefined };
 }
 
 function readable(document: YamlDocument, source: Source, problems: ConfigDocument['problems']): ConfigDocument {
@@ -35,15 +35,16 @@ function readable(document: YamlDocument, source: Source, problems: ConfigDocume
   return {
     value: root.value,
     problems,
-    position: (path, part) => source.position(nearest(root, path, part)),
+    position: (path, part) => source.position(nearest(root, path, part).start),
+    end: (path) => source.position(nearest(root, path, 'value').end),
     text: (path) => root.at(...path).text,
   };
 }
 
-/** Offset of a key or value, or of the nearest thing above it that is there. */
-function nearest(root: NodeView, path: Path, part: 'key' | 'value'): number {
+/** The range of a key or value, or of the nearest thing above it that is there. */
+function nearest(root: NodeView, path: Path, part: 'key' | 'value'): Range {
   const view = root.at(...path);
-  return view.range(view.exists ? part : 'auto').start;
+  return view.range(view.exists ? part : 'auto');
 }
 
 function duplicateKeys(document: YamlDocument, source: Source): { message: string; line: number; column: number }[] {

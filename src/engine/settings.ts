@@ -35,6 +35,15 @@ export interface ConfiguredSuppression {
   readonly covers: (rule: string, object: ObjectIdentity | undefined, assumeNamespace?: string) => boolean;
 }
 
+/** An entry of a configuration file that is of no use, with a sentence that says why. */
+export interface UnusedEntry {
+  readonly file: string;
+  readonly message: string;
+  /** Where in that file it begins and ends. */
+  readonly position: () => Position;
+  readonly end: () => Position;
+}
+
 /** Reads the exceptions that were written for other tools. */
 export interface ForeignReader {
   readonly exceptionsIn: (read: ReadSource) => readonly ForeignException[];
@@ -52,9 +61,11 @@ export interface EngineSettings {
   readonly suppressionsFor: (name: string) => readonly ConfiguredSuppression[];
   /** Entries of the configuration of which everything that they can cover is judged, so that those without use can be told; absent where there are none. */
   readonly suppressionsToUse?: readonly ConfiguredSuppression[] | undefined;
+  /** Patterns of the configuration that fit nothing; absent where there are none. */
+  readonly unusedPatterns?: readonly UnusedEntry[] | undefined;
   /** The exceptions of other tools that are honoured; absent where none are. */
   readonly foreign?: ForeignReader | undefined;
-  /** The text of a configuration file, for findings about its suppressions; `undefined` leaves them unsaid. */
+  /** The text of a configuration file, for findings about its entries; `undefined` leaves them unsaid. */
   readonly configSource: (file: string) => Source | undefined;
   /** SHA-256 in hexadecimal digits, or the like. */
   readonly digest: Digest;

@@ -5,7 +5,8 @@ import type { ForeignException } from './foreign.js';
 import { FirstReach, type Reach } from './reach.js';
 import type { ReadSource } from './read.js';
 import type { ReportedFinding } from './reporter.js';
-import type { ConfiguredSuppression, EngineSettings } from './settings.js';
+import type { ConfiguredSuppression, EngineSettings, UnusedEntry } from './settings.js';
+import type { Position, Source } from '../source/source.js';
 import { spanView } from '../yaml/view.js';
 import { emptyTape } from '../yaml/tape.js';
 import { readSuppressions, type SuppressedRule, type Suppression } from './suppressions.js';
@@ -120,6 +121,7 @@ export class SuppressionLedger {
     yield* this.#ofFiles((file, suppression) => this.#brokenRules(file, suppression), this.#malformed);
     yield* this.#ofFiles((file, suppression) => this.#unusedRules(file, suppression, (name) => !ruleMatches(name, UNUSED)));
     yield* this.#expiredInConfiguration();
+    yield* this.#unusedPatterns();
     yield* this.#ofFiles((file, suppression) => this.#unusedRules(file, suppression, (name) => ruleMatches(name, UNUSED)));
     yield* this.#unusedInConfiguration();
   }
@@ -176,12 +178,16 @@ export class SuppressionLedger {
     }
   }
 
-  *#atEntry(suppression: ConfiguredSuppression, diagnostic: Pick<Diagnostic, 'type' | 'message'>): Iterable<SuppressionDiagnostics> {
-    const source = this.#settings.configSource(suppression.file);
+  *#unusedPatterns(): Iterable<SuppressionDiagnostics> {
+    for (const pattern of this.#settings.unusedPatterns ?? []) yield* this.#atEntry(pattern, { type: 'suppression-unused', message: pattern.message });
+  }
+
+  /** A diagnostic at an entry of a configuration file: the whole of it where its end is known, else the rest of its line. */
+  *#atEntry(entry: ConfiguredSuppression | UnusedEntry, diagnostic: Pick<Diagnostic, 'type' | 'message'>): Iterable<SuppressionDiagnostics> {
+    const source = this.#settings.configSource(entry.file);
     if (source === undefined) return;
-    const { line, column } = suppression.position();
-    const { start, end } = source.lineRange(line);
-    const range = { start: Math.min(start + column - 1, end), end };
+    const start = offsetOf(source, entry.position());
+    const range = { start, end: 'end' in entry ? Math.max(start, offsetOf(source, entry.end())) : source.lineRange(entry.position().line).end };
     const at = spanView({ text: source.text, tape: emptyTape(0), source, host: undefined }, range);
     yield { name: source.name, diagnostics: [{ ...diagnostic, at, related: [] }], ofConfiguration: true };
   }
@@ -207,6 +213,12 @@ export class SuppressionLedger {
     const { rules } = this.#settings.forFile(file);
     return [...rules.keys()].some((id) => ruleMatches(name, id));
   }
+}
+
+/** The offset of a position; the end of its line where the line is shorter. */
+function offsetOf(source: Source, { line, column }: Position): number {
+  const { start, end } = source.lineRange(line);
+  return Math.min(start + column - 1, end);
 }
 
 function applied({ kind, reason, until }: AppliedSuppression): AppliedSuppression {

@@ -4,6 +4,7 @@ export { type CacheEnvironment, readCacheFile, userCacheFolder, writeCacheFile }
 export { type DiscoveryRequest, discover } from './discover.js';
 export type { DiscoveredFile, Discovery, SkipReason, SkippedEntry } from './discovery.js';
 export type { ProjectError } from './failure.js';
+export { anyEntryBelow, wouldGitHide } from './listing.js';
 export { leadsElsewhere, realPathOf } from './links.js';
 export { isLockFile, isManifestName } from './names.js';
 export { appendOutput, isPlainDescriptor, type Unwritten, writeDescriptor, writeOutput } from './output.js';

@@ -1,9 +1,9 @@
 import path from 'node:path';
 import type { AnyRule } from '../authoring/rule.js';
-import type { CommandLineConfig } from '../config/index.js';
+import type { CommandLineConfig, ResolvedConfig } from '../config/index.js';
 import type { LintResult, RunError } from '../engine/finding.js';
 import { ReadingSession } from '../engine/session.js';
-import type { EngineSettings } from '../engine/settings.js';
+import type { EngineSettings, UnusedEntry } from '../engine/settings.js';
 import type { LinkedObjects } from '../inventory/inventory.js';
 import { isKustomizationFile } from '../kubernetes/file-names.js';
 import { holdsTemplateActions } from '../kubernetes/templates.js';
@@ -14,6 +14,7 @@ import { milliseconds } from './clock.js';
 import { type CacheRequest, FactCache } from './fact-cache.js';
 import type { KeptReads } from './kept-reads.js';
 import { type ConfiguredFile, engineSettings, RunConfiguration, slashed } from './settings.js';
+import { unusedPatterns } from './unused-patterns.js';
 
 /** A text that is linted in place of a file: standard input. */
 export interface GivenText {
@@ -112,6 +113,8 @@ class Run {
   readonly #cache: FactCache | undefined;
   readonly #files = new Map<string, ConfiguredFile>();
   readonly #context = new Set<string>();
+  /** Files that the configuration leaves out. */
+  readonly #leftOut: ConfiguredFile[] = [];
   /** Kustomizations, which are read before other files. */
   readonly #learned = new Map<string, Source>();
   readonly #errors: RunError[] = [];
@@ -277,6 +280,7 @@ class Run {
   #takeConfigured(name: string, file: ConfiguredFile, read: () => ReadOutcome, named: boolean): Promise<void> | undefined {
     if (name !== STDIN_NAME && file.config.isIgnored(slashed(file.absolute))) {
       if (!this.#context.has(name)) this.#ignored++;
+      this.#leftOut.push(file);
       return undefined;
     }
     this.#files.set(name, file);
@@ -347,6 +351,7 @@ class Run {
       honourSuppressions: this.#request.untrusted !== true,
       workingFolder,
       judgesAllIn: (folder) => this.#judgesAllIn(folder),
+      unusedPatterns: this.#request.judges === false ? [] : await this.#unusedPatterns(fallback),
       ...([...this.#files.values()].some(({ config }) => config.honour.length > 0) ? { foreign: await import('../engine/foreign.js') } : {}),
       ...(this.#request.context === undefined ? {} : { isContext: (name) => this.#context.has(name) }),
     });
@@ -354,6 +359,15 @@ class Run {
     const { onProgress } = this.#request;
     const result = await this.#session.lint(onProgress === undefined ? settings : { ...settings, onJudging: (done, of) => { if (done % PROGRESS_EVERY === 0) onProgress('judge', done, of); } });
     return { ...result, errors: [...this.#errors, ...result.errors] };
+  }
+
+  #unusedPatterns(fallback: ResolvedConfig): Promise<readonly UnusedEntry[]> {
+    return unusedPatterns({
+      files: [...this.#files.values(), ...this.#leftOut],
+      others: [fallback],
+      judgesAllIn: (folder) => this.#judgesAllIn(folder),
+      surroundings: this.#surroundings,
+    });
   }
 
   /** Whether a folder is one that was named, or is below one, and nothing in it was left to the context. */

@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { AnyRule } from '../authoring/rule.js';
 import { type CommandLineConfig, type ConfigSuppression, createConfigFinder, createConfigLookup, createConfigParser, HONOURED_TOOLS, type ResolvedConfig } from '../config/index.js';
 import type * as foreign from '../engine/foreign.js';
-import type { EngineSettings, FileSettings, ForeignReader } from '../engine/settings.js';
+import type { EngineSettings, FileSettings, ForeignReader, UnusedEntry } from '../engine/settings.js';
 import { NEWEST_KUBERNETES_MINOR } from '../kubernetes/versions.js';
 import { displayPath, fileExists, readConfigText, type Surroundings } from '../project/index.js';
 import { Source } from '../source/source.js';
@@ -85,6 +85,7 @@ export interface EngineRequest {
   readonly isContext?: (name: string) => boolean;
   /** True for a folder all of whose files are judged. */
   readonly judgesAllIn: (folder: string) => boolean;
+  readonly unusedPatterns: readonly UnusedEntry[];
   /** Reads the exceptions of other tools; needed where a configuration honours any. */
   readonly foreign?: typeof foreign | undefined;
 }
@@ -110,6 +111,7 @@ export function engineSettings(request: EngineRequest): EngineSettings {
       return file === undefined || file.config.suppressions.length === 0 ? [] : file.config.suppressionsFor(slashed(file.absolute));
     },
     suppressionsToUse: suppressionsToUse(request),
+    unusedPatterns: request.unusedPatterns,
     ...(request.foreign === undefined ? {} : { foreign: foreignReader(request.foreign, files) }),
     configSource: (file) => {
       const text = readConfigText(file);

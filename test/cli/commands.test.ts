@@ -262,8 +262,11 @@ describe('plimsoll init', () => {
     const text = readFileSync(path.join(cwd, 'plimsoll.yaml'), 'utf8').replace(/^# (?=rules:|ignore:|suppressions:| )/gm, '');
     expect(text).toMatch(/^rules:\n {2}\S/m);
     const { err, report: got } = await report([], { files: { 'plimsoll.yaml': text, 'web.yaml': CLEAN } });
-    // The exception is of something that is not here; that is all there is to say.
-    expect([err, got.findings.map(({ file, rule }) => `${file} ${rule}`)]).toEqual(['', ['plimsoll.yaml plimsoll/suppression-unused']]);
+    // The folder that is left out and the exception are of something that is not here; that is all there is to say.
+    expect([err, got.findings.map(({ file, rule, message }) => `${file} ${rule}: ${message}`)]).toEqual(['', [
+      'plimsoll.yaml plimsoll/suppression-unused: `test/fixtures/` fits nothing below the folder of this configuration, so nothing is left out by it.',
+      'plimsoll.yaml plimsoll/suppression-unused: `rbac/cluster-admin-binding` finds nothing any more that this suppression covers.',
+    ]]);
   });
 
   it('never overwrites, unless told to', async () => {
