@@ -1,5 +1,4 @@
-import { defineRule, type FixOffer, type ObjectView, SERVICE_ACCOUNT_ONLY_ANNOTATIONS, set } from '../../src/authoring/index.js';
-import { withoutAnnotation } from '../_shared/annotation-edits.js';
+import { defineRule, type FixOffer, type ObjectView, remove, SERVICE_ACCOUNT_ONLY_ANNOTATIONS, set } from '../../src/authoring/index.js';
 import { type MisplacedAnnotation, onNamespace, onWorkload } from '../_shared/misplaced-annotation.js';
 import { objectName } from '../_shared/object-name.js';
 
@@ -79,7 +78,7 @@ function moveTo(account: ObjectView, from: ObjectView, { key, at, related }: Mis
   const places = [at.view, ...related.map((place) => place.at.view)];
   const value = at.view.string;
   if (value === undefined || places.some(({ string }) => string !== value)) return [];
-  const removals = places.map(withoutAnnotation);
+  const removals = places.map((at) => remove(at));
   if (target.string === value) return [{ title: `Remove ${key}, which ServiceAccount "${account.name}" has`, edits: () => removals }];
   if (target.exists || account.file !== from.file) return [];
   return [{ title: `Move ${key} to ServiceAccount "${account.name}"`, edits: () => [set(target, value), ...removals] }];

@@ -1,5 +1,4 @@
-import { defineRule, set } from '../../src/authoring/index.js';
-import { withoutAnnotation } from '../_shared/annotation-edits.js';
+import { defineRule, remove, set } from '../../src/authoring/index.js';
 import { roleAnnotation } from '../_shared/cloud-role.js';
 import { isUnknownText } from '../_shared/words.js';
 
@@ -55,7 +54,7 @@ metadata:
         const isFine = audience === EVERYWHERE || (audience === CHINA && (partition === undefined || partition === 'aws-cn'));
         const suggestions = [
           { title: `Write ${expected}`, edits: () => [set(at, expected)] },
-          { title: 'Remove the annotation', edits: () => [withoutAnnotation(at)] },
+          { title: 'Remove the annotation', edits: () => [remove(at)] },
         ];
         if (audience === '') report({ at, message: 'empty', data: { expected }, suggestions });
         else if (!isFine) report({ at, message: 'unexpected', data: { audience, expected }, suggestions });

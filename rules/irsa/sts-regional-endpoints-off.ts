@@ -1,5 +1,4 @@
-import { defineRule, parseGoBool, set } from '../../src/authoring/index.js';
-import { withoutAnnotation } from '../_shared/annotation-edits.js';
+import { defineRule, parseGoBool, remove, set } from '../../src/authoring/index.js';
 import { isUnknownText } from '../_shared/words.js';
 
 export default defineRule({
@@ -57,7 +56,7 @@ metadata:
         const wanted = parseGoBool(value);
         const suggestions = [
           { title: 'Write "true"', edits: () => [set(at, 'true')] },
-          { title: 'Remove the annotation', edits: () => [withoutAnnotation(at)] },
+          { title: 'Remove the annotation', edits: () => [remove(at)] },
         ];
         if (at.string === undefined) {
           // "false" in quotes would be the next finding; what is true stays so.

@@ -54,13 +54,13 @@ export function fixReporter({ secretRanges }: Pick<LintResult, 'secretRanges'>):
 }
 
 function planned(finding: Finding, { title, edits: make }: FixOffer, safe: boolean, areCheckedTogether: boolean): PlannedFix {
-  const edits = make();
-  const plan = planOf(edits, areCheckedTogether);
+  const asked = make();
+  const plan = planOf(asked, areCheckedTogether);
   return {
     title,
     safe,
     finding,
-    edits,
+    edits: plan.declined === undefined ? plan.made : asked,
     source: plan.declined === undefined ? plan.source : finding.source,
     textEdits: plan.declined === undefined ? plan.edits : [],
     declined: plan.declined,

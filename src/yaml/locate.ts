@@ -36,6 +36,11 @@ export function asNodeView(view: Place['view']): NodeView {
   throw new TypeError('A place must come from a view.');
 }
 
+/** Whether two views are of the same node; a document in a string is read anew for each who opens it. */
+export function isSameNode(a: NodeView, b: NodeView): boolean {
+  return a.site === b.site && a.document.source === b.document.source && a.document.text === b.document.text && a.document.tape.start(0) === b.document.tape.start(0);
+}
+
 function outerRange(range: Range, segments: readonly Segment[], whole: Range): Range {
   const first = segmentAt(segments, range.start) ?? segments[0];
   const last = segmentAt(segments, range.end - 1) ?? segments[0];

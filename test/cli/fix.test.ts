@@ -90,6 +90,17 @@ describe('--fix', () => {
     expect(before.map((_, index) => readFileSync(path.join(cwd, `${index}.yaml`), 'utf8'))).toEqual(after.map(role));
   });
 
+  it('leaves no metadata empty that it takes the last annotations out of, be they of two findings', async () => {
+    const annotations = (indent: string): string => `${indent}annotations:\n${indent}  eks.amazonaws.com/role-arn: arn:aws:iam::246813579024:role/x\n${indent}  eks.amazonaws.com/audience: sts.amazonaws.com\n`;
+    const account = `apiVersion: v1\nkind: ServiceAccount\nmetadata:\n  name: web\n  namespace: shop\n${annotations('  ')}---\n`;
+    const workload = (own: string, template: string): string =>
+      `apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: web\n  namespace: shop\n${own}spec:\n  selector: {matchLabels: {a: b}}\n  template:\n${template}    spec:\n      serviceAccountName: web\n      containers: [{name: web, image: "web:1.4"}]\n`;
+    const before = account + workload(annotations('  '), `    metadata:\n${annotations('      ')}`);
+    const { err, cwd } = await cli(['--fix-suggestions', '--fix-rule', 'irsa/annotation-on-wrong-kind', '--preset', 'all', '.'], { files: { 'a.yaml': before } });
+    expect(readFileSync(path.join(cwd, 'a.yaml'), 'utf8')).toBe(account + workload('', ''));
+    expect(err).toBe('plimsoll: made 2 changes in 1 file.\n');
+  });
+
   it('keeps to the rules of --fix-rule: alone with their suggestions, with --fix what is safe of them', async () => {
     const rule = 'token/deprecated-service-account-field';
     const files = { 'a.yaml': BEFORE, 'b.yaml': BOTH };

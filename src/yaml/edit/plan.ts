@@ -2,7 +2,7 @@ import type { Edit, EditValue, Repair } from '../../authoring/edit.js';
 import type { PathStep } from '../../authoring/view.js';
 import { Source } from '../../source/source.js';
 import { Reader, type YamlDocument } from '../document.js';
-import { asNodeView } from '../locate.js';
+import { asNodeView, isSameNode } from '../locate.js';
 import { NeedsReference } from '../reference-loader.js';
 import { NodeFlag, NodeKind } from '../tape.js';
 import { keyText } from '../values.js';
@@ -17,18 +17,37 @@ import { type Quote, renderKey } from './render.js';
 import { repairText } from './repair.js';
 import { styleOf } from './style.js';
 import { applyTextEdits, collide, Declined, inTextOrder, type TextEdit } from './text-edit.js';
+import { tidied } from './tidy.js';
 import { replaceValue } from './value.js';
 
 /** Edits of one source that say the same as edits at places; or why they are not made, as a sentence. */
-export type EditPlan = { readonly source: Source; readonly edits: readonly TextEdit[]; readonly declined?: undefined } | { readonly declined: string };
+export type EditPlan =
+  | {
+      readonly source: Source;
+      readonly edits: readonly TextEdit[];
+      /** What the text says afterwards: the edits that were asked for, or those that also take out what they would leave empty. */
+      readonly made: readonly Edit[];
+      readonly declined?: undefined;
+    }
+  | { readonly declined: string };
 
 /**
  * Works out the smallest change of the text for edits that belong together. All must be of one source. Nothing else of the text
- * is touched: comments, blank lines, quotes and line breaks stay. With `areCheckedTogether` the caller holds the text that all its plans
+ * is touched: comments, blank lines, quotes and line breaks stay. Metadata that would be left empty goes, too, where it can; see
+ * {@link tidied}. With `areCheckedTogether` the caller holds the text that all its plans
  * make to {@link checkChange}; else a plan that cannot be proved from the tape alone is checked here, by reading the source again.
  * @throws NeedsReference when a text needs the reference reader and that is not loaded.
  */
 export function planEdits(edits: readonly Edit[], { areCheckedTogether = false } = {}): EditPlan {
+  let plan: EditPlan = { declined: 'There is nothing to change.' };
+  for (const made of tidied(edits)) {
+    plan = planAsAsked(made, areCheckedTogether);
+    if (plan.declined === undefined) return plan;
+  }
+  return plan;
+}
+
+function planAsAsked(edits: readonly Edit[], areCheckedTogether: boolean): EditPlan {
   try {
     const source = oneSource(edits);
     const planned = merged(edits).flatMap((edit) => toSource(edit.at.document, textEdits(edit)));
@@ -36,7 +55,7 @@ export function planEdits(edits: readonly Edit[], { areCheckedTogether = false }
     if (collide(planned)) return { declined: 'The changes reach into each other.' };
     const isRare = !areCheckedTogether && edits.some(({ kind, at }) => kind === 'repair' || asNodeView(at).document.tape.notes !== undefined);
     const wrong = isRare ? wrongWith(source, edits, planned) : undefined;
-    return wrong === undefined ? { source, edits: inTextOrder(planned) } : { declined: wrong };
+    return wrong === undefined ? { source, edits: inTextOrder(planned), made: edits } : { declined: wrong };
   } catch (error) {
     if (error instanceof Declined) return { declined: error.message };
     throw error;
@@ -88,23 +107,18 @@ function merged(edits: readonly Edit[]): OwnEdit[] {
   for (const edit of edits) {
     const at = asNodeView(edit.at);
     const isNew = !at.exists && (edit.kind === 'set' || edit.kind === 'append');
-    const before = edit.kind === 'append' && at.exists ? own.find((one) => one.kind === 'append' && isSame(one.at, at)) : undefined;
+    const before = edit.kind === 'append' && at.exists ? own.find((one) => one.kind === 'append' && isSameNode(one.at, at)) : undefined;
     if (before?.kind === 'append' && edit.kind === 'append') before.values.push(edit.value);
     else if (!isNew) own.push(edit.kind === 'append' ? { kind: 'append', at, values: [edit.value] } : { ...edit, at });
     else {
       const holder = nearest(at);
       if (holder === undefined) throw new Declined('There is nothing to add to.');
-      let insertion = insertions.find((one) => isSame(one.at, holder));
+      let insertion = insertions.find((one) => isSameNode(one.at, holder));
       if (insertion === undefined) insertions.push((insertion = { at: holder, value: Object.create(null) as Record<string, EditValue> }));
       place(insertion.value, at.path.slice(holder.path.length), edit.kind === 'append' ? [edit.value] : edit.value);
     }
   }
   return [...own, ...insertions.map((insertion): OwnEdit => ({ kind: 'insert', ...insertion }))];
-}
-
-/** Whether two views are of the same node; a document in a string is read anew for each who opens it. */
-function isSame(a: NodeView, b: NodeView): boolean {
-  return a.site === b.site && a.document.source === b.document.source && a.document.text === b.document.text && a.document.tape.start(0) === b.document.tape.start(0);
 }
 
 /** Puts a value at a path of mappings that are made as they are missing. */

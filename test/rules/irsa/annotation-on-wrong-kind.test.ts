@@ -28,7 +28,7 @@ ruleTester.run(rule, {
         [
           {
             title: `Move ${role} to ServiceAccount "checkout"`,
-            output: `${serviceAccount(`team: a\n    ${role}: a`)}---\n${workload('Deployment', 'apps/v1', '{}', '{}').replace('shop', 'checkout').replace('  annotations: {}\n', '').replace('metadata:\n      annotations: {}', 'metadata: {}')}`,
+            output: `${serviceAccount(`team: a\n    ${role}: a`)}---\n${workload('Deployment', 'apps/v1', '{}', '{}').replace('shop', 'checkout').replace('  annotations: {}\n', '').replace('    metadata:\n      annotations: {}\n', '')}`,
           },
         ],
       ],

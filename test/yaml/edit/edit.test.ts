@@ -110,6 +110,33 @@ describe('remove', () => {
   ]);
 });
 
+describe('remove the last of the metadata', () => {
+  const object = (annotations: string): string => `kind: A\nmetadata:\n  name: a\n${annotations}spec: {}\n`;
+  const template = (metadata: string, key = 'template', spec = 'containers: []'): string => `spec:\n  replicas: 1\n  ${key}:\n${metadata}    spec: {${spec}}\n`;
+  const all = (holder: NodeView): readonly Edit[] => holder.entries().map((entry) => remove(entry));
+  run([
+    ['annotation', object('  annotations:\n    x: y\n'), (root) => remove(root.at('metadata', 'annotations', 'x')), object('')],
+    ['label', object('  labels: {x: y}\n'), (root) => remove(root.at('metadata', 'labels', 'x')), object('')],
+    ['two at once', object('  annotations:\n    x: y\n    z: w\n'), (root) => all(root.at('metadata', 'annotations')), object('')],
+    ['two of a list of three', object('  annotations:\n    x: y\n    z: w\n    v: u\n'), (root) => all(root.at('metadata', 'annotations')).slice(1), object('  annotations:\n    x: y\n')],
+    ['two in flow', object('  annotations: {x: y, z: w}\n'), (root) => all(root.at('metadata', 'annotations')), object('')],
+    ['in JSON', '{"metadata": {"name": "a", "annotations": {"x": "y"}}}', (root) => remove(root.at('metadata', 'annotations', 'x')), '{"metadata": {"name": "a"}}'],
+    ['of a List', `items:\n- ${object('  annotations:\n    x: y\n').trimEnd().replaceAll('\n', '\n  ')}\n`, (root) => remove(root.at('items', 0, 'metadata', 'annotations', 'x')), `items:\n- ${object('').trimEnd().replaceAll('\n', '\n  ')}\n`],
+    ['of a pod template', template('    metadata:\n      annotations:\n        x: y\n'), (root) => remove(root.at('spec', 'template', 'metadata', 'annotations', 'x')), template('')],
+    ['of a pod template, all that it has', template('    metadata: {labels: {a: b}, annotations: {x: y}}\n'), (root) => [...all(root.at('spec', 'template', 'metadata', 'annotations')), ...all(root.at('spec', 'template', 'metadata', 'labels'))], template('')],
+    ['of a pod template with labels', template('    metadata: {labels: {a: b}, annotations: {x: y}}\n'), (root) => remove(root.at('spec', 'template', 'metadata', 'annotations')), template('    metadata: {labels: {a: b}}\n')],
+    ['of a template of Jobs', template('    metadata:\n      annotations: {x: y}\n', 'jobTemplate', 'template: {spec: {containers: []}}'), (root) => remove(root.at('spec', 'jobTemplate', 'metadata', 'annotations', 'x')), template('', 'jobTemplate', 'template: {spec: {containers: []}}')],
+    // The schema of an ApplicationSet, for one, wants the metadata of its template.
+    ['of a template of something else', template('    metadata:\n      annotations: {x: y}\n', 'template', 'project: a'), (root) => remove(root.at('spec', 'template', 'metadata', 'annotations', 'x')), template('    metadata: {}\n', 'template', 'project: a')],
+    ['of an object without a name', 'kind: A\nmetadata:\n  annotations: {x: y}\nspec: {}\n', (root) => remove(root.at('metadata', 'annotations', 'x')), 'kind: A\nmetadata: {}\nspec: {}\n'],
+    ['of what is no metadata', 'spec:\n  annotations: {x: y}\n  selector:\n    labels: {x: y}\n', (root) => [remove(root.at('spec', 'annotations', 'x')), remove(root.at('spec', 'selector', 'labels', 'x'))], 'spec:\n  annotations: {}\n  selector:\n    labels: {}\n'],
+    ['of what something is added to', object('  annotations:\n    x: y\n    v: u\n'), (root) => [...all(root.at('metadata', 'annotations')), set(root.at('metadata', 'annotations', 'z'), 'w')], 'declined: The changes reach into each other.'],
+    ['of what has a comment', object('  # all of it\n  annotations:\n    x: y\n'), (root) => remove(root.at('metadata', 'annotations', 'x')), object('  # all of it\n  annotations: {}\n')],
+    ['of a pod template with a comment', template('    # all of it\n    metadata:\n      annotations:\n        x: y\n'), (root) => remove(root.at('spec', 'template', 'metadata', 'annotations', 'x')), template('    # all of it\n    metadata: {}\n')],
+    ['two with a comment', object('  # all of it\n  annotations: {x: y, z: w}\n'), (root) => all(root.at('metadata', 'annotations')), 'declined: The changes reach into each other.'],
+  ]);
+});
+
 describe('rename', () => {
   run([
     ['a key', 'a: 1 # c\n', (root) => renameKey(root.at('a'), 'b'), 'b: 1 # c\n'],

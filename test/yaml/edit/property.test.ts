@@ -58,7 +58,7 @@ function wrongWith(text: string, edit: Edit, documents: readonly YamlDocument[],
   note(plan.declined === undefined);
   if (plan.declined !== undefined) return undefined;
   const after = applyTextEdits(text, plan.edits);
-  const wrong = checkChange(documents, documentsOf(after), [edit]);
+  const wrong = checkChange(documents, documentsOf(after), plan.made);
   if (wrong !== undefined) return `${wrong} ${edit.kind} ${JSON.stringify(edit.at.path)}\n${JSON.stringify(text)}\n${JSON.stringify(after)}`;
   return undefined;
 }

@@ -24,10 +24,9 @@ export function edited(text: string, make: (root: NodeView) => readonly Edit[]):
   const documents = documentsOf(text);
   const [first] = documents;
   if (first === undefined) throw new Error('no document');
-  const edits = make(rootOf(first));
-  const plan = planEdits(edits);
+  const plan = planEdits(make(rootOf(first)));
   if (plan.declined !== undefined) return `declined: ${plan.declined}`;
   const after = applyTextEdits(text, plan.edits);
-  const wrong = checkChange(documents, documentsOf(after), edits);
+  const wrong = checkChange(documents, documentsOf(after), plan.made);
   return wrong === undefined ? after : `wrong: ${wrong}\n${after}`;
 }
