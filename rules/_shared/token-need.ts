@@ -1,4 +1,4 @@
-import { type ContainerView, type Inventory, type PodSpecView, type RelatedPlace, TOKEN_MOUNT_PATH, TOKEN_MOUNT_PATH_ALIAS, type View } from '../../src/authoring/index.js';
+import { type ContainerView, type Inventory, type ObjectView, type PodSpecView, type RelatedPlace, TOKEN_MOUNT_PATH, TOKEN_MOUNT_PATH_ALIAS, type View } from '../../src/authoring/index.js';
 import { AccountBindings, mentionPlace } from './account-bindings.js';
 import { boundPlace, MOST_PLACES } from './account-powers.js';
 
@@ -24,11 +24,21 @@ export class TokenNeeds {
   /** The strongest sign, with at most {@link MOST_PLACES} places. */
   of(podSpec: PodSpecView): TokenNeed {
     const { workload, serviceAccount } = podSpec;
-    const bound = this.#inventory.bindingsOf(workload, workload.namespace, serviceAccount.name);
-    if (bound.length > 0) return { need: 'bound', because: bound.slice(0, MOST_PLACES).map(boundPlace) };
+    const ofAccount = this.#ofAccount(workload, serviceAccount.name);
+    if (ofAccount.need === 'bound') return ofAccount;
     const use = tokenUse(podSpec);
-    if (use !== undefined) return { need: 'used', because: [use.place], container: use.container.name };
-    const perhaps = this.#bindings.mayGive(workload, serviceAccount.name);
+    return use === undefined ? ofAccount : { need: 'used', because: [use.place], container: use.container.name };
+  }
+
+  /** What bindings say of pods of this account, whichever those are. */
+  ofAccount(account: ObjectView): TokenNeed {
+    return this.#ofAccount(account, account.name);
+  }
+
+  #ofAccount(from: ObjectView, name: string): TokenNeed {
+    const bound = this.#inventory.bindingsOf(from, from.namespace, name);
+    if (bound.length > 0) return { need: 'bound', because: bound.slice(0, MOST_PLACES).map(boundPlace) };
+    const perhaps = this.#bindings.mayGive(from, name);
     if (perhaps.length > 0) return { need: 'perhaps', because: perhaps.slice(0, MOST_PLACES).map(mentionPlace) };
     return { need: 'nothing', because: [] };
   }

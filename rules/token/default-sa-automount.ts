@@ -1,11 +1,13 @@
-import { defineRule, set } from '../../src/authoring/index.js';
+import { defineRule } from '../../src/authoring/index.js';
+import { AutomountOffers } from '../_shared/automount-offers.js';
+import { AUTOMOUNT } from '../_shared/held-token.js';
 
 export default defineRule({
   id: 'token/default-sa-automount',
   severity: 'warning',
   confidence: 'high',
   presets: ['recommended', 'strict', 'identity'],
-  scope: 'object',
+  scope: 'cross-object',
   fix: 'suggestion',
   peers: { checkov: ['CKV_K8S_41'], kubescape: ['C-0189', 'C-0225'] },
   docs: {
@@ -43,14 +45,16 @@ automountServiceAccountToken: false
       'ServiceAccount "default" does not set automountServiceAccountToken, which means true: every pod that names no account gets its token. Set it to false.',
     on: 'ServiceAccount "default" sets automountServiceAccountToken to true: every pod that names no account gets its token. Set it to false.',
   },
-  create({ report }) {
+  create({ report, inventory }) {
+    const offers = new AutomountOffers(inventory);
     return {
       serviceAccount(account) {
         if (account.name !== 'default') return;
-        const automount = account.at('automountServiceAccountToken');
-        const suggestions = [{ title: 'Set automountServiceAccountToken to false', edits: () => [set(automount, false)] }];
-        if (automount.boolean === true) report({ at: automount, message: 'on', suggestions });
-        else if (automount.kind === 'missing' || automount.kind === 'null') report({ at: automount, message: 'unset', suggestions });
+        const at = account.at(AUTOMOUNT);
+        const isOn = at.boolean === true;
+        if (!isOn && at.kind !== 'missing' && at.kind !== 'null') return;
+        const users = inventory.workloadsOf(account, account.namespace, account.name);
+        report({ at, message: isOn ? 'on' : 'unset', suggestions: offers.forAccount(account, users) });
       },
     };
   },

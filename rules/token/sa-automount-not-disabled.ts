@@ -1,6 +1,6 @@
-import { defineRule, type FixOffer, type ObjectView, set, type WorkloadView } from '../../src/authoring/index.js';
+import { defineRule } from '../../src/authoring/index.js';
+import { AutomountOffers } from '../_shared/automount-offers.js';
 import { AUTOMOUNT } from '../_shared/held-token.js';
-import { TokenNeeds } from '../_shared/token-need.js';
 
 export default defineRule({
   id: 'token/sa-automount-not-disabled',
@@ -53,7 +53,7 @@ automountServiceAccountToken: false
       'ServiceAccount "{name}" sets automountServiceAccountToken to true: every pod that uses it gets an API token. No workload of these files uses it: find those that do, set true on the pods that call the API, then false here.',
   },
   create({ report, inventory }) {
-    const needs = new TokenNeeds(inventory);
+    const offers = new AutomountOffers(inventory);
     return {
       serviceAccount(account) {
         const { name } = account;
@@ -63,17 +63,8 @@ automountServiceAccountToken: false
         if (!isOn && at.kind !== 'missing' && at.kind !== 'null') return;
         const users = inventory.workloadsOf(account, account.namespace, name);
         if (users.length === 0) report({ at, message: isOn ? 'onElsewhere' : 'unsetElsewhere', data: { name } });
-        else report({ at, message: isOn ? 'on' : 'unset', data: { name }, suggestions: offersOf(account, users, needs) });
+        else report({ at, message: isOn ? 'on' : 'unset', data: { name }, suggestions: offers.forAccount(account, users) });
       },
     };
   },
 });
-
-/** Pods that need the token and say nothing keep it, by a word of their own. None where those stand in other files. */
-function offersOf(account: ObjectView, users: readonly WorkloadView[], needs: TokenNeeds): readonly FixOffer[] {
-  const off = set(account.at(AUTOMOUNT), false);
-  const silent = users.filter(({ podSpec }) => podSpec.at(AUTOMOUNT).boolean === undefined && needs.of(podSpec).need !== 'nothing');
-  if (silent.length === 0) return [{ title: `Set ${AUTOMOUNT} to false`, edits: () => [off] }];
-  if (silent.some(({ file }) => file !== account.file)) return [];
-  return [{ title: `Set ${AUTOMOUNT} to false, and to true on its pods`, edits: () => [off, ...silent.map(({ podSpec }) => set(podSpec.at(AUTOMOUNT), true))] }];
-}
