@@ -18,6 +18,8 @@ const REFERENCES = [
   ['configMapRef', 'ConfigMap'],
 ] as const;
 
+type SourceKind = (typeof REFERENCES)[number][1];
+
 /** The Secrets and ConfigMaps of a run, for what containers take from them as environment. */
 export class EnvSources {
   readonly #inventory: Inventory;
@@ -38,24 +40,24 @@ export class EnvSources {
     return [...own, ...container.at('envFrom').items().flatMap((source) => this.#keysOf(container, source))];
   }
 
-  #keysOf(container: ContainerView, source: View): readonly EnvVariable[] {
-    const prefix = source.at('prefix').string ?? '';
-    return REFERENCES.flatMap(([field, kind]) => {
-      const at = source.at(field, 'name');
-      const object = at.string === undefined ? undefined : this.#find(container.podSpec.workload, kind, at.string);
-      if (object === undefined) return [];
-      const names = new Set(['data', 'stringData'].flatMap((part) => object.at(part).entries().map((entry) => String(entry.name))));
-      return [...names].map((name) => ({ name: `${prefix}${name}`, at, value: undefined, from: object }));
-    });
-  }
-
-  /** Of several definitions, the one in the workload's own file; none where that does not tell. */
-  #find(workload: ObjectView, kind: string, name: string): ObjectView | undefined {
+  /** The object of this name that a workload takes from: of several definitions, the one in the workload's own file; none where that does not tell. */
+  objectOf(workload: ObjectView, kind: SourceKind, name: string): ObjectView | undefined {
     this.#objects ??= grouped(REFERENCES.flatMap(([, of]) => this.#inventory.ofKind('', of)), (object) => this.#key(object, object.kind, object.name));
     const found = this.#objects.get(this.#key(workload, kind, name)) ?? [];
     if (found.length < 2) return found[0];
     const near = this.#byFile(found).get(workload.file) ?? [];
     return near.length === 1 ? near[0] : undefined;
+  }
+
+  #keysOf(container: ContainerView, source: View): readonly EnvVariable[] {
+    const prefix = source.at('prefix').string ?? '';
+    return REFERENCES.flatMap(([field, kind]) => {
+      const at = source.at(field, 'name');
+      const object = at.string === undefined ? undefined : this.objectOf(container.podSpec.workload, kind, at.string);
+      if (object === undefined) return [];
+      const names = new Set(['data', 'stringData'].flatMap((part) => object.at(part).entries().map((entry) => String(entry.name))));
+      return [...names].map((name) => ({ name: `${prefix}${name}`, at, value: undefined, from: object }));
+    });
   }
 
   #key(object: ObjectView, kind: string, name: string): string {

@@ -2,7 +2,7 @@ import { defineRule, type HeldToken } from '../../src/authoring/index.js';
 import { AccountBindings } from '../_shared/account-bindings.js';
 import { automaticToken, AUTOMOUNT, mountNoToken, standingOf } from '../_shared/held-token.js';
 import { objectName } from '../_shared/object-name.js';
-import { tokenUse } from '../_shared/token-need.js';
+import { TokenUses } from '../_shared/token-need.js';
 
 export default defineRule({
   id: 'token/mounted-but-unbound',
@@ -65,6 +65,7 @@ roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: view }
   },
   create({ report, inventory, completeInput }) {
     const bindings = new AccountBindings(inventory);
+    const uses = new TokenUses(inventory);
     return {
       podSpec(podSpec) {
         const { workload, serviceAccount } = podSpec;
@@ -75,7 +76,7 @@ roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: view }
         const isKnown = completeInput ? token.held.answer === 'yes' || isUntouchedDefault(token) : token.held.answer === 'yes' && isHere;
         if (!isKnown) return;
         const data = { workload: objectName(workload), account: serviceAccount.name };
-        const use = tokenUse(podSpec);
+        const use = uses.of(podSpec);
         if (use !== undefined) {
           report({ at: podSpec.at(AUTOMOUNT), message: 'used', related: [...token.held.because, use.place], data: { ...data, container: use.container.name } });
           return;

@@ -1,7 +1,7 @@
 import { defineRule } from '../../src/authoring/index.js';
 import { automaticToken, AUTOMOUNT, mountNoToken, standingOf } from '../_shared/held-token.js';
 import { objectName } from '../_shared/object-name.js';
-import { TokenNeeds, tokenUse } from '../_shared/token-need.js';
+import { TokenNeeds, TokenUses } from '../_shared/token-need.js';
 import { tokenVolumes } from '../_shared/token-volumes.js';
 
 /** A pod that was read from a cluster carries the volume that admission had made for it, and takes it again. */
@@ -64,6 +64,7 @@ spec:
   },
   create({ report, inventory }) {
     const needs = new TokenNeeds(inventory);
+    const uses = new TokenUses(inventory);
     return {
       podSpec(podSpec) {
         const { workload, serviceAccount } = podSpec;
@@ -79,7 +80,7 @@ spec:
         const related = [{ at: first.at, message: 'the token of its own' }, ...token.held.because];
         const data = { workload: objectName(workload), volume: first.volume };
         const { audience } = first;
-        const suggestions = tokenUse(podSpec) === undefined ? [mountNoToken(podSpec)] : [];
+        const suggestions = uses.of(podSpec) === undefined ? [mountNoToken(podSpec)] : [];
         if (audience === '') report({ at, message: 'second', related, data, suggestions });
         else if (needs.of(podSpec).need === 'nothing') {
           report({ at, message: 'unneeded', related, data: { ...data, audience, account: serviceAccount.name }, suggestions });
