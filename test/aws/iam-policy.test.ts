@@ -27,7 +27,7 @@ describe('recognition', () => {
     ['NotAction', { Statement: [{ Effect: 'Deny', NotAction: ['s3:*'] }] }],
     ['one that is whole among others', { Statement: [{ Sid: 'x' }, TRUST, null] }],
   ])('%s', (_, document) => {
-    expect(iamPolicyView(viewOf(document))).toBeDefined();
+    expect(iamPolicyView(viewOf(document))?.statements.length).toBeGreaterThan(0);
   });
 
   test.each([

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
 import { iamPoliciesOf } from '../../src/aws/policy-search.js';
+import { asNodeView } from '../../src/yaml/locate.js';
 import { objectOf } from '../support/views.js';
 
 const ALLOW = '{"Statement": [{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "*"}]}';
@@ -64,14 +65,20 @@ describe('custom resources', () => {
 });
 
 test('any text around a policy, and any policy: never a crash, and always the string that holds it', () => {
+  let found = 0;
+  const blank = fc.constantFrom('', ' ', '\n', '\n\n  ');
   const piece = fc.constantFrom('{', '}', '[', ']', '"Statement"', 'Statement:', '"Effect": "Allow"', '"Action": "*"', ',', ':', ' ', '\n', '\t', '"', "'", '- ', '&a', '*a', '!!x', '\0', ALLOW);
   fc.assert(
-    fc.property(fc.oneof(fc.array(piece, { maxLength: 30 }).map((pieces) => pieces.join('')), fc.json()), (text) => {
+    fc.property(fc.oneof(fc.array(piece, { maxLength: 30 }).map((pieces) => pieces.join('')), fc.tuple(blank, blank).map(([before, behind]) => before + ALLOW + behind), fc.json()), (text) => {
       const object = objectOf(JSON.stringify({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'Statement' }, data: { a: text } }));
       for (const policy of iamPoliciesOf(object)) {
         expect(policy.host?.path).toEqual(['data', 'a']);
-        for (const { actions, conditions, principals } of policy.statements) expect(actions.length + conditions.length + principals.length).toBeGreaterThanOrEqual(0);
+        // Each is looked into when it is asked for.
+        const parts = policy.statements.flatMap(({ actions, conditions, principals }) => [...actions, ...[...principals, ...conditions].map(({ at }) => at)]);
+        for (const { document } of parts.map(asNodeView)) expect(document.text).toBe(text);
+        found++;
       }
     }),
   );
+  expect(found).toBeGreaterThan(10);
 });

@@ -67,7 +67,8 @@ describe('plimsoll rights <arn>', () => {
   });
 
   test.each([roleArn('any/path/dev'), 'arn:aws:sts::246813579024:assumed-role/dev/jane'])('%s is the same caller', async (arn) => {
-    expect(await rights(arn)).toHaveLength(1);
+    const found = await rights(arn);
+    expect(found.map((entry) => [entry.definition.line, own(entry)])).toEqual([[11, [['developers', 'developers']]]]);
   });
 
   test('a user by its name', async () => {

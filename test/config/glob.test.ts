@@ -101,6 +101,19 @@ describe('createWildcardMatcher', () => {
       }),
     );
   });
+
+  it('matches every text by its characters, escaped or not, and with runs in their place', () => {
+    const part = fc.record({ text: fc.oneof(fc.string({ maxLength: 4 }), fc.array(fc.constantFrom('*', '?', '[', ']', '\\', 'a', '-', '!'), { maxLength: 4 }).map((all) => all.join(''))), as: fc.constantFrom('itself', 'run', 'each') });
+    const written = ({ text, as }: { readonly text: string; readonly as: string }): string => (as === 'run' ? '*' : as === 'each' ? '?'.repeat(text.length) : text.replace(/[*?[\\]/g, '\\$&'));
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 5 }), (parts) => {
+        const text = parts.map((each) => each.text).join('');
+        const matches = createWildcardMatcher(parts.map(written).join(''));
+        expect(matches(text)).toBe(true);
+        if (parts.every(({ as }) => as !== 'run')) expect(matches(`${text}x`)).toBe(false);
+      }),
+    );
+  });
 });
 
 it.each([

@@ -111,7 +111,20 @@ describe('the annotation', () => {
 
 describe('whatever the text', () => {
   const piece = fc.constantFrom('plimsoll-ignore', 'plimsol-ignore', 'plimsoll', 'ignore', '#', ' ', '\t', 'a/b', 'c/*', '*', ',', ';', '\n', '\r', 'until=', '2027-01-31', '2027-02-30', '--', '—', '-', 'why', '=', ':', '\u{1f6a2}', '\u200b', '__proto__');
-  const text = fc.oneof(fc.string({ unit: 'binary' }), fc.array(piece, { maxLength: 14 }).map((pieces) => pieces.join('')));
+  const noise = fc.array(piece, { maxLength: 3 }).map((pieces) => pieces.join(''));
+  const blank = fc.constantFrom(' ', '  ', '\t');
+  const rules = fc.array(fc.constantFrom('a/b', 'c/*', 'rbac/wildcard-verbs', 'no-rule'), { minLength: 1, maxLength: 3 }).map((names) => names.join(', '));
+  const until = fc.constantFrom('', '', ' until=2027-01-31', ' until=2027-02-30', ' until=');
+  const reason = fc.constantFrom(' -- why', ' — why', ' -- \u{1f6a2}; c/* -- so', ' --', '', ' - why');
+  /** What people mean to write, with some noise between; `head` is what a directive of this sort begins with. */
+  const meant = (...head: string[]): fc.Arbitrary<string> =>
+    fc.tuple(fc.constantFrom(...head), blank, fc.oneof({ weight: 4, arbitrary: fc.constant('') }, noise), rules, until, reason, fc.oneof({ weight: 4, arbitrary: fc.constant('') }, noise)).map((parts) => parts.join(''));
+  const text = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.array(piece, { maxLength: 14 }).map((pieces) => pieces.join('')),
+    meant('# plimsoll-ignore', '#plimsoll-ignore-object', '  # plimsoll-ignore-file', '# plimsol-ignore'),
+    meant(''),
+  );
 
   function expectSound(result: Result, whole: string): void {
     if (result === undefined) return;

@@ -27,7 +27,7 @@ it('hides the values of a fragment', async () => {
 });
 
 it('leaves other objects to be seen', async () => {
-  expect(await hidden('apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata:\n  a: shown\n---\nx: [\n')).not.toContain('shown');
+  expect(await hidden('apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata:\n  a: shown\n---\nx: [\n')).toBe('');
 });
 
 it.each([

@@ -9,6 +9,11 @@ const CONTROLLER =
 
 const asPem = (der: string): string => btoa(`-----BEGIN CERTIFICATE REQUEST-----\n${der}\n-----END CERTIFICATE REQUEST-----\n`);
 
+/** The bytes of a request. */
+function derOf(request: string): Uint8Array {
+  return Uint8Array.from(atob(atob(request).replaceAll(/-----[^-]+-----/gu, '').replaceAll('\n', '')), (unit) => unit.charCodeAt(0));
+}
+
 test.each([
   ['a group and a name', MASTERS, { commonName: 'anna', organizations: ['system:masters'] }],
   ['no group', CONTROLLER, { commonName: 'system:kube-controller-manager', organizations: [] }],
@@ -35,4 +40,28 @@ test('any bytes are read without harm', () => {
       expect(() => requestedSubject(asPem(btoa(String.fromCharCode(0x30, 0x81, bytes.length, ...bytes))))).not.toThrow();
     }),
   );
+});
+
+test('a name that claims to reach beyond what holds it is left out', () => {
+  const der = derOf(MASTERS);
+  const length = String.fromCharCode(...der).indexOf('anna') - 1;
+  expect(der[length]).toBe(4);
+  expect(requestedSubject(asPem(btoa(String.fromCharCode(...der.with(length, 5)))))).toEqual({ commonName: '', organizations: ['system:masters'] });
+});
+
+test('a request with bytes that were changed is one of other texts, or none', () => {
+  const der = derOf(MASTERS);
+  const change = fc.tuple(fc.nat(der.length - 1), fc.constantFrom(0, 1, 2, 6, 0x30, 0x31, 0x7f, 0x80, 0x84, 0xff));
+  const seen = { read: 0, refused: 0 };
+  fc.assert(
+    fc.property(fc.array(change, { minLength: 1, maxLength: 3 }), (changes) => {
+      const changed = der.slice();
+      for (const [at, byte] of changes) changed[at] = byte;
+      const subject = requestedSubject(asPem(btoa(String.fromCharCode(...changed))));
+      seen[subject === undefined ? 'refused' : 'read']++;
+      for (const word of [subject?.commonName ?? '', ...(subject?.organizations ?? [])]) expect(new TextDecoder().decode(changed)).toContain(word);
+    }),
+    { numRuns: 1000 },
+  );
+  expect(Math.min(seen.read, seen.refused)).toBeGreaterThan(100);
 });

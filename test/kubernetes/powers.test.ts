@@ -110,12 +110,12 @@ describe('powers of a rule', () => {
   });
 
   test('what starts pods is as grave through a controller as alone', () => {
-    for (const { permissions } of [power('rbac/workload-controllers-write')].flatMap((entry) => entry ?? [])) {
-      for (const { verbs, group, resource } of permissions) {
-        for (const verb of verbs) {
-          for (const [kind, namespace, severity] of [['ClusterRole', undefined, 'error'], ['Role', 'kube-system', 'error'], ['Role', 'shop', 'warning']] as const) {
-            expect(gravities(ruleIn(kind, namespace, { verbs: [verb], apiGroups: [group], resources: [resource] }))['rbac/workload-controllers-write']).toBe(severity);
-          }
+    const permissions = power('rbac/workload-controllers-write')?.permissions ?? [];
+    expect(permissions.flatMap(({ group, resource }) => `${group}/${resource}`)).toEqual(expect.arrayContaining(['apps/deployments', 'batch/cronjobs']));
+    for (const { verbs, group, resource } of permissions) {
+      for (const verb of verbs) {
+        for (const [kind, namespace, severity] of [['ClusterRole', undefined, 'error'], ['Role', 'kube-system', 'error'], ['Role', 'shop', 'warning']] as const) {
+          expect(gravities(ruleIn(kind, namespace, { verbs: [verb], apiGroups: [group], resources: [resource] }))['rbac/workload-controllers-write']).toBe(severity);
         }
       }
     }
@@ -216,8 +216,8 @@ describe('powers of a rule', () => {
 
   test('get alone runs commands up to 1.34', () => {
     const rule = clusterRule({ verbs: ['get'], apiGroups: [''], resources: ['pods/exec'] });
-    expect(powersOf(rule, { kubernetesMinor: 34 })).toHaveLength(1);
-    expect(powersOf(rule, { kubernetesMinor: 35 })).toHaveLength(0);
+    const of = (kubernetesMinor: number) => powersOf(rule, { kubernetesMinor }).map((given) => given.power.id);
+    expect([of(34), of(35)]).toEqual([['rbac/pods-exec'], []]);
     expect(powersOf(rule)).toHaveLength(1);
   });
 

@@ -154,6 +154,6 @@ describe('caps', () => {
   });
 
   it('ends a number of many digits in a problem', () => {
-    expect(readToml(`a = ${'9'.repeat(400_000)}`).problem).toBeDefined();
+    expect(readToml(`a = ${'9'.repeat(200_000)}`).problem).toEqual({ message: 'This file could not be read as TOML.', start: 0, end: 200_004 });
   });
 });
