@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { rules } from '../rules/index.js';
@@ -7,12 +7,18 @@ import { brief, cli, report } from './cli/support.js';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
 const read = (file: string): string => readFileSync(path.join(ROOT, file), 'utf8');
-const PAGES = ['README.md', 'docs/configuration.md', 'docs/suppressions.md', 'docs/formats.md'];
+const PAGES = ['README.md', 'CONTRIBUTING.md', ...readdirSync(path.join(ROOT, 'docs')).filter((name) => name.endsWith('.md')).map((name) => `docs/${name}`)];
 /** A line that stands for lines left out of an output. */
 const LEFT_OUT = '[…]';
 
-/** Options of Plimsoll's commands, and of npm and npx where the pages show those. */
-const OPTIONS = new Set(['help', 'yes', 'save-dev', ...Object.values(optionsOfCommands).flatMap((specs) => Object.keys(specs))]);
+/** Options of other programs that the pages show: npm and npx, ESLint, and the project's own tools. */
+const OF_OTHERS = ['yes', 'save-dev', 'max-warnings', 'only', 'quick', 'json', 'seed', 'size', 'import'];
+
+/** All options that may be shown. */
+const OPTIONS = new Set(['help', ...OF_OTHERS, ...Object.values(optionsOfCommands).flatMap((specs) => Object.keys(specs))]);
+
+/** What else has such a name: what the package exports, as people import it, and a rule of the ESLint plugin alone. */
+const ENTRIES = new Set(['plimsoll/grades', ...Object.keys((JSON.parse(read('package.json')) as { readonly exports: object }).exports).map((entry) => path.posix.join('plimsoll', entry))]);
 
 describe('the sample project', () => {
   it('is shown in the README as it is', async () => {
@@ -57,8 +63,8 @@ describe.each(PAGES)('%s', (page) => {
     const options = [...text.matchAll(/`[^`\n]*?(--[a-z][a-z-]+)/g)].map(([, option = '']) => option.slice(2));
     expect(options.filter((option) => !OPTIONS.has(option))).toEqual([]);
     const families = [...new Set(rules.map(({ id }) => id.split('/', 1)[0] ?? ''))];
-    const named = [...text.matchAll(new RegExp(`(?<![\\w./-])(?:${families.join('|')})/[a-z][a-z-]+[a-z]`, 'g'))].map(([id]) => id);
-    expect(named.filter((id) => !rules.some((rule) => rule.id === id))).toEqual([]);
+    const named = [...text.matchAll(new RegExp(`(?<![\\w./-])(?:${families.join('|')})/[a-z][a-z-]+[a-z](?![\\w/-])`, 'g'))].map(([id]) => id);
+    expect(named.filter((id) => !ENTRIES.has(id) && !rules.some((rule) => rule.id === id))).toEqual([]);
   });
 
   const configurations = blocks.filter(({ language, code }) => language === 'yaml' && /^(?:extends|suppressions):/m.test(code));
