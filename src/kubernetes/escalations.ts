@@ -1,4 +1,5 @@
 import type { EffectiveRule } from '../authoring/inventory.js';
+import { kept } from './kept.js';
 import type { Need, Power, Way, WayTarget } from './power.js';
 import { POWERS } from './power-table.js';
 import { meets } from './power-needs.js';
@@ -36,9 +37,7 @@ const metByRules = new WeakMap<readonly EffectiveRule[], ReadonlyMap<Need, Effec
 
 /** The needs of all escalations that rules meet, each with the first rule that does. Made once for a role: many bindings may give it. */
 export function needsMet(rules: readonly EffectiveRule[]): ReadonlyMap<Need, EffectiveRule> {
-  const met = metByRules.get(rules) ?? findMet(rules);
-  metByRules.set(rules, met);
-  return met;
+  return kept(metByRules, rules, findMet);
 }
 
 function findMet(rules: readonly EffectiveRule[]): ReadonlyMap<Need, EffectiveRule> {

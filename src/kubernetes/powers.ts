@@ -1,6 +1,7 @@
 import type { EffectiveRule } from '../authoring/inventory.js';
 import type { Grant, PolicyRuleView, RoleView } from '../authoring/objects.js';
 import type { Severity } from '../authoring/rule.js';
+import { kept } from './kept.js';
 import { SEVERITY_RANK } from './severity.js';
 import { builtinRules } from './builtin-roles.js';
 import type { GrantScope, Gravity, Need, Power, PowerPermission, Way } from './power.js';
@@ -96,31 +97,21 @@ const metOfRoles = new WeakMap<RoleView, Met>();
 
 /** What the rules of a role meet together, those left aside that aggregation brings. */
 function metByRole(role: RoleView): Met {
-  const met = metOfRoles.get(role) ?? metBy(role.rules.map(plainRule));
-  metOfRoles.set(role, met);
-  return met;
+  return kept(metOfRoles, role, ({ rules }) => metBy(rules.map(plainRule)));
 }
 
 /** The powers that a rule may give: every check of a power asks about the same rules. */
 const possibleByRule = new WeakMap<PolicyRuleView, ReadonlySet<Power>>();
 
 function possiblePowers(rule: PolicyRuleView): ReadonlySet<Power> {
-  const known = possibleByRule.get(rule);
-  if (known !== undefined) return known;
-  const possible = powersPossible(plainRule(rule));
-  possibleByRule.set(rule, possible);
-  return possible;
+  return kept(possibleByRule, rule, () => powersPossible(plainRule(rule)));
 }
 
 const possibleByRole = new WeakMap<RoleView, ReadonlySet<Power>>();
 
 /** True when some rule of a role names resources and verbs that a power needs; says nothing yet of groups and names. */
 export function mayGive(role: RoleView, entry: Power): boolean {
-  const known = possibleByRole.get(role);
-  if (known !== undefined) return known.has(entry);
-  const possible = new Set(role.rules.flatMap((rule) => [...possiblePowers(rule)]));
-  possibleByRole.set(role, possible);
-  return possible.has(entry);
+  return kept(possibleByRole, role, ({ rules }) => new Set(rules.flatMap((rule) => [...possiblePowers(rule)]))).has(entry);
 }
 
 /** The powers for which a rule's resources and verbs suffice. */
@@ -187,9 +178,7 @@ export function metByAll(rules: readonly (readonly EffectiveRule[])[]): Met {
 const metOfRules = new WeakMap<readonly EffectiveRule[], Met>();
 
 function metByRules(rules: readonly EffectiveRule[]): Met {
-  const met = metOfRules.get(rules) ?? metBy(rules.map(({ plain }) => plain));
-  metOfRules.set(rules, met);
-  return met;
+  return kept(metOfRules, rules, () => metBy(rules.map(({ plain }) => plain)));
 }
 
 const powersByMet = new WeakMap<Met, WeakMap<readonly EffectiveRule[], Map<string, readonly RulePower[]>>>();
