@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { folderWith } from '../project/folder.js';
@@ -29,6 +29,14 @@ describe('a baseline', () => {
     writeFileSync(path.join(cwd, 'plimsoll.baseline'), text(cwd) + text(cwd));
     const { code, out } = await cli(['.'], { cwd });
     expect([code, out]).toEqual([0, 'No findings: 5 objects in 5 files; 5 baselined; 0 new.\n']);
+  });
+
+  it.skipIf(process.platform === 'win32')('is written through no link that leads out of the repository, also where it was named', async () => {
+    const outside = folderWith({});
+    const cwd = folderWith({ ...FILES, '.git/': '', ci: { link: outside } });
+    const { code, err } = await cli(['baseline', '--baseline', 'ci/accepted.txt'], { cwd });
+    expect([code, err]).toEqual([2, `plimsoll: The baseline cannot be written. The file was not changed: it lies outside of ${cwd}.\n`]);
+    expect(readdirSync(outside)).toEqual([]);
   });
 
   it('lets through what is new, the same fault in a copy of a file too', async () => {
