@@ -368,6 +368,14 @@ describe('graph', () => {
     expect((await cli(['graph', '-f', 'dot'], { files })).out).toContain(`  note [label="${words}", shape=plaintext];\n`);
   });
 
+  it.each(['a6', 'ServiceAccount/shop/a6', 'p5', 'Pod/shop/p5'])('draws the focus %s first, however many stand beside it', async (focus) => {
+    const accounts = Array.from({ length: 7 }, (_, index) => `{ kind: ServiceAccount, name: a${index}, namespace: shop }`);
+    const workloads = Array.from({ length: 6 }, (_, index) => `apiVersion: v1\nkind: Pod\nmetadata: { name: p${index}, namespace: shop }\nspec: { serviceAccountName: a6, containers: [] }\n`);
+    const binding = `${RBAC}\nkind: ClusterRoleBinding\nmetadata: { name: b }\nsubjects: [${accounts.join(', ')}]\nroleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: cluster-admin }\n`;
+    const { nodes } = JSON.parse((await cli(['graph', '-f', 'json', '--focus', focus], { files: { 'a.yaml': [binding, ...workloads].join('---\n') } })).out) as GraphReport;
+    expect(nodes.map(({ name }) => name)).toContain(focus.split('/').at(-1));
+  });
+
   it('draws what stands in several environments once, and says so', async () => {
     const files = { 'dev/a.yaml': SHOP, 'prod/a.yaml': SHOP, 'test/a.yaml': SHOP.replace('name: web }, {', 'name: other }, {') };
     const one = JSON.parse((await cli(['graph', '-f', 'json'], { files: { 'dev/a.yaml': SHOP } })).out) as GraphReport;
