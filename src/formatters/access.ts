@@ -9,7 +9,7 @@ export interface AccessStyle {
   readonly colors: boolean;
 }
 
-/** A report as JSON, of `who-can`, `rights` or `graph`, with what kept it from being whole. */
+/** A report as JSON, of `who-can`, `rights` or `graph`, with its notes and what kept it from being whole. */
 export function* accessJson(report: object, errors: readonly RunError[]): Iterable<string> {
   yield `${JSON.stringify({ ...report, errors }, undefined, 1)}\n`;
 }

@@ -148,7 +148,9 @@ describe('who-can', () => {
   });
 
   it('says what a name behind a slash is taken for', async () => {
-    expect((await cli(['who-can', 'create', 'pods/exec'], FILES)).err).toContain('--subresource exec');
+    const { out, err } = await cli(['who-can', 'create', 'pods/exec', '-f', 'json'], FILES);
+    const words = '"exec" is taken for the name of an object. For the subresource, say --subresource exec.';
+    expect([err, (JSON.parse(out) as { readonly notes: unknown }).notes]).toEqual([`plimsoll: ${words}\n`, [words]]);
   });
 
   it('knows the built-in roles of each version', async () => {
@@ -177,10 +179,15 @@ describe('who-can', () => {
   ])('says of %j what kubectl warns of, too', async (args, words) => {
     const { code, err } = await cli(['who-can', ...args], FILES);
     expect([code, err]).toEqual([0, `plimsoll: ${words}\n`]);
+    const json = await cli(['who-can', ...args, '-f', 'json'], FILES);
+    expect([json.code, json.err]).toEqual([0, err]);
+    expectValid('who-can', JSON.parse(json.out));
+    expect(JSON.parse(json.out)).toMatchObject({ notes: [words], errors: [] });
   });
 
   it.each([[['get', 'pods', '-n', 'shop']], [['get', 'namespaces/shop', '-n', 'shop']], [['get', 'nodes']], [['*', '*', '-n', 'shop']], [['get', 'widgets.example.com', '-n', 'shop']], [['impersonate', 'users']], [['update', 'deploy', '--subresource', 'scale']], [['get', '/metrics']]])('says nothing more about %j', async (args) => {
-    expect((await cli(['who-can', ...args], FILES)).err).toBe('');
+    const { out, err } = await cli(['who-can', ...args, '-f', 'json'], FILES);
+    expect([err, (JSON.parse(out) as { readonly notes: unknown }).notes]).toEqual(['', []]);
   });
 
   it.each<[string[], string]>([
@@ -407,6 +414,7 @@ describe('graph', () => {
       const { code, out, err } = await cli(['graph', '-f', format, '--focus', focus], { files });
       expect([code, err]).toEqual([0, `plimsoll: ${words}\n`]);
       expect(out).toContain({ mermaid: '  note["', dot: '  note [label="', json: '"nodes": []' }[format]);
+      if (format === 'json') expect((JSON.parse(out) as { readonly notes: unknown }).notes).toEqual([words]);
     }
   });
 
