@@ -285,7 +285,8 @@ class Graph {
     const danger = powers.some((power) => power.danger);
     const places = linkPlaces(link);
     const binding = this.#node('binding', places.binding, danger, link.file);
-    const role = this.#node('role', places.role, danger, places.role.file ?? '');
+    // A role that gives one thing here and another there is drawn for each, or whoever has it here would seem to have it there.
+    const role = this.#node('role', places.role, danger, JSON.stringify([places.role.file, powers.map(({ name }) => name)]));
     this.#edge(binding, role, 'gives', danger);
     const subjects = this.#meantFirst(link.subjects, (subject, focus) => touchesSubject(this.#inventory, this.#people, subject, link.file, focus));
     for (const [index, subject] of subjects.entries()) this.#addSubject(subject, { file: link.file, binding, danger, fits: index < MOST_BESIDE });

@@ -383,6 +383,25 @@ describe('graph', () => {
     expect(nodes.map(({ name }) => name)).toContain(focus.split('/').at(-1));
   });
 
+  it('draws a role for each place in which it gives something else, so that nobody seems to have it elsewhere', async () => {
+    const bind = (kind: string, name: string, metadata: string): string =>
+      `${RBAC}\nkind: ${kind}\nmetadata: { name: ${name}${metadata} }\nsubjects: [{ kind: User, name: ${name} }]\nroleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: r }\n`;
+    const role = `${RBAC}\nkind: ClusterRole\nmetadata: { name: r }\nrules: [{ apiGroups: [""], resources: [secrets], verbs: [get] }]\n`;
+    const text = [bind('ClusterRoleBinding', 'ann', ''), bind('ClusterRoleBinding', 'eve', ''), bind('RoleBinding', 'bob', ', namespace: shop'), role].join('---\n');
+    const { nodes, edges } = JSON.parse((await cli(['graph', '-f', 'json', '--focus', 'r'], { files: { 'a.yaml': text } })).out) as GraphReport;
+    const reached = (from: string): readonly string[] => {
+      const found = edges.filter((edge) => edge.from === from).flatMap(({ to }) => [to, ...reached(to)]);
+      return found;
+    };
+    const powersOf = (name: string): readonly string[] => {
+      const ids = nodes.filter((node) => node.type === 'subject' && node.name === name).flatMap(({ id }) => reached(id));
+      return nodes.filter(({ id, type }) => type === 'power' && ids.includes(id)).map((node) => node.name);
+    };
+    expect(powersOf('bob')).toEqual(['read every Secret (in shop)']);
+    expect(powersOf('ann')).toEqual(['read every Secret (in every namespace)']);
+    expect(nodes.filter(({ type }) => type === 'role')).toHaveLength(2);
+  });
+
   it('draws what stands in several environments once, and says so', async () => {
     const files = { 'dev/a.yaml': SHOP, 'prod/a.yaml': SHOP, 'test/a.yaml': SHOP.replace('name: web }, {', 'name: other }, {') };
     const one = JSON.parse((await cli(['graph', '-f', 'json'], { files: { 'dev/a.yaml': SHOP } })).out) as GraphReport;
