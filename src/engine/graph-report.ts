@@ -21,6 +21,8 @@ export interface GraphNode extends NamedPlace {
   readonly type: 'principal' | 'subject' | 'workload' | 'binding' | 'role' | 'power';
   /** True where a dangerous path leads through it. */
   readonly danger: boolean;
+  /** There for a role that is not in these files, or of which several could be meant: what it gives is not drawn. */
+  readonly certainty?: 'unknown';
 }
 
 /** An arrow: a principal comes as a subject, a workload runs as an account, a subject is bound, a binding gives a role, a role lets one do something. */
@@ -286,7 +288,8 @@ class Graph {
     const places = linkPlaces(link);
     const binding = this.#node('binding', places.binding, danger, link.file);
     // A role that gives one thing here and another there is drawn for each, or whoever has it here would seem to have it there.
-    const role = this.#node('role', places.role, danger, JSON.stringify([places.role.file, powers.map(({ name }) => name)]));
+    const drawn = { ...places.role, ...(link.known === 'unknown' ? { certainty: link.known } : {}) };
+    const role = this.#node('role', drawn, danger, JSON.stringify([places.role.file, link.known, powers.map(({ name }) => name)]));
     this.#edge(binding, role, 'gives', danger);
     const subjects = this.#meantFirst(link.subjects, (subject, focus) => touchesSubject(this.#inventory, this.#people, subject, link.file, focus));
     for (const [index, subject] of subjects.entries()) this.#addSubject(subject, { file: link.file, binding, danger, fits: index < MOST_BESIDE });
@@ -378,7 +381,7 @@ class Graph {
     return this.#inventory.objects.nearest(file, '', 'ServiceAccount', namespace, name)?.file ?? '';
   }
 
-  #node(type: GraphNode['type'], place: NamedPlace, danger: boolean, environment: string): string {
+  #node(type: GraphNode['type'], place: NamedPlace & Pick<GraphNode, 'certainty'>, danger: boolean, environment: string): string {
     const key = nodeKey(type, place, environment);
     const known = this.#nodes.get(key);
     if (known !== undefined) {

@@ -76,7 +76,7 @@ function dotText(text: string): string {
   return `"${text.replace(/["\\]/gu, (character) => `\\${character}`)}"`;
 }
 
-function label({ type, kind, namespace, name, builtin }: GraphNode): string {
+function label({ type, kind, namespace, name, builtin, certainty }: GraphNode): string {
   const full = namespace === undefined ? name : `${namespace}/${name}`;
-  return visible(type === 'power' ? name : `${kind} ${full}${builtin === true ? ' (built in)' : ''}`);
+  return visible(type === 'power' ? name : `${kind} ${full}${builtin === true ? ' (built in)' : ''}${certainty === undefined ? '' : ' (not known)'}`);
 }

@@ -334,6 +334,18 @@ describe('graph', () => {
     expect(focused.nodes.map(({ name }) => name)).toEqual(['gone', 'not-here', 'ann']);
   });
 
+  it('says of a role that it is not known, also where several could be meant', async () => {
+    const bind = `${RBAC}\nkind: ClusterRoleBinding\nmetadata: { name: b }\nsubjects: [{ kind: User, name: ann }]\nroleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: r }\n`;
+    const role = `${RBAC}\nkind: ClusterRole\nmetadata: { name: r }\nrules: [{ apiGroups: [""], resources: [secrets], verbs: [get] }]\n`;
+    for (const files of [{ 'base/a.yaml': bind }, { 'base/a.yaml': bind, 'dev/a.yaml': role, 'prod/a.yaml': role }]) {
+      const report = JSON.parse((await cli(['graph', '-f', 'json'], { files })).out) as GraphReport;
+      expectValid('graph', report);
+      expect(report.nodes.map(({ name, certainty }) => [name, certainty])).toEqual([['b', undefined], ['r', 'unknown'], ['ann', undefined]]);
+      expect((await cli(['graph'], { files })).out).toContain('  n1["ClusterRole r #40;not known#41;"]\n');
+      expect((await cli(['graph', '-f', 'dot'], { files })).out).toContain('  n1 [label="ClusterRole r (not known)", shape=box];\n');
+    }
+  });
+
   it('is Mermaid that Mermaid reads, with every name in it', async () => {
     // It cleans labels with the platform's document, which is not there; what is in them is not its syntax.
     Object.assign(DOMPurify, { addHook: () => undefined, sanitize: (text: string) => text });
