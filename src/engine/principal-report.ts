@@ -6,23 +6,26 @@ import { type MappedPrincipal, PrincipalIndex, principalsNamed, principalsOf } f
 
 /** What an IAM principal may do in the cluster: one entry for each place that lets it in; none when no place does. */
 export function principalRights(inventory: LinkedObjects, arn: string, minor: number): RightsReport {
-  const rights = principalsNamed(principalsOf(inventory), arn).flatMap((principal) => entriesOf(inventory, principal, minor));
+  const people = new PrincipalIndex(principalsOf(inventory));
+  const rights = principalsNamed(people.all, arn).flatMap((principal) => entriesOf(inventory, people, principal, minor));
   return { version: 1, subject: { kind: 'IAM principal', name: arn }, rights };
 }
 
 /** What a user may do: for a name that IAM principals log in under, one entry for each of them, with its groups and access policies. */
 export function userRights(inventory: LinkedObjects, name: string, minor: number): RightsReport {
-  const known = principalsOf(inventory).filter(({ username }) => username === name);
+  const people = new PrincipalIndex(principalsOf(inventory));
+  const known = people.all.filter(({ username }) => username === name);
   if (known.length === 0) return rightsReport(inventory, { kind: 'User', name }, minor);
-  return { version: 1, subject: { kind: 'User', name }, rights: known.flatMap((principal) => entriesOf(inventory, principal, minor)) };
+  return { version: 1, subject: { kind: 'User', name }, rights: known.flatMap((principal) => entriesOf(inventory, people, principal, minor)) };
 }
 
 /** The rights of a principal: one entry, unless its name is that of an account in several environments. */
-function entriesOf(inventory: LinkedObjects, principal: MappedPrincipal, minor: number): readonly RightsEntry[] {
+function entriesOf(inventory: LinkedObjects, people: PrincipalIndex, principal: MappedPrincipal, minor: number): readonly RightsEntry[] {
   const { at, arn, username, groups, policies } = principal;
   const byPolicy = policies.flatMap(policyEscalation);
   const isAdministrator = policies.some(givesEverything);
-  return rightsReport(inventory, { kind: 'User', name: username, groups }, minor).rights.map((entry) => ({
+  const sees = (file: string): boolean => people.isSeen(principal, file);
+  return rightsReport(inventory, { kind: 'User', name: username, groups, sees }, minor).rights.map((entry) => ({
     ...entry,
     definition: { kind: 'IAM principal', name: arn, ...filePlace(at) },
     login: { username, groups, policies: policies.map((policy) => ({ name: policy.name, scope: policy.scope, ...filePlace(policy.at) })) },

@@ -176,10 +176,11 @@ export class PrincipalIndex {
     const user = kind === 'ServiceAccount' && namespace !== undefined ? userOfAccount(namespace, name) : name;
     const found = this.#bySubject.get(`${kind === 'ServiceAccount' ? 'User' : kind} ${user}`) ?? [];
     const ofAccount = kind === 'User' && parseArn(name) !== undefined ? principalsNamed(this.all, name).filter(({ key, username }) => isAccountId(key) && username === name) : [];
-    return [...found, ...ofAccount].filter((principal) => this.#isSeen(principal, file));
+    return [...found, ...ofAccount].filter((principal) => this.isSeen(principal, file));
   }
 
-  #isSeen(principal: MappedPrincipal, file: string): boolean {
+  /** Whether a principal is of the environment of a file, which may be that of several. */
+  isSeen(principal: MappedPrincipal, file: string): boolean {
     const nearest = file === '' ? undefined : this.#environments.get(principal.identity)?.nearestTo(file);
     return nearest === undefined || nearest.some((each) => each.file === fileOf(principal));
   }
