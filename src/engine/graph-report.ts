@@ -1,16 +1,18 @@
 import { isAccountId } from '../aws/arn.js';
 import { escalationsOf, type RightsEscalation } from '../inventory/escalations.js';
-import { groupBy } from '../inventory/grouping.js';
+import { addTo, groupBy } from '../inventory/grouping.js';
 import type { LinkedObjects } from '../inventory/inventory.js';
 import { builtinLinks, type Link, linkOf, type Named } from '../inventory/links.js';
 import type { AccountRef, EffectiveRule } from '../authoring/inventory.js';
+import type { BindingView } from '../authoring/objects.js';
+import { accountOfUser } from '../kubernetes/service-accounts.js';
 import { scopeOfBinding } from '../kubernetes/powers.js';
 import { suggest } from '../text/suggest.js';
 import { givesEverything, policyPower } from './access-policies.js';
 import { linkPlaces, namedPlace, type NamedPlace, objectPlace } from './access-report.js';
 import { filePlace } from './file-place.js';
 import { type GivenPolicy, type MappedPrincipal, PrincipalIndex, principalsNamed, principalsOf } from './principals.js';
-import { askedSubject } from './rights-question.js';
+import { type AskedSubject, askedSubject } from './rights-question.js';
 
 /**
  * A node of the graph: an IAM principal, a subject, a workload, a binding, a role, or a power that is reached. An access policy of EKS
@@ -56,7 +58,7 @@ const FULL = 40;
 const MOST_BESIDE = 5;
 
 /** Something that gives powers: a binding, or an access policy of EKS with those who have it in one scope. */
-type Giver = { readonly is: 'binding'; readonly link: Link } | { readonly is: 'policy'; readonly policy: GivenPolicy; readonly holders: readonly MappedPrincipal[] };
+type Giver = { readonly is: 'binding'; readonly link: Link; readonly view: BindingView | undefined } | { readonly is: 'policy'; readonly policy: GivenPolicy; readonly holders: readonly MappedPrincipal[] };
 
 /**
  * People, accounts, workloads, bindings and roles, and what they reach. Without a focus the bindings and access policies with dangerous
@@ -70,7 +72,7 @@ export function graphReport(inventory: LinkedObjects, focus: string | undefined,
   const powers = new GivenPowers(minor);
   const all = giversOf(inventory, people, minor).map((giver) => ({ giver, given: powers.of(giver) }));
   const dangerous = all.filter(({ given }) => given.dangerous.length > 0);
-  const wanted = focus === undefined ? undefined : focusOf(focus, people);
+  const wanted = focus === undefined ? undefined : focusOf(inventory, focus, people);
   const chosen = wanted === undefined ? (dangerous.length > 0 ? dangerous : all) : all.filter(({ giver }) => touches(inventory, people, giver, wanted));
   const graph = new Graph(inventory, people, wanted);
   const drawn = new Set<string>();
@@ -86,7 +88,7 @@ export function graphReport(inventory: LinkedObjects, focus: string | undefined,
     else if (graph.isFull) omittedBindings++;
     else {
       drawn.add(key);
-      graph.addBinding(giver.link, shown);
+      graph.addBinding(giver, shown);
     }
   }
   graph.addWays();
@@ -94,14 +96,22 @@ export function graphReport(inventory: LinkedObjects, focus: string | undefined,
 }
 
 function giversOf(inventory: LinkedObjects, people: PrincipalIndex, minor: number): readonly Giver[] {
-  const builtin = people.all.length === 0 ? [] : builtinLinks(inventory, minor).filter(({ subjects, file }) => subjects.some((subject) => people.behind(subject, file).length > 0));
-  const links = [...inventory.bindings.map((binding) => linkOf(inventory, binding)), ...builtin];
+  const builtin = people.all.length === 0 ? [] : builtinLinks(inventory, minor).filter((link) => subjectsOf(link).some((subject) => people.behind(subject, link.file).length > 0));
   const held = people.all.flatMap((principal) => principal.policies.map((policy) => ({ principal, policy })));
   const policies = [...groupBy(held, ({ policy }) => JSON.stringify([policy.name, policy.scope])).values()];
   return [
-    ...links.map((link): Giver => ({ is: 'binding', link })),
+    ...inventory.bindings.map((view): Giver => ({ is: 'binding', link: linkOf(inventory, view), view })),
+    ...builtin.map((link): Giver => ({ is: 'binding', link, view: undefined })),
     ...policies.flatMap((same): readonly Giver[] => same.slice(0, 1).map(({ policy }) => ({ is: 'policy', policy, holders: same.map(({ principal }) => principal) }))),
   ];
+}
+
+/** The subjects of a binding, accounts that are named as the user that they log in as among the accounts. */
+function subjectsOf({ subjects }: Link): readonly Named[] {
+  return subjects.map((subject) => {
+    const account = subject.kind === 'User' ? accountOfUser(subject.name) : undefined;
+    return account === undefined ? subject : { ...subject, kind: 'ServiceAccount', ...account };
+  });
 }
 
 function clusterFirst<Item extends { readonly giver: Giver }>(items: readonly Item[]): readonly Item[] {
@@ -113,7 +123,9 @@ function isOfCluster(giver: Giver): boolean {
 }
 
 /** What a binding says, wherever it stands, and who comes as its subjects. */
-function contentOf(people: PrincipalIndex, { binding, role, subjects, file }: Link, { content }: Given): string {
+function contentOf(people: PrincipalIndex, link: Link, { content }: Given): string {
+  const { binding, role, file } = link;
+  const subjects = subjectsOf(link);
   const names = [binding, role, ...subjects].map(({ kind, namespace = null, name }) => [kind, namespace, name]);
   return JSON.stringify([names, content, subjects.map((subject) => people.behind(subject, file).map(({ arn }) => arn))]);
 }
@@ -126,7 +138,7 @@ export function emptyFocus(inventory: LinkedObjects, focus: string): string {
   const people = new PrincipalIndex(principalsOf(inventory));
   const objects = inventory.objects.objects.map((object) => ({ kind: object.kind, namespace: inventory.namespaceOf(object), name: object.name }));
   const known = [...objects, ...people.all.map(principalNode)];
-  const wanted = focusOf(focus, people);
+  const wanted = focusOf(inventory, focus, people);
   if (wanted.principals.length > 0 || known.some((each) => isNamed(each, wanted))) return `No binding in these files touches "${focus}".`;
   const links = inventory.bindings.map((binding) => linkOf(inventory, binding));
   const named = [...known, ...links.flatMap(({ role, subjects }) => [role, ...subjects])];
@@ -200,16 +212,19 @@ function powersOfPolicy(policy: GivenPolicy): readonly DrawnPower[] {
 /** True when a binding, its role, one of its subjects, or a workload or principal of theirs is what the focus names. */
 function touches(inventory: LinkedObjects, people: PrincipalIndex, giver: Giver, focus: Focus): boolean {
   if (giver.is === 'policy') return [policyNode(giver.policy), ...giver.holders.map(principalNode)].some((each) => isNamed(each, focus)) || giver.holders.some((holder) => isMeant(holder, focus));
-  const { binding, role, subjects, file } = giver.link;
-  return [binding, role].some((each) => isNamed(each, focus)) || subjects.some((subject) => touchesSubject(inventory, people, subject, file, focus));
+  const { binding, role } = giver.link;
+  return [binding, role].some((each) => isNamed(each, focus)) || subjectsOf(giver.link).some((subject) => touchesSubject(inventory, people, subject, giver, focus));
 }
 
-function touchesSubject(inventory: LinkedObjects, people: PrincipalIndex, subject: Named, file: string, focus: Focus): boolean {
+function touchesSubject(inventory: LinkedObjects, people: PrincipalIndex, subject: Named, { link: { file }, view }: BindingGiver, focus: Focus): boolean {
   const { kind, namespace, name } = subject;
+  if (kind === 'Group' && view !== undefined && focus.members.get(view)?.has(name) === true) return true;
   const workloads = kind === 'ServiceAccount' ? inventory.tokens.workloadsOf(file, namespace, name) : [];
   if (isNamed(subject, focus) || workloads.some((workload) => isNamed({ kind: workload.kind, namespace, name: workload.name }, focus))) return true;
   return people.behind(subject, file).some((principal) => isMeant(principal, focus));
 }
+
+type BindingGiver = Giver & { readonly is: 'binding' };
 
 /** True for a principal that the focus names, as it is written or as a caller. */
 function isMeant(principal: MappedPrincipal, focus: Focus): boolean {
@@ -228,14 +243,53 @@ interface Focus {
   readonly kindFirst: string;
   /** The principals that a caller with this ARN is. */
   readonly principals: readonly MappedPrincipal[];
+  /** The bindings that reach accounts which the focus names, or whose workloads it does, through a group, with these accounts by group. */
+  readonly members: ReadonlyMap<BindingView, ReadonlyMap<string, readonly Member[]>>;
 }
 
-function focusOf(words: string, people: PrincipalIndex): Focus {
-  const asked = askedSubject([words]);
-  if (asked === undefined) return { words, kindFirst: words.toLowerCase(), principals: [] };
-  if (asked.kind === 'IAM principal') return { words, kindFirst: words.toLowerCase(), principals: principalsNamed(people.all, asked.arn) };
+/** An account, and the file from which it is meant. */
+interface Member {
+  readonly account: Named;
+  readonly file: string;
+}
+
+function focusOf(inventory: LinkedObjects, words: string, people: PrincipalIndex): Focus {
+  const given = askedSubject([words]);
+  const asked = given?.kind === 'User' ? (askedSubject([given.name]) ?? given) : given;
+  const principals = asked?.kind === 'IAM principal' ? principalsNamed(people.all, asked.arn) : [];
+  const focus = { words, kindFirst: kindFirst(words, asked), principals, members: new Map<BindingView, Map<string, Member[]>>() };
+  for (const member of membersMeant(inventory, focus)) {
+    const { namespace, name } = member.account;
+    for (const { group, bound } of inventory.subjects.grantsOf(member.file, namespace, name).groups) {
+      for (const { binding } of bound) {
+        const byGroup = focus.members.get(binding) ?? new Map<string, Member[]>();
+        focus.members.set(binding, byGroup);
+        addTo(byGroup, group, member);
+      }
+    }
+  }
+  return focus;
+}
+
+function kindFirst(words: string, asked: AskedSubject | undefined): string {
+  if (asked === undefined || asked.kind === 'IAM principal') return words.toLowerCase();
   const kind = asked.kind === 'workload' ? asked.workload : asked.kind;
-  return { words, kindFirst: `${kind}/${fullName('namespace' in asked ? asked.namespace : undefined, asked.name)}`.toLowerCase(), principals: [] };
+  return `${kind}/${fullName('namespace' in asked ? asked.namespace : undefined, asked.name)}`.toLowerCase();
+}
+
+/** The accounts in the input that a focus names, and those of workloads that it names, each once for each of its definitions. */
+function membersMeant(inventory: LinkedObjects, focus: Focus): readonly Member[] {
+  const accounts = inventory.objects.ofKind('', 'ServiceAccount').map((object) => ({ object, meant: object.name }));
+  const workloads = inventory.workloads.map((workload) => ({ object: workload, meant: workload.podSpec.serviceAccount.name }));
+  const members = new Map<string, Member>();
+  for (const { object, meant } of [...accounts, ...workloads]) {
+    const namespace = inventory.namespaceOf(object);
+    if (!isNamed({ kind: object.kind, namespace, name: object.name }, focus)) continue;
+    const definition = inventory.objects.nearest(object.file, '', 'ServiceAccount', namespace, meant);
+    const file = definition?.file ?? object.file;
+    members.set(JSON.stringify([file, namespace, meant]), { account: { kind: 'ServiceAccount', namespace, name: meant, at: definition?.at('metadata', 'name') }, file });
+  }
+  return [...members.values()];
 }
 
 function fullName(namespace: string | undefined, name: string): string {
@@ -283,7 +337,8 @@ class Graph {
     return { omittedPrincipals: absent(omittedPrincipals), omittedSubjects: absent(omittedSubjects), omittedWorkloads: absent(omittedWorkloads), omittedPowers: absent(omittedPowers) };
   }
 
-  addBinding(link: Link, powers: readonly DrawnPower[]): void {
+  addBinding(giver: BindingGiver, powers: readonly DrawnPower[]): void {
+    const { link, view } = giver;
     const danger = powers.some((power) => power.danger);
     const places = linkPlaces(link);
     const binding = this.#node('binding', places.binding, danger, link.file);
@@ -291,8 +346,8 @@ class Graph {
     const drawn = { ...places.role, ...(link.known === 'unknown' ? { certainty: link.known } : {}) };
     const role = this.#node('role', drawn, danger, JSON.stringify([places.role.file, link.known, powers.map(({ name }) => name)]));
     this.#edge(binding, role, 'gives', danger);
-    const subjects = this.#meantFirst(link.subjects, (subject, focus) => touchesSubject(this.#inventory, this.#people, subject, link.file, focus));
-    for (const [index, subject] of subjects.entries()) this.#addSubject(subject, { file: link.file, binding, danger, fits: index < MOST_BESIDE });
+    const subjects = this.#meantFirst(subjectsOf(link), (subject, focus) => touchesSubject(this.#inventory, this.#people, subject, giver, focus));
+    for (const [index, subject] of subjects.entries()) this.#addSubject(subject, { file: link.file, view, binding, danger, fits: index < MOST_BESIDE });
     this.#addPowers(role, powers);
   }
 
@@ -336,19 +391,32 @@ class Graph {
     return nodeKey('principal', place, place.file ?? '');
   }
 
-  #addSubject(subject: Named, { file, binding, danger, fits }: { file: string; binding: string; danger: boolean; fits: boolean }): void {
-    const isAccount = subject.kind === 'ServiceAccount';
-    const principals = this.#people.behind(subject, file);
-    // Users and groups are only names: those of several environments are told apart by who comes as them.
-    const environment = isAccount ? this.#definitionFile(file, subject.namespace, subject.name) : principals.map((each) => filePlace(each.at).file).sort().join('\0');
+  #addSubject(subject: Named, { file, view, binding, danger, fits }: { file: string; view: BindingView | undefined; binding: string; danger: boolean; fits: boolean }): void {
     if (!fits) {
-      this.#left.omittedSubjects.add(nodeKey('subject', subject, environment));
+      this.#left.omittedSubjects.add(nodeKey('subject', subject, this.#environmentOf(subject, file)));
       return;
     }
-    const id = this.#node('subject', namedPlace(subject), danger, environment);
+    const id = this.#drawSubject(subject, file, danger);
     this.#edge(id, binding, 'is bound by', danger);
-    this.#addPrincipals(principals, id, subject.kind === 'Group' ? 'is in' : 'logs in as', danger);
-    if (!isAccount) return;
+    const members = subject.kind === 'Group' && view !== undefined ? this.#focus?.members.get(view)?.get(subject.name) : undefined;
+    for (const member of members ?? []) this.#edge(this.#drawSubject(member.account, member.file, danger), id, 'is in', danger);
+  }
+
+  /** Users and groups are only names: those of several environments are told apart by who comes as them. */
+  #environmentOf(subject: Named, file: string): string {
+    if (subject.kind === 'ServiceAccount') return this.#definitionFile(file, subject.namespace, subject.name);
+    const files = this.#people.behind(subject, file).map((each) => filePlace(each.at).file);
+    return files.sort().join('\0');
+  }
+
+  #drawSubject(subject: Named, file: string, danger: boolean): string {
+    const id = this.#node('subject', namedPlace(subject), danger, this.#environmentOf(subject, file));
+    this.#addPrincipals(this.#people.behind(subject, file), id, subject.kind === 'Group' ? 'is in' : 'logs in as', danger);
+    if (subject.kind === 'ServiceAccount') this.#addWorkloads(subject, { id, file, danger });
+    return id;
+  }
+
+  #addWorkloads(subject: Named, { id, file, danger }: { id: string; file: string; danger: boolean }): void {
     const { tokens } = this.#inventory;
     const workloads = this.#meantFirst(tokens.workloadsOf(file, subject.namespace, subject.name), ({ kind, name }, focus) => isNamed({ kind, namespace: subject.namespace, name }, focus));
     for (const [index, workload] of workloads.entries()) {

@@ -395,6 +395,22 @@ describe('graph', () => {
     expect(nodes.map(({ name }) => name)).toContain(focus.split('/').at(-1));
   });
 
+  it.each(['ServiceAccount/shop/web', 'sa/shop/web', 'system:serviceaccount:shop:web', 'User/system:serviceaccount:shop:web', 'Pod/shop/job', 'job'])('with the focus %s shows what an account has by its groups and its user', async (focus) => {
+    const bind = (name: string, subject: string): string =>
+      `${RBAC}\nkind: ClusterRoleBinding\nmetadata: { name: ${name} }\nsubjects: [{ ${subject} }]\nroleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: cluster-admin }\n`;
+    const account = 'apiVersion: v1\nkind: ServiceAccount\nmetadata: { name: web, namespace: shop }\n';
+    const pod = 'apiVersion: v1\nkind: Pod\nmetadata: { name: job, namespace: shop }\nspec: { serviceAccountName: web, containers: [] }\n';
+    const bindings = [bind('ours', 'kind: Group, name: "system:serviceaccounts:shop"'), bind('user', 'kind: User, name: "system:serviceaccount:shop:web"'), bind('others', 'kind: Group, name: "system:serviceaccounts:far"')];
+    const { out, err } = await cli(['graph', '-f', 'json', '--focus', focus], { files: { 'a.yaml': [account, pod, ...bindings].join('---\n') } });
+    const report = JSON.parse(out) as GraphReport;
+    expectValid('graph', report);
+    const named = (id: string): string | undefined => report.nodes.find((node) => node.id === id)?.name;
+    expect([err, report.edges.filter(({ label }) => !['gives', 'may'].includes(label)).map(({ from, label, to }) => `${named(from)} ${label} ${named(to)}`)]).toEqual([
+      '',
+      ['system:serviceaccounts:shop is bound by ours', 'job runs as web', 'web is in system:serviceaccounts:shop', 'web is bound by user'],
+    ]);
+  });
+
   it('draws a role for each place in which it gives something else, so that nobody seems to have it elsewhere', async () => {
     const bind = (kind: string, name: string, metadata: string): string =>
       `${RBAC}\nkind: ${kind}\nmetadata: { name: ${name}${metadata} }\nsubjects: [{ kind: User, name: ${name} }]\nroleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: r }\n`;

@@ -67,7 +67,7 @@ describe('plimsoll graph draws IAM principals', () => {
       `${roleArn('ops')} is in Group developers !`,
       `${userArn('jane')} logs in as User jane !`,
       `${ACCOUNT} may log in as User ${JOE} !`,
-      `${roleArn('robot')} logs in as User system:serviceaccount:shop:web !`,
+      `${roleArn('robot')} logs in as ServiceAccount web !`,
       `${roleArn('root')} is in Group system:masters !`,
       `${roleArn('admin')} has access policy AmazonEKSClusterAdminPolicy !`,
       `${roleArn('team')} has access policy AmazonEKSAdminPolicy !`,
