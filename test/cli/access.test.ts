@@ -147,6 +147,25 @@ describe('who-can', () => {
     expect((await cli(['who-can', ...args], FILES)).code).toBe(2);
   });
 
+  it('tells people once what several files say alike', async () => {
+    const bind = (role: string): string => `${RBAC}\nkind: ClusterRoleBinding\nmetadata: { name: b }\nsubjects: [{ kind: User, name: ann }]\nroleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: ${role} }\n`;
+    const files = { 'a.yaml': bind('edit'), 'b.yaml': bind('edit'), 'c.yaml': bind('edit'), 'd.yaml': bind('cluster-admin'), 'e.yaml': bind('gone'), 'f.yaml': bind('gone') };
+    const { out } = await cli(['who-can', 'get', 'secrets'], { files });
+    const own = out.split('\n\n').find((part) => part.startsWith('User ann\n'));
+    expect(own?.split('\n').filter((text) => !text.startsWith('    get, '))).toEqual([
+      'User ann',
+      '  a.yaml:4:32 ← ClusterRoleBinding b a.yaml:5:74 → ClusterRole edit (built in)',
+      '    and 2 more that say the same, which --format json lists',
+      '  d.yaml:4:32 ← ClusterRoleBinding b d.yaml:5:74 → ClusterRole cluster-admin (built in)',
+      '    * * of *',
+      '  e.yaml:4:32 ← ClusterRoleBinding b e.yaml:5:74 → ClusterRole gone',
+      '    this role is not in these files',
+      '    and 1 more that says the same, which --format json lists',
+    ]);
+    const json = JSON.parse((await cli(['who-can', 'get', 'secrets', '-f', 'json'], { files })).out) as WhoCanReport;
+    expect(json.subjects.find(({ name }) => name === 'ann')?.chains).toHaveLength(6);
+  });
+
   it('says what a name behind a slash is taken for', async () => {
     const { out, err } = await cli(['who-can', 'create', 'pods/exec', '-f', 'json'], FILES);
     const words = '"exec" is taken for the name of an object. For the subresource, say --subresource exec.';
