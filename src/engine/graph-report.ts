@@ -255,7 +255,8 @@ interface Member {
 
 function focusOf(inventory: LinkedObjects, words: string, people: PrincipalIndex): Focus {
   const given = askedSubject([words]);
-  const asked = given?.kind === 'User' ? (askedSubject([given.name]) ?? given) : given;
+  const account = given?.kind === 'User' ? accountOfUser(given.name) : undefined;
+  const asked: AskedSubject | undefined = account === undefined ? given : { kind: 'ServiceAccount', ...account };
   const principals = asked?.kind === 'IAM principal' ? principalsNamed(people.all, asked.arn) : [];
   const focus = { words, kindFirst: kindFirst(words, asked), principals, members: new Map<BindingView, Map<string, Member[]>>() };
   for (const member of membersMeant(inventory, focus)) {

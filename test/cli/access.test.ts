@@ -430,6 +430,12 @@ describe('graph', () => {
     ]);
   });
 
+  it.each(['User/oidc/ann', 'User oidc/ann', 'oidc/ann'])('takes the focus %s for a user whose name has a slash', async (focus) => {
+    const files = { 'a.yaml': `${RBAC}\nkind: ClusterRoleBinding\nmetadata: { name: b }\nsubjects: [{ kind: User, name: oidc/ann }]\nroleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: view }\n` };
+    const { nodes } = JSON.parse((await cli(['graph', '-f', 'json', '--focus', focus], { files })).out) as GraphReport;
+    expect(nodes.map(({ name }) => name)).toContain('oidc/ann');
+  });
+
   it('draws a role for each place in which it gives something else, so that nobody seems to have it elsewhere', async () => {
     const bind = (kind: string, name: string, metadata: string): string =>
       `${RBAC}\nkind: ${kind}\nmetadata: { name: ${name}${metadata} }\nsubjects: [{ kind: User, name: ${name} }]\nroleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: r }\n`;
