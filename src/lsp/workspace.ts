@@ -13,6 +13,8 @@ export interface WorkspaceListener {
   readonly judged: (project: Project, judgement: Judgement) => void;
   /** The configuration of a project cannot be used; what was known of its documents stays. */
   readonly misconfigured: (project: Project, problems: readonly ConfigProblem[]) => void;
+  /** No document of a project is open any more. */
+  readonly emptied: (project: Project) => void;
   /** A run failed by an error of its own. */
   readonly failed: (error: unknown) => void;
 }
@@ -33,6 +35,7 @@ export class Workspace {
     this.#settings = settings;
     this.#runs = new Runs(debounce, {
       judged: listener.judged,
+      emptied: listener.emptied,
       failed: (project, error) => (error instanceof ConfigError ? listener.misconfigured(project, error.problems) : listener.failed(error)),
     });
   }
@@ -81,7 +84,11 @@ export class Workspace {
       const after = this.#assign(document);
       if (after !== before) this.#runs.request(after);
     }
-    for (const [key, { documents }] of this.#projects) if (documents.size === 0) this.#projects.delete(key);
+    for (const [key, project] of this.#projects) {
+      if (project.documents.size > 0) continue;
+      this.#projects.delete(key);
+      this.#runs.request(project);
+    }
   }
 
   projectOf({ uri }: OpenDocument): Project | undefined {
