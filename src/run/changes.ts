@@ -23,7 +23,7 @@ export async function runOnChanges(request: RunRequest, { revision, newFindings 
   const changed = repository.changedSince(base);
   if (!newFindings) return await run({ ...request, only: new Set(changed.map(({ absolute }) => absolute)) });
   const now = await run(request);
-  const before = await run({ ...withoutProgress(request), texts: textsBefore(repository, base, changed) });
+  const before = await run({ ...withoutProgress(request), texts: textsBefore(repository, changed) });
   const change = new Change(repository, base, changed, request.workingFolder);
   const findings = broughtBy(now.result.findings, before.result.findings).map((finding) => change.explain(finding));
   return { ...now, result: { ...now.result, findings } };
@@ -33,10 +33,8 @@ function withoutProgress(request: RunRequest): RunRequest {
   return { ...request, onProgress: undefined };
 }
 
-function textsBefore(repository: GitRepository, base: string, changed: readonly ChangedFile[]): ReadonlyMap<string, ReadOutcome | undefined> {
-  return new Map(
-    changed.map(({ absolute, change }) => [absolute, change === 'modified' || change === 'deleted' ? repository.textAt(base, absolute) : undefined]),
-  );
+function textsBefore(repository: GitRepository, changed: readonly ChangedFile[]): ReadonlyMap<string, ReadOutcome | undefined> {
+  return new Map(changed.map((file) => [file.absolute, repository.textBefore(file)]));
 }
 
 /** The findings beyond those that were there before, by fingerprint and number: a moved object brings nothing new. */
