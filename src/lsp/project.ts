@@ -5,7 +5,7 @@ import type { Finding } from '../engine/finding.js';
 import type { LinkedObjects } from '../engine/link.js';
 import { newestMinor } from '../engine/minors.js';
 import type { ReadSource } from '../engine/read.js';
-import type { ReadOutcome } from '../project/index.js';
+import { isInside, type ReadOutcome } from '../project/index.js';
 import { KeptReads } from '../run/kept-reads.js';
 import { run, type RunOutcome, type RunRequest, STDIN_NAME } from '../run/run.js';
 import type { OpenDocument } from './open-document.js';
@@ -108,11 +108,19 @@ export class Project {
   readonly place: ProjectPlace;
   readonly documents = new Map<string, OpenDocument>();
   readonly #settings: RunSettings;
+  readonly #open: ReadonlyMap<string, OpenDocument>;
   readonly #kept = new KeptReads();
 
-  constructor(place: ProjectPlace, settings: RunSettings) {
+  /** `open` holds all documents, by URI, also those of other projects. */
+  constructor(place: ProjectPlace, settings: RunSettings, open: ReadonlyMap<string, OpenDocument>) {
     this.place = place;
     this.#settings = settings;
+    this.#open = open;
+  }
+
+  /** Whether a document's text stands in the runs of this project in place of its file. */
+  reads({ uri, file }: OpenDocument): boolean {
+    return this.documents.has(uri) || (this.place.hasContext && file !== undefined && isInside(this.place.folder, file, path));
   }
 
   /**
@@ -147,8 +155,10 @@ export class Project {
       const [document] = documents;
       return { ...base, paths: [], text: document === undefined ? undefined : { name: document.file, outcome: outcomeOf(document) } };
     }
-    const texts = new Map(documents.flatMap((document) => (document.file === undefined ? [] : [[document.file, outcomeOf(document)] as const])));
-    return { ...base, paths: [folder], context: [folder], only: new Set(texts.keys()), texts };
+    const textsOf = (each: readonly OpenDocument[]): readonly (readonly [string, ReadOutcome])[] => each.flatMap((document) => (document.file === undefined ? [] : [[document.file, outcomeOf(document)]]));
+    const own = new Map(textsOf(documents));
+    const others = [...this.#open.values()].filter((document) => !this.documents.has(document.uri) && this.reads(document));
+    return { ...base, paths: [folder], context: [folder], only: new Set(own.keys()), texts: new Map([...textsOf(others), ...own]) };
   }
 }
 

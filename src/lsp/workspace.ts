@@ -57,12 +57,14 @@ export class Workspace {
     project?.documents.delete(uri);
     if (document?.file !== undefined) this.#eachProject((each) => each.forget(document.file ?? ''));
     if (project !== undefined) this.#runs.request(project);
+    if (document !== undefined) this.changed(document);
   }
 
   /** To be called when the text of a document changed. */
-  changed({ uri }: OpenDocument): void {
-    const project = this.#projectOf.get(uri);
-    if (project !== undefined) this.#runs.request(project);
+  changed(document: OpenDocument): void {
+    this.#eachProject((project) => {
+      if (project.documents.size > 0 && project.reads(document)) this.#runs.request(project);
+    });
   }
 
   /** To be called when files changed, came or went on the disk. */
@@ -109,7 +111,7 @@ export class Workspace {
   #assign(document: OpenDocument): Project {
     const place = this.#placeOf(document);
     const key = place.hasContext ? place.folder : document.uri;
-    const project = this.#projects.get(key) ?? new Project(place, this.#settings);
+    const project = this.#projects.get(key) ?? new Project(place, this.#settings, this.documents);
     this.#projects.set(key, project);
     project.documents.set(document.uri, document);
     this.#projectOf.set(document.uri, project);

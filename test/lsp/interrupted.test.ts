@@ -32,7 +32,7 @@ class SlowProject extends Project {
 
 function slowProject(): SlowProject {
   const settings = { rules: [], commandLine: {}, configFile: undefined, untrusted: false, completeInput: false, today: () => '2026-01-01' };
-  const project = new SlowProject({ folder: '/nowhere', hasContext: false }, settings);
+  const project = new SlowProject({ folder: '/nowhere', hasContext: false }, settings, new Map());
   project.documents.set('untitled:a', new OpenDocument('untitled:a', undefined, 1, ''));
   return project;
 }

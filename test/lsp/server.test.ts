@@ -246,6 +246,23 @@ describe('configuration and files', () => {
     await client.until(() => (client.shown('plimsoll.yaml')?.length === 0 ? true : undefined));
   });
 
+  it('takes the buffer for the file also where it belongs to a project inside of the document\'s own', async () => {
+    const config = 'extends: plimsoll:all\n';
+    const client = await Client.start({ files: { 'plimsoll.yaml': config, 'in/plimsoll.yaml': config, 'in/account.yaml': ACCOUNT.replace('name: web', 'name: other') } });
+    await client.open('pod.yaml', POD);
+    expect((await client.diagnostics('pod.yaml', 1)).map(({ code }) => code)).toContain('ref/service-account-not-found');
+    const missing = async (expected: boolean): Promise<true> => await client.until(() => (client.shown('pod.yaml')?.includes('ref/service-account-not-found') === expected ? true : undefined));
+    await client.open('in/account.yaml', ACCOUNT);
+    await missing(false);
+    await client.change('in/account.yaml', 2, { text: '' });
+    await missing(true);
+    await client.change('in/account.yaml', 3, { text: ACCOUNT });
+    await missing(false);
+    expect(client.published.filter(({ uri, version }) => uri === client.uri('in/account.yaml') && version === undefined)).toEqual([]);
+    await client.close('in/account.yaml');
+    await missing(true);
+  });
+
   it('takes what it said of a configuration away with the last document of its project', async () => {
     const client = await Client.start({ files: { 'plimsoll.yaml': 'nonsense: 1\n' } });
     await client.open('role.yaml', ROLE);
