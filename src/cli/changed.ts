@@ -1,6 +1,7 @@
 import { GitError } from '../project/git.js';
 import { type ChangeRequest, runOnChanges } from '../run/changes.js';
-import type { RunOutcome, RunRequest } from '../run/run.js';
+import type { RunRequest } from '../run/request.js';
+import type { RunOutcome } from '../run/run.js';
 import { UsageError } from './io.js';
 
 /** A run about what changed; what git cannot answer is wrong usage. */

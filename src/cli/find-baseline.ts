@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { LintResult } from '../engine/finding.js';
 import { Surroundings } from '../project/index.js';
-import { STDIN_NAME } from '../run/run.js';
+import { STDIN_NAME } from '../run/request.js';
 import { flag, type ParsedArguments, stringOption } from './options.js';
 
 /** The file that a baseline is looked for in. */

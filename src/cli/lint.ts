@@ -7,7 +7,8 @@ import { type FormatName, formatters, isFormatName } from '../formatters/index.j
 import { runnerSafe, visible } from '../formatters/sanitize.js';
 import { count } from '../formatters/text.js';
 import { appendOutput, fileExists, folderExists, writeOutput } from '../project/index.js';
-import { run, type RunOutcome, type RunRequest, type Stage } from '../run/run.js';
+import type { RunRequest, Stage } from '../run/request.js';
+import { run, type RunOutcome } from '../run/run.js';
 import { TOOL_VERSION } from '../version.js';
 import { wantsColor } from './color.js';
 import { commandLike } from './command-names.js';

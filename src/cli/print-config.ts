@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { printConfig } from '../config/index.js';
 import { displayPath, Surroundings } from '../project/index.js';
-import type { RunRequest } from '../run/run.js';
+import type { RunRequest } from '../run/request.js';
 import { RunConfiguration, slashed } from '../run/settings.js';
 
 /** The settings that hold for a file as JSON, with the files that they come from. */

@@ -1,5 +1,5 @@
 import { milliseconds } from '../run/clock.js';
-import type { Stage } from '../run/run.js';
+import type { Stage } from '../run/request.js';
 import type { OutputStream } from './io.js';
 
 /** A run shorter than this says nothing of its progress, in milliseconds. */

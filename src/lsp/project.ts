@@ -7,7 +7,8 @@ import { newestMinor } from '../engine/minors.js';
 import type { ReadSource } from '../engine/read.js';
 import { isInside, type ReadOutcome } from '../project/index.js';
 import { KeptReads } from '../run/kept-reads.js';
-import { run, type RunOutcome, type RunRequest, STDIN_NAME } from '../run/run.js';
+import { type RunRequest, STDIN_NAME } from '../run/request.js';
+import { run, type RunOutcome } from '../run/run.js';
 import type { OpenDocument } from './open-document.js';
 import { pauses } from './pauses.js';
 

@@ -3,7 +3,8 @@ import type { Finding } from '../engine/finding.js';
 import type { ReadOutcome } from '../project/index.js';
 import { type ChangedFile, GitRepository, type LineRange } from '../project/git.js';
 import type { Range, Source } from '../source/source.js';
-import { run, type RunOutcome, type RunRequest } from './run.js';
+import type { RunRequest } from './request.js';
+import { run, type RunOutcome } from './run.js';
 
 /** Which change a run is about. */
 export interface ChangeRequest {

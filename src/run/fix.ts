@@ -3,7 +3,8 @@ import type { RunError } from '../engine/finding.js';
 import { mend, type Mended, type MendedSource } from '../engine/mend.js';
 import type { PlannedFix } from '../engine/fixes.js';
 import { removeLeftovers, replaceText, Surroundings } from '../project/index.js';
-import type { RunOutcome, RunRequest } from './run.js';
+import type { RunRequest } from './request.js';
+import type { RunOutcome } from './run.js';
 
 /** Which fixes a run makes beside those that are safe unattended. */
 export interface FixRequest {

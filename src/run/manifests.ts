@@ -8,7 +8,7 @@ import type { KubernetesObject } from '../kubernetes/object.js';
 import { Source } from '../source/source.js';
 import { Reader } from '../yaml/document.js';
 import { locate } from '../yaml/locate.js';
-import { STDIN_NAME } from './run.js';
+import { STDIN_NAME } from './request.js';
 
 /** A stretch of the text: lines and columns from 1, offsets from 0, the end exclusive, all in UTF-16 units. */
 export interface LocatedPart {

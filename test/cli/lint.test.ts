@@ -44,6 +44,12 @@ describe('what is read', () => {
     expect(code).toBe(0);
   });
 
+  it('reads a kustomization from standard input, and not the one on the disk', async () => {
+    const files = { 'kustomization.yaml': 'resources: []\nresources: []\n', 'role.yaml': READER };
+    const { report: got } = await report(['-', '--stdin-filename', 'kustomization.yaml'], { files, stdin: 'resources: [role.yaml]\nnamespace: shop\nnamespace: shop\n' });
+    expect(got.findings.map(({ message }) => message)).toEqual(['The key `namespace` stands here a second time, and this one wins.']);
+  });
+
   it('standard input under the name of a chart template is a template where it has actions', async () => {
     const chart = { 'chart/Chart.yaml': 'apiVersion: v2\nname: c\n', 'chart/templates/role.yaml': '' };
     const { report: got } = await report(['-', '--stdin-filename', 'chart/templates/role.yaml'], { files: chart, stdin: READER.replace('reader', '{{ .Release.Name }}') });
