@@ -86,7 +86,7 @@ class Server {
     reader.onError((error) => {
       // After a message that is no JSON the next one can be read; after a header that says no length nothing can.
       if (error instanceof SyntaxError) return;
-      say(`What the client sends cannot be read as the Language Server Protocol: ${error.message}`);
+      say(`What the client sends cannot be read as the Language Server Protocol: ${error.message.split('\n', 1).join('')}`);
       end(1);
     });
     this.#connection = createConnection((logger) => createProtocolConnection(reader, new StreamMessageWriter(output), logger), watchDog);
