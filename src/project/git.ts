@@ -34,6 +34,11 @@ const WITHOUT_GIT = 'leave out --changed and --changed-lines to judge all files.
 /** What git prints at most for one question, in bytes. */
 const MOST_OUTPUT = 512 * 1024 * 1024;
 
+/** As many texts are asked for in one question. */
+const ASKED_AT_ONCE = 256;
+
+const LINE_FEED = 10;
+
 /**
  * The git repository that holds a folder. Asks git itself; nothing that the repository's configuration names is run, and nothing is
  * fetched.
@@ -85,15 +90,26 @@ export class GitRepository {
   }
 
   /**
-   * A changed file as it was in the revision; `undefined` when it was not there, or no file.
-   * @throws GitError when this clone does not hold it.
+   * Changed files as they were in the revision, by absolute path; `undefined` for one that was not there, or was no file.
+   * @throws GitError when this clone does not hold one.
    */
-  textBefore({ absolute, before }: ChangedFile): ReadOutcome | undefined {
-    if (before === undefined) return undefined;
-    const bytes = this.#bytes('cat-file', 'blob', before);
-    if (bytes !== undefined) return decodeText(bytes);
-    const name = path.relative(this.root, absolute).split(path.sep).join('/');
-    throw new GitError(`This clone does not hold what ${name} was at the revision.`, 'The clone is partial, and nothing is fetched here. Clone without a filter; with actions/checkout leave out `filter`.');
+  textsBefore(files: readonly ChangedFile[]): ReadonlyMap<string, ReadOutcome | undefined> {
+    const texts = new Map<string, ReadOutcome | undefined>(files.map(({ absolute }) => [absolute, undefined]));
+    const there = files.flatMap(({ absolute, before }) => (before === undefined ? [] : [{ absolute, before }]));
+    for (let start = 0; start < there.length; start += ASKED_AT_ONCE) {
+      const some = there.slice(start, start + ASKED_AT_ONCE);
+      const output = this.#bytes(['cat-file', '--batch'], some.map(({ before }) => `${before}\n`).join(''));
+      let at = 0;
+      for (const { absolute } of some) {
+        // `<name> blob <size>`, a line break, the text and a line break; `<name> missing` for one that is not there (git-cat-file).
+        const lineEnd = output?.indexOf(LINE_FEED, at) ?? -1;
+        const size = output === undefined ? undefined : / blob (\d+)$/u.exec(output.toString('latin1', at, Math.max(at, lineEnd)))?.[1];
+        if (output === undefined || size === undefined) throw this.#lacks(output === undefined ? some.map((each) => each.absolute) : [absolute]);
+        texts.set(absolute, decodeText(output.subarray(lineEnd + 1, lineEnd + 1 + Number(size))));
+        at = lineEnd + 1 + Number(size) + 1;
+      }
+    }
+    return texts;
   }
 
   /** The lines of a file in the work tree that a commit does not have. Where lines were only removed, the one that now stands there. */
@@ -107,6 +123,13 @@ export class GitRepository {
 
   #absolute(name: string): string {
     return path.join(this.root, name);
+  }
+
+  /** The error for files of the revision whose texts are not in this clone. */
+  #lacks(files: readonly string[]): GitError {
+    const [name = ''] = files.map((absolute) => path.relative(this.root, absolute).split(path.sep).join('/'));
+    const what = files.length === 1 ? `what ${name} was` : `all of what ${files.length} files, the first ${name}, were`;
+    return new GitError(`This clone does not hold ${what} at the revision.`, 'The clone is partial, and nothing is fetched here. Clone without a filter; with actions/checkout leave out `filter`.');
   }
 
   #missing(message: string, hint = 'Fetch it first, or name another revision.'): GitError {
@@ -135,12 +158,12 @@ export class GitRepository {
   }
 
   #try(...args: string[]): string | undefined {
-    return this.#bytes(...args)?.toString('utf8');
+    return this.#bytes(args)?.toString('utf8');
   }
 
-  #bytes(...args: string[]): Buffer | undefined {
+  #bytes(args: readonly string[], input?: string): Buffer | undefined {
     try {
-      return run(this.root, args);
+      return run(this.root, args, process.env, input);
     } catch (error) {
       if (isMissingProgram(error)) throw new GitError(failure(error));
       return undefined;
@@ -167,12 +190,12 @@ const ENVIRONMENT: NodeJS.ProcessEnv = {
   GIT_ICASE_PATHSPECS: undefined,
 };
 
-function run(folder: string, args: readonly string[], environment: NodeJS.ProcessEnv = process.env): Buffer {
+function run(folder: string, args: readonly string[], environment: NodeJS.ProcessEnv = process.env, input?: string): Buffer {
   return execFileSync('git', ['--literal-pathspecs', ...SETTINGS.flatMap((setting) => ['-c', setting]), ...args], {
     cwd: folder,
     env: { ...environment, ...ENVIRONMENT },
     maxBuffer: MOST_OUTPUT,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    ...(input === undefined ? { stdio: ['ignore', 'pipe', 'pipe'] } : { input, stdio: ['pipe', 'pipe', 'pipe'] }),
   });
 }
 

@@ -311,6 +311,16 @@ describe('--changed', () => {
 });
 
 describe('--changed-lines', () => {
+  it('knows what each of hundreds of files was, of whatever size and in whatever text', async () => {
+    const text = (index: number): string => `# ${'é😀'.repeat(index)}${index % 3 === 0 ? '\r\n\n' : '\n'}${READER.replace('name: reader', `name: reader-${index}`)}`;
+    const names = Array.from({ length: 300 }, (_, index) => `${index}.yaml`);
+    const cwd = repository(Object.fromEntries([...names.map((name, index) => [name, text(index)]), ['empty.yaml', '']]) as Files);
+    for (const [index, name] of names.entries()) write(cwd, name, `# edited\n${text(index)}${index === 270 ? `---\n${READER}` : ''}`);
+    write(cwd, 'empty.yaml', '#\n');
+    const { report: { findings } } = await report(['--changed-lines', ...READS], { cwd });
+    expect(findings.map(({ file, object }) => `${file} ${object?.name ?? ''}`)).toEqual(['270.yaml reader']);
+  });
+
   it('keeps the findings that the change brought', async () => {
     const cwd = repository({ 'old.yaml': READER, 'edited.yaml': READER });
     write(cwd, 'edited.yaml', `# moved down\n${READER}---\n${READER.replace('name: reader', 'name: other')}`);
