@@ -133,7 +133,7 @@ export class GitRepository {
   }
 
   #missing(message: string, hint = 'Fetch it first, or name another revision.'): GitError {
-    const shallow = this.#try('rev-parse', '--is-shallow-repository')?.trim() === 'true';
+    const shallow = this.#ask(['rev-parse', '--is-shallow-repository']).trim() === 'true';
     return new GitError(
       message,
       shallow

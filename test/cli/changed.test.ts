@@ -256,6 +256,13 @@ describe('--changed', () => {
     expect(JSON.stringify(findings)).not.toContain('did not change');
   });
 
+  it('lets git speak where its configuration names a work tree elsewhere, and blames no revision', async () => {
+    const cwd = repository({ 'a.yaml': READER });
+    git(cwd, 'config', 'core.worktree', folderWith({}));
+    const { code, err } = await cli(['--changed'], { cwd });
+    expect([code, err.split('\n')[0]]).toEqual([2, 'plimsoll: Git says: fatal: not a git repository (or any of the parent directories): .git']);
+  });
+
   it('says what to do in a repository without files', async () => {
     const cwd = folderWith({});
     git(cwd, 'init', '--quiet', '--bare');
