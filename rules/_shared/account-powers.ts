@@ -20,6 +20,8 @@ import { objectName } from './object-name.js';
 /** A dangerous power of an account, and what gives it. */
 export interface AccountPower extends PowerGiven {
   readonly bound: BoundRole;
+  /** Where it holds, as words that follow its phrase, with a space before them; empty for what is about the cluster as a whole. */
+  readonly where: string;
   readonly rule: EffectiveRule;
   /** The entry of `resources` that gives it; `undefined` for a role that Kubernetes itself makes. */
   readonly resource: View | undefined;
@@ -107,7 +109,14 @@ function placeOf(inventory: Inventory, binding: BindingView): string {
 /** The powers that one binding gives, of every severity: the role's own and those that it aggregates. `met` is what its holder's rights meet there. */
 export function powersOfBound(inventory: Inventory, bound: BoundRole, kubernetesMinor: number, met?: Met): readonly AccountPower[] {
   const context = { scope: scopeOfBinding(bound.binding), kubernetesMinor, ...(met === undefined ? {} : { met }) };
-  return powersOfRules(inventory.rulesGivenBy(bound.binding), context).map((given) => ({ ...given, bound, resource: given.grant?.resource }));
+  const where = whereOf(inventory, bound.binding);
+  return powersOfRules(inventory.rulesGivenBy(bound.binding), context).map((given) => ({ ...given, bound, where: given.ofCluster ? '' : where, resource: given.grant?.resource }));
+}
+
+function whereOf(inventory: Inventory, binding: BindingView): string {
+  if (binding.clusterWide) return ' (in every namespace)';
+  const namespace = inventory.namespaceOf(binding);
+  return namespace === undefined ? ' (in the namespace of the binding)' : ` (in namespace "${namespace}")`;
 }
 
 /** An account that is stronger than most, and by what. */
@@ -166,9 +175,9 @@ function indexAccounts(inventory: Inventory): ReadonlyMap<string, ReadonlySet<st
 /** The phrases of a list of powers, each once. All pods of an account share one list. */
 const phrasesOf = new WeakMap<readonly AccountPower[], readonly string[]>();
 
-/** Words for the first powers of a list, each once: `read every Secret; write Secrets; and 2 more`. */
+/** Words for the first powers of a list, each once: `read every Secret (in every namespace); redirect cluster DNS; and 2 more`. */
 export function powerPhrases(powers: readonly AccountPower[], most = 2): string {
-  const phrases = phrasesOf.get(powers) ?? [...new Set(powers.map(({ power }) => power.phrase))];
+  const phrases = phrasesOf.get(powers) ?? [...new Set(powers.map(({ power, where }) => `${power.phrase}${where}`))];
   phrasesOf.set(powers, phrases);
   const rest = phrases.length - most;
   return [...phrases.slice(0, most), ...(rest > 0 ? [`and ${rest} more`] : [])].join('; ');

@@ -1,4 +1,4 @@
-import { type BindingView, defineRule, type EffectiveRule, type Inventory, set } from '../../src/authoring/index.js';
+import { type BindingView, defineRule, type EffectiveRule, set } from '../../src/authoring/index.js';
 import { grouped } from '../_shared/grouped.js';
 import { objectName } from '../_shared/object-name.js';
 import { once } from '../_shared/once.js';
@@ -62,33 +62,34 @@ roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: reader 
       );
     // Rules with no place are those of Kubernetes' own roles, of which `view` and the like have a rule of their own.
     const areNamespaced = once((rules: readonly EffectiveRule[]) => rules.length > 0 && rules.every((rule) => rule.view !== undefined && isNamespaced(rule)));
-    let taken: ReadonlyMap<string, readonly (string | undefined)[]> | undefined;
-    /** Whether the input holds a RoleBinding of this name that is in this namespace, or may be, as it does not say. */
-    const isTaken = (name: string, namespace: string): boolean => {
-      taken ??= namespacesByName(inventory);
-      return taken.get(name)?.some((other) => other === undefined || other === namespace) === true;
+    const targetOf = (binding: BindingView): string | undefined => {
+      const namespace = onlyNamespace(binding);
+      return namespace !== undefined && areNamespaced(inventory.rulesGivenBy(binding)) ? namespace : undefined;
+    };
+    /** The namespace of a RoleBinding as it is, or of a ClusterRoleBinding as it could be narrowed; `undefined` where that is not known or none. */
+    const claimOf = (binding: BindingView): string | undefined => (binding.clusterWide ? targetOf(binding) : inventory.namespaceOf(binding));
+    let claims: ReadonlyMap<string, ReadonlyMap<string, readonly unknown[]>> | undefined;
+    let open: ReadonlySet<string> | undefined;
+    /** Whether another of its name is a RoleBinding of this namespace, or may be, as it does not say, or could be narrowed to the same one. */
+    const isTaken = ({ name }: BindingView, namespace: string): boolean => {
+      claims ??= new Map([...grouped(inventory.bindings, (each) => each.name)].map(([each, bindings]) => [each, new Map(grouped(bindings, claimOf))]));
+      open ??= new Set(inventory.bindings.flatMap((each) => (!each.clusterWide && claimOf(each) === undefined ? [each.name] : [])));
+      return open.has(name) || (claims.get(name)?.get(namespace)?.length ?? 0) > 1;
     };
     return {
       binding(binding) {
-        const namespace = onlyNamespace(binding);
+        const namespace = targetOf(binding);
         if (namespace === undefined) return;
-        if (!areNamespaced(inventory.rulesGivenBy(binding))) return;
         const data = { binding: objectName(binding), role: roleGiven(binding), namespace };
         const narrowed = {
           title: `Make it a RoleBinding in namespace ${namespace}`,
           edits: () => [set(binding.at('kind'), 'RoleBinding'), set(binding.at('metadata', 'namespace'), namespace)],
         };
-        report({ at: binding.at('kind'), message: 'narrowable', data, related: subjectPlaces(binding), suggestions: isTaken(binding.name, namespace) ? [] : [narrowed] });
+        report({ at: binding.at('kind'), message: 'narrowable', data, related: subjectPlaces(binding), suggestions: isTaken(binding, namespace) ? [] : [narrowed] });
       },
     };
   },
 });
-
-/** The namespaces of the RoleBindings of each name. */
-function namespacesByName(inventory: Inventory): ReadonlyMap<string, readonly (string | undefined)[]> {
-  const local = inventory.bindings.filter(({ clusterWide }) => !clusterWide);
-  return new Map([...grouped(local, ({ name }) => name)].map(([name, bindings]) => [name, bindings.map((binding) => inventory.namespaceOf(binding))]));
-}
 
 /** The one namespace whose accounts a ClusterRoleBinding names; `undefined` where it names others, too. */
 function onlyNamespace({ clusterWide, subjects }: BindingView): string | undefined {

@@ -23,7 +23,7 @@ export interface Answer {
   readonly report: object;
   /** For every other format. */
   readonly text: Iterable<string>;
-  /** Sentences for stderr. */
+  /** What someone should know who asks this, as sentences: for stderr, and beside the report in JSON. */
   readonly notes?: readonly string[];
   /** What should have been asked in its place; then there is no text. */
   readonly wrong?: UsageError;
@@ -41,7 +41,7 @@ export async function answerFrom(parsed: ParsedArguments, io: Io, answer: (objec
   const { report, text, notes = [], wrong } = answer({ inventory: outcome.link(), minor: newestMinor(outcome.result) });
   const failure = empty ?? wrong;
   if (failure === undefined) for (const note of notes) io.stderr.write(`plimsoll: ${visible(note)}\n`);
-  if (stringOption(parsed, 'format') === 'json') await writeChunks(io.stdout, accessJson(report, failure === undefined ? errors : [...errors, usageFailure(failure)]));
+  if (stringOption(parsed, 'format') === 'json') await writeChunks(io.stdout, accessJson({ ...report, notes }, failure === undefined ? errors : [...errors, usageFailure(failure)]));
   else if (failure === undefined) await writeChunks(io.stdout, text);
   if (failure !== undefined) throw failure;
   return exitCodeOf(errors) ?? ExitCode.Clean;

@@ -36,7 +36,7 @@ export async function command(args: readonly string[], io: Io): Promise<ExitCode
     const { entries, added, removed, kept } = changeBaseline(baseline.entries, outcome.result, baselinePaths(baseline, io.cwd, find), flag(parsed, 'prune'));
     const text = writeBaseline(entries);
     if (text !== baseline.text) {
-      const root = named === undefined ? new Surroundings(io.cwd).boundaryOf(path.dirname(file)) : path.dirname(file);
+      const root = new Surroundings(io.cwd).boundaryOf(path.dirname(file));
       const error = replaceText({ file, root, before: baseline.text, after: text });
       if (error !== undefined) throw new UsageError(`The baseline cannot be written. ${error.message}`);
     }

@@ -3,7 +3,7 @@ import { didYouMeanRule, ruleMatches } from '../authoring/rule-names.js';
 import { place } from '../formatters/place.js';
 import { runnerSafe, visible } from '../formatters/sanitize.js';
 import { displayPath } from '../project/index.js';
-import { type FixOutcome, makeFixes, writeFixes } from '../run/fix.js';
+import { type FixOutcome, makeFixes, takeBack, writeFixes } from '../run/fix.js';
 import { type RunRequest, STDIN_NAME } from '../run/request.js';
 import type { RunOutcome } from '../run/run.js';
 import { printDiff } from './diff.js';
@@ -29,9 +29,12 @@ export async function fixAsAsked(outcome: RunOutcome, request: RunRequest, parse
   else if (request.text !== undefined) printText(outcome, request, io);
   const files = isDiff ? [] : fixes.sources.filter(({ before }) => request.text === undefined || before.name !== textName(request));
   const failed = writeFixes(files, request);
-  say(fixes, failed.length, isDiff, io);
+  const names = new Set(failed.map(({ file }) => file));
+  const unwritten = files.filter(({ before }) => names.has(before.name));
+  say({ ...fixes, sources: fixes.sources.filter((source) => !unwritten.includes(source)) }, failed.length, isDiff, io);
   if (isDiff) return outcome;
-  return { ...outcome, result: { ...fixes.result, errors: [...fixes.result.errors, ...failed] } };
+  const result = unwritten.length === 0 ? fixes.result : await takeBack(outcome, unwritten.map(({ before }) => before));
+  return { ...outcome, result: { ...result, errors: [...result.errors, ...failed] } };
 }
 
 /** The rules and families of `--fix-rule`; none stands for all. */
@@ -57,11 +60,11 @@ function textName({ text, workingFolder }: RunRequest): string {
 }
 
 /** What was made and what was not, on stderr. */
-function say({ sources, refused }: FixOutcome, failed: number, isDiff: boolean, io: Io): void {
+function say({ sources, refused }: Pick<FixOutcome, 'sources' | 'refused'>, failed: number, isDiff: boolean, io: Io): void {
   const line = (words: string): void => void io.stderr.write(`${runnerSafe(words)}\n`);
   const made = sources.reduce((sum, { fixes }) => sum + fixes.length, 0);
   const where = `${counted(made, 'change')} in ${counted(sources.length, 'file')}`;
-  if (made === 0) line('plimsoll: nothing to change.');
+  if (made === 0 && failed === 0) line('plimsoll: nothing to change.');
   else if (isDiff) line(`plimsoll: ${where}; nothing was written.`);
   else line(`plimsoll: made ${where}${failed === 0 ? '' : `; ${counted(failed, 'file')} could not be written`}.`);
   for (const { finding, title, reason } of refused.slice(0, MOST_REFUSED)) line(`  not changed: ${place(finding)}  ${visible(finding.rule)}  ${visible(title)}: ${visible(reason)}`);

@@ -28,7 +28,7 @@ export async function command(args: readonly string[], io: Io): Promise<ExitCode
   const look = async (values: ParsedArguments['values']): Promise<RunOutcome> => await run(await runRequest({ ...parsed, values }, await allRules([], io.cwd), io));
   // A configuration that is about to be replaced need not be right.
   const tools = honourable((await look({ untrusted: existing !== undefined })).session.reads);
-  const error = writeOutput(path.join(io.cwd, 'plimsoll.yaml'), [configText(preset, tools)]);
+  const error = writeOutput(path.join(io.cwd, 'plimsoll.yaml'), [configText(preset, tools)], io.cwd);
   if (error !== undefined) throw new UsageError(`plimsoll.yaml cannot be written: ${error.message}`);
   const outcome = await look({});
   const baselined = flag(parsed, 'baseline') ? baseline(outcome, io.cwd) : undefined;

@@ -6,7 +6,7 @@ import type { FormatOptions } from '../formatters/format.js';
 import { type FormatName, formatters, isFormatName } from '../formatters/index.js';
 import { runnerSafe, visible } from '../formatters/sanitize.js';
 import { count } from '../formatters/text.js';
-import { appendOutput, fileExists, folderExists, writeOutput } from '../project/index.js';
+import { appendOutput, fileExists, folderExists } from '../project/index.js';
 import type { RunRequest, Stage } from '../run/request.js';
 import { run, type RunOutcome } from '../run/run.js';
 import { TOOL_VERSION } from '../version.js';
@@ -130,8 +130,8 @@ async function print(result: LintResult, format: FormatName, options: FormatOpti
   const outputFile = stringOption(parsed, 'output-file');
   const { format: formatter } = await formatters[format]();
   if (outputFile !== undefined) {
-    const error = writeOutput(path.resolve(io.cwd, outputFile), formatter(result, { ...options, colors: false }));
-    if (error !== undefined) throw new UsageError(`The findings cannot be written to "${outputFile}": ${error.message}`);
+    const { writeFindings } = await import('./reports.js');
+    writeFindings(outputFile, formatter(result, { ...options, colors: false }), io.cwd);
   } else await writeChunks(io.stdout, formatter(result, options));
   if (io.env['GITHUB_ACTIONS'] !== 'true') return;
   if (format === 'pretty' || format === 'compact' || outputFile !== undefined) {

@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { LintResult } from '../engine/finding.js';
 import type { FormatOptions } from '../formatters/format.js';
 import { type FormatName, formatters, isFormatName } from '../formatters/index.js';
-import { writeOutput } from '../project/index.js';
+import { Surroundings, writeOutput } from '../project/index.js';
 import { suggest } from '../text/suggest.js';
 import { UsageError } from './io.js';
 
@@ -35,7 +35,15 @@ export function reportRequests(values: readonly string[]): readonly ReportReques
 export async function writeReports(requests: readonly ReportRequest[], result: LintResult, options: FormatOptions, cwd: string): Promise<void> {
   for (const { format: name, file } of requests) {
     const { format } = await formatters[name]();
-    const error = writeOutput(path.resolve(cwd, file), format(result, { ...options, colors: false }));
-    if (error !== undefined) throw new UsageError(`The findings cannot be written to "${file}": ${error.message}`);
+    writeFindings(file, format(result, { ...options, colors: false }), cwd);
   }
+}
+
+/**
+ * Writes findings into a file, as it was named on the command line.
+ * @throws UsageError where that cannot be, or a symbolic link of the repository would lead elsewhere.
+ */
+export function writeFindings(file: string, chunks: Iterable<string>, cwd: string): void {
+  const error = writeOutput(path.resolve(cwd, file), chunks, new Surroundings(cwd).boundaryOf(cwd));
+  if (error !== undefined) throw new UsageError(`The findings cannot be written to "${file}": ${error.message}`);
 }

@@ -26,7 +26,8 @@ import { allRules } from './rule-list.js';
 interface Plan {
   readonly wanted: readonly ExceptionEdits[];
   readonly written: WrittenExceptions;
-  readonly count: number;
+  /** How many findings or exceptions are written into a source. */
+  readonly countIn: (source: ReadSource['source']) => number;
   readonly refused: readonly string[];
 }
 
@@ -57,11 +58,10 @@ async function accepted(outcome: RunOutcome, request: RunRequest, parsed: Parsed
   if (findings.length === 0) throw new UsageError(`Nothing is found that "${what}" means, or it is suppressed already.`);
   const sources = bySource(outcome, findings).map(([read, own]) => acceptIn(read, own, { reason, until }));
   const written = await writeExceptions(outcome.session, outcome.settings, sources, outcome.result);
-  const done = new Set(written.sources.map(({ before }) => before));
   return {
     wanted: sources,
     written,
-    count: sources.reduce((sum, one) => sum + (done.has(one.read.source) ? one.findings.length : 0), 0),
+    countIn: (source) => sources.find(({ read }) => read.source === source)?.findings.length ?? 0,
     refused: [
       ...sources.flatMap(({ refused }) => refused.map(({ finding, reason: why }) => refusal(finding, why))),
       ...findings.filter(({ ofConfiguration }) => ofConfiguration === true).map((finding) => refusal(finding, 'No exception covers what is said of the configuration; mend the entry or delete it.')),
@@ -80,21 +80,23 @@ async function adopted({ session, settings }: RunOutcome, { rules }: RunRequest,
   const findings = honoured.findings.filter(({ suppressed }) => suppressed?.origin === tool);
   const sources = bySource({ session }, findings).map(([read, own]) => ({ ...adoptIn(read, own, tool, rules), findings: [] }));
   const written = await writeExceptions(session, { ...settings, foreign: undefined }, sources, honoured);
-  const done = new Set(written.sources.map(({ before }) => before));
   return {
     wanted: sources,
     written,
-    count: sources.reduce((sum, one) => sum + (done.has(one.read.source) ? one.count : 0), 0),
+    countIn: (source) => sources.find(({ read }) => read.source === source)?.count ?? 0,
     refused: sources.flatMap(({ read, refused }) => refused.map(({ reason }) => `${visible(read.source.name)}  ${reason}`)),
   };
 }
 
-async function finish({ written, count, refused }: Plan, request: RunRequest, parsed: ParsedArguments, io: Io): Promise<ExitCode> {
+async function finish({ written, countIn, refused }: Plan, request: RunRequest, parsed: ParsedArguments, io: Io): Promise<ExitCode> {
   const isDiff = flag(parsed, 'diff');
   if (isDiff) await printDiff(written.sources, io);
   const failed = isDiff ? [] : writeFixes(written.sources, request);
   const say = (words: string): void => void io.stderr.write(`${runnerSafe(words)}\n`);
-  const files = written.sources.length - failed.length;
+  const unwritten = new Set(failed.map(({ file }) => file));
+  const done = written.sources.filter(({ before }) => !unwritten.has(before.name));
+  const files = done.length;
+  const count = done.reduce((sum, { before }) => sum + countIn(before), 0);
   const isRewritten = parsed.values['from'] !== undefined;
   const noun = isRewritten ? 'exception' : 'finding';
   const made = `${count} ${noun}${count === 1 ? '' : 's'} in ${files} ${files === 1 ? 'file' : 'files'}`;

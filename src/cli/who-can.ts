@@ -24,12 +24,11 @@ export async function command(args: readonly string[], io: Io): Promise<ExitCode
   }
   wordOption(parsed, 'format', ['pretty', 'json']);
   const name = /\/(.*)$/u.exec(what)?.[1];
-  if (!what.startsWith('/') && name !== undefined && subresource === undefined && SUBRESOURCES.has(name)) {
-    io.stderr.write(`plimsoll: "${name}" is taken for the name of an object. For the subresource, say --subresource ${name}.\n`);
-  }
+  const isMeantOtherwise = !what.startsWith('/') && name !== undefined && subresource === undefined && SUBRESOURCES.has(name);
+  const taken = isMeantOtherwise ? [`"${name}" is taken for the name of an object. For the subresource, say --subresource ${name}.`] : [];
   return await answerFrom(parsed, io, ({ inventory, minor }) => {
     const report = withPrincipals(inventory, whoCanReport(inventory, { verb, what, subresource, namespace }, minor));
-    return { report, text: prettyWhoCan(report, { colors: wantsColor(parsed, io) }), notes: questionNotes(inventory, report, minor) };
+    return { report, text: prettyWhoCan(report, { colors: wantsColor(parsed, io) }), notes: [...taken, ...questionNotes(inventory, report, minor)] };
   });
 }
 

@@ -35,6 +35,33 @@ export function policyGrants(principal: MappedPrincipal): readonly GrantReport[]
   });
 }
 
+/** What a policy that gives much amounts to. */
+interface PolicyPower {
+  /** Begins a sentence about its holder; where it holds follows. */
+  readonly sentence: string;
+  /** Completes "may …". */
+  readonly phrase: string;
+}
+
+const ADMINISTRATOR_POLICY = 'AmazonEKSClusterAdminPolicy';
+
+const POWERFUL: ReadonlyMap<string, PolicyPower> = new Map([
+  [ADMINISTRATOR_POLICY, { sentence: 'It has every right', phrase: 'do anything' }],
+  ['AmazonEKSAdminPolicy', { sentence: 'It administers namespaces', phrase: 'administer namespaces' }],
+  ['AmazonEKSAdminViewPolicy', { sentence: 'It reads everything, Secrets included,', phrase: 'read everything, Secrets included' }],
+  ['AmazonEKSSecretReaderPolicy', { sentence: 'It reads every Secret', phrase: 'read every Secret' }],
+]);
+
+/** What a policy amounts to by the last part of its ARN; `undefined` for those that give less. */
+export function policyPower(name: string): PolicyPower | undefined {
+  return POWERFUL.get(name);
+}
+
+/** True for the policy that makes its holder the administrator of the cluster. */
+export function givesEverything({ name, namespaces }: GivenPolicy): boolean {
+  return name === ADMINISTRATOR_POLICY && namespaces === undefined;
+}
+
 /** A policy with scope `namespace` answers for requests in those namespaces alone. EKS takes wildcards in their names. */
 function reaches({ namespaces }: GivenPolicy, { namespace }: WhoCanReport['question']): boolean {
   if (namespaces === undefined) return true;

@@ -1,5 +1,6 @@
 import type { ObjectIdentity } from '../authoring/objects.js';
 import type { Tape } from '../yaml/tape.js';
+import { uncommented } from '../yaml/uncommented.js';
 import type { NodeView } from '../yaml/view.js';
 
 /** Turns a text into a digest of hexadecimal digits; the composition roots hand in the platform's SHA-256. */
@@ -18,7 +19,7 @@ const MAX_CONTENT = 10_000;
 
 /**
  * The fingerprint: rule, message id, object identity, and the path with list items by name, or by a digest of their content and
- * a running number among equals. It holds no file, index or line, so that moving a manifest keeps it.
+ * a running number among equals. It holds no file, index, line or comment, so that moving a manifest or accepting another finding keeps it.
  */
 export function fingerprint({ rule, messageId, object, view }: FingerprintParts, digest: Digest): string {
   const identity = object === undefined ? [] : [object.group, object.kind, object.namespace ?? null, object.name];
@@ -61,7 +62,5 @@ function stepsOf(items: readonly NodeView[], digest: Digest): readonly unknown[]
 }
 
 function contentOf(view: NodeView): string {
-  const { tape, text } = view.document;
-  const start = tape.start(view.node);
-  return text.slice(start, Math.min(tape.end(view.node), start + MAX_CONTENT)).replace(/\s+/g, ' ');
+  return uncommented(view.document, view.node, MAX_CONTENT).replace(/\s+/g, ' ');
 }

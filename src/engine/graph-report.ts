@@ -1,22 +1,33 @@
+import { isAccountId } from '../aws/arn.js';
 import { escalationsOf, type RightsEscalation } from '../inventory/escalations.js';
+import { addTo, groupBy } from '../inventory/grouping.js';
 import type { LinkedObjects } from '../inventory/inventory.js';
-import { linkOf, type Named } from '../inventory/links.js';
+import { builtinLinks, type Link, linkOf, type Named } from '../inventory/links.js';
 import type { AccountRef, EffectiveRule } from '../authoring/inventory.js';
 import type { BindingView } from '../authoring/objects.js';
+import { accountOfUser } from '../kubernetes/service-accounts.js';
 import { scopeOfBinding } from '../kubernetes/powers.js';
 import { suggest } from '../text/suggest.js';
+import { givesEverything, policyPower } from './access-policies.js';
 import { linkPlaces, namedPlace, type NamedPlace, objectPlace } from './access-report.js';
-import { askedSubject } from './rights-question.js';
+import { filePlace } from './file-place.js';
+import { type GivenPolicy, type MappedPrincipal, PrincipalIndex, principalsNamed, principalsOf } from './principals.js';
+import { type AskedSubject, askedSubject } from './rights-question.js';
 
-/** A node of the graph: a subject, a workload, a binding, a role, or a power that is reached. */
+/**
+ * A node of the graph: an IAM principal, a subject, a workload, a binding, a role, or a power that is reached. An access policy of EKS
+ * is drawn as a role.
+ */
 export interface GraphNode extends NamedPlace {
   readonly id: string;
-  readonly type: 'subject' | 'workload' | 'binding' | 'role' | 'power';
+  readonly type: 'principal' | 'subject' | 'workload' | 'binding' | 'role' | 'power';
   /** True where a dangerous path leads through it. */
   readonly danger: boolean;
+  /** There for a role that is not in these files, or of which several could be meant: what it gives is not drawn. */
+  readonly certainty?: 'unknown';
 }
 
-/** An arrow: a workload runs as an account, a subject is bound, a binding gives a role, a role lets one do something. */
+/** An arrow: a principal comes as a subject, a workload runs as an account, a subject is bound, a binding gives a role, a role lets one do something. */
 export interface GraphEdge {
   readonly from: string;
   readonly to: string;
@@ -33,6 +44,8 @@ export interface GraphReport {
   readonly omittedBindings: number;
   /** Bindings that say the same as one in the picture, for other environments. */
   readonly omittedCopies: number;
+  /** IAM principals that come as subjects in the picture, or that have access policies, and are left out. */
+  readonly omittedPrincipals: number;
   /** Subjects of bindings in the picture that are left out, and so on. */
   readonly omittedSubjects: number;
   readonly omittedWorkloads: number;
@@ -41,45 +54,80 @@ export interface GraphReport {
 
 /** With so many nodes a picture is full: no further binding is begun. */
 const FULL = 40;
-/** Subjects and powers that a binding shows at most, and workloads that an account shows. */
+/** Subjects and powers that a binding shows at most, and workloads or principals that a subject shows. */
 const MOST_BESIDE = 5;
 
+/** Something that gives powers: a binding, or an access policy of EKS with those who have it in one scope. */
+type Giver = { readonly is: 'binding'; readonly link: Link; readonly view: BindingView | undefined } | { readonly is: 'policy'; readonly policy: GivenPolicy; readonly holders: readonly MappedPrincipal[] };
+
 /**
- * People, accounts, workloads, bindings and roles, and what they reach. Without a focus the bindings with dangerous powers alone,
- * or where there is none all; with one, what touches it: a name, `namespace/name`, or a subject as `rights` takes it. Those of the whole
- * cluster come first, what stands in several environments is drawn once, and what does not fit is counted.
+ * People, accounts, workloads, bindings and roles, and what they reach. Without a focus the bindings and access policies with dangerous
+ * powers alone, or where there is none all; with one, what touches it: a name, `namespace/name`, or a subject as `rights` takes it.
+ * Those of the whole cluster come first, what stands in several environments is drawn once, and what does not fit is counted.
+ * Bindings of Kubernetes itself are drawn where an IAM principal comes as their subject.
+ * @throws NeedsReference when the text of a mapping needs the reference reader and that is not loaded.
  */
 export function graphReport(inventory: LinkedObjects, focus: string | undefined, minor: number): GraphReport {
-  const powers = new GivenPowers(inventory, minor);
-  const all = inventory.bindings.map((binding) => ({ binding, given: powers.of(binding) }));
+  const people = new PrincipalIndex(principalsOf(inventory));
+  const powers = new GivenPowers(minor);
+  const all = giversOf(inventory, people, minor).map((giver) => ({ giver, given: powers.of(giver) }));
   const dangerous = all.filter(({ given }) => given.dangerous.length > 0);
-  const wanted = focus === undefined ? undefined : focusOf(focus);
-  const chosen = wanted === undefined ? (dangerous.length > 0 ? dangerous : all) : all.filter(({ binding }) => touches(inventory, binding, wanted));
-  const graph = new Graph(inventory);
+  const wanted = focus === undefined ? undefined : focusOf(inventory, focus, people);
+  const chosen = wanted === undefined ? (dangerous.length > 0 ? dangerous : all) : all.filter(({ giver }) => touches(inventory, people, giver, wanted));
+  const graph = new Graph(inventory, people, wanted);
   const drawn = new Set<string>();
   let [omittedBindings, omittedCopies] = [0, 0];
-  for (const { binding, given } of clusterFirst(chosen)) {
-    const key = contentOf(inventory, binding, given);
+  for (const { giver, given } of clusterFirst(chosen)) {
+    const shown = focus === undefined ? given.dangerous : given.powers;
+    if (giver.is === 'policy') {
+      graph.addPolicy(giver, shown);
+      continue;
+    }
+    const key = contentOf(people, giver.link, given);
     if (drawn.has(key)) omittedCopies++;
     else if (graph.isFull) omittedBindings++;
     else {
       drawn.add(key);
-      graph.add(binding, focus === undefined ? given.dangerous : given.powers);
+      graph.addBinding(giver, shown);
     }
   }
   graph.addWays();
   return { version: 1, nodes: graph.nodes, edges: graph.edges, omittedBindings, omittedCopies, ...graph.omitted };
 }
 
-function clusterFirst<Item extends { readonly binding: BindingView }>(items: readonly Item[]): readonly Item[] {
-  return [...items.filter(({ binding }) => binding.clusterWide), ...items.filter(({ binding }) => !binding.clusterWide)];
+function giversOf(inventory: LinkedObjects, people: PrincipalIndex, minor: number): readonly Giver[] {
+  const builtin = people.all.length === 0 ? [] : builtinLinks(inventory, minor).filter((link) => subjectsOf(link).some((subject) => people.behind(subject, link.file).length > 0));
+  const held = people.all.flatMap((principal) => principal.policies.map((policy) => ({ principal, policy })));
+  const policies = [...groupBy(held, ({ policy }) => JSON.stringify([policy.name, policy.scope])).values()];
+  return [
+    ...inventory.bindings.map((view): Giver => ({ is: 'binding', link: linkOf(inventory, view), view })),
+    ...builtin.map((link): Giver => ({ is: 'binding', link, view: undefined })),
+    ...policies.flatMap((same): readonly Giver[] => same.slice(0, 1).map(({ policy }) => ({ is: 'policy', policy, holders: same.map(({ principal }) => principal) }))),
+  ];
 }
 
-/** What a binding says, wherever it stands. */
-function contentOf(inventory: LinkedObjects, view: BindingView, { content }: Given): string {
-  const { binding, role, subjects } = linkOf(inventory, view);
+/** The subjects of a binding, accounts that are named as the user that they log in as among the accounts. */
+function subjectsOf({ subjects }: Link): readonly Named[] {
+  return subjects.map((subject) => {
+    const account = subject.kind === 'User' ? accountOfUser(subject.name) : undefined;
+    return account === undefined ? subject : { ...subject, kind: 'ServiceAccount', ...account };
+  });
+}
+
+function clusterFirst<Item extends { readonly giver: Giver }>(items: readonly Item[]): readonly Item[] {
+  return [...items.filter(({ giver }) => isOfCluster(giver)), ...items.filter(({ giver }) => !isOfCluster(giver))];
+}
+
+function isOfCluster(giver: Giver): boolean {
+  return giver.is === 'binding' ? giver.link.clusterWide : giver.policy.namespaces === undefined;
+}
+
+/** What a binding says, wherever it stands, and who comes as its subjects. */
+function contentOf(people: PrincipalIndex, link: Link, { content }: Given): string {
+  const { binding, role, file } = link;
+  const subjects = subjectsOf(link);
   const names = [binding, role, ...subjects].map(({ kind, namespace = null, name }) => [kind, namespace, name]);
-  return JSON.stringify([names, content]);
+  return JSON.stringify([names, content, subjects.map((subject) => people.behind(subject, file).map(({ arn }) => arn))]);
 }
 
 /**
@@ -87,73 +135,100 @@ function contentOf(inventory: LinkedObjects, view: BindingView, { content }: Giv
  * a name that is near where there is one.
  */
 export function emptyFocus(inventory: LinkedObjects, focus: string): string {
-  const known = inventory.objects.objects.map((object) => ({ kind: object.kind, namespace: inventory.namespaceOf(object), name: object.name }));
-  const wanted = focusOf(focus);
-  if (known.some((each) => isNamed(each, wanted))) return `No binding in these files touches "${focus}".`;
+  const people = new PrincipalIndex(principalsOf(inventory));
+  const objects = inventory.objects.objects.map((object) => ({ kind: object.kind, namespace: inventory.namespaceOf(object), name: object.name }));
+  const known = [...objects, ...people.all.map(principalNode)];
+  const wanted = focusOf(inventory, focus, people);
+  if (wanted.principals.length > 0 || known.some((each) => isNamed(each, wanted))) return `No binding in these files touches "${focus}".`;
   const links = inventory.bindings.map((binding) => linkOf(inventory, binding));
   const named = [...known, ...links.flatMap(({ role, subjects }) => [role, ...subjects])];
   const near = suggest(focus, [...new Set(named.flatMap(({ kind, namespace, name }) => [name, `${kind}/${fullName(namespace, name)}`]))]);
   return `Nothing in these files is called "${focus}".${near === undefined ? '' : ` Did you mean "${near}"?`}`;
 }
 
-/** What a binding's role lets its subjects do, the gravest first. */
+/** Something that one may do, as the picture says it. */
+interface DrawnPower {
+  readonly name: string;
+  readonly danger: boolean;
+}
+
+/** What a binding's role lets its subjects do, the gravest first, or an access policy its holders. */
 interface Given {
-  readonly powers: readonly RightsEscalation[];
-  readonly dangerous: readonly RightsEscalation[];
-  /** A number for their phrases: lists that say the same have the same. */
+  readonly powers: readonly DrawnPower[];
+  readonly dangerous: readonly DrawnPower[];
+  /** A number for what is given, wherever: lists that say the same have the same. */
   readonly content: number;
 }
 
 /** What bindings give, worked out once for each role and sort of place: many bindings may give one role. */
 class GivenPowers {
-  readonly #inventory: LinkedObjects;
   readonly #minor: number;
-  readonly #known = new Map<readonly EffectiveRule[], Map<string, Given>>();
+  readonly #known = new Map<readonly EffectiveRule[], Map<string, readonly RightsEscalation[]>>();
   readonly #contents = new Map<string, number>();
 
-  constructor(inventory: LinkedObjects, minor: number) {
-    this.#inventory = inventory;
+  constructor(minor: number) {
     this.#minor = minor;
   }
 
-  of(binding: BindingView): Given {
-    if (binding.subjects.length === 0) return this.#given([]);
-    const link = linkOf(this.#inventory, binding);
+  of(giver: Giver): Given {
+    if (giver.is === 'policy') return this.#given(powersOfPolicy(giver.policy), giver.policy.name);
+    const { link } = giver;
+    const escalations = link.subjects.length === 0 ? [] : this.#escalationsOf(link);
+    const powers = escalations.map((each) => ({ name: powerName(each, link.binding.namespace), danger: each.severity === 'error' }));
+    return this.#given(powers, JSON.stringify(escalations.map(({ phrase }) => phrase)));
+  }
+
+  #escalationsOf(link: Link): readonly RightsEscalation[] {
     const { clusterWide, binding: { namespace } } = link;
-    const byPlace = this.#known.get(link.rules) ?? new Map<string, Given>();
+    const byPlace = this.#known.get(link.rules) ?? new Map<string, readonly RightsEscalation[]>();
     this.#known.set(link.rules, byPlace);
     const place = !clusterWide && namespace === undefined ? '' : scopeOfBinding({ clusterWide, namespace });
-    const given = byPlace.get(place) ?? this.#given(escalationsOf([link], this.#minor).filter(({ severity, implied }) => severity !== 'info' && !implied));
-    byPlace.set(place, given);
-    return given;
+    const found = byPlace.get(place) ?? escalationsOf([link], this.#minor).filter(({ severity, implied }) => severity !== 'info' && !implied);
+    byPlace.set(place, found);
+    return found;
   }
 
-  #given(powers: readonly RightsEscalation[]): Given {
-    const words = JSON.stringify(powers.map(({ phrase }) => phrase));
+  #given(powers: readonly DrawnPower[], words: string): Given {
     const content = this.#contents.get(words) ?? this.#contents.size;
     this.#contents.set(words, content);
-    return { powers, dangerous: powers.filter(isDangerous), content };
+    return { powers, dangerous: powers.filter(({ danger }) => danger), content };
   }
 }
 
-function isDangerous({ severity }: RightsEscalation): boolean {
-  return severity === 'error';
-}
+const ALL_POWER = 'do anything, as administrator of the cluster';
 
 /** A power with the place where a binding gives it. */
 function powerName({ phrase, extent, isEverything }: RightsEscalation, namespace: string | undefined): string {
-  if (extent.of === 'cluster') return isEverything ? `${phrase}, as administrator of the cluster` : phrase;
+  if (extent.of === 'cluster') return isEverything ? ALL_POWER : phrase;
   return `${phrase} (in ${extent.of === 'namespaces' ? 'every namespace' : (namespace ?? 'its namespace')})`;
 }
 
-/** True when a binding, its role, one of its subjects or a workload of theirs is what the focus names. */
-function touches(inventory: LinkedObjects, binding: BindingView, focus: Focus): boolean {
-  const { role, subjects } = linkOf(inventory, binding);
-  const own = { kind: binding.kind, namespace: inventory.namespaceOf(binding), name: binding.name };
-  const workloads = subjects.flatMap(({ kind, namespace, name }) =>
-    kind === 'ServiceAccount' ? inventory.tokens.workloadsOf(binding.file, namespace, name).map((workload) => ({ kind: workload.kind, namespace, name: workload.name })) : [],
-  );
-  return [own, role, ...subjects, ...workloads].some((each) => isNamed(each, focus));
+function powersOfPolicy(policy: GivenPolicy): readonly DrawnPower[] {
+  const power = policyPower(policy.name);
+  if (power === undefined) return [];
+  return [{ name: givesEverything(policy) ? ALL_POWER : `${power.phrase} (${policy.scope})`, danger: true }];
+}
+
+/** True when a binding, its role, one of its subjects, or a workload or principal of theirs is what the focus names. */
+function touches(inventory: LinkedObjects, people: PrincipalIndex, giver: Giver, focus: Focus): boolean {
+  if (giver.is === 'policy') return [policyNode(giver.policy), ...giver.holders.map(principalNode)].some((each) => isNamed(each, focus)) || giver.holders.some((holder) => isMeant(holder, focus));
+  const { binding, role } = giver.link;
+  return [binding, role].some((each) => isNamed(each, focus)) || subjectsOf(giver.link).some((subject) => touchesSubject(inventory, people, subject, giver, focus));
+}
+
+function touchesSubject(inventory: LinkedObjects, people: PrincipalIndex, subject: Named, { link: { file }, view }: BindingGiver, focus: Focus): boolean {
+  const { kind, namespace, name } = subject;
+  if (kind === 'Group' && view !== undefined && focus.members.get(view)?.has(name) === true) return true;
+  const workloads = kind === 'ServiceAccount' ? inventory.tokens.workloadsOf(file, namespace, name) : [];
+  if (isNamed(subject, focus) || workloads.some((workload) => isNamed({ kind: workload.kind, namespace, name: workload.name }, focus))) return true;
+  return people.behind(subject, file).some((principal) => isMeant(principal, focus));
+}
+
+type BindingGiver = Giver & { readonly is: 'binding' };
+
+/** True for a principal that the focus names, as it is written or as a caller. */
+function isMeant(principal: MappedPrincipal, focus: Focus): boolean {
+  return isNamed(principalNode(principal), focus) || focus.principals.some(({ at, username }) => at === principal.at && username === principal.username);
 }
 
 function isNamed({ kind, namespace, name }: Pick<NamedPlace, 'kind' | 'name'> & { readonly namespace?: string | undefined }, { words, kindFirst }: Focus): boolean {
@@ -166,27 +241,82 @@ interface Focus {
   readonly words: string;
   /** The same as `kind/name` or `kind/namespace/name` in small letters, where it is spelt in another of the ways in which a subject is. */
   readonly kindFirst: string;
+  /** The principals that a caller with this ARN is. */
+  readonly principals: readonly MappedPrincipal[];
+  /** The bindings that reach accounts which the focus names, or whose workloads it does, through a group, with these accounts by group. */
+  readonly members: ReadonlyMap<BindingView, ReadonlyMap<string, readonly Member[]>>;
 }
 
-function focusOf(words: string): Focus {
-  const asked = askedSubject([words]);
-  if (asked === undefined || asked.kind === 'IAM principal') return { words, kindFirst: words.toLowerCase() };
+/** An account, and the file from which it is meant. */
+interface Member {
+  readonly account: Named;
+  readonly file: string;
+}
+
+function focusOf(inventory: LinkedObjects, words: string, people: PrincipalIndex): Focus {
+  const given = askedSubject([words]);
+  const account = given?.kind === 'User' ? accountOfUser(given.name) : undefined;
+  const asked: AskedSubject | undefined = account === undefined ? given : { kind: 'ServiceAccount', ...account };
+  const principals = asked?.kind === 'IAM principal' ? principalsNamed(people.all, asked.arn) : [];
+  const focus = { words, kindFirst: kindFirst(words, asked), principals, members: new Map<BindingView, Map<string, Member[]>>() };
+  for (const member of membersMeant(inventory, focus)) {
+    const { namespace, name } = member.account;
+    for (const { group, bound } of inventory.subjects.grantsOf(member.file, namespace, name).groups) {
+      for (const { binding } of bound) {
+        const byGroup = focus.members.get(binding) ?? new Map<string, Member[]>();
+        focus.members.set(binding, byGroup);
+        addTo(byGroup, group, member);
+      }
+    }
+  }
+  return focus;
+}
+
+function kindFirst(words: string, asked: AskedSubject | undefined): string {
+  if (asked === undefined || asked.kind === 'IAM principal') return words.toLowerCase();
   const kind = asked.kind === 'workload' ? asked.workload : asked.kind;
-  return { words, kindFirst: `${kind}/${fullName('namespace' in asked ? asked.namespace : undefined, asked.name)}`.toLowerCase() };
+  return `${kind}/${fullName('namespace' in asked ? asked.namespace : undefined, asked.name)}`.toLowerCase();
+}
+
+/** The accounts in the input that a focus names, and those of workloads that it names, each once for each of its definitions. */
+function membersMeant(inventory: LinkedObjects, focus: Focus): readonly Member[] {
+  const accounts = inventory.objects.ofKind('', 'ServiceAccount').map((object) => ({ object, meant: object.name }));
+  const workloads = inventory.workloads.map((workload) => ({ object: workload, meant: workload.podSpec.serviceAccount.name }));
+  const members = new Map<string, Member>();
+  for (const { object, meant } of [...accounts, ...workloads]) {
+    const namespace = inventory.namespaceOf(object);
+    if (!isNamed({ kind: object.kind, namespace, name: object.name }, focus)) continue;
+    const definition = inventory.objects.nearest(object.file, '', 'ServiceAccount', namespace, meant);
+    const file = definition?.file ?? object.file;
+    members.set(JSON.stringify([file, namespace, meant]), { account: { kind: 'ServiceAccount', namespace, name: meant, at: definition?.at('metadata', 'name') }, file });
+  }
+  return [...members.values()];
 }
 
 function fullName(namespace: string | undefined, name: string): string {
   return namespace === undefined ? name : `${namespace}/${name}`;
 }
 
+function principalNode({ arn, at }: MappedPrincipal): NamedPlace {
+  return { kind: isAccountId(arn) ? 'AWS account' : 'IAM principal', name: arn, ...filePlace(at) };
+}
+
+function policyNode({ name, at }: GivenPolicy): NamedPlace {
+  return { kind: 'access policy', name, ...filePlace(at) };
+}
+
 class Graph {
   readonly #inventory: LinkedObjects;
+  readonly #people: PrincipalIndex;
+  readonly #focus: Focus | undefined;
   readonly #nodes = new Map<string, { -readonly [Key in keyof GraphNode]: GraphNode[Key] }>();
   readonly #edges = new Map<string, GraphEdge>();
-  readonly #left = { omittedSubjects: new Set<string>(), omittedWorkloads: new Set<string>(), omittedPowers: new Set<string>() };
+  readonly #left = { omittedPrincipals: new Set<string>(), omittedSubjects: new Set<string>(), omittedWorkloads: new Set<string>(), omittedPowers: new Set<string>() };
 
-  constructor(inventory: LinkedObjects) {
+  constructor(inventory: LinkedObjects, people: PrincipalIndex, focus: Focus | undefined) {
     this.#inventory = inventory;
+    this.#people = people;
+    this.#focus = focus;
   }
 
   get nodes(): readonly GraphNode[] {
@@ -202,39 +332,95 @@ class Graph {
   }
 
   /** How much of what the bindings in the picture touch is not in it. */
-  get omitted(): Pick<GraphReport, 'omittedSubjects' | 'omittedWorkloads' | 'omittedPowers'> {
+  get omitted(): Pick<GraphReport, 'omittedPrincipals' | 'omittedSubjects' | 'omittedWorkloads' | 'omittedPowers'> {
     const absent = (keys: ReadonlySet<string>): number => [...keys].filter((key) => !this.#nodes.has(key)).length;
-    const { omittedSubjects, omittedWorkloads, omittedPowers } = this.#left;
-    return { omittedSubjects: absent(omittedSubjects), omittedWorkloads: absent(omittedWorkloads), omittedPowers: absent(omittedPowers) };
+    const { omittedPrincipals, omittedSubjects, omittedWorkloads, omittedPowers } = this.#left;
+    return { omittedPrincipals: absent(omittedPrincipals), omittedSubjects: absent(omittedSubjects), omittedWorkloads: absent(omittedWorkloads), omittedPowers: absent(omittedPowers) };
   }
 
-  add(view: BindingView, powers: readonly RightsEscalation[]): void {
-    const danger = powers.some(isDangerous);
-    const link = linkOf(this.#inventory, view);
+  addBinding(giver: BindingGiver, powers: readonly DrawnPower[]): void {
+    const { link, view } = giver;
+    const danger = powers.some((power) => power.danger);
     const places = linkPlaces(link);
-    const binding = this.#node('binding', places.binding, danger, view.file);
-    const role = this.#node('role', places.role, danger, places.role.file ?? '');
+    const binding = this.#node('binding', places.binding, danger, link.file);
+    // A role that gives one thing here and another there is drawn for each, or whoever has it here would seem to have it there.
+    const drawn = { ...places.role, ...(link.known === 'unknown' ? { certainty: link.known } : {}) };
+    const role = this.#node('role', drawn, danger, JSON.stringify([places.role.file, link.known, powers.map(({ name }) => name)]));
     this.#edge(binding, role, 'gives', danger);
-    for (const [index, subject] of link.subjects.entries()) this.#addSubject(subject, { view, binding, danger, fits: index < MOST_BESIDE });
-    for (const [index, power] of powers.entries()) {
-      const { severity } = power;
-      const place = { kind: 'Power', name: powerName(power, link.binding.namespace) };
-      if (index < MOST_BESIDE) this.#edge(role, this.#node('power', place, severity === 'error', ''), 'may', severity === 'error');
+    const subjects = this.#meantFirst(subjectsOf(link), (subject, focus) => touchesSubject(this.#inventory, this.#people, subject, giver, focus));
+    for (const [index, subject] of subjects.entries()) this.#addSubject(subject, { file: link.file, view, binding, danger, fits: index < MOST_BESIDE });
+    this.#addPowers(role, powers);
+  }
+
+  /** Where the picture is full its holders are counted alone. */
+  addPolicy({ policy, holders }: Giver & { readonly is: 'policy' }, powers: readonly DrawnPower[]): void {
+    const danger = powers.some((power) => power.danger);
+    if (this.isFull) {
+      for (const holder of holders) this.#left.omittedPrincipals.add(this.#principalKey(holder));
+      return;
+    }
+    // What a policy is for stands in its power; one node for each scope keeps those of others apart.
+    const role = this.#node('role', policyNode(policy), danger, policy.scope);
+    this.#addPrincipals(holders, role, 'has', danger);
+    this.#addPowers(role, powers);
+  }
+
+  #addPowers(role: string, powers: readonly DrawnPower[]): void {
+    for (const [index, { name, danger }] of powers.entries()) {
+      const place = { kind: 'Power', name };
+      if (index < MOST_BESIDE) this.#edge(role, this.#node('power', place, danger, ''), 'may', danger);
       else this.#left.omittedPowers.add(nodeKey('power', place, ''));
     }
   }
 
-  #addSubject(subject: Named, { view: { file }, binding, danger, fits }: { view: BindingView; binding: string; danger: boolean; fits: boolean }): void {
-    const isAccount = subject.kind === 'ServiceAccount';
-    const environment = isAccount ? this.#definitionFile(file, subject.namespace, subject.name) : '';
+  #addPrincipals(principals: readonly MappedPrincipal[], to: string, label: string, danger: boolean): void {
+    for (const [index, principal] of this.#meantFirst(principals, isMeant).entries()) {
+      if (index >= MOST_BESIDE) this.#left.omittedPrincipals.add(this.#principalKey(principal));
+      else this.#edge(this.#node('principal', principalNode(principal), danger, filePlace(principal.at).file), to, isAccountId(principal.key) ? 'may log in as' : label, danger);
+    }
+  }
+
+  /** What the focus names stands first, so that it is not left out. */
+  #meantFirst<Item>(items: readonly Item[], isMeantBy: (item: Item, focus: Focus) => boolean): readonly Item[] {
+    const focus = this.#focus;
+    if (focus === undefined) return items;
+    return [...new Set([...items.filter((item) => isMeantBy(item, focus)), ...items])];
+  }
+
+  #principalKey(principal: MappedPrincipal): string {
+    const place = principalNode(principal);
+    return nodeKey('principal', place, place.file ?? '');
+  }
+
+  #addSubject(subject: Named, { file, view, binding, danger, fits }: { file: string; view: BindingView | undefined; binding: string; danger: boolean; fits: boolean }): void {
     if (!fits) {
-      this.#left.omittedSubjects.add(nodeKey('subject', subject, environment));
+      this.#left.omittedSubjects.add(nodeKey('subject', subject, this.#environmentOf(subject, file)));
       return;
     }
-    const id = this.#node('subject', namedPlace(subject), danger, environment);
+    const id = this.#drawSubject(subject, file, danger);
     this.#edge(id, binding, 'is bound by', danger);
-    if (!isAccount) return;
-    for (const [index, workload] of this.#inventory.tokens.workloadsOf(file, subject.namespace, subject.name).entries()) {
+    const members = subject.kind === 'Group' && view !== undefined ? this.#focus?.members.get(view)?.get(subject.name) : undefined;
+    for (const member of members ?? []) this.#edge(this.#drawSubject(member.account, member.file, danger), id, 'is in', danger);
+  }
+
+  /** Users and groups are only names: those of several environments are told apart by who comes as them. */
+  #environmentOf(subject: Named, file: string): string {
+    if (subject.kind === 'ServiceAccount') return this.#definitionFile(file, subject.namespace, subject.name);
+    const files = this.#people.behind(subject, file).map((each) => filePlace(each.at).file);
+    return files.sort().join('\0');
+  }
+
+  #drawSubject(subject: Named, file: string, danger: boolean): string {
+    const id = this.#node('subject', namedPlace(subject), danger, this.#environmentOf(subject, file));
+    this.#addPrincipals(this.#people.behind(subject, file), id, subject.kind === 'Group' ? 'is in' : 'logs in as', danger);
+    if (subject.kind === 'ServiceAccount') this.#addWorkloads(subject, { id, file, danger });
+    return id;
+  }
+
+  #addWorkloads(subject: Named, { id, file, danger }: { id: string; file: string; danger: boolean }): void {
+    const { tokens } = this.#inventory;
+    const workloads = this.#meantFirst(tokens.workloadsOf(file, subject.namespace, subject.name), ({ kind, name }, focus) => isNamed({ kind, namespace: subject.namespace, name }, focus));
+    for (const [index, workload] of workloads.entries()) {
       const place = objectPlace(workload, this.#inventory.namespaceOf(workload));
       if (index < MOST_BESIDE) this.#edge(this.#node('workload', place, danger, workload.file), id, 'runs as', danger);
       else this.#left.omittedWorkloads.add(nodeKey('workload', place, workload.file));
@@ -264,7 +450,7 @@ class Graph {
     return this.#inventory.objects.nearest(file, '', 'ServiceAccount', namespace, name)?.file ?? '';
   }
 
-  #node(type: GraphNode['type'], place: NamedPlace, danger: boolean, environment: string): string {
+  #node(type: GraphNode['type'], place: NamedPlace & Pick<GraphNode, 'certainty'>, danger: boolean, environment: string): string {
     const key = nodeKey(type, place, environment);
     const known = this.#nodes.get(key);
     if (known !== undefined) {

@@ -6,8 +6,12 @@ import { type EffectiveMapping, effectiveEksctlMappings, effectiveMappings } fro
 import { eksctlClusterView } from '../aws/eksctl.js';
 import { eksctlMappingView, identityMappingView } from '../aws/iam-mappings.js';
 import type { LinkedObjects } from '../inventory/inventory.js';
-import { groupBy } from '../inventory/grouping.js';
+import { addTo, groupBy } from '../inventory/grouping.js';
+import { NearestIndex } from '../inventory/nearest.js';
+import type { Named } from '../inventory/links.js';
 import { NODES_GROUP } from '../kubernetes/names.js';
+import { userOfAccount } from '../kubernetes/service-accounts.js';
+import { filePlace } from './file-place.js';
 
 /** An IAM principal that can log in, and as what. */
 export interface MappedPrincipal {
@@ -17,6 +21,8 @@ export interface MappedPrincipal {
   readonly arn: string;
   /** What callers are compared with, in small letters: an ARN, or the number of an account. */
   readonly key: string;
+  /** What a cluster has one of, so that several are of several environments: aws-auth, or what lets in the principal itself. */
+  readonly identity: string;
   readonly username: string;
   readonly groups: readonly string[];
   /** Access policies, which work beside RBAC. */
@@ -58,7 +64,8 @@ function ofAssociation(policy: AccessPolicyView | undefined): MappedPrincipal | 
   const arn = policy?.principal.string ?? '';
   const parts = parseArn(arn);
   if (policy === undefined || parts === undefined) return undefined;
-  return { at: policy.principal, arn, key: (callerRoleArn(parts) ?? arn).toLowerCase(), username: arn, groups: [], policies: [givenPolicy(policy)] };
+  const key = (callerRoleArn(parts) ?? arn).toLowerCase();
+  return { at: policy.principal, arn, key, identity: key, username: arn, groups: [], policies: [givenPolicy(policy)] };
 }
 
 function principalsOfObject(object: ObjectView): readonly MappedPrincipal[] {
@@ -74,7 +81,9 @@ function principalsOfObject(object: ObjectView): readonly MappedPrincipal[] {
 
 function ofAwsAuth(awsAuth: AwsAuthView): readonly MappedPrincipal[] {
   const accounts = awsAuth.sections.filter(({ name }) => name === 'mapAccounts').flatMap(({ entries }) => entries.map(({ arn }) => arn));
-  return [...ofMappings(effectiveMappings(awsAuth)), ...accounts.flatMap(ofAccount)];
+  // Parts make up one aws-auth together, and only those of one section stand for each other.
+  const identity = ['aws-auth', ...(awsAuth.fragment ? awsAuth.sections.map(({ name }) => name) : [])].join(' ');
+  return [...ofMappings(effectiveMappings(awsAuth)), ...accounts.flatMap(ofAccount)].map((principal) => ({ ...principal, identity }));
 }
 
 /** Of several mappings of which chance picks one, each lets its principal in at some time. */
@@ -84,7 +93,7 @@ function ofMappings(mappings: readonly EffectiveMapping[]): readonly MappedPrinc
 
 function ofAccount(at: View): readonly MappedPrincipal[] {
   const arn = at.text ?? '';
-  return isAccountId(arn) ? [{ at, arn, key: arn, username: '', groups: [], policies: [] }] : [];
+  return isAccountId(arn) ? [{ at, arn, key: arn, identity: arn, username: '', groups: [], policies: [] }] : [];
 }
 
 function ofMapping({ arn: at, username, groups, origin }: IamMappingView): readonly MappedPrincipal[] {
@@ -94,7 +103,8 @@ function ofMapping({ arn: at, username, groups, origin }: IamMappingView): reado
   const canonical = callerRoleArn(parts);
   // Only the objects of the authenticator have their ARNs brought into the form of callers, and no path falls out of it.
   if (canonical !== undefined && canonical !== arn && (origin !== 'IAMIdentityMapping' || parts.path !== '')) return [];
-  return [{ at, arn, key: (canonical ?? arn).toLowerCase(), username: username.string ?? '', groups: texts(groups), policies: [] }];
+  const key = (canonical ?? arn).toLowerCase();
+  return [{ at, arn, key, identity: key, username: username.string ?? '', groups: texts(groups), policies: [] }];
 }
 
 function ofAccessEntry({ arn: at, type, username, groups, policies }: AccessEntryView): readonly MappedPrincipal[] {
@@ -102,11 +112,13 @@ function ofAccessEntry({ arn: at, type, username, groups, policies }: AccessEntr
   const parts = parseArn(arn);
   if (parts === undefined) return [];
   const isNode = NODE_TYPES.includes(type.string ?? '');
+  const key = (callerRoleArn(parts) ?? arn).toLowerCase();
   return [
     {
       at,
       arn,
-      key: (callerRoleArn(parts) ?? arn).toLowerCase(),
+      key,
+      identity: key,
       username: username.string ?? (isNode ? 'system:node:{{EC2PrivateDNSName}}' : arn),
       groups: isNode ? [NODES_GROUP] : texts(groups),
       policies: policies.map(givenPolicy),
@@ -135,4 +147,45 @@ export function principalsNamed(principals: readonly MappedPrincipal[], arn: str
   if (own.length > 0) return own;
   // Whoever comes by its account has its ARN for a name.
   return principals.filter((principal) => principal.key === parts?.account).map((principal) => ({ ...principal, username: caller }));
+}
+
+/** The principals of a run by whom they come as. */
+export class PrincipalIndex {
+  readonly all: readonly MappedPrincipal[];
+  readonly #bySubject = new Map<string, MappedPrincipal[]>();
+  readonly #environments = new Map<string, NearestIndex<{ readonly file: string }>>();
+
+  /** Of all that {@link principalsOf} finds. */
+  constructor(principals: readonly MappedPrincipal[]) {
+    this.all = principals;
+    const files = new Map<string, Set<string>>();
+    for (const principal of principals) {
+      const { identity, username, groups } = principal;
+      files.set(identity, (files.get(identity) ?? new Set()).add(fileOf(principal)));
+      for (const key of [`User ${username}`, ...new Set(groups.map((group) => `Group ${group}`))]) addTo(this.#bySubject, key, principal);
+    }
+    for (const [identity, those] of files) if (those.size > 1) this.#environments.set(identity, new NearestIndex([...those].map((file) => ({ file }))));
+  }
+
+  /**
+   * Those that log in as a user or account, or are members of a group: an account that is let in as a whole for a user that one of its
+   * principals can be. Seen from a file, where several environments let principals in those of the nearest; all for an empty one.
+   */
+  behind({ kind, namespace, name }: Pick<Named, 'kind' | 'name'> & { readonly namespace?: string | undefined }, file: string): readonly MappedPrincipal[] {
+    if (this.all.length === 0) return [];
+    const user = kind === 'ServiceAccount' && namespace !== undefined ? userOfAccount(namespace, name) : name;
+    const found = this.#bySubject.get(`${kind === 'ServiceAccount' ? 'User' : kind} ${user}`) ?? [];
+    const ofAccount = kind === 'User' && parseArn(name) !== undefined ? principalsNamed(this.all, name).filter(({ key, username }) => isAccountId(key) && username === name) : [];
+    return [...found, ...ofAccount].filter((principal) => this.isSeen(principal, file));
+  }
+
+  /** Whether a principal is of the environment of a file, which may be that of several. */
+  isSeen(principal: MappedPrincipal, file: string): boolean {
+    const nearest = file === '' ? undefined : this.#environments.get(principal.identity)?.nearestTo(file);
+    return nearest === undefined || nearest.some((each) => each.file === fileOf(principal));
+  }
+}
+
+function fileOf({ at }: MappedPrincipal): string {
+  return filePlace(at).file;
 }

@@ -9,7 +9,7 @@ export interface AccessStyle {
   readonly colors: boolean;
 }
 
-/** A report as JSON, of `who-can`, `rights` or `graph`, with what kept it from being whole. */
+/** A report as JSON, of `who-can`, `rights` or `graph`, with its notes and what kept it from being whole. */
 export function* accessJson(report: object, errors: readonly RunError[]): Iterable<string> {
   yield `${JSON.stringify({ ...report, errors }, undefined, 1)}\n`;
 }
@@ -24,14 +24,30 @@ export function* prettyWhoCan(report: WhoCanReport, { colors }: AccessStyle): It
     const mark = certainty === 'yes' ? '' : `  ${yellow('perhaps')}`;
     yield `${safe(`${kind} ${fullName(namespace, name)}`, bold)}${mark}\n`;
     for (const { arn, ...at } of principals) yield line(`  is ${arn} ${where(at)}`);
-    for (const chain of chains) {
+    for (const [chain, ...same] of alike(chains)) {
       yield line(`  ${chainWords(chain)}`);
       yield line(`    ${chain.rule === null ? unknownWords(chain) : ruleWords(chain.rule)}`, dim);
       for (const doubt of namespaceDoubts(chain)) yield line(`    ${doubt}`, dim);
+      if (same.length > 0) yield line(`    and ${same.length} more that ${same.length === 1 ? 'says' : 'say'} the same, which --format json lists`, dim);
     }
   }
   yield subjects.length === 0 ? 'Nobody, by the bindings in these files and those that Kubernetes makes.\n' : '';
 }
+
+/** Chains by what they say wherever they stand, as in the files of several environments; what could be meant is told of each. */
+function alike(chains: readonly ChainReport[]): Iterable<readonly [ChainReport, ...ChainReport[]]> {
+  const found = new Map<string, [ChainReport, ...ChainReport[]]>();
+  for (const chain of chains) {
+    const isPlace = (key: string): boolean => chain.candidates === undefined && PLACE_KEYS.has(key);
+    const words = JSON.stringify(chain, (key, value: unknown) => (isPlace(key) ? undefined : value));
+    const known = found.get(words);
+    if (known === undefined) found.set(words, [chain]);
+    else known.push(chain);
+  }
+  return found.values();
+}
+
+const PLACE_KEYS: ReadonlySet<string> = new Set(['file', 'line', 'column'] satisfies (keyof PlaceIfAny)[]);
 
 function unknownWords({ role, candidates = [] }: Pick<ChainReport, 'role' | 'candidates'>): string {
   if (candidates.length > 0) return `which role is meant is not known; it could be ${candidates.map(where).join(', ')}`;

@@ -24,10 +24,11 @@ export function* mermaidGraph(report: GraphReport, emptiness = NO_BINDINGS): Ite
 const NO_BINDINGS = 'No bindings in these files.';
 
 /** What is left out of the picture, or why it is empty; `undefined` when everything is in it. */
-function noteOf({ nodes, omittedBindings, omittedCopies, omittedSubjects, omittedWorkloads, omittedPowers }: GraphReport, emptiness: string): string | undefined {
+function noteOf({ nodes, omittedBindings, omittedCopies, omittedPrincipals, omittedSubjects, omittedWorkloads, omittedPowers }: GraphReport, emptiness: string): string | undefined {
   if (nodes.length === 0) return emptiness;
   const amounts = [
     [omittedBindings, 'binding'],
+    [omittedPrincipals, 'IAM principal'],
     [omittedSubjects, 'subject'],
     [omittedWorkloads, 'workload'],
     [omittedPowers, 'power'],
@@ -40,6 +41,7 @@ function noteOf({ nodes, omittedBindings, omittedCopies, omittedSubjects, omitte
 }
 
 const MERMAID_SHAPES: Readonly<Record<GraphNode['type'], readonly [string, string]>> = {
+  principal: ['[/', '/]'],
   subject: ['([', '])'],
   workload: ['[[', ']]'],
   binding: ['>', ']'],
@@ -67,14 +69,14 @@ export function* dotGraph(report: GraphReport, emptiness = NO_BINDINGS): Iterabl
   yield '}\n';
 }
 
-const DOT_SHAPES: Readonly<Record<GraphNode['type'], string>> = { subject: 'ellipse', workload: 'box3d', binding: 'cds', role: 'box', power: 'hexagon' };
+const DOT_SHAPES: Readonly<Record<GraphNode['type'], string>> = { principal: 'parallelogram', subject: 'ellipse', workload: 'box3d', binding: 'cds', role: 'box', power: 'hexagon' };
 
 /** A quoted string of Graphviz. Backslashes are doubled, since some letters behind one mean something in labels. */
 function dotText(text: string): string {
   return `"${text.replace(/["\\]/gu, (character) => `\\${character}`)}"`;
 }
 
-function label({ type, kind, namespace, name, builtin }: GraphNode): string {
+function label({ type, kind, namespace, name, builtin, certainty }: GraphNode): string {
   const full = namespace === undefined ? name : `${namespace}/${name}`;
-  return visible(type === 'power' ? name : `${kind} ${full}${builtin === true ? ' (built in)' : ''}`);
+  return visible(type === 'power' ? name : `${kind} ${full}${builtin === true ? ' (built in)' : ''}${certainty === undefined ? '' : ' (not known)'}`);
 }

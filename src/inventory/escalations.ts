@@ -1,5 +1,4 @@
 import type { EffectiveRule } from '../authoring/inventory.js';
-import type { Power } from '../kubernetes/power.js';
 import { powersOfRules, type RulePower, scopeOfBinding } from '../kubernetes/powers.js';
 import { allowsEverything, type PlainRule } from '../kubernetes/rbac-matching.js';
 import { SEVERITY_RANK } from '../kubernetes/severity.js';
@@ -40,7 +39,8 @@ export function escalationsOf(links: readonly Link[], minor: number): readonly R
     const key = JSON.stringify([phrase, extent]);
     if (!found.has(key)) found.set(key, escalation);
   }
-  return [...withImplied([...found.values()])].sort((a, b) => SEVERITY_RANK[b.severity] - SEVERITY_RANK[a.severity]);
+  const told = [...found.values()].filter(({ phrase, extent }) => extent.of !== 'namespaces' || !found.has(JSON.stringify([phrase, { of: 'cluster' }])));
+  return [...withImplied(told)].sort((a, b) => SEVERITY_RANK[b.severity] - SEVERITY_RANK[a.severity]);
 }
 
 /** What links hold, without those that give the same rules as far again: these say nothing new. */
@@ -113,12 +113,12 @@ function powersIn({ giver: link, clusterWide, namespace, rules }: Holding<Link>,
   return powersOfRules(rules, { scope, kubernetesMinor }).flatMap((given): readonly RightsEscalation[] => {
     const { power, severity, rule } = given;
     if (said.some((ids) => ids?.has(power.id)) || (power.id === 'rbac/wildcard-everything' && allowsEverything(rule.plain))) return [];
-    return [{ severity, phrase: phraseOf(given), extent: extentOf(power, link), isEverything: false, toAdministrator: false, implied: false, link }];
+    return [{ severity, phrase: phraseOf(given), extent: extentOf(given, link), isEverything: false, toAdministrator: false, implied: false, link }];
   });
 }
 
-function extentOf(power: Power, { clusterWide, binding }: Link): Extent {
-  if (power.ofCluster === true || (clusterWide && power.permissions.some(({ clusterScoped }) => clusterScoped === true))) return { of: 'cluster' };
+function extentOf({ ofCluster }: RulePower, { clusterWide, binding }: Link): Extent {
+  if (ofCluster) return { of: 'cluster' };
   return clusterWide ? { of: 'namespaces' } : { of: 'namespace', namespace: binding.namespace };
 }
 

@@ -10,8 +10,11 @@ import { folderOf } from '../kubernetes/file-names.js';
 /** Whose rights are asked for. */
 export type RightsSubject =
   | { readonly kind: 'Group'; readonly name: string }
-  /** The groups are those that a user's login brings beside the ones that everybody is in. */
-  | { readonly kind: 'User'; readonly name: string; readonly groups?: readonly string[] }
+  /**
+   * The groups are those that a user's login brings beside the ones that everybody is in. `sees` says whether a binding's file is of the
+   * environment of the login; without it all are.
+   */
+  | { readonly kind: 'User'; readonly name: string; readonly groups?: readonly string[]; readonly sees?: (file: string) => boolean }
   /** An account without a namespace is one whose object, or binding, sets none. */
   | { readonly kind: 'ServiceAccount'; readonly namespace: string | undefined; readonly name: string };
 
@@ -42,24 +45,26 @@ export function rightsOf(inventory: LinkedObjects, subject: RightsSubject, minor
   const account = subject.kind === 'ServiceAccount' ? subject : subject.kind === 'User' ? accountOfUser(subject.name) : undefined;
   const groups = subject.kind === 'User' ? new Set(subject.groups) : new Set<string>();
   groups.delete(groupOfUser(subject.name));
-  const byName = account === undefined ? [rightsByName(inventory, subject, minor)] : rightsOfAccount(inventory, account, minor);
+  const sees = (subject.kind === 'User' ? subject.sees : undefined) ?? ((): boolean => true);
+  const byName = account === undefined ? [rightsByName(inventory, subject, sees, minor)] : rightsOfAccount(inventory, account, minor);
   if (groups.size === 0) return byName;
-  const asMember = [...groups].map((group) => ({ group, rights: rightsByName(inventory, { kind: 'Group', name: group }, minor) }));
+  const asMember = [...groups].map((group) => ({ group, rights: rightsByName(inventory, { kind: 'Group', name: group }, sees, minor) }));
   return byName.map((rights) => joined(rights, asMember, minor));
 }
 
-function rightsByName(inventory: LinkedObjects, { kind, name }: Pick<RightsSubject, 'kind' | 'name'>, minor: number): Rights {
+function rightsByName(inventory: LinkedObjects, { kind, name }: Pick<RightsSubject, 'kind' | 'name'>, sees: (file: string) => boolean, minor: number): Rights {
+  const isSeen = ({ binding }: BoundRole): boolean => sees(binding.file);
   const bound = kind === 'Group' ? inventory.subjects.ofGroup(name) : inventory.subjects.ofUser(name);
   const groups = kind === 'User' ? [groupOfUser(name)] : parentGroups(name);
   const grants = [
-    ...bound.map((each) => grantOf(inventory, each, undefined)),
-    ...groups.flatMap((group) => inventory.subjects.ofGroup(group).map((each) => grantOf(inventory, each, group))),
+    ...bound.filter(isSeen).map((each) => grantOf(inventory, each, undefined)),
+    ...groups.flatMap((group) => inventory.subjects.ofGroup(group).filter(isSeen).map((each) => grantOf(inventory, each, group))),
     ...builtinGrants(inventory, minor, (subject) => {
       if (subject.kind === kind && subject.name === name) return BY_NAME;
       return subject.kind === 'Group' && groups.includes(subject.name) ? { by: 'group', group: subject.name } : undefined;
     }),
   ];
-  const path = kind === 'Group' ? inventory.escalationPaths().find(({ from }) => from.isGroup === true && from.name === name) : undefined;
+  const path = kind === 'Group' ? inventory.escalationPaths().find(({ from, steps }) => from.isGroup === true && from.name === name && beginsBy(steps, isSeen)) : undefined;
   return finished({ definition: undefined, grants, path, workloads: [] }, minor);
 }
 
@@ -111,9 +116,13 @@ function pathOfGroups(inventory: LinkedObjects, { groups }: AccountGrants): Esca
   const names = new Set(groups.map(({ group }) => group));
   return inventory.escalationPaths().find(({ from, steps }) => {
     if (from.isGroup !== true || !names.has(from.name)) return false;
-    const [first] = steps;
-    return first?.bound.some(({ binding }) => bindings.has(binding)) === true;
+    return beginsBy(steps, ({ binding }) => bindings.has(binding));
   });
+}
+
+/** Whether the first step of a way takes a binding of some sort. */
+function beginsBy([first]: EscalationPath['steps'], isWanted: (bound: BoundRole) => boolean): boolean {
+  return first?.bound.some(isWanted) === true;
 }
 
 function rightsOfAccount(inventory: LinkedObjects, account: NamedAccount, minor: number): readonly Rights[] {

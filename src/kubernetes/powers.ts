@@ -25,6 +25,8 @@ export interface PowerGiven {
   readonly severity: Severity;
   /** True when `resourceNames` narrow it to some objects. */
   readonly narrowed: boolean;
+  /** True when what it is about, or some of that, is in no namespace. */
+  readonly ofCluster: boolean;
   /** The way to the rights of others that it opens, with what stands beside it; `undefined` where it opens none. */
   readonly way: Way | undefined;
 }
@@ -259,8 +261,8 @@ interface Judged extends PowerGiven {
   readonly everywhere: boolean;
 }
 
-function givenBy({ power: given, severity, narrowed, way }: Judged): PowerGiven {
-  return { power: given, severity, narrowed, way };
+function givenBy({ power: given, severity, narrowed, ofCluster, way }: Judged): PowerGiven {
+  return { power: given, severity, narrowed, ofCluster, way };
 }
 
 /** What of a power a rule gives, merged by the entry of `resources` that gives it. */
@@ -284,6 +286,7 @@ function judge(rule: PlainRule, entry: Power, { scope, minor, met }: Judgement):
         way,
         match: narrowed.match,
         narrowed: narrowed.reach === 'named',
+        ofCluster: entry.ofCluster === true || declared.clusterScoped === true,
         everywhere: narrowed.reach === 'all',
       };
       byResource.set(match.resource, merge(byResource.get(match.resource), given));
@@ -358,7 +361,7 @@ function merge(before: Judged | undefined, next: Judged): Judged {
   for (const written of next.match.verbs) if (!verbs.some(({ verb }) => verb === written.verb)) verbs.push(written);
   const graver = SEVERITY_RANK[next.severity] > SEVERITY_RANK[before.severity] ? next : before;
   const everywhere = before.everywhere || next.everywhere;
-  return { ...graver, everywhere, way: before.way ?? next.way, narrowed: !everywhere && (before.narrowed || next.narrowed), match: { ...before.match, verbs } };
+  return { ...graver, ofCluster: before.ofCluster || next.ofCluster, everywhere, way: before.way ?? next.way, narrowed: !everywhere && (before.narrowed || next.narrowed), match: { ...before.match, verbs } };
 }
 
 function grantOf(rule: PolicyRuleView, match: Match): Grant | undefined {

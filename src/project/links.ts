@@ -1,4 +1,4 @@
-import { lstatSync, readlinkSync, realpathSync, statSync } from 'node:fs';
+import { lstatSync, readlinkSync, realpathSync, type Stats, statSync } from 'node:fs';
 import path from 'node:path';
 
 import type { LinkTarget } from './discovery.js';
@@ -44,13 +44,23 @@ export function realPathOf(folder: string): string {
 
 /**
  * True for a path that lies below a folder by its name, while a symbolic link on the way leads elsewhere: what would be written
- * there is for whoever made the link to choose. Both paths are absolute; what does not exist yet leads nowhere.
+ * there is for whoever made the link to choose. Both paths are absolute; what does not exist yet leads nowhere, and links that
+ * go round in a circle lead elsewhere. Never throws.
  */
 export function leadsElsewhere(file: string, folder: string): boolean {
   if (!isInside(folder, file, path)) return false;
   let existing = file;
-  while (existing !== folder && lstatSync(existing, { throwIfNoEntry: false }) === undefined) existing = path.dirname(existing);
-  return realPathOf(existing) !== path.join(realPathOf(folder), path.relative(folder, existing)) || (existing !== folder && lstatSync(existing).isSymbolicLink());
+  while (existing !== folder && entryOf(existing) === undefined) existing = path.dirname(existing);
+  return realPathOf(existing) !== path.join(realPathOf(folder), path.relative(folder, existing)) || (existing !== folder && entryOf(existing)?.isSymbolicLink() === true);
+}
+
+/** What stands at a path, links not followed; `undefined` where nothing does or the way there is none. */
+function entryOf(file: string): Stats | undefined {
+  try {
+    return lstatSync(file, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
 }
 
 function isPartOf(realRoot: string, target: string): boolean {

@@ -1,14 +1,19 @@
 import { appendFileSync, closeSync, fstatSync, mkdirSync, openSync, writeFileSync, writeSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, parse } from 'node:path';
 
 import { type ProjectError, failureWords } from './failure.js';
+import { leadsElsewhere } from './links.js';
 
 /**
- * Writes chunks to a file one after the other, over what stood there; missing folders are made. Never throws: the failure
- * comes back, and what was written until then stays.
+ * Writes chunks to a file one after the other, over what stood there; missing folders are made. No symbolic link in `tree` is
+ * followed, an absolute folder whose content others may have made; the root of the file system is none. Never throws: the
+ * failure comes back, and what was written until then stays.
  */
-export function writeOutput(path: string, chunks: Iterable<string>): ProjectError | undefined {
+export function writeOutput(path: string, chunks: Iterable<string>, tree?: string): ProjectError | undefined {
   try {
+    if (tree !== undefined && tree !== parse(tree).root && leadsElsewhere(path, tree)) {
+      return { message: 'A symbolic link leads elsewhere, and whoever made it would say what is written over; name the place itself.', file: path };
+    }
     mkdirSync(dirname(path), { recursive: true });
     const file = openSync(path, 'w');
     try {

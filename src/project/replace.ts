@@ -57,18 +57,24 @@ export function replaceText({ file, root, before, after }: Replacement): Project
  */
 export function removeLeftovers(files: readonly string[], root: string): void {
   const folders = new Map<string, Set<string>>();
-  for (const file of files) folders.set(path.dirname(file), (folders.get(path.dirname(file)) ?? new Set()).add(path.basename(file)));
-  for (const [folder, names] of folders) {
+  for (const file of files) folders.set(path.dirname(file), (folders.get(path.dirname(file)) ?? new Set()).add(stemOf(file)));
+  for (const [folder, stems] of folders) {
     try {
       if (!isInside(realpathSync(root), realpathSync(folder), path)) continue;
       for (const name of readdirSync(folder)) {
         const beside = path.join(folder, name);
-        if (names.has(BESIDE.exec(name)?.[1] ?? '') && lstatSync(beside).mtimeMs < Date.now() - LEFT_AFTER_MS) unlinkSync(beside);
+        if (stems.has(BESIDE.exec(name)?.[1] ?? '') && lstatSync(beside).mtimeMs < Date.now() - LEFT_AFTER_MS) unlinkSync(beside);
       }
     } catch {
       // What cannot be cleaned does no harm, and what cannot be written is told when it is.
     }
   }
+}
+
+/** What of a file's name stands in that of the file beside it: as much as leaves room for the rest, in a name of 255 bytes. */
+function stemOf(file: string): string {
+  // What is cut through is written as a character of its own, and must be known by it again.
+  return Buffer.from(path.basename(file).slice(0, 60)).toString();
 }
 
 /** The names that {@link openBeside} gives. */
@@ -104,7 +110,7 @@ function keepOwner(descriptor: number, name: string, { mode, uid, gid }: Stats):
 /** A new file that nobody has, in the same folder; hidden, and of a name that no walk takes for a manifest. */
 function openBeside(file: string, mode: number): { readonly name: string; readonly descriptor: number } {
   for (let number = 0; ; number++) {
-    const name = path.join(path.dirname(file), `.${path.basename(file)}.${process.pid}-${number}.tmp`);
+    const name = path.join(path.dirname(file), `.${stemOf(file)}.${process.pid}-${number}.tmp`);
     try {
       return { name, descriptor: openSync(name, 'wx', mode) };
     } catch (error) {

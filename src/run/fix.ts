@@ -1,8 +1,9 @@
 import path from 'node:path';
-import type { RunError } from '../engine/finding.js';
+import type { LintResult, RunError } from '../engine/finding.js';
 import { mend, type Mended, type MendedSource } from '../engine/mend.js';
 import type { PlannedFix } from '../engine/fixes.js';
 import { removeLeftovers, replaceText, Surroundings } from '../project/index.js';
+import type { Source } from '../source/source.js';
 import type { RunRequest } from './request.js';
 import type { RunOutcome } from './run.js';
 
@@ -24,8 +25,19 @@ export interface FixOutcome extends Mended {
 export async function makeFixes({ session, settings, result }: RunOutcome, { suggestions, isChosen }: FixRequest): Promise<FixOutcome> {
   const wanted = (fix: PlannedFix): boolean => (fix.safe || suggestions) && isChosen(fix.finding.rule);
   const mended = await mend({ session, settings, result, wanted });
-  const errors = new Map([...result.errors, ...mended.result.errors].map((error) => [JSON.stringify([error.file, error.rule, error.message]), error]));
-  return { ...mended, result: { ...mended.result, errors: [...errors.values()] } };
+  return { ...mended, result: withErrorsOf(result, mended.result) };
+}
+
+/** What is found where some of the mended sources stay as they were, because they could not be written; gives them back to the run. */
+export async function takeBack({ session, settings, result }: RunOutcome, originals: readonly Source[]): Promise<LintResult> {
+  await session.replace(originals);
+  return withErrorsOf(result, await session.lint(settings));
+}
+
+/** A result with the errors of an earlier one, each once. */
+function withErrorsOf(before: LintResult, result: LintResult): LintResult {
+  const errors = new Map([...before.errors, ...result.errors].map((error) => [JSON.stringify([error.file, error.rule, error.message]), error]));
+  return { ...result, errors: [...errors.values()] };
 }
 
 /** Writes mended sources over their files. What could not be written comes back. */

@@ -89,13 +89,14 @@ class Run {
     };
   }
 
-  /** The cache of the context's files, where there is one; none that a stranger may have laid into the tree. */
+  /** The cache of the context's files, where there is one; none that a stranger may have laid into the tree, or into a repository around it. */
   #factCache(): FactCache | undefined {
     const { cache, context, kept, texts, untrusted, workingFolder } = this.#request;
     if (cache === undefined || context === undefined || kept !== undefined || texts !== undefined) return undefined;
     const folders = context.map((folder) => realPathOf(path.resolve(workingFolder, folder)));
     const roots = [workingFolder, ...folders].map((folder) => realPathOf(this.#surroundings.boundaryOf(folder)));
-    if (untrusted === true && roots.some((root) => isInside(root, realPathOf(cache.folder), path))) return undefined;
+    const place = realPathOf(cache.folder);
+    if (untrusted === true && (this.#surroundings.gitRoot(place) !== undefined || roots.some((root) => isInside(root, place, path)))) return undefined;
     return new FactCache({ ...cache, folders });
   }
 

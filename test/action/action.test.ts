@@ -116,7 +116,8 @@ describe('a pull request of a fork', () => {
     const victim = path.join(folderWith({ 'victim.txt': 'mine' }), 'victim.txt');
     symlinkSync(victim, path.join(workspace, 'p.sarif'));
     symlinkSync(path.dirname(victim), path.join(workspace, 'out'));
-    for (const file of ['p.sarif', 'out/victim.txt']) {
+    symlinkSync('round', path.join(workspace, 'round'));
+    for (const file of ['p.sarif', 'out/victim.txt', 'round', 'round/p.sarif']) {
       const { code, commands } = step({ workspace, with: { 'sarif-file': file }, ...FORK });
       expect([code, commands.join()]).toEqual([2, expect.stringContaining('leads elsewhere')]);
     }

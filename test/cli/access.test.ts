@@ -147,8 +147,29 @@ describe('who-can', () => {
     expect((await cli(['who-can', ...args], FILES)).code).toBe(2);
   });
 
+  it('tells people once what several files say alike', async () => {
+    const bind = (role: string): string => `${RBAC}\nkind: ClusterRoleBinding\nmetadata: { name: b }\nsubjects: [{ kind: User, name: ann }]\nroleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: ${role} }\n`;
+    const files = { 'a.yaml': bind('edit'), 'b.yaml': bind('edit'), 'c.yaml': bind('edit'), 'd.yaml': bind('cluster-admin'), 'e.yaml': bind('gone'), 'f.yaml': bind('gone') };
+    const { out } = await cli(['who-can', 'get', 'secrets'], { files });
+    const own = out.split('\n\n').find((part) => part.startsWith('User ann\n'));
+    expect(own?.split('\n').filter((text) => !text.startsWith('    get, '))).toEqual([
+      'User ann',
+      '  a.yaml:4:32 ← ClusterRoleBinding b a.yaml:5:74 → ClusterRole edit (built in)',
+      '    and 2 more that say the same, which --format json lists',
+      '  d.yaml:4:32 ← ClusterRoleBinding b d.yaml:5:74 → ClusterRole cluster-admin (built in)',
+      '    * * of *',
+      '  e.yaml:4:32 ← ClusterRoleBinding b e.yaml:5:74 → ClusterRole gone',
+      '    this role is not in these files',
+      '    and 1 more that says the same, which --format json lists',
+    ]);
+    const json = JSON.parse((await cli(['who-can', 'get', 'secrets', '-f', 'json'], { files })).out) as WhoCanReport;
+    expect(json.subjects.find(({ name }) => name === 'ann')?.chains).toHaveLength(6);
+  });
+
   it('says what a name behind a slash is taken for', async () => {
-    expect((await cli(['who-can', 'create', 'pods/exec'], FILES)).err).toContain('--subresource exec');
+    const { out, err } = await cli(['who-can', 'create', 'pods/exec', '-f', 'json'], FILES);
+    const words = '"exec" is taken for the name of an object. For the subresource, say --subresource exec.';
+    expect([err, (JSON.parse(out) as { readonly notes: unknown }).notes]).toEqual([`plimsoll: ${words}\n`, [words]]);
   });
 
   it('knows the built-in roles of each version', async () => {
@@ -177,10 +198,15 @@ describe('who-can', () => {
   ])('says of %j what kubectl warns of, too', async (args, words) => {
     const { code, err } = await cli(['who-can', ...args], FILES);
     expect([code, err]).toEqual([0, `plimsoll: ${words}\n`]);
+    const json = await cli(['who-can', ...args, '-f', 'json'], FILES);
+    expect([json.code, json.err]).toEqual([0, err]);
+    expectValid('who-can', JSON.parse(json.out));
+    expect(JSON.parse(json.out)).toMatchObject({ notes: [words], errors: [] });
   });
 
   it.each([[['get', 'pods', '-n', 'shop']], [['get', 'namespaces/shop', '-n', 'shop']], [['get', 'nodes']], [['*', '*', '-n', 'shop']], [['get', 'widgets.example.com', '-n', 'shop']], [['impersonate', 'users']], [['update', 'deploy', '--subresource', 'scale']], [['get', '/metrics']]])('says nothing more about %j', async (args) => {
-    expect((await cli(['who-can', ...args], FILES)).err).toBe('');
+    const { out, err } = await cli(['who-can', ...args, '-f', 'json'], FILES);
+    expect([err, (JSON.parse(out) as { readonly notes: unknown }).notes]).toEqual(['', []]);
   });
 
   it.each<[string[], string]>([
@@ -327,6 +353,18 @@ describe('graph', () => {
     expect(focused.nodes.map(({ name }) => name)).toEqual(['gone', 'not-here', 'ann']);
   });
 
+  it('says of a role that it is not known, also where several could be meant', async () => {
+    const bind = `${RBAC}\nkind: ClusterRoleBinding\nmetadata: { name: b }\nsubjects: [{ kind: User, name: ann }]\nroleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: r }\n`;
+    const role = `${RBAC}\nkind: ClusterRole\nmetadata: { name: r }\nrules: [{ apiGroups: [""], resources: [secrets], verbs: [get] }]\n`;
+    for (const files of [{ 'base/a.yaml': bind }, { 'base/a.yaml': bind, 'dev/a.yaml': role, 'prod/a.yaml': role }]) {
+      const report = JSON.parse((await cli(['graph', '-f', 'json'], { files })).out) as GraphReport;
+      expectValid('graph', report);
+      expect(report.nodes.map(({ name, certainty }) => [name, certainty])).toEqual([['b', undefined], ['r', 'unknown'], ['ann', undefined]]);
+      expect((await cli(['graph'], { files })).out).toContain('  n1["ClusterRole r #40;not known#41;"]\n');
+      expect((await cli(['graph', '-f', 'dot'], { files })).out).toContain('  n1 [label="ClusterRole r (not known)", shape=box];\n');
+    }
+  });
+
   it('is Mermaid that Mermaid reads, with every name in it', async () => {
     // It cleans labels with the platform's document, which is not there; what is in them is not its syntax.
     Object.assign(DOMPurify, { addHook: () => undefined, sanitize: (text: string) => text });
@@ -368,6 +406,55 @@ describe('graph', () => {
     expect((await cli(['graph', '-f', 'dot'], { files })).out).toContain(`  note [label="${words}", shape=plaintext];\n`);
   });
 
+  it.each(['a6', 'ServiceAccount/shop/a6', 'p5', 'Pod/shop/p5'])('draws the focus %s first, however many stand beside it', async (focus) => {
+    const accounts = Array.from({ length: 7 }, (_, index) => `{ kind: ServiceAccount, name: a${index}, namespace: shop }`);
+    const workloads = Array.from({ length: 6 }, (_, index) => `apiVersion: v1\nkind: Pod\nmetadata: { name: p${index}, namespace: shop }\nspec: { serviceAccountName: a6, containers: [] }\n`);
+    const binding = `${RBAC}\nkind: ClusterRoleBinding\nmetadata: { name: b }\nsubjects: [${accounts.join(', ')}]\nroleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: cluster-admin }\n`;
+    const { nodes } = JSON.parse((await cli(['graph', '-f', 'json', '--focus', focus], { files: { 'a.yaml': [binding, ...workloads].join('---\n') } })).out) as GraphReport;
+    expect(nodes.map(({ name }) => name)).toContain(focus.split('/').at(-1));
+  });
+
+  it.each(['ServiceAccount/shop/web', 'sa/shop/web', 'system:serviceaccount:shop:web', 'User/system:serviceaccount:shop:web', 'Pod/shop/job', 'job'])('with the focus %s shows what an account has by its groups and its user', async (focus) => {
+    const bind = (name: string, subject: string): string =>
+      `${RBAC}\nkind: ClusterRoleBinding\nmetadata: { name: ${name} }\nsubjects: [{ ${subject} }]\nroleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: cluster-admin }\n`;
+    const account = 'apiVersion: v1\nkind: ServiceAccount\nmetadata: { name: web, namespace: shop }\n';
+    const pod = 'apiVersion: v1\nkind: Pod\nmetadata: { name: job, namespace: shop }\nspec: { serviceAccountName: web, containers: [] }\n';
+    const bindings = [bind('ours', 'kind: Group, name: "system:serviceaccounts:shop"'), bind('user', 'kind: User, name: "system:serviceaccount:shop:web"'), bind('others', 'kind: Group, name: "system:serviceaccounts:far"')];
+    const { out, err } = await cli(['graph', '-f', 'json', '--focus', focus], { files: { 'a.yaml': [account, pod, ...bindings].join('---\n') } });
+    const report = JSON.parse(out) as GraphReport;
+    expectValid('graph', report);
+    const named = (id: string): string | undefined => report.nodes.find((node) => node.id === id)?.name;
+    expect([err, report.edges.filter(({ label }) => !['gives', 'may'].includes(label)).map(({ from, label, to }) => `${named(from)} ${label} ${named(to)}`)]).toEqual([
+      '',
+      ['system:serviceaccounts:shop is bound by ours', 'job runs as web', 'web is in system:serviceaccounts:shop', 'web is bound by user'],
+    ]);
+  });
+
+  it.each(['User/oidc/ann', 'User oidc/ann', 'oidc/ann'])('takes the focus %s for a user whose name has a slash', async (focus) => {
+    const files = { 'a.yaml': `${RBAC}\nkind: ClusterRoleBinding\nmetadata: { name: b }\nsubjects: [{ kind: User, name: oidc/ann }]\nroleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: view }\n` };
+    const { nodes } = JSON.parse((await cli(['graph', '-f', 'json', '--focus', focus], { files })).out) as GraphReport;
+    expect(nodes.map(({ name }) => name)).toContain('oidc/ann');
+  });
+
+  it('draws a role for each place in which it gives something else, so that nobody seems to have it elsewhere', async () => {
+    const bind = (kind: string, name: string, metadata: string): string =>
+      `${RBAC}\nkind: ${kind}\nmetadata: { name: ${name}${metadata} }\nsubjects: [{ kind: User, name: ${name} }]\nroleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: r }\n`;
+    const role = `${RBAC}\nkind: ClusterRole\nmetadata: { name: r }\nrules: [{ apiGroups: [""], resources: [secrets], verbs: [get] }]\n`;
+    const text = [bind('ClusterRoleBinding', 'ann', ''), bind('ClusterRoleBinding', 'eve', ''), bind('RoleBinding', 'bob', ', namespace: shop'), role].join('---\n');
+    const { nodes, edges } = JSON.parse((await cli(['graph', '-f', 'json', '--focus', 'r'], { files: { 'a.yaml': text } })).out) as GraphReport;
+    const reached = (from: string): readonly string[] => {
+      const found = edges.filter((edge) => edge.from === from).flatMap(({ to }) => [to, ...reached(to)]);
+      return found;
+    };
+    const powersOf = (name: string): readonly string[] => {
+      const ids = nodes.filter((node) => node.type === 'subject' && node.name === name).flatMap(({ id }) => reached(id));
+      return nodes.filter(({ id, type }) => type === 'power' && ids.includes(id)).map((node) => node.name);
+    };
+    expect(powersOf('bob')).toEqual(['read every Secret (in shop)']);
+    expect(powersOf('ann')).toEqual(['read every Secret (in every namespace)']);
+    expect(nodes.filter(({ type }) => type === 'role')).toHaveLength(2);
+  });
+
   it('draws what stands in several environments once, and says so', async () => {
     const files = { 'dev/a.yaml': SHOP, 'prod/a.yaml': SHOP, 'test/a.yaml': SHOP.replace('name: web }, {', 'name: other }, {') };
     const one = JSON.parse((await cli(['graph', '-f', 'json'], { files: { 'dev/a.yaml': SHOP } })).out) as GraphReport;
@@ -399,6 +486,7 @@ describe('graph', () => {
       const { code, out, err } = await cli(['graph', '-f', format, '--focus', focus], { files });
       expect([code, err]).toEqual([0, `plimsoll: ${words}\n`]);
       expect(out).toContain({ mermaid: '  note["', dot: '  note [label="', json: '"nodes": []' }[format]);
+      if (format === 'json') expect((JSON.parse(out) as { readonly notes: unknown }).notes).toEqual([words]);
     }
   });
 

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { folderWith } from '../project/folder.js';
@@ -29,6 +29,61 @@ describe('a baseline', () => {
     writeFileSync(path.join(cwd, 'plimsoll.baseline'), text(cwd) + text(cwd));
     const { code, out } = await cli(['.'], { cwd });
     expect([code, out]).toEqual([0, 'No findings: 5 objects in 5 files; 5 baselined; 0 new.\n']);
+  });
+
+  it.skipIf(process.platform === 'win32')('is written through no link that leads out of the repository, also where it was named', async () => {
+    const outside = folderWith({});
+    const cwd = folderWith({ ...FILES, '.git/': '', ci: { link: outside } });
+    const { code, err } = await cli(['baseline', '--baseline', 'ci/accepted.txt'], { cwd });
+    expect([code, err]).toEqual([2, `plimsoll: The baseline cannot be written. The file was not changed: it lies outside of ${cwd}.\n`]);
+    expect(readdirSync(outside)).toEqual([]);
+  });
+
+  it('knows findings again when comments come and go in the item around them, one that accepts another finding too', async () => {
+    const bare = `apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRole
+metadata: {name: reader}
+rules:
+  - apiGroups: [""]
+    resources: ["#secrets", secrets, pods/exec]
+    resourceNames:
+      - |
+        # no comment
+        a#b
+    verbs: [create, "list#", list]
+  - {apiGroups: [""], resources: [secrets],
+    verbs: [get]}
+`;
+    const commented = bare
+      .replace('  - api', '  - # first\r\n    api')
+      .replace('resources: ["#secrets", secrets', '# core\n# at the margin\n    resources: ["#secrets", # quoted\n      secrets')
+      .replace('    resourceNames:', '    resourceNames: # these')
+      .replace('    verbs: [create', '    # after a text\n    verbs: &all # a#c\n      [create')
+      .replace('resources: [secrets],\n', 'resources: [secrets], # and\n    # on\n');
+    const pairs: readonly (readonly [string, string])[] = [[bare, commented.replace('&all ', '')], [bare.replace('verbs: [create', 'verbs: &all\n      [create'), commented]];
+    for (const [without, after] of pairs) {
+      const cwd = folderWith({ 'a.yaml': without });
+      await cli(['baseline', '.'], { cwd });
+      const count = names(cwd).length;
+      expect(count).toBeGreaterThan(2);
+      writeFileSync(path.join(cwd, 'a.yaml'), after);
+      expect(await cli(['.'], { cwd })).toMatchObject({ code: 0, out: `No findings: 1 object in 1 file; ${count} baselined; 0 new.\n` });
+    }
+    const cwd = folderWith({ 'a.yaml': bare });
+    await cli(['suppress', 'rbac/pods-exec', '--reason', 'it must', '.'], { cwd });
+    const accepted = readFileSync(path.join(cwd, 'a.yaml'), 'utf8');
+    writeFileSync(path.join(cwd, 'a.yaml'), bare);
+    await cli(['baseline', '.'], { cwd });
+    writeFileSync(path.join(cwd, 'a.yaml'), accepted);
+    expect((await cli(['.'], { cwd })).code).toBe(0);
+  });
+
+  it('does not know a finding again when what stands in the item is another', async () => {
+    const role = (resource: string): string => `apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRole\nmetadata: {name: reader}\nrules:\n  - apiGroups: [""] # core\n    resources: [secrets, "${resource}"]\n    verbs: [get]\n`;
+    const cwd = folderWith({ 'a.yaml': role('a #b') });
+    await cli(['baseline', '.'], { cwd });
+    writeFileSync(path.join(cwd, 'a.yaml'), role('a #c'));
+    expect((await cli(['.'], { cwd })).code).toBe(1);
   });
 
   it('lets through what is new, the same fault in a copy of a file too', async () => {

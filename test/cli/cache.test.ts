@@ -143,6 +143,16 @@ describe('the cache of the context', () => {
     expect(await lint(cwd, '--untrusted', option, 'pod.yaml')).toMatchObject({ read: 1 });
   });
 
+  it('is not used under --untrusted where it lies in any repository, be it the one around a submodule', async () => {
+    const { cwd } = project();
+    const around = path.dirname(cwd);
+    mkdirSync(path.join(around, '.git'));
+    const option = `--cache-dir=${path.join(around, '.cache')}`;
+    await lint(cwd, option, 'pod.yaml');
+    expect(await lint(cwd, option, 'pod.yaml')).toMatchObject({ read: 1 });
+    expect(await lint(cwd, '--untrusted', option, 'pod.yaml')).toMatchObject({ read: 4 });
+  });
+
   it.each<[string, (file: string) => void]>([
     ['changed', (file) => { writeFileSync(file, BINDING.replace('name: web}]', 'name: other}]')); }],
     ['deleted', (file) => { rmSync(file); }],

@@ -138,6 +138,23 @@ describe('--fix', () => {
     for (const file of [path.join(outside, 'a.yaml'), path.join(cwd, 'real.txt'), path.join(cwd, 'names.txt')]) expect(readFileSync(file, 'utf8')).toBe(BEFORE);
   });
 
+  it('counts and leaves out of the findings only what it could write', async () => {
+    const cwd = folderWith({ '.git/': '', 'a.yaml': BEFORE, 'b.yaml': BEFORE });
+    linkSync(path.join(cwd, 'b.yaml'), path.join(cwd, 'b.txt'));
+    const { code, err, report: found } = await report(['--fix', '.'], { cwd });
+    expect(code).toBe(3);
+    expect(err).toBe('plimsoll: made 2 changes in 1 file; 1 file could not be written.\nplimsoll: b.yaml: The file was not changed: it has other names (hard links), which would keep the old text.\n');
+    expect(found.findings.map(({ file, rule }) => `${file} ${rule}`)).toEqual(['b.yaml meta/scalar-type-surprise', 'b.yaml token/deprecated-service-account-field']);
+    expect(found.errors).toHaveLength(1);
+  });
+
+  it('writes a file whose name is as long as names can be', async () => {
+    const name = `${'é'.repeat(125)}.yaml`;
+    const { code, err, cwd } = await cli(['--fix', '.'], { files: { [name]: BEFORE } });
+    expect([code, err]).toEqual([0, 'plimsoll: made 2 changes in 1 file.\n']);
+    expect(readdirSync(cwd)).toEqual([name]);
+  });
+
   it('is not for a part of the findings', async () => {
     const { code, err } = await cli(['--fix', '--changed-lines'], { files: { 'a.yaml': BEFORE } });
     expect(code).toBe(2);

@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { folderWith } from '../project/folder.js';
 import { cli } from './support.js';
 
 const POD = `apiVersion: v1
@@ -33,5 +34,20 @@ Accept a finding with a comment above it: # plimsoll-ignore <rule> -- <reason>; 
     expect(out.trimEnd().split('\n')).toHaveLength(5);
     expect(out).toContain('Wrote plimsoll.baseline, which accepts what is found (1) as it is');
     expect((await cli([], { cwd })).code).toBe(0);
+  });
+
+  it.skipIf(process.platform === 'win32')('writes through no symbolic link, be its target there or not', async () => {
+    const outside = folderWith({ 'there.txt': 'precious' });
+    for (const [name, force] of [['gone.txt', []], ['there.txt', ['--force']]] as const) {
+      const cwd = folderWith({ 'a.yaml': POD, 'plimsoll.yaml': { link: path.join(outside, name) } });
+      const { code, err } = await cli(['init', ...force], { cwd });
+      expect([code, err]).toEqual([
+        2,
+        'plimsoll: plimsoll.yaml cannot be written: A symbolic link leads elsewhere, and whoever made it would say what is written over; name the place itself.\n',
+      ]);
+      expect(lstatSync(path.join(cwd, 'plimsoll.yaml')).isSymbolicLink()).toBe(true);
+    }
+    expect(existsSync(path.join(outside, 'gone.txt'))).toBe(false);
+    expect(readFileSync(path.join(outside, 'there.txt'), 'utf8')).toBe('precious');
   });
 });

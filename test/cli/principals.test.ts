@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { RightsReport } from '../../src/engine/access-report.js';
 import { awsAuth, roleArn, userArn } from '../rules/aws-auth/support.js';
 import { expectValid } from '../support/schemas.js';
 import { cli } from './support.js';
@@ -117,6 +118,39 @@ test.each<[string, string, string, readonly string[]]>([
 ])('%s', async (_, text, arn, expected) => {
   const { out } = await cli(['rights', arn, '--format', 'json'], { files: { 'a.yaml': text } });
   expect((JSON.parse(out) as Rights).rights.map(({ login }) => login.username)).toEqual(expected);
+});
+
+describe('of several aws-auth', () => {
+  const environment = (name: string, role: string): Readonly<Record<string, string>> => ({
+    [`${name}/aws-auth.yaml`]: awsAuth(`mapRoles: |\n  - {rolearn: "${roleArn(name)}", username: ci, groups: [team]}\n`),
+    [`${name}/rbac.yaml`]: binding('team', role, 'kind: Group, name: team') + binding('ci', role, 'kind: User, name: ci'),
+  });
+  const several = { ...environment('dev', 'view'), ...environment('prod', 'cluster-admin') };
+  const given = ({ grants }: RightsReport['rights'][number]): readonly string[] => grants.flatMap(({ binding: { file }, role }) => (file === undefined ? [] : [`${file} ${role.name}`]));
+  const ask = async (...args: readonly string[]): Promise<RightsReport['rights']> => (JSON.parse((await cli(['rights', ...args, '-f', 'json'], { files: several })).out) as RightsReport).rights;
+
+  test('each has the bindings of its own environment', async () => {
+    expect((await ask(roleArn('dev'))).map(given)).toEqual([['dev/rbac.yaml view', 'dev/rbac.yaml view']]);
+    expect((await ask(roleArn('prod'))).map(given)).toEqual([['prod/rbac.yaml cluster-admin', 'prod/rbac.yaml cluster-admin']]);
+    expect((await ask('User', 'ci')).map(given)).toEqual([['dev/rbac.yaml view', 'dev/rbac.yaml view'], ['prod/rbac.yaml cluster-admin', 'prod/rbac.yaml cluster-admin']]);
+  });
+
+  test('and who-can names those of the nearest', async () => {
+    const { out } = await cli(['who-can', 'delete', 'nodes', '-f', 'json'], { files: several });
+    const { subjects } = JSON.parse(out) as { readonly subjects: readonly { readonly name: string; readonly principals?: readonly { readonly arn: string }[] }[] };
+    expect(subjects.flatMap(({ name, principals }) => (principals === undefined ? [] : [[name, principals.map(({ arn }) => arn)]]))).toEqual([
+      ['team', [roleArn('prod')]],
+      ['ci', [roleArn('prod')]],
+    ]);
+  });
+
+  test('a binding that is equally near to both counts for both', async () => {
+    const files = { ...environment('dev', 'view'), ...environment('prod', 'view'), 'base/rbac.yaml': binding('base', 'edit', 'kind: Group, name: team') };
+    for (const name of ['dev', 'prod']) {
+      const { rights: found } = JSON.parse((await cli(['rights', roleArn(name), '-f', 'json'], { files })).out) as RightsReport;
+      expect(found.flatMap(given)).toContain('base/rbac.yaml edit');
+    }
+  });
 });
 
 test('plimsoll who-can names the principals behind users and groups', async () => {

@@ -118,6 +118,17 @@ describe('what rights amount to', () => {
     ]);
   });
 
+  it('what lies in namespaces is said of every namespace, whatever else the same wildcard or verb would give', async () => {
+    const given = (group: string, resources: string, verbs: string): string => `{ apiGroups: ["${group}"], resources: [${resources}], verbs: [${verbs}] }`;
+    const told = async (...rules: readonly string[]): Promise<readonly string[]> =>
+      await amounts({ 'a.yaml': docs(role('all', `[${rules.join(', ')}]`), cluster('all', 'all', account('all')), local('all', 'shop', 'all', account('narrow'))) }, 'ServiceAccount', 'shop/all');
+    expect(await told(given('', 'secrets, users', '"*"'))).toEqual(expect.arrayContaining(['error  In every namespace it may do anything to secrets.', 'error  It may do anything to users.']));
+    expect(await told(given('apps', 'deployments', '"*"'))).toContain('error  In every namespace it may do anything to deployments.');
+    expect(await told(given('', 'serviceaccounts', 'impersonate'))).toEqual(['error  In every namespace it may act as any account, and so become administrator of the cluster.']);
+    expect(await told(given('argoproj.io', 'workflows', 'create'))).toEqual([expect.stringMatching(/^\w+ {2}In every namespace it may /u)]);
+    expect(await told(given('argoproj.io', 'workflows, clusterworkflowtemplates', 'create'))).toEqual([expect.stringMatching(/^\w+ {2}It may /u)]);
+  });
+
   it('a binding whose namespace is not set is not one of every namespace', async () => {
     const files = { 'a.yaml': docs(role('sees', '[{ apiGroups: [""], resources: [secrets], verbs: [list] }]'), local('sees', 'shop', 'sees', account('web')).replace(', namespace: shop }\nsubjects', ' }\nsubjects')) };
     expect(await amounts(files, 'ServiceAccount', 'shop/web')).toEqual(['warning  In the namespace of the binding it may read every Secret.']);

@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { linkSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { folderWith } from '../project/folder.js';
 import { cli } from './support.js';
 
 const POD = `apiVersion: v1
@@ -27,6 +28,16 @@ describe('plimsoll suppress', () => {
     expect([code, err]).toEqual([0, 'plimsoll: suppressed 1 finding in 1 file.\n']);
     const { out } = await cli([...STRICT, '--rule', '*:off', '--rule', `${RULE}:error`, '.'], { cwd });
     expect(out).toContain('1 suppressed');
+  });
+
+  it('counts only what it could write', async () => {
+    const cwd = folderWith({ '.git/': '', 'a.yaml': POD, 'b.yaml': POD });
+    linkSync(path.join(cwd, 'b.yaml'), path.join(cwd, 'b.txt'));
+    const { code, err } = await cli(['suppress', RULE, '--reason', 'it calls the API', ...STRICT, '.'], { cwd });
+    expect([code, err]).toEqual([
+      3,
+      'plimsoll: suppressed 1 finding in 1 file.\nplimsoll: b.yaml: The file was not changed: it has other names (hard links), which would keep the old text.\n',
+    ]);
   });
 
   it('knows a place and a fingerprint, and an end', async () => {

@@ -26,7 +26,7 @@ ruleTester.run(rule, {
       name: 'both ends: the binding and the entry of the rule',
       code: secret() + role('ClusterRole', SECRETS) + binding('ClusterRoleBinding', 'ClusterRole'),
       related: [['roleRef', 'secrets']],
-      says: ['"robot", which may read every Secret.'],
+      says: ['"robot", which may read every Secret (in every namespace).'],
       severities: ['error'],
     },
     {
