@@ -1,4 +1,5 @@
 import { Readable, Writable } from 'node:stream';
+import { visible } from '../formatters/sanitize.js';
 import { serve } from '../lsp/server.js';
 import { today } from '../run/today.js';
 import { TOOL_VERSION } from '../version.js';
@@ -23,7 +24,7 @@ export async function command(args: readonly string[], io: Io): Promise<ExitCode
   // A stream of the platform's own must be destroyed itself: a client that says `exit` may well keep its end open.
   const input = io.stdin instanceof Readable ? io.stdin : Readable.from(io.stdin);
   try {
-    return await serve({ input, output: writable(io) }, { settings, version: TOOL_VERSION });
+    return await serve({ input, output: writable(io), say: (sentence) => io.stderr.write(`plimsoll: ${visible(sentence)}\n`) }, { settings, version: TOOL_VERSION });
   } finally {
     input.destroy();
   }

@@ -91,10 +91,12 @@ function byFile({ findings }: Report): ReadonlyMap<string, readonly ReportFindin
   return found;
 }
 
-/** @throws Unfinished for what kept the run from judging the file. */
+/** @throws Unfinished for what kept the run from judging the file, and for a context that is not there. */
 function check({ errors }: Report, name: string): void {
-  const error = errors.find(({ file }) => file === undefined || file === name);
-  if (error !== undefined) throw new Unfinished(`${error.message}${error.rule === undefined ? '' : ` [${error.rule}]`}`);
+  const error = errors.find(({ file, usage }) => file === undefined || file === name || usage === true);
+  if (error === undefined) return;
+  const where = error.file === undefined || error.file === name ? '' : `${error.file}: `;
+  throw new Unfinished(`${where}${error.message}${error.rule === undefined ? '' : ` [${error.rule}]`}`);
 }
 
 /** Findings of a text that begins with a byte order mark, for ESLint, which takes it off. */

@@ -1,6 +1,7 @@
-import type { TextDocumentContentChangeEvent } from 'vscode-languageserver';
+import type { Range as ProtocolRange, TextDocumentContentChangeEvent } from 'vscode-languageserver';
 import { Source } from '../source/source.js';
-import { type Encoding, offsetOf } from './positions.js';
+import { type Encoding, offsetOf, placeIn } from './positions.js';
+import { type LinePlace, TextLines } from './text-lines.js';
 
 /** A text that is open in the editor. */
 export class OpenDocument {
@@ -32,7 +33,7 @@ export class OpenDocument {
    */
   change(version: number, changes: readonly TextDocumentContentChangeEvent[], encoding: Encoding): boolean {
     if (version <= this.#version) return false;
-    for (const change of changes) this.#source = new Source(this.#source.name, changed(this.#source, change, encoding));
+    this.#source = changed(this.#source, changes, encoding);
     this.#version = version;
     return true;
   }
@@ -45,9 +46,30 @@ export class OpenDocument {
   }
 }
 
-function changed(source: Source, change: TextDocumentContentChangeEvent, encoding: Encoding): string {
-  if (!('range' in change)) return change.text;
-  const from = offsetOf(source, change.range.start, encoding);
-  const to = offsetOf(source, change.range.end, encoding);
-  return source.text.slice(0, Math.min(from, to)) + change.text + source.text.slice(Math.max(from, to));
+function changed(source: Source, changes: readonly TextDocumentContentChangeEvent[], encoding: Encoding): Source {
+  const [change] = changes;
+  if (change === undefined) return source;
+  if (changes.length > 1) return new Source(source.name, changedByLines(source, changes, encoding));
+  if (!('range' in change)) return new Source(source.name, change.text);
+  const [from, to] = inOrder(offsetOf(source, change.range.start, encoding), offsetOf(source, change.range.end, encoding));
+  return new Source(source.name, source.text.slice(0, from) + change.text + source.text.slice(to));
+}
+
+/** An editor that replaces a word everywhere sends thousands of changes at once. */
+function changedByLines(source: Source, changes: readonly TextDocumentContentChangeEvent[], encoding: Encoding): string {
+  let lines = new TextLines(source);
+  for (const change of changes) {
+    if ('range' in change) lines.replace(...placesOf(lines, change.range, encoding), change.text);
+    else lines = new TextLines(new Source(source.name, change.text));
+  }
+  return lines.text();
+}
+
+function placesOf(lines: TextLines, { start, end }: ProtocolRange, encoding: Encoding): readonly [LinePlace, LinePlace] {
+  const [from, to] = [placeIn(lines, start, encoding), placeIn(lines, end, encoding)];
+  return from.line < to.line || (from.line === to.line && from.at <= to.at) ? [from, to] : [to, from];
+}
+
+function inOrder(one: number, other: number): readonly [number, number] {
+  return one <= other ? [one, other] : [other, one];
 }

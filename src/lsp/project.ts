@@ -5,7 +5,7 @@ import type { Finding } from '../engine/finding.js';
 import type { LinkedObjects } from '../engine/link.js';
 import { newestMinor } from '../engine/minors.js';
 import type { ReadSource } from '../engine/read.js';
-import type { ReadOutcome } from '../project/index.js';
+import { isInside, type ReadOutcome } from '../project/index.js';
 import { KeptReads } from '../run/kept-reads.js';
 import { type RunRequest, STDIN_NAME } from '../run/request.js';
 import { run, type RunOutcome } from '../run/run.js';
@@ -43,28 +43,34 @@ export class Judgement {
   readonly outcome: RunOutcome;
   readonly #folder: string;
   readonly #versions: ReadonlyMap<string, number>;
+  readonly #uris = new Map<string, readonly string[]>();
   readonly #names = new Map<string, string>();
   readonly #findings = new Map<string, Finding[]>();
   #inventory: LinkedObjects | undefined;
 
-  /** `versions` are those that the documents had when the run began, by URI. */
+  /** `versions` are those that the documents whose text was judged had when the run began, by URI. */
   constructor(outcome: RunOutcome, folder: string, documents: readonly OpenDocument[], versions: ReadonlyMap<string, number>) {
     this.outcome = outcome;
     this.#folder = folder;
     this.#versions = versions;
-    const uris = new Map(documents.map(({ uri, file }) => [file ?? STDIN_NAME, uri]));
-    const uriNamed = (name: string): string | undefined => uris.get(name === STDIN_NAME ? name : path.resolve(folder, name));
-    for (const { source } of outcome.session.reads) {
-      const uri = uriNamed(source.name);
-      if (uri !== undefined) this.#names.set(uri, source.name);
+    for (const { uri, file } of documents) {
+      const key = file ?? STDIN_NAME;
+      this.#uris.set(key, [...(this.#uris.get(key) ?? []), uri]);
     }
+    for (const { source } of outcome.session.reads) for (const uri of this.urisNamed(source.name)) this.#names.set(uri, source.name);
     for (const finding of outcome.result.findings) {
-      const uri = uriNamed(finding.source.name);
-      if (uri === undefined || finding.suppressed !== undefined) continue;
-      const known = this.#findings.get(uri);
-      if (known === undefined) this.#findings.set(uri, [finding]);
-      else known.push(finding);
+      if (finding.suppressed !== undefined) continue;
+      for (const uri of this.urisNamed(finding.source.name)) {
+        const known = this.#findings.get(uri);
+        if (known === undefined) this.#findings.set(uri, [finding]);
+        else known.push(finding);
+      }
     }
+  }
+
+  /** The URIs of the documents that were judged under a name, as their client spells them. */
+  urisNamed(name: string): readonly string[] {
+    return this.#uris.get(this.fileNamed(name) ?? STDIN_NAME) ?? [];
   }
 
   /** The findings of a document that are not suppressed; `undefined` when it has been edited since, or was not open. */
@@ -103,11 +109,19 @@ export class Project {
   readonly place: ProjectPlace;
   readonly documents = new Map<string, OpenDocument>();
   readonly #settings: RunSettings;
+  readonly #open: ReadonlyMap<string, OpenDocument>;
   readonly #kept = new KeptReads();
 
-  constructor(place: ProjectPlace, settings: RunSettings) {
+  /** `open` holds all documents, by URI, also those of other projects. */
+  constructor(place: ProjectPlace, settings: RunSettings, open: ReadonlyMap<string, OpenDocument>) {
     this.place = place;
     this.#settings = settings;
+    this.#open = open;
+  }
+
+  /** Whether a document's text stands in the runs of this project in place of its file. */
+  reads({ uri, file }: OpenDocument): boolean {
+    return this.documents.has(uri) || (this.place.hasContext && file !== undefined && isInside(this.place.folder, file, path));
   }
 
   /**
@@ -116,7 +130,10 @@ export class Project {
    */
   async judge(signal: AbortSignal): Promise<Judgement> {
     const documents = [...this.documents.values()];
-    const versions = new Map(documents.map(({ uri, version }) => [uri, version]));
+    const judged = new Map(documents.map((document) => [document.file ?? document.uri, document]));
+    // Of one file under two URIs one text is judged; what is found there says nothing about another one.
+    const same = documents.filter(({ file, uri, source }) => judged.get(file ?? uri)?.source.text === source.text);
+    const versions = new Map(same.map(({ uri, version }) => [uri, version]));
     const outcome = await run({ ...this.#request(documents), pause: pauses(signal) });
     return new Judgement(outcome, this.place.folder, documents, versions);
   }
@@ -139,8 +156,10 @@ export class Project {
       const [document] = documents;
       return { ...base, paths: [], text: document === undefined ? undefined : { name: document.file, outcome: outcomeOf(document) } };
     }
-    const texts = new Map(documents.flatMap((document) => (document.file === undefined ? [] : [[document.file, outcomeOf(document)] as const])));
-    return { ...base, paths: [folder], context: [folder], only: new Set(texts.keys()), texts };
+    const textsOf = (each: readonly OpenDocument[]): readonly (readonly [string, ReadOutcome])[] => each.flatMap((document) => (document.file === undefined ? [] : [[document.file, outcomeOf(document)]]));
+    const own = new Map(textsOf(documents));
+    const others = [...this.#open.values()].filter((document) => !this.documents.has(document.uri) && this.reads(document));
+    return { ...base, paths: [folder], context: [folder], only: new Set(own.keys()), texts: new Map([...textsOf(others), ...own]) };
   }
 }
 

@@ -55,6 +55,12 @@ export class Publisher implements WorkspaceListener {
     this.#tell(error instanceof Error ? (error.stack ?? error.message) : String(error));
   };
 
+  /** To be called when no document of a project is open any more. */
+  readonly emptied = (project: Project): void => {
+    this.#showConfigProblems(project, new Map());
+    this.#configFiles.delete(project);
+  };
+
   /** To be called when the client is gone: nothing is sent any more. */
   close(): void {
     this.#closed = true;
@@ -66,14 +72,14 @@ export class Publisher implements WorkspaceListener {
     this.#shown.delete(uri);
   }
 
-  /** Makes what turns findings of a judgement into diagnostics. */
-  diagnosticsOf(judgement: Judgement, documents: Iterable<OpenDocument> = []): (finding: Finding) => Diagnostic {
+  /** Makes what turns findings of a judgement into diagnostics. Of documents of one file the first gives it its URI. */
+  diagnosticsOf(judgement: Judgement, documents: Iterable<OpenDocument>): (finding: Finding) => Diagnostic {
     const open = [...documents];
     const uriOfLocation = ({ source }: Location): string => uriInRun(judgement, source, open);
     return (finding) => diagnosticOf(finding, this.#abilities, uriOfLocation);
   }
 
-  /** Makes what turns edits of a source into a change of its file. */
+  /** Makes what turns edits of a source into a change of its file. Of documents of one file the first is changed. */
   editsOf(judgement: Judgement, documents: Iterable<OpenDocument>): (source: Source, edits: readonly TextEdit[], uri?: string) => WorkspaceEdit | undefined {
     const open = [...documents];
     return (source, edits, given) => {
@@ -107,9 +113,7 @@ export class Publisher implements WorkspaceListener {
 /** The URI of a source of a run: of an open document as its client spells it, else made from the path. */
 function uriInRun(judgement: Judgement, source: Source, open: readonly OpenDocument[]): string {
   const file = judgement.fileNamed(source.name);
-  const own = open.find((document) => document.file === file);
-  if (own !== undefined) return own.uri;
-  return file === undefined ? source.name : uriOf(file);
+  return file === undefined ? (judgement.urisNamed(source.name)[0] ?? source.name) : uriAmong(file, open);
 }
 
 function uriAmong(file: string, open: Iterable<OpenDocument>): string {

@@ -3,6 +3,8 @@ import type { Judgement, Project } from './project.js';
 /** What is told of runs. */
 export interface RunListener {
   readonly judged: (project: Project, judgement: Judgement) => void;
+  /** There is nothing to judge in a project any more. */
+  readonly emptied: (project: Project) => void;
   readonly failed: (project: Project, error: unknown) => void;
 }
 
@@ -76,6 +78,7 @@ export class Runs {
     try {
       if (project.documents.size === 0) {
         this.#states.delete(project);
+        this.#listener.emptied(project);
         return;
       }
       const start = performance.now();

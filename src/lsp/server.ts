@@ -7,6 +7,8 @@ import {
   DidChangeWatchedFilesNotification,
   ErrorCodes,
   FileChangeType,
+  FileOperationPatternKind,
+  type FileOperationRegistrationOptions,
   type Hover,
   type HoverParams,
   type InitializeParams,
@@ -33,6 +35,8 @@ import { Workspace } from './workspace.js';
 export interface ServerStreams {
   readonly input: NodeJS.ReadableStream;
   readonly output: NodeJS.WritableStream;
+  /** Says a sentence to whoever started the server, outside of the protocol. */
+  readonly say: (sentence: string) => void;
 }
 
 /** What a server is started with. */
@@ -43,6 +47,11 @@ export interface ServerOptions {
 
 /** Milliseconds without an edit before the documents are judged; a client can set its own by `initializationOptions.debounce`. */
 const DEBOUNCE = 75;
+
+const SHUT_DOWN = 'After `shutdown` there is nothing but `exit`.';
+
+/** Of a folder that is renamed or deleted no watcher of its files tells. */
+const FOLDERS: FileOperationRegistrationOptions = { filters: [{ scheme: 'file', pattern: { glob: '**', matches: FileOperationPatternKind.folder } }] };
 
 const WATCHED = ['**/*.{yaml,yml,json,toml}', '**/.gitignore', '**/Kustomization'];
 
@@ -59,12 +68,12 @@ class Server {
   #abilities = new Abilities(undefined);
   #workspace: Workspace | undefined;
   #publisher: Publisher | undefined;
+  #isShutDown = false;
 
-  constructor({ input, output }: ServerStreams, options: ServerOptions, done: (code: 0 | 1) => void) {
+  constructor({ input, output, say }: ServerStreams, options: ServerOptions, done: (code: 0 | 1) => void) {
     this.#options = options;
     const end = (code: number): void => {
-      this.#workspace?.dispose();
-      this.#publisher?.close();
+      this.#letGo();
       done(code === 0 ? 0 : 1);
     };
     const watchDog = {
@@ -73,13 +82,25 @@ class Server {
       initialize: () => undefined,
       exit: end,
     };
-    this.#connection = createConnection((logger) => createProtocolConnection(new StreamMessageReader(input), new StreamMessageWriter(output), logger), watchDog);
+    const reader = new StreamMessageReader(input);
+    reader.onError((error) => {
+      // After a message that is no JSON the next one can be read; after a header that says no length nothing can.
+      if (error instanceof SyntaxError) return;
+      say(`What the client sends cannot be read as the Language Server Protocol: ${error.message.split('\n', 1).join('')}`);
+      end(1);
+    });
+    this.#connection = createConnection((logger) => createProtocolConnection(reader, new StreamMessageWriter(output), logger), watchDog);
     input.on('end', () => end(watchDog.shutdownReceived ? 0 : 1));
   }
 
   listen(): void {
     const connection = this.#connection;
-    connection.onInitialize((params) => this.#initialize(params));
+    connection.onInitialize((params) => (this.#workspace === undefined && !this.#isShutDown ? this.#initialize(params) : new ResponseError(ErrorCodes.InvalidRequest, '`initialize` may be the first request alone.', { retry: false })));
+    connection.onShutdown(() => {
+      if (this.#isShutDown) throw refused(SHUT_DOWN);
+      this.#isShutDown = true;
+      this.#letGo();
+    });
     connection.onInitialized(() => void this.#initialized());
     connection.onDidOpenTextDocument(({ textDocument: { uri, version, text } }) => {
       if (!this.#abilities.watchesFiles) this.#workspace?.filesChanged([{ file: uri, content: false }]);
@@ -97,9 +118,24 @@ class Server {
     connection.onDidChangeWatchedFiles(({ changes }) => {
       this.#workspace?.filesChanged(changes.flatMap(({ uri, type }) => ({ file: fileOf(uri) ?? uri, content: type === FileChangeType.Changed })));
     });
-    connection.onHover((params, token) => (this.#workspace === undefined ? notInitialized() : unlessCancelled(token, (signal) => this.#hover(params, signal))));
-    connection.onCodeAction((params, token) => (this.#workspace === undefined ? notInitialized() : unlessCancelled(token, (signal) => this.#codeActions(params, signal))));
+    connection.workspace.onDidRenameFiles(({ files }) => this.#workspace?.filesChanged(files.map(({ newUri }) => ({ file: fileOf(newUri) ?? newUri, content: false }))));
+    connection.workspace.onDidDeleteFiles(({ files }) => this.#workspace?.filesChanged(files.map(({ uri }) => ({ file: fileOf(uri) ?? uri, content: false }))));
+    connection.onHover((params, token) => this.#refusal() ?? unlessCancelled(token, (signal) => this.#hover(params, signal)));
+    connection.onCodeAction((params, token) => this.#refusal() ?? unlessCancelled(token, (signal) => this.#codeActions(params, signal)));
     connection.listen();
+  }
+
+  /** Ends all work; what the client sends from now on has nothing to be about. */
+  #letGo(): void {
+    this.#workspace?.dispose();
+    this.#workspace = undefined;
+    this.#publisher?.close();
+  }
+
+  /** Why no request is answered now; `undefined` where they are. */
+  #refusal(): ResponseError | undefined {
+    if (this.#isShutDown) return refused(SHUT_DOWN);
+    return this.#workspace === undefined ? new ResponseError(ErrorCodes.ServerNotInitialized, 'The first request must be `initialize`.') : undefined;
   }
 
   #initialize(params: InitializeParams): InitializeResult {
@@ -119,7 +155,7 @@ class Server {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: true } },
         hoverProvider: true,
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL_KIND] },
-        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+        workspace: { workspaceFolders: { supported: true, changeNotifications: true }, fileOperations: { didRename: FOLDERS, didDelete: FOLDERS } },
       },
     };
   }
@@ -179,8 +215,8 @@ class Server {
     const request = {
       judgement,
       encoding,
-      diagnosticOf: publisher.diagnosticsOf(judgement),
-      workspaceEdit: publisher.editsOf(judgement, this.#workspace?.documents.values() ?? []),
+      diagnosticOf: publisher.diagnosticsOf(judgement, this.#workspace?.projectOf(document)?.documents.values() ?? []),
+      workspaceEdit: publisher.editsOf(judgement, [document, ...(this.#workspace?.documents.values() ?? [])]),
     };
     return findings.filter((finding) => finding.range.start <= end && start <= finding.range.end).flatMap((finding) => actionsFor(finding, request));
   }
@@ -195,14 +231,14 @@ class Server {
     if (judgement === undefined || name === undefined) return null;
     const edits = await fixAllEdits(judgement, name, this.#abilities.encoding);
     if (edits.length === 0 || document.version !== version) return [];
-    const edit = publisher.editsOf(judgement, [document])(document.source, edits, document.uri);
+    const edit = publisher.editsOf(judgement, [document])(document.source, edits);
     return edit === undefined ? [] : [{ title: 'Make all safe fixes of Plimsoll', kind: FIX_ALL_KIND, edit }];
   }
 }
 
-/** What the protocol wants said to a request before `initialize`. */
-function notInitialized(): ResponseError {
-  return new ResponseError(ErrorCodes.ServerNotInitialized, 'The first request must be `initialize`.');
+/** What the protocol wants said to a request that may not be made now. */
+function refused(message: string): ResponseError {
+  return new ResponseError(ErrorCodes.InvalidRequest, message);
 }
 
 /** What is worked out for a client; once it cancels, the protocol's words for that, and the signal tells the work to stop. */

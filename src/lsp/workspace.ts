@@ -13,6 +13,8 @@ export interface WorkspaceListener {
   readonly judged: (project: Project, judgement: Judgement) => void;
   /** The configuration of a project cannot be used; what was known of its documents stays. */
   readonly misconfigured: (project: Project, problems: readonly ConfigProblem[]) => void;
+  /** No document of a project is open any more. */
+  readonly emptied: (project: Project) => void;
   /** A run failed by an error of its own. */
   readonly failed: (error: unknown) => void;
 }
@@ -33,6 +35,7 @@ export class Workspace {
     this.#settings = settings;
     this.#runs = new Runs(debounce, {
       judged: listener.judged,
+      emptied: listener.emptied,
       failed: (project, error) => (error instanceof ConfigError ? listener.misconfigured(project, error.problems) : listener.failed(error)),
     });
   }
@@ -54,12 +57,14 @@ export class Workspace {
     project?.documents.delete(uri);
     if (document?.file !== undefined) this.#eachProject((each) => each.forget(document.file ?? ''));
     if (project !== undefined) this.#runs.request(project);
+    if (document !== undefined) this.changed(document);
   }
 
   /** To be called when the text of a document changed. */
-  changed({ uri }: OpenDocument): void {
-    const project = this.#projectOf.get(uri);
-    if (project !== undefined) this.#runs.request(project);
+  changed(document: OpenDocument): void {
+    this.#eachProject((project) => {
+      if (project.documents.size > 0 && project.reads(document)) this.#runs.request(project);
+    });
   }
 
   /** To be called when files changed, came or went on the disk. */
@@ -81,7 +86,11 @@ export class Workspace {
       const after = this.#assign(document);
       if (after !== before) this.#runs.request(after);
     }
-    for (const [key, { documents }] of this.#projects) if (documents.size === 0) this.#projects.delete(key);
+    for (const [key, project] of this.#projects) {
+      if (project.documents.size > 0) continue;
+      this.#projects.delete(key);
+      this.#runs.request(project);
+    }
   }
 
   projectOf({ uri }: OpenDocument): Project | undefined {
@@ -102,7 +111,7 @@ export class Workspace {
   #assign(document: OpenDocument): Project {
     const place = this.#placeOf(document);
     const key = place.hasContext ? place.folder : document.uri;
-    const project = this.#projects.get(key) ?? new Project(place, this.#settings);
+    const project = this.#projects.get(key) ?? new Project(place, this.#settings, this.documents);
     this.#projects.set(key, project);
     project.documents.set(document.uri, document);
     this.#projectOf.set(document.uri, project);

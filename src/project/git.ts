@@ -24,10 +24,20 @@ export interface ChangedFile {
   readonly absolute: string;
   /** `untracked` files are new to git; `deleted` ones stand in the revision alone. A renamed file is a deleted and an added one. */
   readonly change: 'added' | 'modified' | 'deleted' | 'untracked';
+  /** What git knows the file's text in the revision by; `undefined` where it was not there, or was a link or a submodule. */
+  readonly before: string | undefined;
 }
+
+/** What everybody can do whom git does not help. */
+const WITHOUT_GIT = 'leave out --changed and --changed-lines to judge all files.';
 
 /** What git prints at most for one question, in bytes. */
 const MOST_OUTPUT = 512 * 1024 * 1024;
+
+/** As many texts are asked for in one question. */
+const ASKED_AT_ONCE = 256;
+
+const LINE_FEED = 10;
 
 /**
  * The git repository that holds a folder. Asks git itself; nothing that the repository's configuration names is run, and nothing is
@@ -63,26 +73,48 @@ export class GitRepository {
 
   /** The files of the work tree that differ from a commit, staged or not, and those that git does not know yet, sorted. */
   changedSince(base: string): readonly ChangedFile[] {
-    const fields = this.#diff('--name-status', '-z', base, '--').split('\0');
+    const fields = this.#diff('--raw', '--no-abbrev', '-z', base, '--').split('\0');
     const changed: ChangedFile[] = [];
     for (let index = 0; index + 1 < fields.length; index += 2) {
-      const letter = fields[index];
-      changed.push({ absolute: this.#absolute(fields[index + 1] ?? ''), change: letter === 'A' ? 'added' : letter === 'D' ? 'deleted' : 'modified' });
+      // `:100644 100644 <before> <after> M`, with the modes before and after (git-diff, "Raw output format").
+      const [mode, , before, , letter] = fields[index]?.split(' ') ?? [];
+      changed.push({
+        absolute: this.#absolute(fields[index + 1] ?? ''),
+        change: letter === 'A' ? 'added' : letter === 'D' ? 'deleted' : 'modified',
+        before: mode?.startsWith(':100') === true ? before : undefined,
+      });
     }
     const untracked = this.#ask(['ls-files', '--others', '--exclude-standard', '--full-name', '-z']).split('\0').filter((name) => name !== '');
-    changed.push(...untracked.map((name) => ({ absolute: this.#absolute(name), change: 'untracked' as const })));
+    changed.push(...untracked.map((name) => ({ absolute: this.#absolute(name), change: 'untracked' as const, before: undefined })));
     return changed.sort((a, b) => (a.absolute < b.absolute ? -1 : 1));
   }
 
-  /** A file as it was in a commit; `undefined` when it was not there, or no file. */
-  textAt(base: string, absolute: string): ReadOutcome | undefined {
-    const bytes = this.#bytes('cat-file', 'blob', `${base}:${this.#relative(absolute)}`);
-    return bytes === undefined ? undefined : decodeText(bytes);
+  /**
+   * Changed files as they were in the revision, by absolute path; `undefined` for one that was not there, or was no file.
+   * @throws GitError when this clone does not hold one.
+   */
+  textsBefore(files: readonly ChangedFile[]): ReadonlyMap<string, ReadOutcome | undefined> {
+    const texts = new Map<string, ReadOutcome | undefined>(files.map(({ absolute }) => [absolute, undefined]));
+    const there = files.flatMap(({ absolute, before }) => (before === undefined ? [] : [{ absolute, before }]));
+    for (let start = 0; start < there.length; start += ASKED_AT_ONCE) {
+      const some = there.slice(start, start + ASKED_AT_ONCE);
+      const output = this.#bytes(['cat-file', '--batch'], some.map(({ before }) => `${before}\n`).join(''));
+      let at = 0;
+      for (const { absolute } of some) {
+        // `<name> blob <size>`, a line break, the text and a line break; `<name> missing` for one that is not there (git-cat-file).
+        const lineEnd = output?.indexOf(LINE_FEED, at) ?? -1;
+        const size = output === undefined ? undefined : / blob (\d+)$/u.exec(output.toString('latin1', at, Math.max(at, lineEnd)))?.[1];
+        if (output === undefined || size === undefined) throw this.#lacks(output === undefined ? some.map((each) => each.absolute) : [absolute]);
+        texts.set(absolute, decodeText(output.subarray(lineEnd + 1, lineEnd + 1 + Number(size))));
+        at = lineEnd + 1 + Number(size) + 1;
+      }
+    }
+    return texts;
   }
 
   /** The lines of a file in the work tree that a commit does not have. Where lines were only removed, the one that now stands there. */
   changedLines(base: string, absolute: string): readonly LineRange[] {
-    const diff = this.#diff('--unified=0', base, '--', absolute);
+    const diff = this.#diff('--text', '--unified=0', '--inter-hunk-context=0', base, '--', absolute);
     return [...diff.matchAll(/^@@ -\S+ \+(\d+)(?:,(\d+))? @@/gm)].map(([, line, count]) => {
       const start = Math.max(1, Number(line));
       return { start, end: start + Math.max(1, Number(count ?? 1)) };
@@ -93,12 +125,15 @@ export class GitRepository {
     return path.join(this.root, name);
   }
 
-  #relative(absolute: string): string {
-    return path.relative(this.root, absolute).split(path.sep).join('/');
+  /** The error for files of the revision whose texts are not in this clone. */
+  #lacks(files: readonly string[]): GitError {
+    const [name = ''] = files.map((absolute) => path.relative(this.root, absolute).split(path.sep).join('/'));
+    const what = files.length === 1 ? `what ${name} was` : `all of what ${files.length} files, the first ${name}, were`;
+    return new GitError(`This clone does not hold ${what} at the revision.`, 'The clone is partial, and nothing is fetched here. Clone without a filter; with actions/checkout leave out `filter`.');
   }
 
   #missing(message: string, hint = 'Fetch it first, or name another revision.'): GitError {
-    const shallow = this.#try('rev-parse', '--is-shallow-repository')?.trim() === 'true';
+    const shallow = this.#ask(['rev-parse', '--is-shallow-repository']).trim() === 'true';
     return new GitError(
       message,
       shallow
@@ -108,26 +143,27 @@ export class GitRepository {
   }
 
   #diff(...args: string[]): string {
-    return this.#ask(['diff', '--no-renames', '--no-color', '--no-ext-diff', '--no-textconv', '--ignore-submodules=dirty', ...args], true);
+    return this.#ask(['diff', '--no-renames', '--no-color', '--no-ext-diff', '--no-textconv', '--no-relative', '-O/dev/null', '--ignore-submodules=dirty', ...args], true);
   }
 
   #ask(args: readonly string[], filterless = false): string {
+    const environment = filterless ? (this.#filterless ??= withoutFilters(this.root)) : process.env;
     try {
-      return run(this.root, args, filterless ? (this.#filterless ??= withoutFilters(this.root)) : process.env).toString('utf8');
+      return run(this.root, args, environment).toString('utf8');
     } catch (error) {
       const words = failure(error);
-      const isOutside = words.includes('not a git repository');
-      throw new GitError(words, isOutside ? 'Run Plimsoll in a folder of a git repository, or leave out --changed and --changed-lines to judge all files.' : 'Plimsoll asks git what changed, by --changed alone.');
+      const isOutside = /not a git repository|must be run in a work tree/u.test(words);
+      throw new GitError(words, isOutside ? `Run Plimsoll in a folder of a git repository, or ${WITHOUT_GIT}` : 'Plimsoll asks git what changed, by --changed alone.');
     }
   }
 
   #try(...args: string[]): string | undefined {
-    return this.#bytes(...args)?.toString('utf8');
+    return this.#bytes(args)?.toString('utf8');
   }
 
-  #bytes(...args: string[]): Buffer | undefined {
+  #bytes(args: readonly string[], input?: string): Buffer | undefined {
     try {
-      return run(this.root, args);
+      return run(this.root, args, process.env, input);
     } catch (error) {
       if (isMissingProgram(error)) throw new GitError(failure(error));
       return undefined;
@@ -138,21 +174,42 @@ export class GitRepository {
 /** Settings that hold for every question. A diff would else bring the index up to date, which runs a hook. */
 const SETTINGS = ['core.fsmonitor=false', 'core.hooksPath=/dev/null', 'diff.autoRefreshIndex=false', 'core.quotePath=false'];
 
-function run(folder: string, args: readonly string[], environment: NodeJS.ProcessEnv = process.env): Buffer {
+/**
+ * The environment of every question. Nothing is fetched: an old git does not know GIT_NO_LAZY_FETCH, but uses no protocol that is
+ * not named. Variables that change what a path or a diff means are taken away.
+ */
+const ENVIRONMENT: NodeJS.ProcessEnv = {
+  GIT_OPTIONAL_LOCKS: '0',
+  GIT_NO_LAZY_FETCH: '1',
+  GIT_ALLOW_PROTOCOL: 'none',
+  GIT_TERMINAL_PROMPT: '0',
+  LC_ALL: 'C',
+  GIT_DIFF_OPTS: undefined,
+  GIT_GLOB_PATHSPECS: undefined,
+  GIT_NOGLOB_PATHSPECS: undefined,
+  GIT_ICASE_PATHSPECS: undefined,
+};
+
+function run(folder: string, args: readonly string[], environment: NodeJS.ProcessEnv = process.env, input?: string): Buffer {
   return execFileSync('git', ['--literal-pathspecs', ...SETTINGS.flatMap((setting) => ['-c', setting]), ...args], {
     cwd: folder,
-    env: { ...environment, GIT_OPTIONAL_LOCKS: '0', GIT_NO_LAZY_FETCH: '1', GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' },
+    env: { ...environment, ...ENVIRONMENT },
     maxBuffer: MOST_OUTPUT,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    ...(input === undefined ? { stdio: ['ignore', 'pipe', 'pipe'] } : { input, stdio: ['pipe', 'pipe', 'pipe'] }),
   });
 }
 
 /**
  * The environment in which every text filter that git is configured with is off: a diff of the work tree would run those that the
  * attributes name. By variables, as the name of a filter may hold what `-c` would take for the end of it.
+ * @throws GitError for a name that no variable can hold.
  */
 function withoutFilters(folder: string): NodeJS.ProcessEnv {
-  const settings = filterNames(folder).flatMap((name) => [
+  const names = filterNames(folder);
+  if (names.some((name) => name.includes('\ufffd'))) {
+    throw new GitError('The configuration of git names a text filter whose name is not UTF-8, and a diff would run it.', `Take the filter out of the configuration, or ${WITHOUT_GIT}`);
+  }
+  const settings = names.flatMap((name) => [
     [`filter.${name}.clean`, ''],
     [`filter.${name}.process`, ''],
     [`filter.${name}.required`, 'false'],

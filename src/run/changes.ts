@@ -1,6 +1,5 @@
 import path from 'node:path';
 import type { Finding } from '../engine/finding.js';
-import type { ReadOutcome } from '../project/index.js';
 import { type ChangedFile, GitRepository, type LineRange } from '../project/git.js';
 import type { Range, Source } from '../source/source.js';
 import type { RunRequest } from './request.js';
@@ -24,7 +23,7 @@ export async function runOnChanges(request: RunRequest, { revision, newFindings 
   const changed = repository.changedSince(base);
   if (!newFindings) return await run({ ...request, only: new Set(changed.map(({ absolute }) => absolute)) });
   const now = await run(request);
-  const before = await run({ ...withoutProgress(request), texts: textsBefore(repository, base, changed) });
+  const before = await run({ ...withoutProgress(request), texts: repository.textsBefore(changed) });
   const change = new Change(repository, base, changed, request.workingFolder);
   const findings = broughtBy(now.result.findings, before.result.findings).map((finding) => change.explain(finding));
   return { ...now, result: { ...now.result, findings } };
@@ -32,12 +31,6 @@ export async function runOnChanges(request: RunRequest, { revision, newFindings 
 
 function withoutProgress(request: RunRequest): RunRequest {
   return { ...request, onProgress: undefined };
-}
-
-function textsBefore(repository: GitRepository, base: string, changed: readonly ChangedFile[]): ReadonlyMap<string, ReadOutcome | undefined> {
-  return new Map(
-    changed.map(({ absolute, change }) => [absolute, change === 'modified' || change === 'deleted' ? repository.textAt(base, absolute) : undefined]),
-  );
 }
 
 /** The findings beyond those that were there before, by fingerprint and number: a moved object brings nothing new. */

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { type Files, folderWith } from '../project/folder.js';
 import { brief, cli, only, READER, report } from './support.js';
 
@@ -197,6 +197,102 @@ describe('--changed', () => {
     expect(readdirSync(cwd)).not.toContain('ran');
   });
 
+  it('refuses where a text filter has a name that cannot be said to git', async () => {
+    const cwd = repository({ 'a.yaml': ACCOUNT });
+    appendFileSync(path.join(cwd, '.git/config'), Buffer.from('[filter "\xff"]\n\tclean = touch ran\n', 'latin1'));
+    writeFileSync(path.join(cwd, '.gitattributes'), Buffer.from('*.yaml filter=\xff\n', 'latin1'));
+    later(cwd, 'a.yaml');
+    expect(await cli(['--changed'], { cwd })).toMatchObject({
+      code: 2,
+      err: 'plimsoll: The configuration of git names a text filter whose name is not UTF-8, and a diff would run it.\nTake the filter out of the configuration, or leave out --changed and --changed-lines to judge all files.\n',
+    });
+    expect(readdirSync(cwd)).not.toContain('ran');
+  });
+
+  it('fetches nothing, and says so where a partial clone lacks what a file was', async () => {
+    const origin = repository({ 'a.yaml': READER });
+    git(origin, 'config', 'uploadpack.allowFilter', 'true');
+    write(origin, 'a.yaml', `${READER}# more\n`);
+    git(origin, 'commit', '--quiet', '--all', '--message', 'second');
+    const clones = folderWith({});
+    git(clones, '-c', 'protocol.file.allow=always', 'clone', '--quiet', '--filter=blob:none', `file://${origin}`, 'clone');
+    const cwd = path.join(clones, 'clone');
+    git(cwd, 'config', 'remote.origin.url', 'ssh://nowhere.example/x');
+    git(cwd, 'config', 'core.sshCommand', `touch ${path.join(clones, 'ran')}; false`);
+    git(cwd, 'config', 'protocol.allow', 'always');
+    expect(await cli(['--changed-lines', '--changed=HEAD~1'], { cwd })).toMatchObject({
+      code: 2,
+      err: 'plimsoll: This clone does not hold what a.yaml was at the revision.\nThe clone is partial, and nothing is fetched here. Clone without a filter; with actions/checkout leave out `filter`.\n',
+    });
+    expect(readdirSync(clones)).toEqual(['clone']);
+  });
+
+  it.each<[string, Readonly<Record<string, string>>]>([
+    ['diff.orderFile', { GIT_CONFIG_KEY_0: 'diff.orderFile', GIT_CONFIG_VALUE_0: '/nonexistent' }],
+    ['diff.interHunkContext', { GIT_CONFIG_KEY_0: 'diff.interHunkContext', GIT_CONFIG_VALUE_0: '99' }],
+    ['diff.relative', { GIT_CONFIG_KEY_0: 'diff.relative', GIT_CONFIG_VALUE_0: 'true' }],
+    ['GIT_DIFF_OPTS', { GIT_DIFF_OPTS: '-u99' }],
+    ['GIT_ICASE_PATHSPECS', { GIT_ICASE_PATHSPECS: '1' }],
+    ['GIT_GLOB_PATHSPECS', { GIT_GLOB_PATHSPECS: '1' }],
+    ['GIT_NOGLOB_PATHSPECS', { GIT_NOGLOB_PATHSPECS: '1' }],
+  ])('says the same whatever %s asks of a diff', async (_name, settings) => {
+    const cwd = repository({ 'a.yaml': `# first\n${POD}# last\n`, 'account.yaml': ACCOUNT });
+    write(cwd, 'binding.yaml', BINDING);
+    write(cwd, 'a.yaml', `# first line\n${POD}# last line\n`);
+    const given = { ...('GIT_CONFIG_KEY_0' in settings ? { GIT_CONFIG_COUNT: '1' } : {}), ...settings };
+    for (const [name, value] of Object.entries(given)) vi.stubEnv(name, value);
+    const { report: { findings } } = await report(['--changed-lines', ...only('token/mounted-and-bound:warning')], { cwd }).finally(() => vi.unstubAllEnvs());
+    expect(findings.map(brief)).toEqual(['a.yaml:8 token/mounted-and-bound']);
+    // The finding's own line did not change.
+    expect(JSON.stringify(findings)).toContain('brought it about');
+  });
+
+  it.each(['-diff', 'binary', 'diff=none'])('knows the changed lines of files that attributes call `%s`', async (attribute) => {
+    const cwd = repository({ 'a.yaml': ACCOUNT, '.gitattributes': `*.yaml ${attribute}\n` });
+    git(cwd, 'config', 'diff.none.binary', 'true');
+    write(cwd, 'a.yaml', READER);
+    const { report: { findings } } = await report(['--changed-lines', ...READS], { cwd });
+    expect(findings.map(brief)).toEqual(['a.yaml:7 rbac/secrets-read']);
+    expect(JSON.stringify(findings)).not.toContain('did not change');
+  });
+
+  it('lets git speak where its configuration names a work tree elsewhere, and blames no revision', async () => {
+    const cwd = repository({ 'a.yaml': READER });
+    git(cwd, 'config', 'core.worktree', folderWith({}));
+    const { code, err } = await cli(['--changed'], { cwd });
+    expect([code, err.split('\n')[0]]).toEqual([2, 'plimsoll: Git says: fatal: not a git repository (or any of the parent directories): .git']);
+  });
+
+  it('says what to do in a repository without files', async () => {
+    const cwd = folderWith({});
+    git(cwd, 'init', '--quiet', '--bare');
+    const { code, err } = await cli(['--changed'], { cwd });
+    expect([code, err]).toEqual([
+      2,
+      'plimsoll: Git says: fatal: this operation must be run in a work tree\nRun Plimsoll in a folder of a git repository, or leave out --changed and --changed-lines to judge all files.\n',
+    ]);
+  });
+
+  it('judges what stands in the work tree while a merge is under way', async () => {
+    const cwd = repository({ 'a.yaml': ACCOUNT, 'b.yaml': ACCOUNT, 'c.yaml': ACCOUNT });
+    git(cwd, 'checkout', '--quiet', '-b', 'topic');
+    write(cwd, 'a.yaml', READER);
+    write(cwd, 'b.yaml', READER.replace('name: reader', 'name: other'));
+    write(cwd, 'new.yaml', READER.replace('name: reader', 'name: theirs'));
+    git(cwd, 'add', '--all');
+    git(cwd, 'commit', '--quiet', '--message', 'topic');
+    git(cwd, 'checkout', '--quiet', 'main');
+    write(cwd, 'a.yaml', ACCOUNT.replace('name: web', 'name: mine'));
+    write(cwd, 'new.yaml', READER.replace('name: reader', 'name: ours'));
+    git(cwd, 'add', '--all');
+    git(cwd, 'commit', '--quiet', '--message', 'main');
+    expect(() => git(cwd, 'merge', 'topic')).toThrow('Command failed');
+    write(cwd, 'a.yaml', READER);
+    const found = async (...args: string[]): Promise<readonly string[]> => (await report([...args, ...READS], { cwd })).report.findings.map(brief);
+    expect(await found('--changed')).toEqual(expect.arrayContaining(['a.yaml:7 rbac/secrets-read', 'b.yaml:7 rbac/secrets-read']));
+    expect(await found('--changed-lines')).toEqual(expect.arrayContaining(['a.yaml:7 rbac/secrets-read', 'b.yaml:7 rbac/secrets-read']));
+  });
+
   it('runs no hook and leaves the index as it is', async () => {
     const cwd = repository({ 'a.yaml': ACCOUNT, 'b.yaml': ACCOUNT });
     writeFileSync(path.join(cwd, '.git/hooks/post-index-change'), '#!/bin/sh\ntouch ran\n', { mode: 0o755 });
@@ -222,6 +318,16 @@ describe('--changed', () => {
 });
 
 describe('--changed-lines', () => {
+  it('knows what each of hundreds of files was, of whatever size and in whatever text', async () => {
+    const text = (index: number): string => `# ${'é😀'.repeat(index)}${index % 3 === 0 ? '\r\n\n' : '\n'}${READER.replace('name: reader', `name: reader-${index}`)}`;
+    const names = Array.from({ length: 300 }, (_, index) => `${index}.yaml`);
+    const cwd = repository(Object.fromEntries([...names.map((name, index) => [name, text(index)]), ['empty.yaml', '']]) as Files);
+    for (const [index, name] of names.entries()) write(cwd, name, `# edited\n${text(index)}${index === 270 ? `---\n${READER}` : ''}`);
+    write(cwd, 'empty.yaml', '#\n');
+    const { report: { findings } } = await report(['--changed-lines', ...READS], { cwd });
+    expect(findings.map(({ file, object }) => `${file} ${object?.name ?? ''}`)).toEqual(['270.yaml reader']);
+  });
+
   it('keeps the findings that the change brought', async () => {
     const cwd = repository({ 'old.yaml': READER, 'edited.yaml': READER });
     write(cwd, 'edited.yaml', `# moved down\n${READER}---\n${READER.replace('name: reader', 'name: other')}`);

@@ -86,6 +86,11 @@ describe.each([
     expect(result?.messages.map(({ ruleId }) => ruleId)).not.toContain('plimsoll/token/mounted-and-bound');
   });
 
+  it('says that the folder is not there that should be the context', async () => {
+    const cwd = folderWith({ 'pod.yaml': POD });
+    await expect(eslintIn(cwd, { config: { settings: { plimsoll: { context: 'nowhere' } } } }).lintFiles(['pod.yaml'])).rejects.toThrow('Plimsoll: nowhere: There is no such file or folder: the folder "." has no "nowhere".');
+  });
+
   it('makes the safe fixes, as --fix does, also behind a byte order mark', async () => {
     for (const mark of ['', '\ufeff']) {
       const cwd = folderWith({ 'pod.yaml': mark + POD });

@@ -171,6 +171,12 @@ export class Client {
   async stop(): Promise<ExitCode> {
     if (!open.delete(this)) return await this.exit;
     await this.connection.sendRequest(ShutdownRequest.type);
+    return await this.exitNow();
+  }
+
+  /** Says no more than `exit`, and returns the exit code. */
+  async exitNow(): Promise<ExitCode> {
+    open.delete(this);
     await this.connection.sendNotification(ExitNotification.type);
     const code = await this.exit;
     this.connection.dispose();

@@ -32,7 +32,7 @@ class SlowProject extends Project {
 
 function slowProject(): SlowProject {
   const settings = { rules: [], commandLine: {}, configFile: undefined, untrusted: false, completeInput: false, today: () => '2026-01-01' };
-  const project = new SlowProject({ folder: '/nowhere', hasContext: false }, settings);
+  const project = new SlowProject({ folder: '/nowhere', hasContext: false }, settings, new Map());
   project.documents.set('untitled:a', new OpenDocument('untitled:a', undefined, 1, ''));
   return project;
 }
@@ -46,7 +46,7 @@ describe('a run that a newer edit overtakes', () => {
   it('is abandoned, and no fault is told of it', async () => {
     const project = slowProject();
     const told: string[] = [];
-    const runs = new Runs(0, { judged: () => told.push('judged'), failed: () => told.push('failed') });
+    const runs = new Runs(0, { judged: () => told.push('judged'), emptied: () => told.push('emptied'), failed: () => told.push('failed') });
     runs.request(project);
     const first = runs.current(project);
     expect(project.runs.map(({ signal }) => signal?.aborted)).toEqual([false]);

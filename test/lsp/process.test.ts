@@ -82,4 +82,31 @@ describe('a server in a process of its own', () => {
       expect((await diagnostics).diagnostics, uri).toMatchObject([{ code: RULE }]);
     }
   });
+
+  it.each([
+    ['has no length', 'Foo: bar\r\n\r\n{}'],
+    ['has a length that is no number', 'Content-Length: x\r\n\r\n{}'],
+    ['has a length below nothing', 'Content-Length: -5\r\n\r\n'],
+    ['is none', 'hello\r\n\r\n'],
+  ])('says so and ends where a header %s, since nothing behind it can be read', async (_what, sent) => {
+    const server = spawn(process.execPath, [await commandFile(), 'lsp'], { cwd: folderWith({}), stdio: ['pipe', 'pipe', 'pipe'] });
+    servers.add(server);
+    const said: Buffer[] = [];
+    server.stderr.on('data', (chunk: Buffer) => said.push(chunk));
+    const closed = once(server, 'close');
+    server.stdin.write(sent);
+    expect(await closed).toEqual([1, null]);
+    expect(Buffer.concat(said).toString()).toMatch(/^plimsoll: What the client sends cannot be read as the Language Server Protocol: [^\n]+\n$/);
+  });
+
+  it('goes on after a message that is no JSON', async () => {
+    const folder = folderWith({});
+    const { server, connection } = await serve(folder);
+    server.stdin?.write('Content-Length: 5\r\n\r\n{abc}');
+    await hello(connection, folder);
+    await connection.sendRequest(ShutdownRequest.type);
+    const exited = once(server, 'exit');
+    await connection.sendNotification(ExitNotification.type);
+    expect(await exited).toEqual([0, null]);
+  });
 });

@@ -1,5 +1,17 @@
-import { FileChangeType, type Range } from 'vscode-languageserver-protocol/node';
-import { writeFileSync } from 'node:fs';
+import {
+  CodeActionRequest,
+  DidDeleteFilesNotification,
+  DidOpenTextDocumentNotification,
+  DidRenameFilesNotification,
+  ErrorCodes,
+  FileChangeType,
+  HoverRequest,
+  InitializeRequest,
+  type Range,
+  ResponseError,
+  ShutdownRequest,
+} from 'vscode-languageserver-protocol/node';
+import { renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { Client, edited, editsIn } from './client.js';
@@ -184,6 +196,19 @@ describe('edits that a client should not send', () => {
     expect(await client.hover('nowhere.yaml', 0, 0)).toBeUndefined();
   });
 
+  it('replaces a word in every line of a long text at once', async () => {
+    const client = await Client.start();
+    const lines = 20_000;
+    await client.open('role.yaml', `${READER}${'# some words\n'.repeat(lines)}`);
+    await client.diagnostics('role.yaml', 1);
+    const edits = Array.from({ length: lines }, (_, index) => ({ range: { start: { line: 8 + lines - 1 - index, character: 2 }, end: { line: 8 + lines - 1 - index, character: 6 } }, text: 'other' }));
+    const start = performance.now();
+    await client.change('role.yaml', 2, ...edits, { range: { start: { line: 6, character: 16 }, end: { line: 6, character: 24 } }, text: 'pods' });
+    expect(await client.diagnostics('role.yaml', 2)).toMatchObject([{ range: UNDERLINED }]);
+    // It took a minute while each edit looked for the lines of the whole text.
+    expect(performance.now() - start).toBeLessThan(10_000);
+  });
+
   it('outlives a buffer of 50 MB', async () => {
     const client = await Client.start();
     await client.open('large.yaml', `${ROLE}---\n${'# filler, filler, filler, filler, filler\n'.repeat(1_300_000)}`);
@@ -221,6 +246,45 @@ describe('configuration and files', () => {
     await client.until(() => (client.shown('plimsoll.yaml')?.length === 0 ? true : undefined));
   });
 
+  it('takes the buffer for the file also where it belongs to a project inside of the document\'s own', async () => {
+    const config = 'extends: plimsoll:all\n';
+    const client = await Client.start({ files: { 'plimsoll.yaml': config, 'in/plimsoll.yaml': config, 'in/account.yaml': ACCOUNT.replace('name: web', 'name: other') } });
+    await client.open('pod.yaml', POD);
+    expect((await client.diagnostics('pod.yaml', 1)).map(({ code }) => code)).toContain('ref/service-account-not-found');
+    const missing = async (expected: boolean): Promise<true> => await client.until(() => (client.shown('pod.yaml')?.includes('ref/service-account-not-found') === expected ? true : undefined));
+    await client.open('in/account.yaml', ACCOUNT);
+    await missing(false);
+    await client.change('in/account.yaml', 2, { text: '' });
+    await missing(true);
+    await client.change('in/account.yaml', 3, { text: ACCOUNT });
+    await missing(false);
+    expect(client.published.filter(({ uri, version }) => uri === client.uri('in/account.yaml') && version === undefined)).toEqual([]);
+    await client.close('in/account.yaml');
+    await missing(true);
+  });
+
+  it('takes what it said of a configuration away with the last document of its project', async () => {
+    const client = await Client.start({ files: { 'plimsoll.yaml': 'nonsense: 1\n' } });
+    await client.open('role.yaml', ROLE);
+    expect(await client.diagnostics('plimsoll.yaml', undefined)).toHaveLength(1);
+    await client.close('role.yaml');
+    await client.until(() => (client.shown('plimsoll.yaml')?.length === 0 ? true : undefined));
+  });
+
+  it('looks again when a folder was renamed or deleted in the editor, of which no file watcher tells', async () => {
+    const client = await Client.start({ files: { 'in/account.yaml': ACCOUNT, 'plimsoll.yaml': 'extends: plimsoll:all\n' } });
+    const folders = { filters: [{ scheme: 'file', pattern: { glob: '**', matches: 'folder' } }] };
+    expect(client.initialized?.capabilities.workspace?.fileOperations).toEqual({ didRename: folders, didDelete: folders });
+    await client.open('pod.yaml', POD);
+    expect((await client.diagnostics('pod.yaml', 1)).map(({ code }) => code)).not.toContain('ref/service-account-not-found');
+    renameSync(path.join(client.folder, 'in'), path.join(client.folder, '.git'));
+    await client.connection.sendNotification(DidRenameFilesNotification.type, { files: [{ oldUri: client.uri('in'), newUri: client.uri('.git') }] });
+    await client.until(() => (client.shown('pod.yaml')?.includes('ref/service-account-not-found') === true ? true : undefined));
+    renameSync(path.join(client.folder, '.git'), path.join(client.folder, 'in'));
+    await client.connection.sendNotification(DidDeleteFilesNotification.type, { files: [{ uri: client.uri('.git') }] });
+    await client.until(() => (client.shown('pod.yaml')?.includes('ref/service-account-not-found') === false ? true : undefined));
+  });
+
   it('reads a changed file of the context again', async () => {
     const client = await Client.start({ files: { 'account.yaml': ACCOUNT.replace('name: web', 'name: other'), 'plimsoll.yaml': 'extends: plimsoll:all\n' } });
     await client.open('pod.yaml', POD);
@@ -240,7 +304,34 @@ describe('configuration and files', () => {
   });
 });
 
+describe('one file under two URIs', () => {
+  it('shows the findings of its text under both', async () => {
+    const client = await Client.start();
+    await client.open('role.yaml', ROLE);
+    await client.diagnostics('role.yaml', 1);
+    const other = client.uri('role.yaml').replace('role', '%72ole');
+    await client.connection.sendNotification(DidOpenTextDocumentNotification.type, { textDocument: { uri: other, languageId: 'yaml', version: 7, text: ROLE } });
+    const shown = await client.until(() => client.published.findLast(({ uri, version }) => uri === other && version === 7));
+    expect(shown.diagnostics).toMatchObject([{ code: RULE }]);
+    await client.actions('role.yaml', ALL);
+    expect(client.shown('role.yaml')).toEqual([RULE]);
+    const [accept] = await client.actions('role.yaml', UNDERLINED);
+    expect(editsIn(accept, client.uri('role.yaml'))).toHaveLength(1);
+  });
+});
+
 describe('code actions', () => {
+  it('change the document that they were asked for, also among several that are no files', async () => {
+    const client = await Client.start();
+    for (const uri of ['untitled:Untitled-1', 'untitled:Untitled-2']) {
+      await client.connection.sendNotification(DidOpenTextDocumentNotification.type, { textDocument: { uri, languageId: 'yaml', version: 3, text: ROLE } });
+    }
+    for (const uri of ['untitled:Untitled-1', 'untitled:Untitled-2']) {
+      const [accept] = (await client.connection.sendRequest(CodeActionRequest.type, { textDocument: { uri }, range: UNDERLINED, context: { diagnostics: [] } })) ?? [];
+      expect(accept).toMatchObject({ edit: { documentChanges: [{ textDocument: { uri, version: 3 } }] } });
+    }
+  });
+
   it('accepts a finding with a reason, on a line of its own', async () => {
     const client = await Client.start();
     await client.open('role.yaml', ROLE);
@@ -368,6 +459,23 @@ describe('hover', () => {
 });
 
 describe('the end', () => {
+  it('refuses a second greeting, and every request after `shutdown`', async () => {
+    const client = await Client.start();
+    const code = async (request: Promise<unknown>): Promise<unknown> => await request.then(() => 'answered', (error: unknown) => (error instanceof ResponseError ? error.code : error));
+    expect(await code(client.connection.sendRequest(InitializeRequest.method, { processId: null, rootUri: null, capabilities: {} }))).toBe(ErrorCodes.InvalidRequest);
+    await client.open('role.yaml', ROLE);
+    await client.diagnostics('role.yaml', 1);
+    await client.connection.sendRequest(ShutdownRequest.type);
+    const published = client.published.length;
+    await client.change('role.yaml', 2, { text: READER });
+    const textDocument = { uri: client.uri('role.yaml') };
+    expect(await code(client.connection.sendRequest(HoverRequest.type, { textDocument, position: { line: 6, character: 17 } }))).toBe(ErrorCodes.InvalidRequest);
+    expect(await code(client.connection.sendRequest(CodeActionRequest.type, { textDocument, range: ALL, context: { diagnostics: [] } }))).toBe(ErrorCodes.InvalidRequest);
+    expect(await code(client.connection.sendRequest(ShutdownRequest.type))).toBe(ErrorCodes.InvalidRequest);
+    expect(client.published).toHaveLength(published);
+    expect(await client.exitNow()).toBe(0);
+  });
+
   it('exits as the protocol says', async () => {
     expect(await (await Client.start()).stop()).toBe(0);
     expect(await (await Client.start()).vanish()).toBe(1);
