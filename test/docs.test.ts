@@ -12,7 +12,7 @@ const PAGES = ['README.md', 'CONTRIBUTING.md', ...readdirSync(path.join(ROOT, 'd
 const LEFT_OUT = '[…]';
 
 /** Options of other programs that the pages show: npm and npx, ESLint, and the project's own tools. */
-const OF_OTHERS = ['yes', 'save-dev', 'max-warnings', 'only', 'quick', 'json', 'seed', 'size', 'import'];
+const OF_OTHERS = ['yes', 'save-dev', 'max-warnings', 'cache', 'only', 'quick', 'json', 'seed', 'size', 'import'];
 
 /** All options that may be shown. */
 const OPTIONS = new Set(['help', ...OF_OTHERS, ...Object.values(optionsOfCommands).flatMap((specs) => Object.keys(specs))]);
