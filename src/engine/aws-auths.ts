@@ -2,6 +2,7 @@ import { awsAuthGenerators, isInPlace } from '../aws/aws-auth-generator.js';
 import { awsAuthView } from '../aws/aws-auth.js';
 import type { AwsAuthView, KustomizationView } from '../authoring/objects.js';
 import type { Place } from '../authoring/view.js';
+import type { KubernetesObject } from '../kubernetes/object.js';
 import type { ReadSource } from './read.js';
 
 /** An aws-auth of a source. */
@@ -17,9 +18,11 @@ export interface FoundAwsAuth {
 
 /** Every aws-auth of a source: ConfigMaps, parts of them, and what kustomize makes. */
 export function awsAuthsOf({ objects, fragments, kustomizations, awsAuth }: ReadSource): readonly FoundAwsAuth[] {
+  const named = objects.filter(isNamedSo);
+  if (named.length + fragments.length + kustomizations.length === 0 && awsAuth === undefined) return NONE;
   const found: FoundAwsAuth[] = [];
-  for (const object of objects) {
-    const view = object.name === 'aws-auth' && object.is('', 'ConfigMap') ? awsAuthView(object.root, { fragment: false }) : undefined;
+  for (const object of named) {
+    const view = awsAuthView(object.root, { fragment: false });
     if (view !== undefined) found.push({ awsAuth: view, from: 'object', at: object.at('metadata', 'name'), inPlace: true });
   }
   for (const root of fragments) {
@@ -29,6 +32,12 @@ export function awsAuthsOf({ objects, fragments, kustomizations, awsAuth }: Read
   for (const kustomization of kustomizations) found.push(...generatedBy(kustomization));
   if (awsAuth !== undefined) found.push({ awsAuth, from: 'file', at: awsAuth.root, inPlace: true });
   return found;
+}
+
+const NONE: readonly FoundAwsAuth[] = [];
+
+function isNamedSo(object: KubernetesObject): boolean {
+  return object.name === 'aws-auth' && object.is('', 'ConfigMap');
 }
 
 function generatedBy(kustomization: KustomizationView): readonly FoundAwsAuth[] {

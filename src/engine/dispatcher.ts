@@ -15,7 +15,10 @@ export interface Dispatcher {
   readonly visit: <N extends Noun>(noun: N, item: Nouns[N]) => void;
 }
 
-type Handler = readonly [rule: AnyRule, handle: (item: never) => void];
+interface Handler {
+  readonly rule: AnyRule;
+  readonly handle: (item: never) => void;
+}
 
 const NO_HANDLERS: readonly Handler[] = [];
 
@@ -47,8 +50,8 @@ export class RuleDispatcher implements Dispatcher {
       this.#crashed(rule, error);
     }
     for (const [noun, handle] of Object.entries(visitor) as [string, (item: never) => void][]) {
-      push(this.#handlers, noun, [rule, handle]);
-      if (rule.scope === 'cluster-wide') push(this.#across, noun, [rule, handle]);
+      push(this.#handlers, noun, { rule, handle });
+      if (rule.scope === 'cluster-wide') push(this.#across, noun, { rule, handle });
     }
   }
 
@@ -70,7 +73,7 @@ export class RuleDispatcher implements Dispatcher {
   }
 
   #call(handlers: ReadonlyMap<string, readonly Handler[]>, noun: string, item: unknown): void {
-    for (const [rule, handle] of handlers.get(noun) ?? NO_HANDLERS) {
+    for (const { rule, handle } of handlers.get(noun) ?? NO_HANDLERS) {
       try {
         handle(item as never);
       } catch (error) {

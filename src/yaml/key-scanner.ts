@@ -24,6 +24,10 @@ export class KeyScanner extends Cursor {
   /** Hash and node of every key of the mappings that are open, for finding duplicates. */
   private keyHashes = new Int32Array(1024);
   private keyNodes = new Int32Array(1024);
+  /** Hashes of the keys of a large mapping, each at a place that it leads to and marked with the number of that mapping. */
+  private table = new Int32Array(256);
+  private tableMarks = new Int32Array(256);
+  private tableMark = 0;
 
   constructor(writer: TapeWriter) {
     super();
@@ -168,15 +172,30 @@ export class KeyScanner extends Cursor {
       }
       return;
     }
-    const seen = new Set<number>();
-    for (let key = first; key < count; key++) {
-      const hash = hashes[key] ?? 0;
-      if (seen.has(hash)) {
-        this.findDuplicatesByText(first, count);
-        return;
-      }
-      seen.add(hash);
+    if (this.hashesMeet(first, count)) this.findDuplicatesByText(first, count);
+  }
+
+  /** Whether two of these keys may have the same hash: true also where too many of them lead to one place of the table. */
+  private hashesMeet(first: number, count: number): boolean {
+    const size = 1 << (32 - Math.clz32((count - first) * 2 - 1));
+    if (size > this.table.length) {
+      this.table = new Int32Array(size);
+      this.tableMarks = new Int32Array(size);
     }
+    const { table, tableMarks, keyHashes } = this;
+    const mark = ++this.tableMark;
+    let steps = (count - first) * 8;
+    for (let key = first; key < count; key++) {
+      const hash = keyHashes[key] ?? 0;
+      let at = (hash ^ (hash >>> 15)) & (size - 1);
+      while (tableMarks[at] === mark) {
+        if (table[at] === hash || --steps === 0) return true;
+        at = (at + 1) & (size - 1);
+      }
+      table[at] = hash;
+      tableMarks[at] = mark;
+    }
+    return false;
   }
 
   /** For mappings where hashes meet, by chance, by duplicates or by design. */

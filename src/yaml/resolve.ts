@@ -58,7 +58,14 @@ export function mayBeTyped(firstUnit: number): boolean {
 
 /** True when a plain scalar of this text would not be a string. */
 export function isTyped(text: string): boolean {
-  return resolvePlain(text).type !== 'string';
+  // Nearly all that is asked about is a key that begins with a letter: those are settled without making anything.
+  if (text !== '' && !mayBeTyped(text.charCodeAt(0))) return false;
+  return WORDS.has(text) || (!isLetter(text.charCodeAt(0)) && resolvePlain(text).type !== 'string');
+}
+
+function isLetter(unit: number): boolean {
+  const small = unit | 32;
+  return small >= 97 && small <= 122;
 }
 
 function resolveNumber(text: string): ResolvedScalar {
