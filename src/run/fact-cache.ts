@@ -82,9 +82,11 @@ export class FactCache implements SourceStore {
    */
   save(): void {
     if (!this.#isNew) return;
-    const others = [...(this.#known ?? [])].filter(([key]) => !this.#used.has(key));
+    const others = new Map([...(this.#known ?? [])].filter(([key]) => !this.#used.has(key)));
     let body = '';
-    for (const [key, facts] of [...this.#used, ...(others.length > this.#used.size ? [] : others)]) body += `${key}\t${facts}\n`;
+    for (const kept of others.size > this.#used.size ? [this.#used] : [this.#used, others]) {
+      kept.forEach((facts, key) => { body += `${key}\t${facts}\n`; });
+    }
     writeCacheFile(this.#file, `${this.#header(body)}${body}`);
   }
 

@@ -8,7 +8,7 @@ import { isBlank, splitDocuments, type DocumentRange } from './split.js';
 import { emptyTape, NODE_SIZE, type Tape, TapeWriter } from './tape.js';
 
 /** Bytes of tapes that a reader keeps; documents beyond that are read again when someone asks for them. */
-const TAPE_BUDGET = 48 * 1024 * 1024;
+const TAPE_BUDGET = 28 * 1024 * 1024;
 const BYTES_OF_A_NODE = NODE_SIZE * Int32Array.BYTES_PER_ELEMENT;
 
 /** One document of a source: its stretch, and its tape or what is wrong with it. */
