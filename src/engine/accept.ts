@@ -1,4 +1,5 @@
 import { set } from '../authoring/edit.js';
+import { addTo } from '../inventory/grouping.js';
 import type { KubernetesObject } from '../kubernetes/object.js';
 import { planEdits } from '../yaml/edit/plan.js';
 import { collide, type TextEdit } from '../yaml/edit/text-edit.js';
@@ -32,7 +33,7 @@ export function acceptIn(read: ReadSource, findings: readonly Finding[], accepta
       if (known === undefined) comments.set(place.offset, { indentation: place.indentation, rules: [finding.rule] });
       else known.rules.push(finding.rule);
       accepted.push(finding);
-    } else if (object !== undefined) annotations.set(object, [...(annotations.get(object) ?? []), finding]);
+    } else if (object !== undefined) addTo(annotations, object, finding);
     else refused.push({ finding, reason: 'There is no place for a comment, and no object to annotate; accept it in the configuration.' });
   }
   const lineBreak = read.source.text.includes('\r\n') ? '\r\n' : '\n';

@@ -1,4 +1,5 @@
 import type { Path } from '../authoring/view.js';
+import { groupBy } from '../inventory/grouping.js';
 import type { Census } from './census.js';
 import type { Finding } from './finding.js';
 import type { PlannedFix } from './fixes.js';
@@ -76,9 +77,9 @@ class Trial {
 
   /** Findings of the kinds of which a document holds more than it should; those at places that had none of the kind, where there are such. */
   #newcomers(document: string): readonly Finding[] {
-    const old = byKind(this.#before.in(document));
+    const old = groupBy(this.#before.in(document), kindOf);
     const due = this.#due.get(document);
-    return [...byKind(this.#after.in(document))].flatMap(([kind, now]) => {
+    return [...groupBy(this.#after.in(document), kindOf)].flatMap(([kind, now]) => {
       const then = old.get(kind) ?? [];
       if (now.length <= then.length - (due?.get(kind) ?? 0)) return [];
       const places = new Set(then.map(placeOf));
@@ -122,16 +123,6 @@ function kindOf({ rule, messageId }: Finding): string {
 
 function placeOf({ path, embedded }: Finding): string {
   return JSON.stringify([path, embedded?.path]);
-}
-
-function byKind(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
-  const kinds = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    const own = kinds.get(kindOf(finding));
-    if (own === undefined) kinds.set(kindOf(finding), [finding]);
-    else own.push(finding);
-  }
-  return kinds;
 }
 
 /** How many steps the path of a finding shares with the one that a fix is for. */

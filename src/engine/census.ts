@@ -1,4 +1,5 @@
 import type { Source } from '../source/source.js';
+import { addTo } from '../inventory/grouping.js';
 import type { YamlDocument } from '../yaml/document.js';
 import type { Finding, LintResult, Location } from './finding.js';
 import type { ReadSource } from './read.js';
@@ -16,10 +17,7 @@ export class Census {
     this.#documents = new Map(reads.map(({ source, documents }) => [source, documents]));
     for (const finding of result.findings) {
       if (finding.suppressed !== undefined) continue;
-      const key = this.documentOf(finding);
-      const own = this.#findings.get(key);
-      if (own === undefined) this.#findings.set(key, [finding]);
-      else own.push(finding);
+      addTo(this.#findings, this.documentOf(finding), finding);
     }
   }
 

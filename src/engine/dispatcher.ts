@@ -1,5 +1,6 @@
 import type { RoleReach, RoleView } from '../authoring/objects.js';
 import type { AnyRule, RuleContext, Visitor } from '../authoring/rule.js';
+import { addTo } from '../inventory/grouping.js';
 
 /** The Kubernetes nouns that a visitor can handle, with what each is called with. */
 export type Nouns = { [Noun in keyof Visitor]-?: Parameters<NonNullable<Visitor[Noun]>>[0] };
@@ -21,12 +22,6 @@ interface Handler {
 }
 
 const NO_HANDLERS: readonly Handler[] = [];
-
-function push(handlers: Map<string, Handler[]>, noun: string, handler: Handler): void {
-  const known = handlers.get(noun);
-  if (known === undefined) handlers.set(noun, [handler]);
-  else known.push(handler);
-}
 
 /** The handlers of all rules that are on, by noun. A rule that throws is named and does not stop the others. */
 export class RuleDispatcher implements Dispatcher {
@@ -50,8 +45,8 @@ export class RuleDispatcher implements Dispatcher {
       this.#crashed(rule, error);
     }
     for (const [noun, handle] of Object.entries(visitor) as [string, (item: never) => void][]) {
-      push(this.#handlers, noun, { rule, handle });
-      if (rule.scope === 'cluster-wide') push(this.#across, noun, { rule, handle });
+      addTo(this.#handlers, noun, { rule, handle });
+      if (rule.scope === 'cluster-wide') addTo(this.#across, noun, { rule, handle });
     }
   }
 

@@ -1,15 +1,10 @@
+import { groupBy } from '../inventory/grouping.js';
 import { type FixTexts, withoutCollisions } from './fix-text.js';
 import type { PlannedFix } from './fixes.js';
 
 /** Fixes by the name of the source that they change, in their order. */
 export function bySource(fixes: readonly PlannedFix[]): ReadonlyMap<string, readonly PlannedFix[]> {
-  const sources = new Map<string, PlannedFix[]>();
-  for (const fix of fixes) {
-    const own = sources.get(fix.source.name);
-    if (own === undefined) sources.set(fix.source.name, [fix]);
-    else own.push(fix);
-  }
-  return sources;
+  return groupBy(fixes, ({ source }) => source.name);
 }
 
 /** Is told of a fix that is not made, and why, as a sentence. */

@@ -1,18 +1,14 @@
 import { isAccountId } from '../aws/arn.js';
-import { escalationsOf, type RightsEscalation } from '../inventory/escalations.js';
-import { addTo, groupBy } from '../inventory/grouping.js';
-import type { LinkedObjects } from '../inventory/inventory.js';
-import { builtinLinks, type Link, linkOf, type Named } from '../inventory/links.js';
-import type { AccountRef, EffectiveRule } from '../authoring/inventory.js';
+import type { AccountRef } from '../authoring/inventory.js';
 import type { BindingView } from '../authoring/objects.js';
-import { accountOfUser } from '../kubernetes/service-accounts.js';
-import { scopeOfBinding } from '../kubernetes/powers.js';
+import type { LinkedObjects } from '../inventory/inventory.js';
+import { type Link, linkOf, type Named } from '../inventory/links.js';
 import { suggest } from '../text/suggest.js';
-import { givesEverything, policyPower } from './access-policies.js';
 import { linkPlaces, namedPlace, type NamedPlace, objectPlace } from './access-report.js';
 import { filePlace } from './file-place.js';
-import { type GivenPolicy, type MappedPrincipal, PrincipalIndex, principalsNamed, principalsOf } from './principals.js';
-import { type AskedSubject, askedSubject } from './rights-question.js';
+import { type Focus, focusOf, fullName, isMeant, isNamed, policyNode, principalNode, touches, touchesSubject } from './graph-focus.js';
+import { type BindingGiver, type DrawnPower, type Given, GivenPowers, type Giver, giversOf, subjectsOf } from './graph-givers.js';
+import { type MappedPrincipal, PrincipalIndex, principalsOf } from './principals.js';
 
 /**
  * A node of the graph: an IAM principal, a subject, a workload, a binding, a role, or a power that is reached. An access policy of EKS
@@ -57,9 +53,6 @@ const FULL = 40;
 /** Subjects and powers that a binding shows at most, and workloads or principals that a subject shows. */
 const MOST_BESIDE = 5;
 
-/** Something that gives powers: a binding, or an access policy of EKS with those who have it in one scope. */
-type Giver = { readonly is: 'binding'; readonly link: Link; readonly view: BindingView | undefined } | { readonly is: 'policy'; readonly policy: GivenPolicy; readonly holders: readonly MappedPrincipal[] };
-
 /**
  * People, accounts, workloads, bindings and roles, and what they reach. Without a focus the bindings and access policies with dangerous
  * powers alone, or where there is none all; with one, what touches it: a name, `namespace/name`, or a subject as `rights` takes it.
@@ -95,25 +88,6 @@ export function graphReport(inventory: LinkedObjects, focus: string | undefined,
   return { version: 1, nodes: graph.nodes, edges: graph.edges, omittedBindings, omittedCopies, ...graph.omitted };
 }
 
-function giversOf(inventory: LinkedObjects, people: PrincipalIndex, minor: number): readonly Giver[] {
-  const builtin = people.all.length === 0 ? [] : builtinLinks(inventory, minor).filter((link) => subjectsOf(link).some((subject) => people.behind(subject, link.file).length > 0));
-  const held = people.all.flatMap((principal) => principal.policies.map((policy) => ({ principal, policy })));
-  const policies = [...groupBy(held, ({ policy }) => JSON.stringify([policy.name, policy.scope])).values()];
-  return [
-    ...inventory.bindings.map((view): Giver => ({ is: 'binding', link: linkOf(inventory, view), view })),
-    ...builtin.map((link): Giver => ({ is: 'binding', link, view: undefined })),
-    ...policies.flatMap((same): readonly Giver[] => same.slice(0, 1).map(({ policy }) => ({ is: 'policy', policy, holders: same.map(({ principal }) => principal) }))),
-  ];
-}
-
-/** The subjects of a binding, accounts that are named as the user that they log in as among the accounts. */
-function subjectsOf({ subjects }: Link): readonly Named[] {
-  return subjects.map((subject) => {
-    const account = subject.kind === 'User' ? accountOfUser(subject.name) : undefined;
-    return account === undefined ? subject : { ...subject, kind: 'ServiceAccount', ...account };
-  });
-}
-
 function clusterFirst<Item extends { readonly giver: Giver }>(items: readonly Item[]): readonly Item[] {
   return [...items.filter(({ giver }) => isOfCluster(giver)), ...items.filter(({ giver }) => !isOfCluster(giver))];
 }
@@ -144,165 +118,6 @@ export function emptyFocus(inventory: LinkedObjects, focus: string): string {
   const named = [...known, ...links.flatMap(({ role, subjects }) => [role, ...subjects])];
   const near = suggest(focus, [...new Set(named.flatMap(({ kind, namespace, name }) => [name, `${kind}/${fullName(namespace, name)}`]))]);
   return `Nothing in these files is called "${focus}".${near === undefined ? '' : ` Did you mean "${near}"?`}`;
-}
-
-/** Something that one may do, as the picture says it. */
-interface DrawnPower {
-  readonly name: string;
-  readonly danger: boolean;
-}
-
-/** What a binding's role lets its subjects do, the gravest first, or an access policy its holders. */
-interface Given {
-  readonly powers: readonly DrawnPower[];
-  readonly dangerous: readonly DrawnPower[];
-  /** A number for what is given, wherever: lists that say the same have the same. */
-  readonly content: number;
-}
-
-/** What bindings give, worked out once for each role and sort of place: many bindings may give one role. */
-class GivenPowers {
-  readonly #minor: number;
-  readonly #known = new Map<readonly EffectiveRule[], Map<string, readonly RightsEscalation[]>>();
-  readonly #contents = new Map<string, number>();
-
-  constructor(minor: number) {
-    this.#minor = minor;
-  }
-
-  of(giver: Giver): Given {
-    if (giver.is === 'policy') return this.#given(powersOfPolicy(giver.policy), giver.policy.name);
-    const { link } = giver;
-    const escalations = link.subjects.length === 0 ? [] : this.#escalationsOf(link);
-    const powers = escalations.map((each) => ({ name: powerName(each, link.binding.namespace), danger: each.severity === 'error' }));
-    return this.#given(powers, JSON.stringify(escalations.map(({ phrase }) => phrase)));
-  }
-
-  #escalationsOf(link: Link): readonly RightsEscalation[] {
-    const { clusterWide, binding: { namespace } } = link;
-    const byPlace = this.#known.get(link.rules) ?? new Map<string, readonly RightsEscalation[]>();
-    this.#known.set(link.rules, byPlace);
-    const place = !clusterWide && namespace === undefined ? '' : scopeOfBinding({ clusterWide, namespace });
-    const found = byPlace.get(place) ?? escalationsOf([link], this.#minor).filter(({ severity, implied }) => severity !== 'info' && !implied);
-    byPlace.set(place, found);
-    return found;
-  }
-
-  #given(powers: readonly DrawnPower[], words: string): Given {
-    const content = this.#contents.get(words) ?? this.#contents.size;
-    this.#contents.set(words, content);
-    return { powers, dangerous: powers.filter(({ danger }) => danger), content };
-  }
-}
-
-const ALL_POWER = 'do anything, as administrator of the cluster';
-
-/** A power with the place where a binding gives it. */
-function powerName({ phrase, extent, isEverything }: RightsEscalation, namespace: string | undefined): string {
-  if (extent.of === 'cluster') return isEverything ? ALL_POWER : phrase;
-  return `${phrase} (in ${extent.of === 'namespaces' ? 'every namespace' : (namespace ?? 'its namespace')})`;
-}
-
-function powersOfPolicy(policy: GivenPolicy): readonly DrawnPower[] {
-  const power = policyPower(policy.name);
-  if (power === undefined) return [];
-  return [{ name: givesEverything(policy) ? ALL_POWER : `${power.phrase} (${policy.scope})`, danger: true }];
-}
-
-/** True when a binding, its role, one of its subjects, or a workload or principal of theirs is what the focus names. */
-function touches(inventory: LinkedObjects, people: PrincipalIndex, giver: Giver, focus: Focus): boolean {
-  if (giver.is === 'policy') return [policyNode(giver.policy), ...giver.holders.map(principalNode)].some((each) => isNamed(each, focus)) || giver.holders.some((holder) => isMeant(holder, focus));
-  const { binding, role } = giver.link;
-  return [binding, role].some((each) => isNamed(each, focus)) || subjectsOf(giver.link).some((subject) => touchesSubject(inventory, people, subject, giver, focus));
-}
-
-function touchesSubject(inventory: LinkedObjects, people: PrincipalIndex, subject: Named, { link: { file }, view }: BindingGiver, focus: Focus): boolean {
-  const { kind, namespace, name } = subject;
-  if (kind === 'Group' && view !== undefined && focus.members.get(view)?.has(name) === true) return true;
-  const workloads = kind === 'ServiceAccount' ? inventory.tokens.workloadsOf(file, namespace, name) : [];
-  if (isNamed(subject, focus) || workloads.some((workload) => isNamed({ kind: workload.kind, namespace, name: workload.name }, focus))) return true;
-  return people.behind(subject, file).some((principal) => isMeant(principal, focus));
-}
-
-type BindingGiver = Giver & { readonly is: 'binding' };
-
-/** True for a principal that the focus names, as it is written or as a caller. */
-function isMeant(principal: MappedPrincipal, focus: Focus): boolean {
-  return isNamed(principalNode(principal), focus) || focus.principals.some(({ at, username }) => at === principal.at && username === principal.username);
-}
-
-function isNamed({ kind, namespace, name }: Pick<NamedPlace, 'kind' | 'name'> & { readonly namespace?: string | undefined }, { words, kindFirst }: Focus): boolean {
-  const full = fullName(namespace, name);
-  return words === name || words === full || kindFirst === `${kind}/${full}`.toLowerCase();
-}
-
-/** What a picture is drawn about. */
-interface Focus {
-  readonly words: string;
-  /** The same as `kind/name` or `kind/namespace/name` in small letters, where it is spelt in another of the ways in which a subject is. */
-  readonly kindFirst: string;
-  /** The principals that a caller with this ARN is. */
-  readonly principals: readonly MappedPrincipal[];
-  /** The bindings that reach accounts which the focus names, or whose workloads it does, through a group, with these accounts by group. */
-  readonly members: ReadonlyMap<BindingView, ReadonlyMap<string, readonly Member[]>>;
-}
-
-/** An account, and the file from which it is meant. */
-interface Member {
-  readonly account: Named;
-  readonly file: string;
-}
-
-function focusOf(inventory: LinkedObjects, words: string, people: PrincipalIndex): Focus {
-  const given = askedSubject([words]);
-  const account = given?.kind === 'User' ? accountOfUser(given.name) : undefined;
-  const asked: AskedSubject | undefined = account === undefined ? given : { kind: 'ServiceAccount', ...account };
-  const principals = asked?.kind === 'IAM principal' ? principalsNamed(people.all, asked.arn) : [];
-  const focus = { words, kindFirst: kindFirst(words, asked), principals, members: new Map<BindingView, Map<string, Member[]>>() };
-  for (const member of membersMeant(inventory, focus)) {
-    const { namespace, name } = member.account;
-    for (const { group, bound } of inventory.subjects.grantsOf(member.file, namespace, name).groups) {
-      for (const { binding } of bound) {
-        const byGroup = focus.members.get(binding) ?? new Map<string, Member[]>();
-        focus.members.set(binding, byGroup);
-        addTo(byGroup, group, member);
-      }
-    }
-  }
-  return focus;
-}
-
-function kindFirst(words: string, asked: AskedSubject | undefined): string {
-  if (asked === undefined || asked.kind === 'IAM principal') return words.toLowerCase();
-  const kind = asked.kind === 'workload' ? asked.workload : asked.kind;
-  return `${kind}/${fullName('namespace' in asked ? asked.namespace : undefined, asked.name)}`.toLowerCase();
-}
-
-/** The accounts in the input that a focus names, and those of workloads that it names, each once for each of its definitions. */
-function membersMeant(inventory: LinkedObjects, focus: Focus): readonly Member[] {
-  const accounts = inventory.objects.ofKind('', 'ServiceAccount').map((object) => ({ object, meant: object.name }));
-  const workloads = inventory.workloads.map((workload) => ({ object: workload, meant: workload.podSpec.serviceAccount.name }));
-  const members = new Map<string, Member>();
-  for (const { object, meant } of [...accounts, ...workloads]) {
-    const namespace = inventory.namespaceOf(object);
-    if (!isNamed({ kind: object.kind, namespace, name: object.name }, focus)) continue;
-    const definition = inventory.objects.nearest(object.file, '', 'ServiceAccount', namespace, meant);
-    const file = definition?.file ?? object.file;
-    members.set(JSON.stringify([file, namespace, meant]), { account: { kind: 'ServiceAccount', namespace, name: meant, at: definition?.at('metadata', 'name') }, file });
-  }
-  return [...members.values()];
-}
-
-function fullName(namespace: string | undefined, name: string): string {
-  return namespace === undefined ? name : `${namespace}/${name}`;
-}
-
-function principalNode({ arn, at }: MappedPrincipal): NamedPlace {
-  return { kind: isAccountId(arn) ? 'AWS account' : 'IAM principal', name: arn, ...filePlace(at) };
-}
-
-function policyNode({ name, at }: GivenPolicy): NamedPlace {
-  return { kind: 'access policy', name, ...filePlace(at) };
 }
 
 class Graph {

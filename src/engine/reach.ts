@@ -1,3 +1,4 @@
+import { addTo } from '../inventory/grouping.js';
 import type { KubernetesObject } from '../kubernetes/object.js';
 import { firstIndexWhere } from '../source/search.js';
 import type { Range, Source } from '../source/source.js';
@@ -31,9 +32,7 @@ export class FirstReach<Exception extends { readonly reach: Reach }> {
         if (!this.#byObject.has(reach.object)) this.#byObject.set(reach.object, rank);
         continue;
       }
-      const known = bySource.get(reach.source);
-      if (known === undefined) bySource.set(reach.source, [{ range: reach.extent, rank }]);
-      else known.push({ range: reach.extent, rank });
+      addTo(bySource, reach.source, { range: reach.extent, rank });
     }
     for (const [source, ranked] of bySource) this.#bySource.set(source, stretchesOf(ranked));
   }

@@ -153,11 +153,7 @@ export class Aggregation {
       }
       const targets: Targets = { names: [part.name] };
       bySelection.set(selected, targets);
-      for (const name of selected) {
-        const others = into.get(name);
-        if (others === undefined) into.set(name, [targets]);
-        else others.push(targets);
-      }
+      for (const name of selected) addTo(into, name, targets);
     }
     return componentsOf<string | Targets>(into.keys(), (node) => (typeof node === 'string' ? (into.get(node) ?? []) : node.names));
   }
