@@ -77,7 +77,7 @@ function dayOf(given: string | undefined, io: Io): string {
 }
 
 /** Says on stderr which versions of Kubernetes are newer than any that is known. */
-export function sayNewerVersions({ newerMinors, settings }: RunOutcome, { stderr }: Io): void {
+export function sayNewerVersions({ result: { newerMinors }, settings }: RunOutcome, { stderr }: Io): void {
   const newest = versionsText([settings.kubernetesMinor]);
   for (const minor of newerMinors) stderr.write(`plimsoll: Kubernetes ${versionsText([minor])} is newer than ${newest}, the newest that is known, which is taken in its place.\n`);
 }

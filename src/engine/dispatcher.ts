@@ -21,8 +21,6 @@ interface Handler {
   readonly handle: (item: never) => void;
 }
 
-const NO_HANDLERS: readonly Handler[] = [];
-
 /** The handlers of all rules that are on, by noun. A rule that throws is named and does not stop the others. */
 export class RuleDispatcher implements Dispatcher {
   /** The handlers of those rules alone that gather over all objects: what is asked about a file of the context. */
@@ -68,7 +66,9 @@ export class RuleDispatcher implements Dispatcher {
   }
 
   #call(handlers: ReadonlyMap<string, readonly Handler[]>, noun: string, item: unknown): void {
-    for (const { rule, handle } of handlers.get(noun) ?? NO_HANDLERS) {
+    const called = handlers.get(noun);
+    if (called === undefined) return;
+    for (const { rule, handle } of called) {
       try {
         handle(item as never);
       } catch (error) {

@@ -77,6 +77,8 @@ export interface LintResult {
   readonly errors: readonly RunError[];
   /** The minors of Kubernetes that files were judged for, in rising order: at least one, and several where settings differ by file. */
   readonly kubernetesMinors: readonly number[];
+  /** Minors that files ask for and that are newer than any that is known, in rising order; such files are judged for the newest. */
+  readonly newerMinors: readonly number[];
   /** Ranges of one source that hold secret values and must not be shown. */
   readonly secretRanges: (source: Source) => readonly Range[];
 }

@@ -1,4 +1,5 @@
 import { createInventory, type LinkedObjects } from '../inventory/inventory.js';
+import type { KubernetesObject } from '../kubernetes/object.js';
 import { awsAuthsOf } from './aws-auths.js';
 import { minorOf } from './minors.js';
 import type { ReadSource } from './read.js';
@@ -9,8 +10,10 @@ export type { LinkedObjects };
 /** Links the objects of what was read, as the settings of their files say. */
 export function link(reads: readonly ReadSource[], settings: EngineSettings): LinkedObjects {
   const assumed = settings.kustomizedNamespace;
+  const objects: KubernetesObject[] = [];
+  for (const read of reads) for (const object of read.objects) objects.push(object);
   return createInventory(
-    reads.flatMap((read) => read.objects),
+    objects,
     {
       assumeNamespace: (file) => assumed?.(file) ?? settings.forFile(file).assumeNamespace,
       assumeExists: (file, kind, namespace, name) => settings.forFile(file).assumeExists?.(kind, namespace, name) === true,

@@ -1,10 +1,10 @@
 import type { Diagnostic } from '../authoring/objects.js';
 import type { AnyRule, RuleContext } from '../authoring/rule.js';
 import { NeedsReference } from '../yaml/reference-loader.js';
-import { type Dispatcher, RuleDispatcher } from './dispatcher.js';
+import { RuleDispatcher } from './dispatcher.js';
 import type { Finding, LintResult, RunError } from './finding.js';
 import { link, type LinkedObjects } from './link.js';
-import { minorOf, minorsOf } from './minors.js';
+import { minorOf, minorsOf, newerMinorsOf } from './minors.js';
 import { inOrder, withoutRepetitions, withoutSuperseded } from './order.js';
 import type { ReadSource } from './read.js';
 import { type LooseReport, makeFinding, type ReportedFinding } from './reporter.js';
@@ -45,11 +45,12 @@ class Run {
   }
 
   result(): LintResult {
-    for (const [index, read] of this.#reads.entries()) {
+    this.#reads.forEach((read, index) => {
       this.#settings.onJudging?.(index, this.#reads.length);
-      this.#guard(read, (dispatcher) => walk(read, dispatcher));
-    }
+      this.#judge(read);
+    });
     this.#file = undefined;
+    const fileSettings = [...this.#dispatchers.keys()];
     for (const dispatcher of this.#dispatchers.values()) dispatcher.end();
     this.#sayUnfinished();
     const suppressed = this.#suppress(withoutSuperseded(this.#reported, this.#settings.rules));
@@ -57,7 +58,8 @@ class Run {
       findings: inOrder(withoutRepetitions(suppressed)),
       files: this.#judged.map(({ entry }) => entry),
       errors: [...this.#errors.values()],
-      kubernetesMinors: minorsOf(this.#reads.map(({ source }) => source.name), this.#settings),
+      kubernetesMinors: minorsOf(fileSettings, this.#settings),
+      newerMinors: newerMinorsOf(fileSettings, this.#settings),
       secretRanges: secretRangesOf(this.#reads),
     };
   }
@@ -95,12 +97,12 @@ class Run {
     walkDiagnostics(diagnostics, this.#dispatcher(name));
   }
 
-  #guard(read: ReadSource, visit: (dispatcher: Dispatcher) => void): void {
+  #judge(read: ReadSource): void {
     this.#file = read.source.name;
     try {
       const dispatcher = this.#dispatcher(read.source.name);
-      if (this.#settings.isContext?.(read.source.name) !== true) visit(dispatcher);
-      else if (dispatcher.looksAcross) visit(dispatcher.acrossObjects);
+      if (this.#settings.isContext?.(read.source.name) !== true) walk(read, dispatcher);
+      else if (dispatcher.looksAcross) walk(read, dispatcher.acrossObjects);
     } catch (error) {
       if (isInterruption(error)) throw error;
       this.#addError({ message: `Reading the objects of this file failed: ${wordsOf(error)}`, file: read.source.name });

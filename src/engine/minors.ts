@@ -7,11 +7,18 @@ export function minorOf(file: FileSettings, { kubernetesMinor: newest }: Pick<En
   return Math.min(file.kubernetesMinor ?? newest, newest);
 }
 
-/** The minors that files are judged for: each once, in rising order; the newest that is known where there are no files. */
-export function minorsOf(files: Iterable<string>, settings: Pick<EngineSettings, 'forFile' | 'kubernetesMinor'>): readonly number[] {
-  const minors = new Set<number>();
-  for (const file of files) minors.add(minorOf(settings.forFile(file), settings));
-  return minors.size === 0 ? [settings.kubernetesMinor] : [...minors].sort((a, b) => a - b);
+/** The minors that files of these settings are judged for: each once, in rising order; the newest that is known where there are no files. */
+export function minorsOf(files: readonly FileSettings[], settings: Pick<EngineSettings, 'kubernetesMinor'>): readonly number[] {
+  return files.length === 0 ? [settings.kubernetesMinor] : inOrder(files.map((file) => minorOf(file, settings)));
+}
+
+/** The minors that files ask for and that nothing is known of: each once, in rising order. */
+export function newerMinorsOf(files: readonly FileSettings[], { kubernetesMinor: newest }: Pick<EngineSettings, 'kubernetesMinor'>): readonly number[] {
+  return inOrder(files.flatMap(({ kubernetesMinor = newest }) => (kubernetesMinor > newest ? [kubernetesMinor] : [])));
+}
+
+function inOrder(minors: readonly number[]): readonly number[] {
+  return [...new Set(minors)].sort((a, b) => a - b);
 }
 
 /** The minor for questions about all files of a run: the newest where they differ. */

@@ -18,13 +18,14 @@ export interface InventoryOptions {
   readonly completeInput: boolean;
 }
 
-/** The objects of a run by kind and identity. Each index is made when it is first asked for. */
+/** The objects of a run by kind and identity; those of a file stand together. Each index is made when it is first asked for. */
 export class ObjectIndex {
   readonly objects: readonly ObjectView[];
   readonly options: InventoryOptions;
   readonly #kinds = new Map<string, KindIndex>();
-  #byKind: Map<string, ObjectView[]> | undefined;
-  #byFile: Map<string, ObjectView[]> | undefined;
+  readonly #byKind = new Map<string, readonly ObjectView[]>();
+  #byKindName: ReadonlyMap<string, readonly ObjectView[]> | undefined;
+  #firstOfFile: ReadonlyMap<string, number> | undefined;
   #lastFile: { readonly name: string; readonly byIdentity: ReadonlyMap<string, readonly ObjectView[]> } | undefined;
 
   constructor(objects: readonly ObjectView[], options: InventoryOptions) {
@@ -34,8 +35,14 @@ export class ObjectIndex {
 
   /** The objects of a kind, in the order of the input. */
   ofKind(group: string, kind: string): readonly ObjectView[] {
-    this.#byKind ??= groupBy(this.objects, (object) => `${object.kind}\0${object.group}`);
-    return this.#byKind.get(`${kind}\0${group}`) ?? [];
+    const key = `${kind}\0${group}`;
+    const known = this.#byKind.get(key);
+    if (known !== undefined) return known;
+    // Few groups have a kind of one name: most objects are only looked at by their kind.
+    this.#byKindName ??= groupBy(this.objects, (object) => object.kind);
+    const found = this.#byKindName.get(kind)?.filter((object) => object.group === group) ?? [];
+    this.#byKind.set(key, found);
+    return found;
   }
 
   /** The namespace that an object is in; none for the cluster-wide kinds of RBAC, whatever their manifests say. */
@@ -78,12 +85,17 @@ export class ObjectIndex {
   /** Other objects of the same identity in the same file. */
   duplicatesOf(object: ObjectView): readonly ObjectView[] {
     if (object.name === '') return [];
-    this.#byFile ??= groupBy(this.objects, ({ file }) => file);
-    const inFile = this.#byFile.get(object.file) ?? [];
-    if (inFile.length < 2) return [];
-    if (this.#lastFile?.name !== object.file) this.#lastFile = { name: object.file, byIdentity: groupBy(inFile, (each) => this.#key(each)) };
+    if (this.#lastFile?.name !== object.file) this.#lastFile = { name: object.file, byIdentity: groupBy(this.#inFile(object.file), (each) => this.#key(each)) };
     const same = this.#lastFile.byIdentity.get(this.#key(object)) ?? [];
     return same.length < 2 ? [] : same.filter((other) => other !== object);
+  }
+
+  #inFile(file: string): readonly ObjectView[] {
+    this.#firstOfFile ??= firstOfFiles(this.objects);
+    const first = this.#firstOfFile.get(file) ?? 0;
+    let end = first;
+    while (this.objects[end]?.file === file) end++;
+    return this.objects.slice(first, end);
   }
 
   #kind(group: string, kind: string): KindIndex {
@@ -98,6 +110,16 @@ export class ObjectIndex {
   #key(object: ObjectView): string {
     return `${object.group}\0${object.kind}\0${identityKey(this.namespaceOf(object), object.name)}`;
   }
+}
+
+function firstOfFiles(objects: readonly ObjectView[]): ReadonlyMap<string, number> {
+  const first = new Map<string, number>();
+  let last: string | undefined;
+  objects.forEach(({ file }, index) => {
+    if (file !== last) first.set(file, index);
+    last = file;
+  });
+  return first;
 }
 
 /** The objects of one kind by namespace and name. */

@@ -35,10 +35,7 @@ export class SubjectIndex {
   }
 
   get bindings(): readonly BindingView[] {
-    this.#bindings ??= this.#objects.objects.flatMap((object) => {
-      const binding = object.group === RBAC_GROUP ? bindingView(object) : undefined;
-      return binding === undefined ? [] : [binding];
-    });
+    this.#bindings ??= bindingsAmong(this.#objects.objects);
     return this.#bindings;
   }
 
@@ -207,6 +204,15 @@ export class SubjectIndex {
   #account(file: string, namespace: string | undefined, name: string): ObjectView | undefined {
     return this.#objects.nearest(file, '', 'ServiceAccount', namespace, name);
   }
+}
+
+function bindingsAmong(objects: readonly ObjectView[]): readonly BindingView[] {
+  const bindings: BindingView[] = [];
+  for (const object of objects) {
+    const binding = object.group === RBAC_GROUP ? bindingView(object) : undefined;
+    if (binding !== undefined) bindings.push(binding);
+  }
+  return bindings;
 }
 
 /** Bindings by a key of their files, which is worked out once for each file. */

@@ -10,6 +10,6 @@ export { isLockFile, isManifestName } from './names.js';
 export { appendOutput, isPlainDescriptor, type Unwritten, writeDescriptor, writeOutput } from './output.js';
 export { type Replacement, removeLeftovers, replaceText } from './replace.js';
 export { type PathModule, displayPath, isInside, looksLikeGlob, sortByPath } from './paths.js';
-export { DEFAULT_MAX_BYTES, type ReadLimits, readBytes, readStdin, readText } from './read.js';
+export { type BytesUse, DEFAULT_MAX_BYTES, type ReadLimits, readBytes, readStdin, readText } from './read.js';
 export { Surroundings } from './surroundings.js';
 export { fileExists, folderExists, readConfigText } from './config-files.js';

@@ -27,11 +27,19 @@ const MOST_SHARED_BYTES = 8 * 1024 * 1024;
  * knows, is read until its end or the cap. Blocks on a pipe until its writer is done.
  */
 export function readText(path: string, limits: ReadLimits = {}): ReadOutcome {
-  return readBytes(path, decodeText, limits);
+  return readBytes(path, { all: decodeText }, limits);
 }
 
-/** Reads one file and makes something of its bytes, which are others as soon as that is done; else as {@link readText}. */
-export function readBytes<T>(path: string, use: (bytes: Buffer) => T, limits: ReadLimits = {}): T | ReadProblem {
+/** What is made of the bytes of a file, which are others as soon as that is done. */
+export interface BytesUse<T> {
+  /** Makes it of all of them. */
+  all(bytes: Buffer): T;
+  /** Makes it already of what was read at first, where it can tell that this is all; the platform says so only when it is asked once more. Never asked about the beginning of a file that fills the buffer. */
+  first?(bytes: Buffer): T | undefined;
+}
+
+/** Reads one file and makes something of its bytes; else as {@link readText}. */
+export function readBytes<T>(path: string, use: BytesUse<T>, limits: ReadLimits = {}): T | ReadProblem {
   const cap = capOf(limits);
   let file: number | undefined;
   try {
@@ -68,16 +76,19 @@ function capOf(limits: ReadLimits): number {
   return Math.min(limits.maxBytes ?? DEFAULT_MAX_BYTES, LARGEST);
 }
 
-function readOpenFile<T>(file: number, cap: number, use: (bytes: Buffer) => T): T | ReadProblem {
+function readOpenFile<T>(file: number, cap: number, use: BytesUse<T>): T | ReadProblem {
   shared ??= Buffer.allocUnsafeSlow(FIRST_SHARED_BYTES);
-  const filled = fill(file, shared, 0);
+  const begun = use.first === undefined ? 0 : readSync(file, shared, 0, shared.length, null);
+  const early = begun === 0 || begun === shared.length || begun > cap ? undefined : use.first?.(shared.subarray(0, begun));
+  if (early !== undefined) return early;
+  const filled = fill(file, shared, begun);
   if (filled > cap) return tooLarge(filled === shared.length ? fstatSync(file).size || filled : filled, cap);
-  if (filled < shared.length) return use(shared.subarray(0, filled));
+  if (filled < shared.length) return use.all(shared.subarray(0, filled));
   return readLarge(file, shared, cap, use);
 }
 
 /** Goes on where the first buffer was filled. A file may grow while it is read, so its size is only where to begin. */
-function readLarge<T>(file: number, first: Buffer, cap: number, use: (bytes: Buffer) => T): T | ReadProblem {
+function readLarge<T>(file: number, first: Buffer, cap: number, use: BytesUse<T>): T | ReadProblem {
   const stat = fstatSync(file);
   if (stat.isFile() && stat.size > cap) return tooLarge(stat.size, cap);
   let buffer = enlarged(first, Math.max(stat.size + 1, first.length * 2));
@@ -91,7 +102,7 @@ function readLarge<T>(file: number, first: Buffer, cap: number, use: (bytes: Buf
     filled = fill(file, buffer, filled);
   }
   if (filled > cap) return tooLarge(filled, cap);
-  const outcome = use(buffer.subarray(0, filled));
+  const outcome = use.all(buffer.subarray(0, filled));
   release(buffer);
   return outcome;
 }

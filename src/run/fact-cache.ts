@@ -3,8 +3,8 @@ import { factsOf, keepOnly, readByFacts, type SourceFacts } from '../engine/fact
 import type { ReadSource } from '../engine/read.js';
 import type { SourceStore } from '../engine/session.js';
 import { tellingName } from '../kubernetes/file-names.js';
-import { decodeText, readBytes, readCacheFile, type ReadProblem, writeCacheFile } from '../project/index.js';
-import { Source, SourceChanged } from '../source/source.js';
+import { type BytesUse, decodeText, readBytes, readCacheFile, type ReadProblem, writeCacheFile } from '../project/index.js';
+import { Source, SourceChanged, type StoredText } from '../source/source.js';
 import type { Reader } from '../yaml/document.js';
 import { sha256 } from './digest.js';
 
@@ -39,6 +39,7 @@ export class FactCache implements SourceStore {
   readonly #used = new Map<string, string>();
   #known: Map<string, string> | undefined;
   #isNew = false;
+  readonly #knows = (key: string): boolean => this.#factsOf(key) !== undefined;
 
   constructor(request: FactCacheRequest) {
     this.#request = request;
@@ -50,13 +51,7 @@ export class FactCache implements SourceStore {
    * is read again when they do.
    */
   source(name: string, absolute: string): Source | ReadProblem {
-    return readBytes<Source | ReadProblem>(absolute, (bytes) => {
-      const key = keyOf(name, bytes);
-      const stored = { key, read: () => textAgain(name, absolute, key) };
-      if (this.#factsOf(key) !== undefined) return new Source(name, undefined, false, stored);
-      const outcome = decodeText(bytes);
-      return outcome.problem === undefined ? new Source(name, outcome.text, outcome.plain, stored) : outcome;
-    });
+    return readBytes(absolute, new FileUse(name, absolute, this.#knows));
   }
 
   read(source: Source, isPatch: boolean, reader: Reader): ReadSource | undefined {
@@ -82,7 +77,7 @@ export class FactCache implements SourceStore {
    */
   save(): void {
     if (!this.#isNew) return;
-    const others = new Map([...(this.#known ?? [])].filter(([key]) => !this.#used.has(key)));
+    const others = new Map([...this.#before].filter(([key]) => !this.#used.has(key)));
     let body = '';
     for (const kept of others.size > this.#used.size ? [this.#used] : [this.#used, others]) {
       kept.forEach((facts, key) => { body += `${key}\t${facts}\n`; });
@@ -91,8 +86,13 @@ export class FactCache implements SourceStore {
   }
 
   #factsOf(key: string): string | undefined {
+    return this.#used.get(key) ?? this.#before.get(key);
+  }
+
+  /** What earlier runs knew. */
+  get #before(): ReadonlyMap<string, string> {
     this.#known ??= this.#load();
-    return this.#used.get(key) ?? this.#known.get(key);
+    return this.#known;
   }
 
   #load(): Map<string, string> {
@@ -118,9 +118,54 @@ function keyOf(name: string, bytes: Uint8Array): string {
   return sha256(bytes) + JSON.stringify(tellingName(name));
 }
 
-/** The text of a file that was read before. */
-function textAgain(name: string, absolute: string, key: string): string {
-  const outcome = readBytes(absolute, (bytes) => (keyOf(name, bytes) === key ? decodeText(bytes) : undefined));
-  if (outcome?.text === undefined) throw new SourceChanged(name);
-  return outcome.text;
+/** Makes a source of a file: one without a text where facts are known of its bytes. */
+class FileUse implements BytesUse<Source | ReadProblem> {
+  readonly #name: string;
+  readonly #absolute: string;
+  readonly #isKnown: (key: string) => boolean;
+  #key = '';
+  #length = -1;
+
+  constructor(name: string, absolute: string, isKnown: (key: string) => boolean) {
+    this.#name = name;
+    this.#absolute = absolute;
+    this.#isKnown = isKnown;
+  }
+
+  /** The bytes of a text that was once read whole are such a text, whatever else the file holds by now. */
+  first(bytes: Buffer): Source | undefined {
+    if (bytes.length !== this.#length) this.#key = keyOf(this.#name, bytes);
+    this.#length = bytes.length;
+    return this.#isKnown(this.#key) ? new Source(this.#name, undefined, false, this.#stored()) : undefined;
+  }
+
+  all(bytes: Buffer): Source | ReadProblem {
+    const known = this.first(bytes);
+    if (known !== undefined) return known;
+    const outcome = decodeText(bytes);
+    return outcome.problem === undefined ? new Source(this.#name, outcome.text, outcome.plain, this.#stored()) : outcome;
+  }
+
+  #stored(): StoredText {
+    return new StoredFile(this.#name, this.#absolute, this.#key);
+  }
+}
+
+/** The text of a file, which is read again when someone asks. */
+class StoredFile implements StoredText {
+  readonly key: string;
+  readonly #name: string;
+  readonly #absolute: string;
+
+  constructor(name: string, absolute: string, key: string) {
+    this.key = key;
+    this.#name = name;
+    this.#absolute = absolute;
+  }
+
+  read(): string {
+    const outcome = readBytes(this.#absolute, { all: (bytes) => (keyOf(this.#name, bytes) === this.key ? decodeText(bytes) : undefined) });
+    if (outcome?.text === undefined) throw new SourceChanged(this.#name);
+    return outcome.text;
+  }
 }

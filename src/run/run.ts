@@ -1,17 +1,15 @@
 import path from 'node:path';
-import type { ResolvedConfig } from '../config/index.js';
 import type { LintResult } from '../engine/finding.js';
 import { ReadingSession } from '../engine/session.js';
 import type { EngineSettings, UnusedEntry } from '../engine/settings.js';
 import type { LinkedObjects } from '../inventory/inventory.js';
-import { NEWEST_KUBERNETES_MINOR } from '../kubernetes/versions.js';
 import { isInside, realPathOf, Surroundings } from '../project/index.js';
 import { SourceChanged } from '../source/source.js';
 import { milliseconds } from './clock.js';
 import { FactCache } from './fact-cache.js';
 import { PROGRESS_EVERY, type RunRequest } from './request.js';
 import { RunFiles } from './run-files.js';
-import { engineSettings, RunConfiguration, slashed } from './settings.js';
+import { engineSettings, RunConfiguration } from './settings.js';
 import { unusedPatterns } from './unused-patterns.js';
 
 /** What came of a run. */
@@ -26,8 +24,6 @@ export interface RunOutcome {
   readonly ignored: number;
   /** Entries that git's ignore files hid. */
   readonly gitIgnored: number;
-  /** Minors of Kubernetes that are asked for and newer than any that is known, in rising order; such files are judged for the newest. */
-  readonly newerMinors: readonly number[];
   /** How the files were judged, to judge them again. */
   readonly settings: EngineSettings;
   /** Links the objects that were read, for questions beside those of rules. */
@@ -84,7 +80,6 @@ class Run {
       holdsAnything,
       ignored: this.#files.ignored,
       gitIgnored: this.#files.gitIgnored,
-      newerMinors: this.#newerMinors(),
       settings,
       link: () => this.#session.link(settings),
       timings: this.#timings,
@@ -114,8 +109,8 @@ class Run {
       honourSuppressions: this.#request.untrusted !== true,
       workingFolder,
       judgesAllIn: (folder) => this.#judgesAllIn(folder),
-      unusedPatterns: this.#request.judges === false ? [] : await this.#unusedPatterns(fallback),
-      ...([...this.#files.taken.values()].some(({ config }) => config.honour.length > 0) ? { foreign: await import('../engine/foreign.js') } : {}),
+      unusedPatterns: this.#request.judges === false ? [] : await this.#unusedPatterns(),
+      ...(this.#configuration.known.some(({ honour }) => honour.length > 0) ? { foreign: await import('../engine/foreign.js') } : {}),
       ...(this.#request.context === undefined ? {} : { isContext: (name) => this.#files.context.has(name) }),
     });
     this.#settings = settings;
@@ -124,10 +119,10 @@ class Run {
     return { ...result, errors: [...this.#files.errors, ...result.errors] };
   }
 
-  #unusedPatterns(fallback: ResolvedConfig): Promise<readonly UnusedEntry[]> {
+  #unusedPatterns(): Promise<readonly UnusedEntry[]> {
     return unusedPatterns({
-      files: [...this.#files.taken.values(), ...this.#files.leftOut],
-      others: [fallback],
+      configurations: this.#configuration.known,
+      files: () => [...this.#files.taken.values(), ...this.#files.leftOut],
       judgesAllIn: (folder) => this.#judgesAllIn(folder),
       surroundings: this.#surroundings,
     });
@@ -138,12 +133,6 @@ class Run {
     const { paths, text, only, workingFolder } = this.#request;
     if (only !== undefined || (paths.length === 0 && text !== undefined) || paths.some((each) => each.startsWith('!'))) return false;
     return (paths.length === 0 ? ['.'] : paths).some((each) => isInside(path.resolve(workingFolder, each), path.resolve(folder), path));
-  }
-
-  #newerMinors(): readonly number[] {
-    const minors = new Set<number>();
-    for (const { config, absolute } of this.#files.taken.values()) minors.add(config.forFile(slashed(absolute)).kubernetesMinor ?? NEWEST_KUBERNETES_MINOR);
-    return [...minors].filter((minor) => minor > NEWEST_KUBERNETES_MINOR).sort((a, b) => a - b);
   }
 
   async #timed<T>(stage: string, work: () => Promise<T>): Promise<T> {

@@ -61,6 +61,11 @@ export class RunConfiguration {
     return resolved;
   }
 
+  /** Every configuration that was asked for, each once. */
+  get known(): readonly ResolvedConfig[] {
+    return [...new Set(this.#byFolder.values())];
+  }
+
   get workingFolder(): string {
     return this.#request.workingFolder;
   }

@@ -9,10 +9,10 @@ const MOST_LOOKED_FOR = 50;
 
 /** What is known of the files of a run. */
 export interface PatternSearch {
+  /** Every configuration of the run, each once, also those that hold for none of its files. */
+  readonly configurations: readonly ResolvedConfig[];
   /** All files that were found, also those that the configuration leaves out. */
-  readonly files: readonly ConfiguredFile[];
-  /** Configurations that hold for none of them. */
-  readonly others: readonly ResolvedConfig[];
+  readonly files: () => readonly ConfiguredFile[];
   /** True for a folder all of whose files are judged. */
   readonly judgesAllIn: (folder: string) => boolean;
   readonly surroundings: Surroundings;
@@ -29,14 +29,16 @@ const SO: Readonly<Record<PatternUse, string>> = {
  * The patterns of configuration files that fit nothing below their folder, where all of it was judged. A pattern that fits what is no
  * manifest, or that git ignores as a path, may be meant for what is not there now: nothing is said of it.
  */
-export async function unusedPatterns({ files, others, judgesAllIn, surroundings }: PatternSearch): Promise<readonly UnusedEntry[]> {
+export async function unusedPatterns({ configurations, files, judgesAllIn, surroundings }: PatternSearch): Promise<readonly UnusedEntry[]> {
   const unused: UnusedEntry[] = [];
   let looked = 0;
-  for (const config of new Set([...files.map((file) => file.config), ...others])) {
+  let all: readonly ConfiguredFile[] | undefined;
+  for (const config of configurations) {
     const nearest = config.files.at(-1);
     if (nearest === undefined || !judgesAllIn(path.dirname(nearest))) continue;
+    all ??= files();
     for (const pattern of config.patterns()) {
-      const fitting = files.filter(({ absolute }) => pattern.fits(slashed(absolute)));
+      const fitting = all.filter(({ absolute }) => pattern.fits(slashed(absolute)));
       if (fitting.some((file) => file.config === config)) continue;
       if (fitting.length === 0 && (looked++ >= MOST_LOOKED_FOR || (await mayFit(pattern, surroundings)))) continue;
       unused.push({ ...pattern, message: `${what(pattern, fitting.length)}, ${isNegated(pattern) ? 'so it changes nothing.' : SO[pattern.use]}` });

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, linkSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
@@ -5,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { rules } from '../../rules/index.js';
 import { run } from '../../src/run/run.js';
 import { type Files, folderWith } from '../project/folder.js';
+import { commandFile } from '../support/program.js';
 import { CLEAN, cli, READER } from './support.js';
 
 const POD = 'apiVersion: v1\nkind: Pod\nmetadata: {name: web, namespace: shop}\nspec:\n  serviceAccountName: web\n  containers: [{name: web, image: "registry.example.com/web:1.2.3"}]\n';
@@ -65,6 +67,22 @@ describe('the cache of the context', () => {
     const after = await lint(cwd, option, 'pod.yaml');
     expect(after.out).not.toContain('token/powerful-sa-mounted');
     expect(after.out).toBe((await lint(cwd, 'pod.yaml')).out);
+  });
+
+  // Each run is a process of its own, since the buffer that files are read into grows with the largest.
+  it('sees what comes after as many bytes as are read at once, also where these are a text that it knows', async () => {
+    const { cwd, option } = project();
+    const command = await commandFile();
+    const lintOnce = (...args: readonly string[]): string =>
+      spawnSync(process.execPath, [command, '--context=.', '--preset=all', '--format=json', ...args, 'pod.yaml'], { cwd, encoding: 'utf8' }).stdout;
+    const file = path.join(cwd, 'binding.yaml');
+    const harmless = `${CLEAN}#`.padEnd(2 ** 20, '-');
+    writeFileSync(file, harmless);
+    expect(lintOnce(option)).not.toContain('token/powerful-sa-mounted');
+    writeFileSync(file, `${harmless}\n---\n${BINDING}`);
+    const seen = lintOnce(option);
+    expect(seen).toContain('token/powerful-sa-mounted');
+    expect(seen).toBe(lintOnce('--no-cache'));
   });
 
   it('holds for other settings, since rules always run', async () => {

@@ -56,6 +56,7 @@ export function resultOf(findings: readonly Finding[], changes: Partial<LintResu
     files: [{ path: 'deploy/role.yaml', state: 'read', objects: 1 }],
     errors: [],
     kubernetesMinors: [36],
+    newerMinors: [],
     secretRanges: () => [],
     ...changes,
   };
