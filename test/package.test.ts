@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { TOOL_VERSION } from '../src/version.js';
 import { cli, pluginRule, READER } from './cli/support.js';
 import { expectValid } from './support/schemas.js';
@@ -58,6 +59,16 @@ beforeAll(() => {
 afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
+
+/** The files of compiled code that the installed package keeps, with digests of them and the times at which they were written. */
+function keptCode(): ReadonlyMap<string, { readonly digest: string; readonly written: number }> {
+  if (!existsSync(CODE())) return new Map();
+  const files = readdirSync(CODE(), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
+  return new Map(files.map((file) => [file, { digest: digest(readFileSync(file)), written: statSync(file).mtimeMs }]));
+}
+
+const digest = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
+const CODE = (): string => path.join(folder, 'node_modules/plimsoll/dist/code');
 
 describe('the packed package, installed in an empty folder', () => {
   it('brings nothing else along and runs no script', () => {
@@ -212,5 +223,63 @@ syncBuiltinESMExports();
     writeFileSync(path.join(folder, 'remote/kustomization.yaml'), 'resources: [https://example.com/base, github.com/a/b]\n');
     expect(guarded(bin(), 'remote')).toMatchObject({ code: 0, err: '' });
     expect(guarded(bin(), 'explain', 'rbac/secrets-read')).toMatchObject({ code: 0, err: '' });
+  });
+});
+
+describe('the compiled code that the package keeps beside itself', () => {
+  const lint = (...flags: string[]): Outcome => node(...flags, bin(), 'role.yaml', '--rule', 'rbac/secrets-read:error', '-f', 'compact');
+  const expected = { code: 1, out: expect.stringMatching(/^role\.yaml:7:17: error: .*\[rbac\/secrets-read\]\n/) as string, err: '' };
+
+  beforeEach(() => {
+    rmSync(CODE(), { recursive: true, force: true });
+  });
+
+  it('is made by the first run and serves the next', () => {
+    expect(lint()).toEqual(expected);
+    const kept = keptCode();
+    expect([...kept.keys()].map((file) => path.basename(file))).toEqual(expect.arrayContaining(['command.cjs', 'rules-role.cjs']));
+    expect(lint()).toEqual(expected);
+    expect(keptCode()).toEqual(kept);
+  });
+
+  it('comes to hold what later runs load besides', () => {
+    expect(node(bin(), '--version').code).toBe(0);
+    const before = keptCode();
+    expect(lint()).toEqual(expected);
+    expect(keptCode().size).toBeGreaterThan(before.size);
+  });
+
+  it.each<[string, (code: Buffer) => Buffer]>([
+    ['with one bit turned', (code) => { code[code.length >> 1] = (code[code.length >> 1] ?? 0) ^ 1; return code; }],
+    ['without its end', (code) => code.subarray(0, code.length >> 1)],
+    ['empty', () => Buffer.alloc(0)],
+    ['of something else', () => Buffer.from('apiVersion: v1\n'.repeat(1000))],
+  ])('is not used and made again where a file is %s', (_name, damage) => {
+    lint();
+    for (const file of keptCode().keys()) writeFileSync(file, damage(readFileSync(file)));
+    const damaged = keptCode();
+    expect(lint()).toEqual(expected);
+    const again = keptCode();
+    expect([...again.keys()]).toEqual([...damaged.keys()]);
+    expect([...again].filter(([file, kept]) => kept.digest === damaged.get(file)?.digest)).toEqual([]);
+    expect(lint()).toEqual(expected);
+    expect(keptCode()).toEqual(again);
+  });
+
+  it('of one set of flags of V8 is not used under another', () => {
+    lint();
+    expect(lint('--no-opt')).toEqual(expected);
+    expect(lint()).toEqual(expected);
+  });
+
+  it('is not needed where it cannot be written', () => {
+    writeFileSync(CODE(), '');
+    expect(lint()).toEqual(expected);
+    expect(keptCode).toThrow(/ENOTDIR/);
+  });
+
+  it('is neither made nor read with NODE_DISABLE_COMPILE_CACHE=1', () => {
+    const { status } = spawnSync(process.execPath, [bin(), '--version'], { env: { ...process.env, NODE_DISABLE_COMPILE_CACHE: '1' } });
+    expect([status, keptCode().size]).toEqual([0, 0]);
   });
 });

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
-const EXPECTED = /^(?:dist\/.+|schemas\/.+\.json|package\.json|README\.md|LICENSE)$/;
+const EXPECTED = /^(?:dist\/(?!code\/).+|schemas\/.+\.json|package\.json|README\.md|LICENSE)$/;
 
 /** @type {unknown} */
 const listed = JSON.parse(execFileSync('npm', ['pack', '--dry-run', '--ignore-scripts', '--json'], { cwd: ROOT, encoding: 'utf8', shell: process.platform === 'win32' }));

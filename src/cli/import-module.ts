@@ -1,4 +1,4 @@
-/** Imports an ES module by its URL. It stands alone so that the build can keep it a real import in the command's CommonJS file. */
+/** Imports an ES module by its URL. It stands alone since the built command is a script, which cannot: its launcher does it. */
 export async function importModule(url: string): Promise<unknown> {
   return (await import(url)) as unknown;
 }

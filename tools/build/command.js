@@ -9,21 +9,22 @@ import { nameOf, ON_CALL, onCallModule, Split } from './split.js';
 
 /** @typedef {import('esbuild').BuildOptions} BuildOptions */
 
-/** How the core and its parts ask for each other. */
-const BANNER =
-  '#!/usr/bin/env node\n"use strict";let __core;const __parts={},__part=name=>__parts[name]??=require("./parts/"+name+".cjs")(id=>__core(id),__part),' +
+/** How the core and its parts ask for each other. The launcher runs both as expressions. */
+const CORE_BANNER =
+  '(function(require,__launcher){"use strict";let __core;const __parts={},__part=name=>__parts[name]??=__launcher.load("parts/"+name+".cjs")(id=>__core(id),__part,require),' +
   '__texts=name=>require("./parts/"+name+".json");';
+const CORE_FOOTER = '})';
 
 /** Parts can ask for the core's modules before the command begins. */
 const CORE = "import 'core:registry'; import './src/bin.ts';";
 
 /** The parentheses make the platform compile all of it at once, and not a second time when it is called. */
 const PART_BANNER =
-  'const __outer=require;module.exports=(function(__core,__part){const require=name=>name.startsWith("core:")?__core(name):__outer(name),module={exports:{}};';
-const PART_FOOTER = 'return module.exports});';
+  '(function(__core,__part,__outer){"use strict";const require=name=>name.startsWith("core:")?__core(name):__outer(name),module={exports:{}};';
+const PART_FOOTER = 'return module.exports})';
 
 /**
- * Writes `bin.cjs` and `parts/` into `outdir`.
+ * Writes `bin.cjs`, which launches it, `command.cjs` and `parts/` into `outdir`.
  * @param {{ root: string, outdir: string, common: BuildOptions, libraries: readonly string[] }} request `libraries` have files of
  *   their own in `vendor/`
  * @returns {Promise<readonly string[]>} the files that went in
@@ -49,7 +50,8 @@ export async function buildCommand({ root, outdir, common, libraries }) {
   for (const [name, contents] of rulePartModules(rules)) await part(name, { stdin: { contents, resolveDir: root } });
   for (const name of new Set(ON_CALL.values())) await part(name, { stdin: { contents: onCallModule(name), resolveDir: root } });
   for (const file of split.parts) await part(nameOf(file), { entryPoints: [file] });
-  await bundle({ stdin: { contents: CORE, resolveDir: root }, outfile: `${outdir}/bin.cjs`, banner: { js: BANNER }, plugins: [split.corePlugin()] });
+  await bundle({ stdin: { contents: CORE, resolveDir: root }, outfile: `${outdir}/command.cjs`, banner: { js: CORE_BANNER }, footer: { js: CORE_FOOTER }, plugins: [split.corePlugin()] });
+  await bundle({ entryPoints: ['src/launcher.ts'], outfile: `${outdir}/bin.cjs`, banner: { js: '#!/usr/bin/env node' }, supported: {} });
 
   mkdirSync(`${outdir}/parts`, { recursive: true });
   for (const [name, texts] of ruleTexts(rules)) writeFileSync(`${outdir}/parts/${name}.json`, JSON.stringify(texts));

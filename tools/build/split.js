@@ -78,7 +78,7 @@ export class Split {
     return this.#plugin((file, kind) => {
       if (kind === 'entry-point' || ON_CALL.get(file) === name) return undefined;
       return this.#core.has(file) ? { path: file, namespace: 'core' } : this.#late(file, kind);
-    }, '../');
+    });
   }
 
   /**
@@ -95,14 +95,13 @@ export class Split {
 
   /**
    * @param {(file: string, kind: import('esbuild').ImportKind) => OnResolveResult | undefined} resolve
-   * @param {string} [toLibraries]
    * @returns {Plugin}
    */
-  #plugin(resolve, toLibraries = './') {
+  #plugin(resolve) {
     return {
       name: 'split',
       setup: (setup) => {
-        setup.onResolve({ filter: this.#libraries }, ({ path: name }) => ({ path: `${toLibraries}vendor/${name}.cjs`, external: true }));
+        setup.onResolve({ filter: this.#libraries }, ({ path: name }) => ({ path: `./vendor/${name}.cjs`, external: true }));
         setup.onResolve({ filter: /^core:/ }, ({ path: name }) => (name === 'core:registry' ? { path: name, namespace: 'registry' } : { external: true }));
         setup.onResolve({ filter: /^\.\.?\// }, ({ path: specifier, resolveDir, kind }) => {
           if (resolveDir.includes('node_modules')) return undefined;
@@ -120,8 +119,7 @@ export class Split {
         setup.onLoad({ filter: /rules[\\/][a-z-]+[\\/][a-z0-9-]+\.ts$/ }, ({ path: file }) => ({ contents: withoutTexts(readFileSync(file, 'utf8')), loader: 'ts' }));
         setup.onLoad({ filter: /\.data\.ts$/ }, async ({ path: file }) => ({ contents: dataModule(await evaluated({ entryPoints: [file] })) }));
         setup.onLoad({ filter: /rules[\\/]index\.ts$/ }, () => ({ contents: this.#rules }));
-        // Plugins are ES modules, which `require` cannot load: their import stays a real one.
-        setup.onLoad({ filter: /src[\\/]cli[\\/]import-module\.ts$/ }, () => ({ contents: "export const importModule = new Function('url', 'return import(url)');" }));
+        setup.onLoad({ filter: /src[\\/]cli[\\/](?:compiler|import-module)\.ts$/ }, () => ({ contents: 'export const { importModule, tuneCompiler } = __launcher;' }));
         // It asks whether stdout is a terminal when it is loaded, which opens the stream; nobody uses the answer.
         setup.onLoad({ filter: /picocolors[\\/]picocolors\.js$/ }, ({ path: file }) => ({ contents: `const process = {};${readFileSync(file, 'utf8')}` }));
       },
