@@ -32,7 +32,7 @@ const FORMAT = 2;
  *
  * Its first line names the build and holds the SHA-256 of all below it: a line for each text, its key and its facts in JSON.
  */
-export class FactCache implements SourceStore {
+class FactCache implements SourceStore {
   readonly #request: FactCacheRequest;
   readonly #file: string;
   /** Facts in JSON, by key. */
@@ -115,7 +115,15 @@ export class FactCache implements SourceStore {
 
 /** The digest of a file and what of its name has a say in how it is read, without a tab or a line break. */
 function keyOf(name: string, bytes: Uint8Array): string {
-  return sha256(bytes) + JSON.stringify(tellingName(name));
+  const telling = tellingName(name);
+  return telling === '' ? sha256(bytes) : sha256(bytes) + JSON.stringify(telling);
+}
+
+export type { FactCache };
+
+/** The cache of what is asked for; it is read when it is first needed. */
+export function factCache(request: FactCacheRequest): FactCache {
+  return new FactCache(request);
 }
 
 /** Makes a source of a file: one without a text where facts are known of its bytes. */

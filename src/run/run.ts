@@ -6,7 +6,7 @@ import type { LinkedObjects } from '../inventory/inventory.js';
 import { isInside, realPathOf, Surroundings } from '../project/index.js';
 import { SourceChanged } from '../source/source.js';
 import { milliseconds } from './clock.js';
-import { FactCache } from './fact-cache.js';
+import { type FactCache, factCache } from './fact-cache.js';
 import { PROGRESS_EVERY, type RunRequest } from './request.js';
 import { RunFiles } from './run-files.js';
 import { engineSettings, RunConfiguration } from './settings.js';
@@ -94,7 +94,7 @@ class Run {
     const roots = [workingFolder, ...folders].map((folder) => realPathOf(this.#surroundings.boundaryOf(folder)));
     const place = realPathOf(cache.folder);
     if (untrusted === true && (this.#surroundings.gitRoot(place) !== undefined || roots.some((root) => isInside(root, place, path)))) return undefined;
-    return new FactCache({ ...cache, folders });
+    return factCache({ ...cache, folders });
   }
 
   async #lint(): Promise<LintResult> {

@@ -20,6 +20,7 @@ export const ON_CALL = new Map([
   ['src/kubernetes/builtin-roles.ts', 'builtin-roles'],
   ['src/kubernetes/escalations.ts', 'powers'],
   ['src/kubernetes/powers.ts', 'powers'],
+  ['src/run/fact-cache.ts', 'fact-cache'],
   ['src/schema/validate.ts', 'config'],
   ['src/toml/document.ts', 'toml'],
 ]);
