@@ -12,7 +12,7 @@ export type Noun = Exclude<keyof Visitor, 'end'>;
 export interface Dispatcher {
   /** How widely the bindings of the run give a role. */
   readonly reachOf?: ((role: RoleView) => RoleReach) | undefined;
-  readonly handles: (noun: Noun) => boolean;
+  readonly handles: Readonly<Record<Noun, boolean>>;
   readonly visit: <N extends Noun>(noun: N, item: Nouns[N]) => void;
 }
 
@@ -21,18 +21,78 @@ interface Handler {
   readonly handle: (item: never) => void;
 }
 
-/** The handlers of all rules that are on, by noun. A rule that throws is named and does not stop the others. */
-export class RuleDispatcher implements Dispatcher {
-  /** The handlers of those rules alone that gather over all objects: what is asked about a file of the context. */
-  readonly acrossObjects: Dispatcher = { handles: (noun) => this.#across.has(noun), visit: (noun, item) => { this.#call(this.#across, noun, item); } };
-  readonly #across = new Map<string, Handler[]>();
-  readonly #handlers = new Map<string, Handler[]>();
+/** Fields, and no set of names: each object of a run is asked about a dozen nouns, of which few are handled. */
+const NOTHING: Readonly<Record<Noun | 'end', boolean>> = {
+  diagnostic: false,
+  object: false,
+  serviceAccount: false,
+  secret: false,
+  configMap: false,
+  workload: false,
+  podSpec: false,
+  container: false,
+  role: false,
+  policyRule: false,
+  binding: false,
+  subject: false,
+  awsAuth: false,
+  awsAuthEntry: false,
+  iamMapping: false,
+  accessEntry: false,
+  accessPolicy: false,
+  podIdentityAssociation: false,
+  eksctlCluster: false,
+  kustomization: false,
+  iamPolicy: false,
+  iamStatement: false,
+  containerdFile: false,
+  end: false,
+};
+
+/** Handlers by noun. A rule that throws is named and does not stop the others. */
+export class Handlers implements Dispatcher {
+  readonly handles: Record<Noun | 'end', boolean> = { ...NOTHING };
+  readonly reachOf: Dispatcher['reachOf'];
+  readonly #byNoun = new Map<Noun | 'end', Handler[]>();
   readonly #crashed: (rule: AnyRule, error: unknown) => void;
-  readonly reachOf: (role: RoleView) => RoleReach;
+
+  constructor(crashed: (rule: AnyRule, error: unknown) => void, reachOf?: (role: RoleView) => RoleReach) {
+    this.#crashed = crashed;
+    this.reachOf = reachOf;
+  }
+
+  add(rule: AnyRule, visitor: Visitor): void {
+    for (const [noun, handle] of Object.entries(visitor) as [Noun | 'end', (item: never) => void][]) {
+      addTo(this.#byNoun, noun, { rule, handle });
+      this.handles[noun] = true;
+    }
+  }
+
+  visit<N extends Noun | 'end'>(noun: N, item: Nouns[N]): void {
+    const handlers = this.#byNoun.get(noun);
+    if (handlers === undefined) return;
+    for (const { rule, handle } of handlers) {
+      try {
+        handle(item as never);
+      } catch (error) {
+        this.#crashed(rule, error);
+      }
+    }
+  }
+}
+
+/** The handlers of all rules that are on for some files. */
+export class RuleDispatcher {
+  readonly all: Handlers;
+  /** Those of rules alone that gather over all objects: what is asked about a file of the context. It gives no reach. */
+  readonly acrossObjects: Handlers;
+  readonly #crashed: (rule: AnyRule, error: unknown) => void;
+  #looksAcross = false;
 
   constructor(crashed: (rule: AnyRule, error: unknown) => void, reachOf: (role: RoleView) => RoleReach) {
     this.#crashed = crashed;
-    this.reachOf = reachOf;
+    this.all = new Handlers(crashed, reachOf);
+    this.acrossObjects = new Handlers(crashed);
   }
 
   add(rule: AnyRule, context: RuleContext): void {
@@ -42,38 +102,18 @@ export class RuleDispatcher implements Dispatcher {
     } catch (error) {
       this.#crashed(rule, error);
     }
-    for (const [noun, handle] of Object.entries(visitor) as [string, (item: never) => void][]) {
-      addTo(this.#handlers, noun, { rule, handle });
-      if (rule.scope === 'cluster-wide') addTo(this.#across, noun, { rule, handle });
-    }
+    this.all.add(rule, visitor);
+    if (rule.scope !== 'cluster-wide') return;
+    this.acrossObjects.add(rule, visitor);
+    this.#looksAcross = true;
   }
 
   /** False where no rule that is on gathers over all objects. */
   get looksAcross(): boolean {
-    return this.#across.size > 0;
-  }
-
-  handles(noun: Noun): boolean {
-    return this.#handlers.has(noun);
-  }
-
-  visit<N extends Noun>(noun: N, item: Nouns[N]): void {
-    this.#call(this.#handlers, noun, item);
+    return this.#looksAcross;
   }
 
   end(): void {
-    this.#call(this.#handlers, 'end', undefined);
-  }
-
-  #call(handlers: ReadonlyMap<string, readonly Handler[]>, noun: string, item: unknown): void {
-    const called = handlers.get(noun);
-    if (called === undefined) return;
-    for (const { rule, handle } of called) {
-      try {
-        handle(item as never);
-      } catch (error) {
-        this.#crashed(rule, error);
-      }
-    }
+    this.all.visit('end', undefined);
   }
 }

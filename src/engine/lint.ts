@@ -94,14 +94,14 @@ class Run {
 
   #visitDiagnostics(name: string, diagnostics: readonly Diagnostic[]): void {
     this.#file = name;
-    walkDiagnostics(diagnostics, this.#dispatcher(name));
+    walkDiagnostics(diagnostics, this.#dispatcher(name).all);
   }
 
   #judge(read: ReadSource): void {
     this.#file = read.source.name;
     try {
       const dispatcher = this.#dispatcher(read.source.name);
-      if (this.#settings.isContext?.(read.source.name) !== true) walk(read, dispatcher);
+      if (this.#settings.isContext?.(read.source.name) !== true) walk(read, dispatcher.all);
       else if (dispatcher.looksAcross) walk(read, dispatcher.acrossObjects);
     } catch (error) {
       if (isInterruption(error)) throw error;

@@ -8,7 +8,7 @@ import type { Dispatcher } from './dispatcher.js';
 /** Visits an aws-auth, and the mappings in it. */
 export function walkAwsAuth(awsAuth: AwsAuthView, dispatcher: Dispatcher): void {
   dispatcher.visit('awsAuth', awsAuth);
-  if (!dispatcher.handles('awsAuthEntry') && !dispatcher.handles('iamMapping')) return;
+  if (!dispatcher.handles.awsAuthEntry && !dispatcher.handles.iamMapping) return;
   for (const section of awsAuth.sections) {
     for (const entry of section.entries) {
       dispatcher.visit('awsAuthEntry', entry);
@@ -21,7 +21,7 @@ export function walkAwsAuth(awsAuth: AwsAuthView, dispatcher: Dispatcher): void 
 export function walkEks(object: KubernetesObject, dispatcher: Dispatcher): void {
   if (object.group === EKSCTL_GROUP) walkCluster(object, dispatcher);
   else if (object.group === AUTHENTICATOR_GROUP) {
-    const mapping = dispatcher.handles('iamMapping') ? identityMappingView(object) : undefined;
+    const mapping = dispatcher.handles.iamMapping ? identityMappingView(object) : undefined;
     if (mapping !== undefined) dispatcher.visit('iamMapping', mapping);
   } else if (eksOrigin(object.group) !== undefined) walkEksObject(object, dispatcher);
 }
@@ -36,7 +36,7 @@ function walkEksObject(object: KubernetesObject, dispatcher: Dispatcher): void {
 }
 
 function walkCluster(object: KubernetesObject, dispatcher: Dispatcher): void {
-  const wanted = dispatcher.handles('eksctlCluster') || dispatcher.handles('iamMapping') || dispatcher.handles('accessEntry') || dispatcher.handles('accessPolicy') || dispatcher.handles('podIdentityAssociation');
+  const wanted = dispatcher.handles.eksctlCluster || dispatcher.handles.iamMapping || dispatcher.handles.accessEntry || dispatcher.handles.accessPolicy || dispatcher.handles.podIdentityAssociation;
   const cluster = wanted ? eksctlClusterView(object) : undefined;
   if (cluster === undefined) return;
   dispatcher.visit('eksctlCluster', cluster);

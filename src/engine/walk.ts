@@ -13,7 +13,7 @@ import { walkAwsAuth, walkEks } from './walk-eks.js';
 export function walk(read: ReadSource, dispatcher: Dispatcher): void {
   walkDiagnostics(read.diagnostics, dispatcher);
   for (const kustomization of read.kustomizations) dispatcher.visit('kustomization', kustomization);
-  if (dispatcher.handles('awsAuth') || dispatcher.handles('awsAuthEntry') || dispatcher.handles('iamMapping')) for (const { awsAuth } of awsAuthsOf(read)) walkAwsAuth(awsAuth, dispatcher);
+  if (dispatcher.handles.awsAuth || dispatcher.handles.awsAuthEntry || dispatcher.handles.iamMapping) for (const { awsAuth } of awsAuthsOf(read)) walkAwsAuth(awsAuth, dispatcher);
   for (const object of read.objects) walkObject(object, dispatcher);
   for (const root of read.policies) walkPolicy(iamPolicyView(root), dispatcher);
   if (read.containerdFile !== undefined) dispatcher.visit('containerdFile', read.containerdFile);
@@ -25,8 +25,8 @@ export function walkDiagnostics(diagnostics: readonly Diagnostic[], dispatcher: 
 }
 
 function walkObject(object: KubernetesObject, dispatcher: Dispatcher): void {
-  dispatcher.visit('object', object);
-  if (dispatcher.handles('iamPolicy') || dispatcher.handles('iamStatement')) for (const policy of iamPoliciesOf(object)) walkPolicy(policy, dispatcher);
+  if (dispatcher.handles.object) dispatcher.visit('object', object);
+  if (dispatcher.handles.iamPolicy || dispatcher.handles.iamStatement) for (const policy of iamPoliciesOf(object)) walkPolicy(policy, dispatcher);
   if (object.group === '') {
     if (object.kind === 'ServiceAccount') dispatcher.visit('serviceAccount', object);
     else if (object.kind === 'Secret') dispatcher.visit('secret', object);
@@ -39,23 +39,23 @@ function walkObject(object: KubernetesObject, dispatcher: Dispatcher): void {
 }
 
 function walkRbac(object: KubernetesObject, dispatcher: Dispatcher): void {
-  const role = dispatcher.handles('role') || dispatcher.handles('policyRule') ? roleView(object, dispatcher.reachOf) : undefined;
+  const role = dispatcher.handles.role || dispatcher.handles.policyRule ? roleView(object, dispatcher.reachOf) : undefined;
   if (role !== undefined) {
     dispatcher.visit('role', role);
-    if (dispatcher.handles('policyRule')) for (const rule of role.rules) dispatcher.visit('policyRule', rule);
+    if (dispatcher.handles.policyRule) for (const rule of role.rules) dispatcher.visit('policyRule', rule);
   }
-  const binding = dispatcher.handles('binding') || dispatcher.handles('subject') ? bindingView(object) : undefined;
+  const binding = dispatcher.handles.binding || dispatcher.handles.subject ? bindingView(object) : undefined;
   if (binding === undefined) return;
   dispatcher.visit('binding', binding);
-  if (dispatcher.handles('subject')) for (const subject of binding.subjects) dispatcher.visit('subject', subject);
+  if (dispatcher.handles.subject) for (const subject of binding.subjects) dispatcher.visit('subject', subject);
 }
 
 function walkWorkload(object: KubernetesObject, dispatcher: Dispatcher): void {
-  const workload = dispatcher.handles('workload') || dispatcher.handles('podSpec') || dispatcher.handles('container') ? workloadView(object) : undefined;
+  const workload = dispatcher.handles.workload || dispatcher.handles.podSpec || dispatcher.handles.container ? workloadView(object) : undefined;
   if (workload === undefined) return;
   dispatcher.visit('workload', workload);
   dispatcher.visit('podSpec', workload.podSpec);
-  if (!dispatcher.handles('container')) return;
+  if (!dispatcher.handles.container) return;
   for (const container of workload.podSpec.containers) dispatcher.visit('container', container);
 }
 
