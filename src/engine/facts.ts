@@ -5,17 +5,19 @@ import type { Source } from '../source/source.js';
 import type { Reader, YamlDocument } from '../yaml/document.js';
 import type { ReadSource } from './read.js';
 
-/** A document: where it begins and ends, and 1 where `...` stands before it. */
-type DocumentFacts = readonly [start: number, end: number, afterEndMarker: 0 | 1];
-
-/** An object: the index of its document, its node there, its identity, and Helm's template; null for what it has not. */
-type ObjectFacts = readonly [document: number, node: number, group: string, version: string, kind: string, namespace: string | null, name: string, template: string | null];
-
 /**
  * What reading made of a text, as plain data without any value of it: enough to link its objects by their identities. The same text
- * under a name of the same kind gives the same facts, whatever the settings.
+ * under a name of the same kind gives the same facts, whatever the settings. Documents and objects are rows of one list each, since
+ * thousands of small lists cost more to read than what stands in them:
+ *
+ * - a document: where it begins and ends, and 1 where `...` stands before it, else 0;
+ * - an object: the index of its document, its node there, its group, version, kind, namespace, name and Helm's template; null for
+ *   what it has not.
  */
-export type SourceFacts = readonly [state: FileState, known: 0 | 1, lacks: number, documents: readonly DocumentFacts[], objects: readonly ObjectFacts[]];
+export type SourceFacts = readonly [state: FileState, known: 0 | 1, lacks: number, documents: readonly number[], objects: readonly (number | string | null)[]];
+
+const DOCUMENT_FIELDS = 3;
+const OBJECT_FIELDS = 8;
 
 /** Words that are sought in all ClusterRoles, to see which are aggregated. Which of them a text lacks is a fact: a bit for each. */
 const SOUGHT_WORDS: readonly string[] = [
@@ -54,8 +56,8 @@ export function factsOf(read: ReadSource): SourceFacts | undefined {
     entry.state,
     known ? 1 : 0,
     objects.some((object) => object.is(RBAC_GROUP, 'ClusterRole')) ? lackedBy(read.source.text) : 0,
-    documents.map(({ range, afterEndMarker }) => [range.start, range.end, afterEndMarker ? 1 : 0]),
-    objects.map(({ document, node, group, version, kind, namespace, name, template }) => [indexOf(document), node, group, version, kind, namespace ?? null, name, template ?? null]),
+    documents.flatMap(({ range, afterEndMarker }) => [range.start, range.end, afterEndMarker ? 1 : 0]),
+    objects.flatMap(({ document, node, group, version, kind, namespace, name, template }) => [indexOf(document), node, group, version, kind, namespace ?? null, name, template ?? null]),
   ];
 }
 
@@ -70,11 +72,15 @@ const NOTHING: readonly never[] = [];
 /** The source that the facts are of, with tapes that are made when someone asks. Only for facts that were made of the source's text. */
 export function readByFacts(reader: Reader, source: Source, [state, known, lacks, documentFacts, objectFacts]: SourceFacts): ReadSource {
   const lacked = wordsOf(lacks);
-  const documents = documentFacts.map((facts) => reader.later(source, { start: facts[0], end: facts[1] }, facts[2] === 1, lacked));
+  const documents: YamlDocument[] = [];
+  for (let at = 0; at < documentFacts.length; at += DOCUMENT_FIELDS) {
+    const range = { start: documentFacts[at] ?? 0, end: documentFacts[at + 1] ?? 0 };
+    documents.push(reader.later(source, range, documentFacts[at + 2] === 1, lacked));
+  }
   const objects: KubernetesObject[] = [];
-  for (const facts of objectFacts) {
-    const document = documents[facts[0]];
-    if (document !== undefined) objects.push(objectOf(facts, document));
+  for (let at = 0; at < objectFacts.length; at += OBJECT_FIELDS) {
+    const document = documents[objectFacts[at] as number];
+    if (document !== undefined) objects.push(objectOf(objectFacts, at, document));
   }
   return {
     source,
@@ -90,13 +96,13 @@ export function readByFacts(reader: Reader, source: Source, [state, known, lacks
   };
 }
 
-/** By index: taking eight things of a list apart by pattern costs more than all the rest, until the compiler has seen it often. */
-function objectOf(facts: ObjectFacts, document: YamlDocument): KubernetesObject {
-  const group = facts[2];
-  const version = facts[3];
-  const kind = facts[4];
-  const namespace = facts[5];
-  const name = facts[6];
+/** The object of the row that begins at an index. */
+function objectOf(facts: SourceFacts[4], at: number, document: YamlDocument): KubernetesObject {
+  const group = facts[at + 2] as string;
+  const version = facts[at + 3] as string;
+  const kind = facts[at + 4] as string;
+  const namespace = facts[at + 5] as string | null;
+  const name = facts[at + 6] as string;
   const identity = namespace === null ? { group, version, kind, name } : { group, version, kind, namespace, name };
-  return new KubernetesObject(identity, document, facts[1], facts[7] ?? undefined);
+  return new KubernetesObject(identity, document, facts[at + 1] as number, (facts[at + 7] as string | null) ?? undefined);
 }

@@ -23,7 +23,7 @@ export interface FactCacheRequest extends CacheRequest {
 }
 
 /** Changes whenever what stands in the file is arranged in another way. */
-const FORMAT = 2;
+const FORMAT = 3;
 
 /**
  * Keeps the facts of a project's files from one run of the program to the next. They are found by the SHA-256 of the file and its
