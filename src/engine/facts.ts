@@ -72,16 +72,11 @@ const NOTHING: readonly never[] = [];
 /** The source that the facts are of, with tapes that are made when someone asks. Only for facts that were made of the source's text. */
 export function readByFacts(reader: Reader, source: Source, [state, known, lacks, documentFacts, objectFacts]: SourceFacts): ReadSource {
   const lacked = wordsOf(lacks);
-  const documents: YamlDocument[] = [];
-  for (let at = 0; at < documentFacts.length; at += DOCUMENT_FIELDS) {
+  const documents = rows(documentFacts, DOCUMENT_FIELDS, (at) => {
     const range = { start: documentFacts[at] ?? 0, end: documentFacts[at + 1] ?? 0 };
-    documents.push(reader.later(source, range, documentFacts[at + 2] === 1, lacked));
-  }
-  const objects: KubernetesObject[] = [];
-  for (let at = 0; at < objectFacts.length; at += OBJECT_FIELDS) {
-    const document = documents[objectFacts[at] as number];
-    if (document !== undefined) objects.push(objectOf(objectFacts, at, document));
-  }
+    return reader.later(source, range, documentFacts[at + 2] === 1, lacked);
+  });
+  const objects = rows(objectFacts, OBJECT_FIELDS, (at) => objectOf(objectFacts, at, documents));
   return {
     source,
     entry: { path: source.name, state, objects: objects.length },
@@ -96,8 +91,17 @@ export function readByFacts(reader: Reader, source: Source, [state, known, lacks
   };
 }
 
+/** What is made of each row, by the index where it begins. A list of a known length takes a third of the room of one that grows. */
+function rows<T>(facts: readonly unknown[], fields: number, make: (at: number) => T): readonly T[] {
+  const made = new Array<T>(facts.length / fields);
+  for (let row = 0; row < made.length; row++) made[row] = make(row * fields);
+  return made;
+}
+
 /** The object of the row that begins at an index. */
-function objectOf(facts: SourceFacts[4], at: number, document: YamlDocument): KubernetesObject {
+function objectOf(facts: SourceFacts[4], at: number, documents: readonly YamlDocument[]): KubernetesObject {
+  const document = documents[facts[at] as number];
+  if (document === undefined) throw new Error('The facts of this file name a document that it has not.');
   const group = facts[at + 2] as string;
   const version = facts[at + 3] as string;
   const kind = facts[at + 4] as string;

@@ -11,7 +11,7 @@ export type { LinkedObjects };
 export function link(reads: readonly ReadSource[], settings: EngineSettings): LinkedObjects {
   const assumed = settings.kustomizedNamespace;
   const objects: KubernetesObject[] = [];
-  for (const read of reads) for (const object of read.objects) objects.push(object);
+  reads.forEach((read) => { read.objects.forEach((object) => { objects.push(object); }); });
   return createInventory(
     objects,
     {

@@ -10,18 +10,19 @@ import type { ReadSource } from './read.js';
 import { walkAwsAuth, walkEks } from './walk-eks.js';
 
 /** Visits one source for all rules: each object once, each noun in it once. */
+// By `forEach`, as elsewhere where a run comes by once for every file: `for…of` makes two things for each item until it is compiled.
 export function walk(read: ReadSource, dispatcher: Dispatcher): void {
   walkDiagnostics(read.diagnostics, dispatcher);
-  for (const kustomization of read.kustomizations) dispatcher.visit('kustomization', kustomization);
+  read.kustomizations.forEach((kustomization) => { dispatcher.visit('kustomization', kustomization); });
   if (dispatcher.handles.awsAuth || dispatcher.handles.awsAuthEntry || dispatcher.handles.iamMapping) for (const { awsAuth } of awsAuthsOf(read)) walkAwsAuth(awsAuth, dispatcher);
-  for (const object of read.objects) walkObject(object, dispatcher);
-  for (const root of read.policies) walkPolicy(iamPolicyView(root), dispatcher);
+  read.objects.forEach((object) => { walkObject(object, dispatcher); });
+  read.policies.forEach((root) => { walkPolicy(iamPolicyView(root), dispatcher); });
   if (read.containerdFile !== undefined) dispatcher.visit('containerdFile', read.containerdFile);
 }
 
 /** Visits what a reader or the engine noticed. */
 export function walkDiagnostics(diagnostics: readonly Diagnostic[], dispatcher: Dispatcher): void {
-  for (const diagnostic of diagnostics) dispatcher.visit('diagnostic', diagnostic);
+  diagnostics.forEach((diagnostic) => { dispatcher.visit('diagnostic', diagnostic); });
 }
 
 function walkObject(object: KubernetesObject, dispatcher: Dispatcher): void {

@@ -8,6 +8,6 @@ export function addTo<K, T>(groups: Map<K, T[]>, key: K, item: T): void {
 /** Items by key, in their order. */
 export function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();
-  for (const item of items) addTo(groups, keyOf(item), item);
+  items.forEach((item) => { addTo(groups, keyOf(item), item); });
   return groups;
 }

@@ -208,10 +208,10 @@ export class SubjectIndex {
 
 function bindingsAmong(objects: readonly ObjectView[]): readonly BindingView[] {
   const bindings: BindingView[] = [];
-  for (const object of objects) {
+  objects.forEach((object) => {
     const binding = object.group === RBAC_GROUP ? bindingView(object) : undefined;
     if (binding !== undefined) bindings.push(binding);
-  }
+  });
   return bindings;
 }
 

@@ -35,10 +35,11 @@ const FORMAT = 3;
 class FactCache implements SourceStore {
   readonly #request: FactCacheRequest;
   readonly #file: string;
-  /** Facts in JSON, by key. */
-  readonly #used = new Map<string, string>();
+  /** Facts in JSON, by key: those of this run, and those of earlier ones. */
+  readonly #made = new Map<string, string>();
   #known: Map<string, string> | undefined;
-  #isNew = false;
+  /** The keys for which this run was answered. */
+  readonly #asked: string[] = [];
   readonly #knows = (key: string): boolean => this.#factsOf(key) !== undefined;
 
   constructor(request: FactCacheRequest) {
@@ -58,7 +59,7 @@ class FactCache implements SourceStore {
     const key = source.stored?.key;
     const facts = isPatch || key === undefined ? undefined : this.#factsOf(key);
     if (facts === undefined || key === undefined) return undefined;
-    this.#used.set(key, facts);
+    this.#asked.push(key);
     return readByFacts(reader, source, JSON.parse(facts) as SourceFacts);
   }
 
@@ -66,8 +67,7 @@ class FactCache implements SourceStore {
     const key = read.source.stored?.key;
     const facts = isPatch || key === undefined ? undefined : factsOf(read);
     if (facts === undefined || key === undefined) return;
-    this.#used.set(key, JSON.stringify(facts));
-    this.#isNew = true;
+    this.#made.set(key, JSON.stringify(facts));
     keepOnly(facts, read, reader);
   }
 
@@ -76,17 +76,19 @@ class FactCache implements SourceStore {
    * is context again in the next run.
    */
   save(): void {
-    if (!this.#isNew) return;
-    const others = new Map([...this.#before].filter(([key]) => !this.#used.has(key)));
+    if (this.#made.size === 0) return;
+    const used = new Map(this.#made);
+    for (const key of this.#asked) used.set(key, this.#factsOf(key) ?? '');
+    const others = new Map([...this.#before].filter(([key]) => !used.has(key)));
     let body = '';
-    for (const kept of others.size > this.#used.size ? [this.#used] : [this.#used, others]) {
+    for (const kept of others.size > used.size ? [used] : [used, others]) {
       kept.forEach((facts, key) => { body += `${key}\t${facts}\n`; });
     }
     writeCacheFile(this.#file, `${this.#header(body)}${body}`);
   }
 
   #factsOf(key: string): string | undefined {
-    return this.#used.get(key) ?? this.#before.get(key);
+    return this.#before.get(key) ?? this.#made.get(key);
   }
 
   /** What earlier runs knew. */
