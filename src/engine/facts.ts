@@ -43,22 +43,24 @@ function wordsOf(bits: number): ReadonlySet<string> {
 /** The facts of a source; `undefined` for one that holds more than they can say: something broken, declined by the scanner, or read in another way than as objects. */
 export function factsOf(read: ReadSource): SourceFacts | undefined {
   const { entry, documents, objects, known } = read;
-  const special = [read.diagnostics, read.fragments, read.policies, read.kustomizations].some(({ length }) => length > 0);
-  if (special || entry.other !== undefined || read.awsAuth !== undefined || read.containerdFile !== undefined) return undefined;
-  if (documents.some(({ declined, problem, recognised }) => declined || problem !== undefined || recognised !== undefined)) return undefined;
+  if (isSpecial(read)) return undefined;
+  const documentFacts: number[] = [];
+  documents.forEach(({ range, afterEndMarker }) => { documentFacts.push(range.start, range.end, afterEndMarker ? 1 : 0); });
   // Objects stand in the order of their documents.
   let index = 0;
-  const indexOf = (document: YamlDocument): number => {
-    while (documents[index] !== document) index++;
-    return index;
-  };
-  return [
-    entry.state,
-    known ? 1 : 0,
-    objects.some((object) => object.is(RBAC_GROUP, 'ClusterRole')) ? lackedBy(read.source.text) : 0,
-    documents.flatMap(({ range, afterEndMarker }) => [range.start, range.end, afterEndMarker ? 1 : 0]),
-    objects.flatMap(({ document, node, group, version, kind, namespace, name, template }) => [indexOf(document), node, group, version, kind, namespace ?? null, name, template ?? null]),
-  ];
+  const objectFacts: (number | string | null)[] = [];
+  objects.forEach((object) => {
+    while (documents[index] !== object.document) index++;
+    objectFacts.push(index, object.node, object.group, object.version, object.kind, object.namespace ?? null, object.name, object.template ?? null);
+  });
+  const holdsClusterRole = objects.some((object) => object.is(RBAC_GROUP, 'ClusterRole'));
+  return [entry.state, known ? 1 : 0, holdsClusterRole ? lackedBy(read.source.text) : 0, documentFacts, objectFacts];
+}
+
+function isSpecial(read: ReadSource): boolean {
+  if (read.diagnostics.length + read.fragments.length + read.policies.length + read.kustomizations.length > 0) return true;
+  if (read.entry.other !== undefined || read.awsAuth !== undefined || read.containerdFile !== undefined) return true;
+  return read.documents.some(({ declined, problem, recognised }) => declined || problem !== undefined || recognised !== undefined);
 }
 
 /** Leaves of what was read what its facts say; the text and the tapes are made again when someone asks. */
