@@ -104,7 +104,7 @@ export class Source {
     } else {
       for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
     }
-    this.#lineStarts = Uint32Array.from(starts);
+    this.#lineStarts = new Uint32Array(starts);
     return this.#lineStarts;
   }
 }

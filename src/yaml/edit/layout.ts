@@ -37,16 +37,21 @@ function lineAt({ starts }: Lines, at: number): number {
   return Math.max(0, firstIndexWhere(starts.length, (index) => (starts[index] ?? 0) > at) - 1);
 }
 
+/** Nearly all lines are shorter than this; the lines of a text are worked out for a longer one alone. */
+const NEAR = 1000;
+
 /** Start of the line that holds an offset. */
 export function lineStart(text: string, at: number): number {
+  const from = Math.max(0, at - NEAR);
+  const before = text.slice(from, at).lastIndexOf('\n');
+  if (before !== -1 || from === 0) return from + before + 1;
   const lines = linesOf(text);
   return lines.starts[lineAt(lines, at)] ?? 0;
 }
 
 /** End of the line that holds an offset, before its line break. */
 export function lineEnd(text: string, at: number): number {
-  const lines = linesOf(text);
-  const next = lines.starts[lineAt(lines, at) + 1];
+  const next = startAfter(text, at);
   if (next === undefined) return text.length;
   const found = next - 1;
   return found > at && text.charAt(found - 1) === '\r' ? found - 1 : found;
@@ -54,8 +59,16 @@ export function lineEnd(text: string, at: number): number {
 
 /** Start of the line after an offset; the end of the text where there is none. */
 export function nextLine(text: string, at: number): number {
+  return startAfter(text, at) ?? text.length;
+}
+
+/** Start of the line after an offset. */
+function startAfter(text: string, at: number): number | undefined {
+  const after = text.slice(at, at + NEAR).indexOf('\n');
+  if (after !== -1) return at + after + 1;
+  if (at + NEAR >= text.length) return undefined;
   const lines = linesOf(text);
-  return lines.starts[lineAt(lines, at) + 1] ?? text.length;
+  return lines.starts[lineAt(lines, at) + 1];
 }
 
 /** Column of an offset from 0; a byte order mark takes none. */
