@@ -23,7 +23,10 @@ export interface Link {
   readonly clusterWide: boolean;
   readonly subjects: readonly Named[];
   readonly role: Named & { readonly builtin: boolean };
-  /** Whether the role is known: `unknown` where it is not in these files or several could be meant. */
+  /**
+   * Whether it is known what the role gives: `unknown` where the role is not in these files, be it known to exist, or several could be
+   * meant; `no` where there is none.
+   */
   readonly known: Answer['answer'];
   /** Where the role is not known, those of the files that could be meant. */
   readonly candidates: Answer['because'];
@@ -34,16 +37,17 @@ export interface Link {
 /** A binding of the input as a link. */
 export function linkOf(inventory: LinkedObjects, binding: BindingView): Link {
   const { roleRef } = binding;
-  const { answer, object, because } = inventory.role(binding);
+  const { answer, object, because } = inventory.roles.givenBy(binding);
   const namespace = roleRef.kind === 'Role' ? inventory.namespaceOf(binding) : undefined;
   const at = object?.at('metadata', 'name');
+  const builtin = object === undefined && answer === 'yes';
   return {
     binding: { kind: binding.kind, namespace: inventory.namespaceOf(binding), name: binding.name, at: roleRef.root.at('name') },
     builtin: false,
     file: binding.file,
     clusterWide: binding.clusterWide,
     subjects: binding.subjects.map((subject) => subjectOf(inventory, subject)),
-    role: { kind: roleRef.kind, namespace, name: roleRef.name, at, builtin: object === undefined && answer === 'yes' },
+    role: { kind: roleRef.kind, namespace, name: roleRef.name, at, builtin },
     known: answer,
     candidates: answer === 'unknown' ? because : [],
     get rules() {

@@ -47,17 +47,26 @@ export class RoleIndex {
   named(file: string, kind: string, namespace: string | undefined, name: string): Resolution<RoleView> {
     const found = this.#objects.resolve(file, RBAC_GROUP, kind, namespace, name);
     if (found.object !== undefined) return { ...found, object: this.viewOf(found.object) };
-    const isBuiltin =
-      kind === 'ClusterRole'
-        ? isBuiltinClusterRole(name) || name.startsWith('system:')
-        : isBuiltinRole(namespace ?? '', name);
-    return isBuiltin && found.because.length === 0 ? { answer: 'yes', because: [], object: undefined } : { ...found, object: undefined };
+    const exists = isBuiltin(kind, namespace, name) || (kind === 'ClusterRole' && name.startsWith('system:'));
+    return exists && found.because.length === 0 ? { answer: 'yes', because: [], object: undefined } : { ...found, object: undefined };
+  }
+
+  /**
+   * The role that a binding puts in force, by what is known of its rules: `yes` without an object for roles that Kubernetes itself makes,
+   * `unknown` also for what exists somewhere else, and `no` where the authorizer looks for none.
+   */
+  givenBy(binding: BindingView): Resolution<RoleView> {
+    const { kind, name } = binding.roleRef;
+    if (!isLookedFor(binding)) return { answer: 'no', because: [], object: undefined };
+    const found = this.resolve(binding);
+    const isElsewhere = found.answer === 'yes' && found.object === undefined && !isBuiltin(kind, this.#objects.namespaceOf(binding), name);
+    return isElsewhere ? { ...found, answer: 'unknown' } : found;
   }
 
   /** The rules that a binding puts in force. */
   rulesGivenBy(binding: BindingView): readonly EffectiveRule[] {
     const { kind, name } = binding.roleRef;
-    if (binding.clusterWide && kind !== 'ClusterRole') return [];
+    if (!isLookedFor(binding)) return [];
     return this.rulesNamed(binding.file, kind, kind === 'Role' ? this.#objects.namespaceOf(binding) : undefined, name);
   }
 
@@ -133,6 +142,16 @@ export class RoleIndex {
   #minorOf(file: string): number {
     return this.#objects.options.kubernetesMinor?.(file) ?? NEWEST_KUBERNETES_MINOR;
   }
+}
+
+/** Whether the authorizer looks for the role of a binding (upstream's `GetRoleReferenceRules`): a ClusterRoleBinding has no namespace to find a Role in. */
+function isLookedFor({ clusterWide, roleRef: { kind } }: BindingView): boolean {
+  return kind === 'ClusterRole' || (kind === 'Role' && !clusterWide);
+}
+
+/** True for a role that API servers of some version make; the namespace is that of a Role. */
+function isBuiltin(kind: string, namespace: string | undefined, name: string): boolean {
+  return kind === 'ClusterRole' ? isBuiltinClusterRole(name) : kind === 'Role' && isBuiltinRole(namespace ?? '', name);
 }
 
 function ownRules(role: RoleView): readonly EffectiveRule[] {

@@ -135,6 +135,28 @@ describe('who-can', () => {
     expectValid('rights', JSON.parse((await cli(['rights', 'User', 'ann', '-f', 'json'], { files })).out));
   });
 
+  it('does not know what a role gives that exists elsewhere, and nobody looks for the Role of a ClusterRoleBinding', async () => {
+    const bound = (user: string, kind: string, name: string): string => `${RBAC}
+kind: ClusterRoleBinding
+metadata: { name: ${user} }
+subjects: [{ kind: User, name: ${user} }]
+roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ${kind}, name: "${name}" }
+`;
+    const role = `${RBAC}\nkind: Role\nmetadata: { name: reader, namespace: shop }\nrules: [{ apiGroups: [""], resources: [secrets], verbs: [get] }]\n`;
+    const files = {
+      'a.yaml': [bound('ann', 'ClusterRole', 'of-the-platform'), bound('bob', 'ClusterRole', 'system:metrics-server'), bound('cyd', 'Role', 'reader'), role].join('---\n'),
+      'plimsoll.yaml': 'assumeExists: [ClusterRole/of-the-platform]\n',
+    };
+    for (const more of [[], ['--complete-input']]) {
+      const { out } = await cli(['who-can', 'get', 'secrets', '-f', 'json', ...more], { files });
+      const { subjects } = JSON.parse(out) as WhoCanReport;
+      const ofFiles = subjects.filter(({ chains }) => chains.some(({ binding }) => binding.builtin !== true));
+      expect(ofFiles.map(({ name, certainty }) => `${name} ${certainty}`)).toEqual(['ann unknown', 'bob unknown']);
+    }
+    const { out } = await cli(['rights', 'User', 'ann'], { files });
+    expect(out).toContain('  ClusterRoleBinding ann a.yaml:5:74 → ClusterRole of-the-platform  this role is not in these files\n');
+  });
+
   it('takes files by --in, several behind one flag, and standard input', async () => {
     const files = { 'a.yaml': SHOP, 'b/c.yaml': SHOP.replaceAll('robot', 'other') };
     const { out } = await cli(['who-can', 'get', '/metrics', '-f', 'json', '--in', 'a.yaml', 'b'], { files });
