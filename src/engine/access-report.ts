@@ -142,8 +142,7 @@ export function whoCanReport(inventory: LinkedObjects, words: AccessWords, minor
     chains: chains.map(({ subject: by, link, rule }) => ({
       subject: namedPlace(by),
       ...linkPlaces(link),
-      rule: rule === undefined ? null : rulePlace(rule),
-      ...roleDoubt(link),
+      ...(rule === undefined ? { rule: null, ...roleDoubt(link) } : { rule: rulePlace(rule) }),
     })),
   }));
   return { version: 1, question: report, subjects };

@@ -50,7 +50,8 @@ function alike(chains: readonly ChainReport[]): Iterable<readonly [ChainReport, 
 const PLACE_KEYS: ReadonlySet<string> = new Set(['file', 'line', 'column'] satisfies (keyof PlaceIfAny)[]);
 
 function unknownWords({ role, candidates = [] }: Pick<ChainReport, 'role' | 'candidates'>): string {
-  if (candidates.length > 0) return `which role is meant is not known; it could be ${candidates.map(where).join(', ')}`;
+  const isThere = role.file !== undefined || role.builtin === true;
+  if (candidates.length > 0) return `which role ${isThere ? 'it aggregates' : 'is meant'} is not known; it could be ${candidates.map(where).join(', ')}`;
   return role.kind === 'access policy' ? 'the rules of this policy are not known' : 'this role is not in these files';
 }
 

@@ -12,6 +12,13 @@ export interface AggregationPart {
   readonly name: string;
 }
 
+/** What makes up an aggregated role, as far as the files say. */
+export interface AggregationParts {
+  readonly parts: readonly AggregationPart[];
+  /** Roles of which one or another takes part: they have one name and are equally near. */
+  readonly unclear: readonly ObjectView[];
+}
+
 /** How often a run looks at one role for another's aggregation: far more than any cluster needs, and done in less than a second. */
 const MOST_LOOKS = 1_000_000;
 
@@ -27,7 +34,7 @@ interface Targets {
 /**
  * What `aggregationRule` selects among the ClusterRoles of an environment, as the controller of Kubernetes does: each selector
  * adds the roles whose labels it matches, and their own aggregation is done first. Of a role that is defined in several
- * environments, the nearest takes part; where two are equally near, none.
+ * environments, the nearest takes part; where two are equally near, it is not known which.
  */
 export class Aggregation {
   readonly #objects: ObjectIndex;
@@ -65,8 +72,9 @@ export class Aggregation {
   }
 
   /** The ClusterRoles whose own rules make up an aggregated one, for references of a file: those with no aggregationRule themselves. */
-  partsOf(root: AggregationPart, file: string): readonly AggregationPart[] {
+  partsOf(root: AggregationPart, file: string): AggregationParts {
     const parts: AggregationPart[] = [];
+    const unclear: ObjectView[] = [];
     const seen = new Set<string>([root.name]);
     const followed = new Set<ReadonlySet<string>>();
     const open: AggregationPart[] = [root];
@@ -84,10 +92,11 @@ export class Aggregation {
         if (seen.has(name)) continue;
         seen.add(name);
         const found = this.#inEnvironment(name, file, selectors);
-        if (found !== undefined) open.push(found);
+        open.push(...found.parts);
+        unclear.push(...found.unclear);
       }
     }
-    return parts;
+    return { parts, unclear };
   }
 
   /**
@@ -158,12 +167,15 @@ export class Aggregation {
     return componentsOf<string | Targets>(into.keys(), (node) => (typeof node === 'string' ? (into.get(node) ?? []) : node.names));
   }
 
-  /** The role of a name that takes part in an environment; `undefined` where none does, or where it does not fit after all. */
-  #inEnvironment(name: string, file: string, selectors: readonly Selector[]): AggregationPart | undefined {
-    if (this.#objects.definitions(RBAC_GROUP, 'ClusterRole', undefined, name) === 0) return { object: undefined, name };
-    const object = this.#objects.nearest(file, RBAC_GROUP, 'ClusterRole', undefined, name);
-    const labels = object === undefined ? undefined : labelsOf(object.at('metadata', 'labels'));
-    return labels !== undefined && selectors.some((selector) => selects(selector, labels)) ? { object, name } : undefined;
+  /** The role of a name that takes part in an environment, or may; none where it does not fit there after all. */
+  #inEnvironment(name: string, file: string, selectors: readonly Selector[]): AggregationParts {
+    const nearest = this.#objects.allNearest(file, RBAC_GROUP, 'ClusterRole', undefined, name);
+    if (nearest.length === 0) return { parts: [{ object: undefined, name }], unclear: [] };
+    const fitting = nearest.filter((object) => {
+      const labels = labelsOf(object.at('metadata', 'labels'));
+      return selectors.some((selector) => selects(selector, labels));
+    });
+    return nearest.length === 1 ? { parts: fitting.map((object) => ({ object, name })), unclear: [] } : { parts: [], unclear: fitting };
   }
 
   /** The selectors of a role that aggregates; `undefined` for one with rules of its own. */

@@ -1,9 +1,11 @@
-import type { Answer, EffectiveRule } from '../authoring/inventory.js';
-import type { BindingView, SubjectView } from '../authoring/objects.js';
+import type { Answer, EffectiveRule, Resolution } from '../authoring/inventory.js';
+import type { BindingView, ObjectView, RoleView, SubjectView } from '../authoring/objects.js';
 import type { View } from '../authoring/view.js';
 import { type BuiltinBinding, builtinBindings } from '../kubernetes/builtin-roles.js';
 import { RBAC_GROUP } from '../kubernetes/rbac.js';
 import type { LinkedObjects } from './inventory.js';
+import { couldBe } from './object-index.js';
+import type { RoleIndex, RoleReference } from './role-index.js';
 
 /** Something that takes part in a grant: kind, namespace and name, and where it stands; nowhere for what Kubernetes itself makes. */
 export interface Named {
@@ -24,11 +26,11 @@ export interface Link {
   readonly subjects: readonly Named[];
   readonly role: Named & { readonly builtin: boolean };
   /**
-   * Whether it is known what the role gives: `unknown` where the role is not in these files, be it known to exist, or several could be
-   * meant; `no` where there is none.
+   * Whether it is known what the role gives: `unknown` where the role is not in these files, be it known to exist, where several could be
+   * meant, and where it aggregates roles of which that holds; `no` where there is none.
    */
   readonly known: Answer['answer'];
-  /** Where the role is not known, those of the files that could be meant. */
+  /** Where the role, or a part of it, is not known, those of the files that could be meant. */
   readonly candidates: Answer['because'];
   /** Made when asked for, since most questions look at few bindings. */
   readonly rules: readonly EffectiveRule[];
@@ -36,24 +38,61 @@ export interface Link {
 
 /** A binding of the input as a link. */
 export function linkOf(inventory: LinkedObjects, binding: BindingView): Link {
-  const { roleRef } = binding;
-  const { answer, object, because } = inventory.roles.givenBy(binding);
-  const namespace = roleRef.kind === 'Role' ? inventory.namespaceOf(binding) : undefined;
-  const at = object?.at('metadata', 'name');
-  const builtin = object === undefined && answer === 'yes';
-  return {
-    binding: { kind: binding.kind, namespace: inventory.namespaceOf(binding), name: binding.name, at: roleRef.root.at('name') },
-    builtin: false,
-    file: binding.file,
-    clusterWide: binding.clusterWide,
-    subjects: binding.subjects.map((subject) => subjectOf(inventory, subject)),
-    role: { kind: roleRef.kind, namespace, name: roleRef.name, at, builtin },
-    known: answer,
-    candidates: answer === 'unknown' ? because : [],
-    get rules() {
-      return inventory.rulesGivenBy(binding);
-    },
-  };
+  const { kind, roleRef } = binding;
+  const named = { kind, namespace: inventory.namespaceOf(binding), name: binding.name, at: roleRef.root.at('name') };
+  const subjects = binding.subjects.map((subject) => subjectOf(inventory, subject));
+  return new RoleLink(inventory.roles, inventory.roles.referenceOf(binding), { binding: named, builtin: false, subjects });
+}
+
+/** A link by what its binding says of its role. What aggregation brings is worked out when it is asked for. */
+class RoleLink implements Link {
+  readonly binding: Named;
+  readonly builtin: boolean;
+  readonly file: string;
+  readonly clusterWide: boolean;
+  readonly subjects: readonly Named[];
+  readonly role: Link['role'];
+  readonly #roles: RoleIndex;
+  readonly #reference: RoleReference;
+  readonly #given: Resolution<RoleView>;
+
+  constructor(roles: RoleIndex, reference: RoleReference, { binding, builtin, subjects }: Pick<Link, 'binding' | 'builtin' | 'subjects'>) {
+    const given = roles.given(reference);
+    const { kind, namespace, name } = reference;
+    this.binding = binding;
+    this.builtin = builtin;
+    this.file = reference.file;
+    this.clusterWide = reference.clusterWide;
+    this.subjects = subjects;
+    this.role = {
+      kind,
+      namespace: kind === 'Role' ? namespace : undefined,
+      name,
+      at: given.object?.at('metadata', 'name'),
+      builtin: given.answer === 'yes' && given.object === undefined,
+    };
+    this.#roles = roles;
+    this.#reference = reference;
+    this.#given = given;
+  }
+
+  get known(): Answer['answer'] {
+    const { answer } = this.#given;
+    return answer === 'yes' && this.#unclear.length > 0 ? 'unknown' : answer;
+  }
+
+  get candidates(): Answer['because'] {
+    const { answer, because } = this.#given;
+    return answer === 'unknown' ? because : couldBe(this.#unclear);
+  }
+
+  get rules(): readonly EffectiveRule[] {
+    return this.#roles.rulesGiven(this.#reference);
+  }
+
+  get #unclear(): readonly ObjectView[] {
+    return this.#roles.unclearParts(this.#reference);
+  }
 }
 
 /** The bindings that an API server of this minor makes for itself, where the input does not hold them anew. */
@@ -66,23 +105,14 @@ export function builtinLinks(inventory: LinkedObjects, minor: number): readonly 
     .map((binding) => builtinLink(inventory, binding, minor));
 }
 
-function builtinLink(inventory: LinkedObjects, { name, namespace, roleRef, subjects }: BuiltinBinding, minor: number): Link {
+function builtinLink({ roles }: LinkedObjects, { name, namespace, roleRef, subjects }: BuiltinBinding, minor: number): Link {
   const clusterWide = namespace === '';
   const of = clusterWide ? undefined : namespace;
-  const roleNamespace = roleRef.kind === 'Role' ? of : undefined;
-  return {
+  return new RoleLink(roles, { file: '', clusterWide, namespace: of, ...roleRef, minor }, {
     binding: { kind: clusterWide ? 'ClusterRoleBinding' : 'RoleBinding', namespace: of, name, at: undefined },
     builtin: true,
-    file: '',
-    clusterWide,
     subjects: subjects.map((subject) => ({ kind: subject.kind, namespace: subject.namespace, name: subject.name, at: undefined })),
-    role: { ...roleRef, namespace: roleNamespace, at: undefined, builtin: true },
-    known: 'yes',
-    candidates: [],
-    get rules() {
-      return inventory.roles.rulesNamed('', roleRef.kind, roleNamespace, roleRef.name, minor);
-    },
-  };
+  });
 }
 
 /** A subject of the input, with the namespace that an account is looked for in. */

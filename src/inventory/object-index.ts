@@ -1,4 +1,4 @@
-import type { Resolution } from '../authoring/inventory.js';
+import type { Answer, Resolution } from '../authoring/inventory.js';
 import type { AwsAuthView, ObjectView } from '../authoring/objects.js';
 import { RBAC_GROUP } from '../kubernetes/rbac.js';
 import { groupBy } from './grouping.js';
@@ -53,14 +53,12 @@ export class ObjectIndex {
 
   /** The object that a reference from a file means: the nearest by folder, if there is one nearest. */
   resolve(file: string, group: string, kind: string, namespace: string | undefined, name: string): Resolution<ObjectView> {
-    const index = this.#kind(group, kind);
-    const found = index.nearest(file, namespace, name);
+    const found = this.allNearest(file, group, kind, namespace, name);
     const [only] = found;
     if (only !== undefined && found.length === 1) {
       return { answer: 'yes', because: [{ at: only.at('metadata', 'name'), message: `${kind} "${name}"` }], object: only };
     }
-    const possible = found.length > 0 ? found : index.perhaps(namespace, name);
-    const because = possible.slice(0, MOST_CANDIDATES).map((object) => ({ at: object.at('metadata', 'name'), message: `could be this ${kind}` }));
+    const because = couldBe(found.length > 0 ? found : this.#kind(group, kind).perhaps(namespace, name));
     if (because.length > 0) return { answer: 'unknown', because, object: undefined };
     if (this.options.assumeExists?.(file, kind, namespace, name) === true) return { answer: 'yes', because: [], object: undefined };
     return { answer: this.options.completeInput ? 'no' : 'unknown', because: [], object: undefined };
@@ -68,8 +66,13 @@ export class ObjectIndex {
 
   /** The object nearest to a file, if there is one nearest; cheaper than {@link resolve}. */
   nearest(file: string, group: string, kind: string, namespace: string | undefined, name: string): ObjectView | undefined {
-    const found = this.#kind(group, kind).nearest(file, namespace, name);
+    const found = this.allNearest(file, group, kind, namespace, name);
     return found.length === 1 ? found[0] : undefined;
+  }
+
+  /** The objects nearest to a file: several where they are equally near, and what is meant is not known. */
+  allNearest(file: string, group: string, kind: string, namespace: string | undefined, name: string): readonly ObjectView[] {
+    return this.#kind(group, kind).nearest(file, namespace, name);
   }
 
   /** How many objects of the input have this identity: in more than one environment, or twice in one. */
@@ -158,6 +161,11 @@ class KindIndex {
 
 /** Candidates that an ambiguous reference names. */
 const MOST_CANDIDATES = 3;
+
+/** The places of objects that could be meant, the first of them where they are many. */
+export function couldBe(objects: readonly ObjectView[]): Answer['because'] {
+  return objects.slice(0, MOST_CANDIDATES).map((object) => ({ at: object.at('metadata', 'name'), message: `could be this ${object.kind}` }));
+}
 
 /** Namespace and name as one key; a namespace that is not set is a value of its own. */
 export function identityKey(namespace: string | undefined, name: string): string {

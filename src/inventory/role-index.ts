@@ -15,12 +15,32 @@ import { Aggregation } from './aggregation.js';
 import { folderOf } from '../kubernetes/file-names.js';
 import type { ObjectIndex } from './object-index.js';
 
+/** A binding's word for its role, and where it is said. */
+export interface RoleReference {
+  readonly file: string;
+  readonly clusterWide: boolean;
+  readonly kind: string;
+  /** The binding's, in which a Role is looked for. */
+  readonly namespace: string | undefined;
+  readonly name: string;
+  /** Kubernetes' own roles are those of this minor. */
+  readonly minor: number;
+}
+
+/** The rules of a role, aggregation done, and the roles of which it is not known whether it takes their rules. */
+interface RoleRules {
+  readonly rules: readonly EffectiveRule[];
+  readonly unclear: readonly ObjectView[];
+}
+
+const NO_RULES: RoleRules = { rules: [], unclear: [] };
+
 /** The roles of a run: what a `roleRef` means, and the rules that it puts in force. */
 export class RoleIndex {
   readonly #objects: ObjectIndex;
   readonly #aggregation: Aggregation;
   readonly #roles = new Map<ObjectView, RoleView>();
-  readonly #rules = new Map<ObjectView | string, readonly EffectiveRule[]>();
+  readonly #rules = new Map<ObjectView | string, RoleRules>();
 
   constructor(objects: ObjectIndex) {
     this.#objects = objects;
@@ -39,8 +59,8 @@ export class RoleIndex {
 
   /** The role that a `roleRef` names; `yes` without an object for roles that Kubernetes itself makes. */
   resolve(binding: BindingView): Resolution<RoleView> {
-    const { kind, name } = binding.roleRef;
-    return this.named(binding.file, kind, kind === 'Role' ? this.#objects.namespaceOf(binding) : undefined, name);
+    const reference = this.referenceOf(binding);
+    return this.named(reference.file, reference.kind, roleNamespace(reference), reference.name);
   }
 
   /** The role that a kind and name mean for a file; the namespace is that of a Role. */
@@ -51,38 +71,48 @@ export class RoleIndex {
     return exists && found.because.length === 0 ? { answer: 'yes', because: [], object: undefined } : { ...found, object: undefined };
   }
 
+  /** What a binding says of its role. */
+  referenceOf(binding: BindingView): RoleReference {
+    const { file, clusterWide, roleRef: { kind, name } } = binding;
+    return { file, clusterWide, kind, namespace: this.#objects.namespaceOf(binding), name, minor: this.#minorOf(file) };
+  }
+
   /**
-   * The role that a binding puts in force, by what is known of its rules: `yes` without an object for roles that Kubernetes itself makes,
-   * `unknown` also for what exists somewhere else, and `no` where the authorizer looks for none.
+   * The role that a reference puts in force: `yes` without an object for roles that Kubernetes itself makes, `unknown` also for what is
+   * known to exist somewhere else, since its rules are not, and `no` where the authorizer looks for none.
    */
-  givenBy(binding: BindingView): Resolution<RoleView> {
-    const { kind, name } = binding.roleRef;
-    if (!isLookedFor(binding)) return { answer: 'no', because: [], object: undefined };
-    const found = this.resolve(binding);
-    const isElsewhere = found.answer === 'yes' && found.object === undefined && !isBuiltin(kind, this.#objects.namespaceOf(binding), name);
+  given(reference: RoleReference): Resolution<RoleView> {
+    if (!isLookedFor(reference)) return { answer: 'no', because: [], object: undefined };
+    const { file, kind, namespace, name } = reference;
+    const found = this.named(file, kind, roleNamespace(reference), name);
+    const isElsewhere = found.answer === 'yes' && found.object === undefined && !isBuiltin(kind, namespace, name);
     return isElsewhere ? { ...found, answer: 'unknown' } : found;
+  }
+
+  /** The rules that a reference puts in force; none where the role is unknown. */
+  rulesGiven(reference: RoleReference): readonly EffectiveRule[] {
+    return this.#given(reference).rules;
+  }
+
+  /** The roles that may or may not be part of the aggregated one that a reference puts in force: equally near ones of one name. */
+  unclearParts(reference: RoleReference): readonly ObjectView[] {
+    return this.#given(reference).unclear;
   }
 
   /** The rules that a binding puts in force. */
   rulesGivenBy(binding: BindingView): readonly EffectiveRule[] {
-    const { kind, name } = binding.roleRef;
-    if (!isLookedFor(binding)) return [];
-    return this.rulesNamed(binding.file, kind, kind === 'Role' ? this.#objects.namespaceOf(binding) : undefined, name);
+    return this.rulesGiven(this.referenceOf(binding));
   }
 
-  /**
-   * The rules of the role that a kind and name mean for a file; empty when it is unknown. Kubernetes' own roles are those of the given
-   * minor, else of the file's.
-   */
-  rulesNamed(file: string, kind: string, namespace: string | undefined, name: string, minor = this.#minorOf(file)): readonly EffectiveRule[] {
-    const { object, because } = this.named(file, kind, namespace, name);
-    if (object !== undefined) return this.rulesOf(object);
-    if (because.length > 0) return [];
-    return kind === 'ClusterRole' ? this.builtin(name, file, minor) : builtinEffective(builtinRoleRules(namespace ?? '', name, minor));
+  #given(reference: RoleReference): RoleRules {
+    const { answer, object } = this.given(reference);
+    if (object !== undefined) return this.#rulesOf(object);
+    if (answer !== 'yes') return NO_RULES;
+    const { file, kind, namespace, name, minor } = reference;
+    return kind === 'ClusterRole' ? this.#builtin(name, file, minor) : builtinEffective(builtinRoleRules(namespace ?? '', name, minor));
   }
 
-  /** The rules of a role, aggregation done. */
-  rulesOf(role: RoleView): readonly EffectiveRule[] {
+  #rulesOf(role: RoleView): RoleRules {
     const object = unwrapped(role);
     const known = this.#rules.get(object);
     if (known !== undefined) return known;
@@ -92,8 +122,8 @@ export class RoleIndex {
     return rules;
   }
 
-  /** The rules of a built-in ClusterRole for references of a file, with what the input's ClusterRoles add to it by their labels. */
-  builtin(name: string, file: string, minor = this.#minorOf(file)): readonly EffectiveRule[] {
+  /** A built-in ClusterRole for references of a file, with what the input's ClusterRoles add to it by their labels. */
+  #builtin(name: string, file: string, minor: number): RoleRules {
     const added = aggregationSelectors(name).length > 0 && this.#aggregation.hasLabels;
     const key = [name, minor, ...(added ? [folderOf(file)] : [])].join('\0');
     const known = this.#rules.get(key);
@@ -129,14 +159,15 @@ export class RoleIndex {
     return role.clusterWide && this.#aggregation.leadsToBuiltin(role.name);
   }
 
-  #aggregated(root: { readonly object: ObjectView | undefined; readonly name: string }, file: string, minor: number): readonly EffectiveRule[] {
+  #aggregated(root: { readonly object: ObjectView | undefined; readonly name: string }, file: string, minor: number): RoleRules {
     const rules: EffectiveRule[] = [];
-    for (const part of this.#aggregation.partsOf(root, file)) {
+    const { parts, unclear } = this.#aggregation.partsOf(root, file);
+    for (const part of parts) {
       const role = part.object === undefined ? undefined : this.viewOf(part.object);
       const own = role === undefined ? builtinEffective(builtinRules(part.name, minor)) : ownRules(role);
-      for (const rule of own) rules.push({ ...rule, aggregatedFrom: part.name });
+      for (const rule of own.rules) rules.push({ ...rule, aggregatedFrom: part.name });
     }
-    return rules;
+    return { rules, unclear };
   }
 
   #minorOf(file: string): number {
@@ -144,9 +175,13 @@ export class RoleIndex {
   }
 }
 
-/** Whether the authorizer looks for the role of a binding (upstream's `GetRoleReferenceRules`): a ClusterRoleBinding has no namespace to find a Role in. */
-function isLookedFor({ clusterWide, roleRef: { kind } }: BindingView): boolean {
+/** Whether the authorizer looks for a role (upstream's `GetRoleReferenceRules`): a ClusterRoleBinding has no namespace to find a Role in. */
+function isLookedFor({ clusterWide, kind }: RoleReference): boolean {
   return kind === 'ClusterRole' || (kind === 'Role' && !clusterWide);
+}
+
+function roleNamespace({ kind, namespace }: Pick<RoleReference, 'kind' | 'namespace'>): string | undefined {
+  return kind === 'Role' ? namespace : undefined;
 }
 
 /** True for a role that API servers of some version make; the namespace is that of a Role. */
@@ -154,10 +189,10 @@ function isBuiltin(kind: string, namespace: string | undefined, name: string): b
   return kind === 'ClusterRole' ? isBuiltinClusterRole(name) : kind === 'Role' && isBuiltinRole(namespace ?? '', name);
 }
 
-function ownRules(role: RoleView): readonly EffectiveRule[] {
-  return role.rules.map((view) => ({ plain: plainRule(view), view, aggregatedFrom: undefined }));
+function ownRules(role: RoleView): RoleRules {
+  return { rules: role.rules.map((view) => ({ plain: plainRule(view), view, aggregatedFrom: undefined })), unclear: [] };
 }
 
-function builtinEffective(rules: readonly PlainRule[] | undefined): readonly EffectiveRule[] {
-  return (rules ?? []).map((plain) => ({ plain, view: undefined, aggregatedFrom: undefined }));
+function builtinEffective(rules: readonly PlainRule[] | undefined): RoleRules {
+  return { rules: (rules ?? []).map((plain) => ({ plain, view: undefined, aggregatedFrom: undefined })), unclear: [] };
 }

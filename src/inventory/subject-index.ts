@@ -23,7 +23,7 @@ export class SubjectIndex {
   readonly #parts = new Map<string, Map<string, ReadonlyMap<string | undefined, readonly BoundRole[]>>>();
   readonly #definitionFiles = new Map<string, string>();
   #bindings: readonly BindingView[] | undefined;
-  #unclear: ReadonlySet<string> | undefined;
+  #unclear: ReadonlySet<ObjectView | string> | undefined;
   #groupNames: readonly string[] | undefined;
   #accounts: Map<ObjectView | string, BoundRole[]> | undefined;
   #uses: ReadonlyMap<ObjectView | string, readonly BindingView[]> | undefined;
@@ -114,14 +114,21 @@ export class SubjectIndex {
     return { scope: namespaces.includes('kube-system') ? 'kube-system' : 'namespace', namespaces };
   }
 
-  #mayMean({ kind, name }: RoleView): boolean {
-    this.#unclear ??= new Set(
-      this.bindings.filter((binding) => {
-        const { answer, because } = this.#roles.resolve(binding);
-        return answer === 'unknown' && because.length > 0;
-      }).map(({ roleRef }) => `${roleRef.kind}/${roleRef.name}`),
+  #mayMean(role: RoleView): boolean {
+    this.#unclear ??= this.#indexUnclear();
+    return this.#unclear.has(`${role.kind}/${role.name}`) || this.#unclear.has(unwrapped(role));
+  }
+
+  /** Roles that bindings may mean: by kind and name, and those of which an aggregated role takes one or another. */
+  #indexUnclear(): ReadonlySet<ObjectView | string> {
+    return new Set(
+      this.bindings.flatMap((binding): readonly (ObjectView | string)[] => {
+        const reference = this.#roles.referenceOf(binding);
+        const { answer, because } = this.#roles.given(reference);
+        if (answer === 'unknown' && because.length > 0) return [`${reference.kind}/${reference.name}`];
+        return this.#roles.unclearParts(reference).map(unwrapped);
+      }),
     );
-    return this.#unclear.has(`${kind}/${name}`);
   }
 
   /** Bindings by the role that they mean, and those of ClusterRoles by its name, too. */

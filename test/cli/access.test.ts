@@ -157,6 +157,49 @@ roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ${kind}, name: "${name}" }
     expect(out).toContain('  ClusterRoleBinding ann a.yaml:5:74 → ClusterRole of-the-platform  this role is not in these files\n');
   });
 
+  it('does not know which of equally near roles an aggregated one takes', async () => {
+    const bound = (user: string, name: string): string => `${RBAC}
+kind: ClusterRoleBinding
+metadata: { name: ${user} }
+subjects: [{ kind: User, name: ${user} }]
+roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: ${name} }
+`;
+    const sum = `${RBAC}
+kind: ClusterRole
+metadata: { name: sum }
+aggregationRule: { clusterRoleSelectors: [{ matchLabels: { example.com/part: sum } }] }
+---
+${RBAC}
+kind: ClusterRole
+metadata: { name: own, labels: { example.com/part: sum } }
+rules: [{ apiGroups: [""], resources: [configmaps], verbs: [get] }]
+`;
+    const part = (labels: string): string => `${RBAC}
+kind: ClusterRole
+metadata: { name: part, labels: { ${labels} } }
+rules: [{ apiGroups: [""], resources: [secrets, configmaps], verbs: [get] }]
+`;
+    const files = {
+      'base/a.yaml': [bound('ann', 'sum'), bound('bob', 'view'), sum].join('---\n'),
+      'dev/part.yaml': part('example.com/part: sum, rbac.authorization.k8s.io/aggregate-to-view: "true"'),
+      'prod/part.yaml': part('example.com/part: sum'),
+    };
+    const asked = async (what: string): Promise<WhoCanReport['subjects']> => {
+      const { out } = await cli(['who-can', 'get', what, '-f', 'json', '--complete-input'], { files });
+      const report = JSON.parse(out) as WhoCanReport;
+      expectValid('who-can', report);
+      return report.subjects.filter(({ name }) => ['ann', 'bob'].includes(name));
+    };
+    const places = (subjects: WhoCanReport['subjects']): unknown => subjects.map(({ name, certainty, chains }) => [name, certainty, chains.map(({ candidates = [] }) => candidates.map(({ file }) => file))]);
+    expect(places(await asked('secrets'))).toEqual([['ann', 'unknown', [['dev/part.yaml', 'prod/part.yaml']]], ['bob', 'unknown', [['dev/part.yaml']]]]);
+    expect(places(await asked('configmaps'))).toEqual([['ann', 'yes', [[]]], ['bob', 'yes', [[]]]]);
+    const { out } = await cli(['rights', 'User', 'ann'], { files });
+    expect(out).toContain(
+      '  ClusterRoleBinding ann base/a.yaml:5:74 → ClusterRole sum base/a.yaml:15:19  which role it aggregates is not known; it could be dev/part.yaml:3:19, prod/part.yaml:3:19\n' +
+        '    get configmaps, from own base/a.yaml:21:11\n',
+    );
+  });
+
   it('takes files by --in, several behind one flag, and standard input', async () => {
     const files = { 'a.yaml': SHOP, 'b/c.yaml': SHOP.replaceAll('robot', 'other') };
     const { out } = await cli(['who-can', 'get', '/metrics', '-f', 'json', '--in', 'a.yaml', 'b'], { files });

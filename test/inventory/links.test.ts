@@ -96,6 +96,22 @@ describe('roles and workloads', () => {
     expect(view && inventory.boundTo(view).map(({ binding, via }) => `${binding.name} ${via ?? ''}`)).toEqual(['direct ', 'around sum']);
   });
 
+  it('does not take a role for unbound that an aggregated one may take', () => {
+    const files = {
+      'base/a.yaml': docs(SUM('sum', 'part: "yes"'), cluster('b', 'sum', account('a'))),
+      'dev/part.yaml': role('part', GET('pods'), ', labels: { part: "yes" }'),
+      'prod/part.yaml': role('part', GET('secrets'), ', labels: { part: "yes" }'),
+      'stage/part.yaml': role('part', GET('secrets'), ', labels: { part: "no" }'),
+    };
+    const inventory = inventoryOf(files);
+    const parts = inventory.objects.ofKind('rbac.authorization.k8s.io', 'ClusterRole').filter(({ name }) => name === 'part');
+    const reach = parts.map((part) => {
+      const view = roleView(part);
+      return [part.file, view && inventory.reachOf(view).scope];
+    });
+    expect(reach).toEqual([['dev/part.yaml', 'unknown'], ['prod/part.yaml', 'unknown'], ['stage/part.yaml', 'unbound']]);
+  });
+
   it('tells the workloads of an account, in its environment', () => {
     const each = docs(serviceAccount('a', 'shop'), pod('a', 'shop'));
     const inventory = inventoryOf({ 'dev/a.yaml': each, 'prod/a.yaml': each });
