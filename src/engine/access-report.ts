@@ -79,7 +79,7 @@ export interface RoleDoubt {
 export interface GrantReport extends RoleDoubt {
   /** The group that brings it; absent where the subject is named itself. */
   readonly through?: string;
-  /** `unknown` where the role is not known. */
+  /** `unknown` where the role is not known, or the namespace of the account that the binding names. */
   readonly certainty: 'yes' | 'unknown';
   readonly subject: NamedPlace;
   readonly binding: NamedPlace;
@@ -223,9 +223,9 @@ function rightsEntry(inventory: LinkedObjects, rights: Rights, tokens: readonly 
     definition: rights.definition === undefined ? null : place(rights.definition),
     workloads: rights.workloads.map(place),
     ...(tokens === undefined ? {} : { tokens: tokens.map(tokenReport) }),
-    grants: rights.grants.map(({ subject, through, link }) => ({
+    grants: rights.grants.map(({ subject, isSure, through, link }) => ({
       ...(through === undefined ? {} : { through }),
-      certainty: link.known === 'unknown' ? 'unknown' : 'yes',
+      certainty: !isSure || link.known === 'unknown' ? 'unknown' : 'yes',
       subject: namedPlace(subject),
       ...linkPlaces(link),
       rules: link.rules.map(rulePlace),

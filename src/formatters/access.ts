@@ -50,16 +50,22 @@ function alike(chains: readonly ChainReport[]): Iterable<readonly [ChainReport, 
 const PLACE_KEYS: ReadonlySet<string> = new Set(['file', 'line', 'column'] satisfies (keyof PlaceIfAny)[]);
 
 function unknownWords({ role, candidates = [] }: Pick<ChainReport, 'role' | 'candidates'>): string {
-  const isThere = role.file !== undefined || role.builtin === true;
-  if (candidates.length > 0) return `which role ${isThere ? 'it aggregates' : 'is meant'} is not known; it could be ${candidates.map(where).join(', ')}`;
+  if (candidates.length > 0) return `which role ${isThere(role) ? 'it aggregates' : 'is meant'} is not known; it could be ${candidates.map(where).join(', ')}`;
   return role.kind === 'access policy' ? 'the rules of this policy are not known' : 'this role is not in these files';
 }
+
+/** True for a role that is in the files, or that Kubernetes makes. */
+function isThere({ file, builtin }: NamedPlace): boolean {
+  return file !== undefined || builtin === true;
+}
+
+const OPEN_ACCOUNT = 'the namespace of this account is not known';
 
 function namespaceDoubts({ subject, binding }: ChainReport): readonly string[] {
   const isOpen = ({ kind, namespace }: NamedPlace, wanted: string): boolean => kind === wanted && namespace === undefined;
   return [
     ...(isOpen(binding, 'RoleBinding') ? ['the namespace of this binding is not known'] : []),
-    ...(isOpen(subject, 'ServiceAccount') ? ['the namespace of this account is not known'] : []),
+    ...(isOpen(subject, 'ServiceAccount') ? [OPEN_ACCOUNT] : []),
   ];
 }
 
@@ -113,7 +119,7 @@ function* environment(entry: RightsEntry, subject: RightsReport['subject'], colo
   }
   yield `\n${bold('Rights')}\n`;
   if (grants.length === 0) yield '  none\n';
-  for (const grant of grants) yield* grantLines(grant, colors);
+  for (const grant of grants) yield* grantLines(grant, subject, colors);
 }
 
 function* loginLines({ username, groups, policies }: NonNullable<RightsEntry['login']>, definition: NamedPlace, subject: RightsReport['subject']): Iterable<string> {
@@ -139,12 +145,18 @@ function* tokenLines(tokens: readonly TokenReport[], bold: (text: string) => str
   }
 }
 
-function* grantLines(grant: GrantReport, colors: boolean): Iterable<string> {
+function* grantLines(grant: GrantReport, asked: RightsReport['subject'], colors: boolean): Iterable<string> {
   const { through, certainty, binding, role, rules } = grant;
   const { dim, yellow } = picocolors.createColors(colors);
   const by = through === undefined ? '' : ` through group ${through}`;
-  yield `  ${safe(`${objectWords(binding)} → ${objectWords(role)}${by}`)}${certainty === 'yes' ? '' : `  ${yellow(unknownWords(grant))}`}\n`;
+  yield `  ${safe(`${objectWords(binding)} → ${objectWords(role)}${by}`)}${certainty === 'yes' ? '' : `  ${yellow(grantDoubts(grant, asked).join('; '))}`}\n`;
   for (const rule of rules) yield line(`    ${ruleWords(rule)}`, dim);
+}
+
+function grantDoubts(grant: GrantReport, asked: RightsReport['subject']): readonly string[] {
+  const isOtherwiseNamed = grant.subject.kind === 'ServiceAccount' && grant.subject.namespace === undefined && (asked.kind === 'User' || asked.namespace !== undefined);
+  if (!isOtherwiseNamed) return [unknownWords(grant)];
+  return grant.candidates === undefined && isThere(grant.role) ? [OPEN_ACCOUNT] : [OPEN_ACCOUNT, unknownWords(grant)];
 }
 
 function ruleWords(rule: RulePlace): string {

@@ -22,6 +22,8 @@ export type RightsSubject =
 export interface RightsGrant {
   /** The subject as the binding names it. */
   readonly subject: Named;
+  /** False where the binding names an account of this name whose namespace is not known: it may be another. */
+  readonly isSure: boolean;
   /** The group that brings the right; `undefined` where the subject is named itself. */
   readonly through: string | undefined;
   readonly link: Link;
@@ -78,7 +80,7 @@ function joined(own: Rights, asMember: readonly { readonly group: string; readon
 /** Puts grants into their order, and says what they amount to. */
 function finished(rights: Omit<Rights, 'escalations'>, minor: number): Rights {
   const grants = [0, 1, 2].flatMap((rank) => rights.grants.filter((grant) => rankOf(grant) === rank));
-  return { ...rights, grants, escalations: escalationsOf(grants.map(({ link }) => link), minor) };
+  return { ...rights, grants, escalations: escalationsOf(grants.flatMap(({ link, isSure }) => (isSure ? [link] : [])), minor) };
 }
 
 /** Groups that all are in who come, or all accounts. */
@@ -97,12 +99,13 @@ export function workloadsNamed(inventory: LinkedObjects, kind: string, namespace
 }
 
 /** The rights of an account as one file sees it. */
-export function rightsSeenFrom(inventory: LinkedObjects, file: string, { namespace, name }: NamedAccount, minor: number): Rights {
+export function rightsSeenFrom(inventory: LinkedObjects, file: string, account: NamedAccount, minor: number): Rights {
+  const { namespace, name } = account;
   const grants = inventory.subjects.grantsOf(file, namespace, name);
   const definition = inventory.objects.nearest(file, '', 'ServiceAccount', namespace, name);
   const rights = {
     definition,
-    grants: [...inputGrants(inventory, grants), ...builtinGrants(inventory, minor, (named) => reachOfAccount(named, namespace, name))],
+    grants: [...inputGrants(inventory, grants), ...openGrants(inventory, file, definition, account), ...builtinGrants(inventory, minor, (named) => reachOfAccount(named, namespace, name))],
     path: inventory.escalationPaths().find(({ from }) => isAccount(from, definition, namespace, name)) ?? pathOfGroups(inventory, grants),
     workloads: inventory.tokens.workloadsOf(file, namespace, name),
   };
@@ -144,14 +147,25 @@ interface NamedAccount {
   readonly name: string;
 }
 
-/** One file of each folder whose bindings name an account that is not in the input; bindings of its groups count where its namespace is known. */
+/** What an account has where the bindings of its environment name one of its name, and their namespaces are not known. */
+function openGrants(inventory: LinkedObjects, file: string, definition: ObjectView | undefined, { namespace, name }: NamedAccount): readonly RightsGrant[] {
+  if (namespace === undefined) return [];
+  const isHere = ({ binding }: BoundRole): boolean =>
+    definition === undefined ? folderOf(binding.file) === folderOf(file) : inventory.objects.nearest(binding.file, '', 'ServiceAccount', namespace, name) === definition;
+  return inventory.subjects.ofOpenAccount(name).filter(isHere).map((bound) => ({ ...grantOf(inventory, bound, undefined), isSure: false }));
+}
+
+/**
+ * One file of each folder whose bindings name an account that is not in the input, or may name it; bindings of its groups count where its
+ * namespace is known.
+ */
 function filesNaming(inventory: LinkedObjects, { namespace, name }: NamedAccount): readonly string[] {
   const groups = namespace === undefined ? [] : groupsOfAccount(namespace);
   const files = new Map<string, string>();
   for (const binding of inventory.bindings) {
     for (const subject of binding.subjects) {
       const named = inventory.subjects.accountNamed(subject);
-      const reaches = named === undefined ? subject.kind === 'Group' && groups.includes(subject.name) : named.namespace === namespace && named.name === name;
+      const reaches = named === undefined ? subject.kind === 'Group' && groups.includes(subject.name) : (named.namespace ?? namespace) === namespace && named.name === name;
       if (reaches && !files.has(folderOf(binding.file))) files.set(folderOf(binding.file), binding.file);
     }
   }
@@ -166,7 +180,7 @@ function inputGrants(inventory: LinkedObjects, { own, groups }: AccountGrants): 
 }
 
 function grantOf(inventory: LinkedObjects, { binding, subject }: BoundRole, through: string | undefined): RightsGrant {
-  return { subject: subjectOf(inventory, subject), through, link: linkOf(inventory, binding) };
+  return { subject: subjectOf(inventory, subject), isSure: true, through, link: linkOf(inventory, binding) };
 }
 
 /** How a binding reaches someone: it names them, or a group that they are in. */
@@ -179,7 +193,7 @@ function builtinGrants(inventory: LinkedObjects, minor: number, reach: (subject:
   return builtinLinks(inventory, minor).flatMap((link) =>
     link.subjects.flatMap((subject) => {
       const reached = reach(subject);
-      return reached === undefined ? [] : [{ subject, through: reached.by === 'group' ? reached.group : undefined, link }];
+      return reached === undefined ? [] : [{ subject, isSure: true, through: reached.by === 'group' ? reached.group : undefined, link }];
     }),
   );
 }

@@ -20,6 +20,7 @@ export class SubjectIndex {
   readonly #grants = new Map<ObjectView | string, AccountGrants>();
   readonly #groups = new Map<string, BoundRole[]>();
   readonly #users = new Map<string, BoundRole[]>();
+  readonly #open = new Map<string, BoundRole[]>();
   readonly #parts = new Map<string, Map<string, ReadonlyMap<string | undefined, readonly BoundRole[]>>>();
   readonly #definitionFiles = new Map<string, string>();
   #bindings: readonly BindingView[] | undefined;
@@ -73,6 +74,12 @@ export class SubjectIndex {
   ofUser(name: string): readonly BoundRole[] {
     this.#accounts ??= this.#indexSubjects();
     return this.#users.get(name) ?? NONE;
+  }
+
+  /** Bindings that name an account of this name and no namespace that is known, in every environment. */
+  ofOpenAccount(name: string): readonly BoundRole[] {
+    this.#accounts ??= this.#indexSubjects();
+    return this.#open.get(name) ?? NONE;
   }
 
   /** The bindings that put a role in force. */
@@ -159,6 +166,7 @@ export class SubjectIndex {
     if (subject.kind === 'User') addTo(this.#users, subject.name, bound);
     const named = this.accountNamed(subject);
     if (named === undefined) return;
+    if (named.namespace === undefined) addTo(this.#open, named.name, bound);
     const { file } = bound.binding;
     addTo(accounts, this.#account(file, named.namespace, named.name) ?? unknownAccount(file, named.namespace, named.name), bound);
   }

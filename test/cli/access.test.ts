@@ -350,6 +350,44 @@ describe('rights', () => {
     expect(ann?.grants[0]).toMatchObject({ certainty: 'unknown', role: { name: 'not-here' }, rules: [] });
   });
 
+  it('are perhaps those of an account of the name, where a binding leaves its namespace open', async () => {
+    const open = `${RBAC}
+kind: RoleBinding
+metadata: { name: open }
+subjects: [{ kind: ServiceAccount, name: robot }]
+roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: admin }
+---
+${RBAC}
+kind: RoleBinding
+metadata: { name: gone }
+subjects: [{ kind: ServiceAccount, name: robot }]
+roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: not-here }
+`;
+    const account = 'apiVersion: v1\nkind: ServiceAccount\nmetadata: { name: robot, namespace: shop }\n---\n';
+    const pod = 'apiVersion: v1\nkind: Pod\nmetadata: { name: job, namespace: shop }\nspec: { serviceAccountName: robot, containers: [{ name: a, image: "a:1" }] }\n---\n';
+    const asked = async (subject: string, files: Readonly<Record<string, string>>): Promise<readonly (readonly unknown[])[]> => {
+      const { out } = await cli(['rights', ...subject.split(' '), '-f', 'json'], { files });
+      const report = JSON.parse(out) as RightsReport;
+      expectValid('rights', report);
+      return report.rights.map(({ grants, escalations }) => [...grants.filter(({ binding }) => binding.builtin !== true).map(({ binding, certainty }) => `${binding.file ?? ''} ${binding.name} ${certainty}`), escalations.length]);
+    };
+    const perhaps = ['a.yaml open unknown', 'a.yaml gone unknown', 0];
+    for (const subject of ['ServiceAccount shop/robot', 'User system:serviceaccount:shop:robot']) {
+      expect(await asked(subject, { 'a.yaml': open })).toEqual([perhaps]);
+      expect(await asked(subject, { 'a.yaml': account + open })).toEqual([perhaps]);
+    }
+    expect(await asked('Pod/shop/job', { 'a.yaml': account + pod + open })).toEqual([perhaps]);
+    expect(await asked('ServiceAccount robot', { 'a.yaml': open })).toEqual([['a.yaml open yes', 'a.yaml gone unknown', expect.any(Number)]]);
+    expect(await asked('ServiceAccount shop/robot', { 'dev/a.yaml': account + open, 'prod/a.yaml': account })).toEqual([['dev/a.yaml open unknown', 'dev/a.yaml gone unknown', 0], [0]]);
+    expect(await asked('ServiceAccount shop/robot --assume-namespace build', { 'a.yaml': open })).toEqual([[0]]);
+
+    const { out } = await cli(['rights', 'ServiceAccount', 'shop/robot'], { files: { 'a.yaml': account + open } });
+    expect(out).toContain('  RoleBinding open a.yaml:9:74 → ClusterRole admin (built in)  the namespace of this account is not known\n');
+    expect(out).toContain('  RoleBinding gone a.yaml:15:74 → ClusterRole not-here  the namespace of this account is not known; this role is not in these files\n');
+    const own = await cli(['rights', 'ServiceAccount', 'robot'], { files: { 'a.yaml': open } });
+    expect(own.out).toContain('  RoleBinding gone a.yaml:11:74 → ClusterRole not-here  this role is not in these files\n');
+  });
+
   it('keeps environments apart', async () => {
     const files = { 'dev/a.yaml': SHOP, 'prod/a.yaml': SHOP.replace('name: edit }', 'name: view }') };
     const { out } = await cli(['rights', 'ServiceAccount', 'shop/web', '-f', 'json'], { files });
