@@ -9,6 +9,7 @@ import { documents, inventoryOf } from './support.js';
 import { REQUESTS, world, type WorldRequest, WORLDS } from './worlds.js';
 
 const MINOR = 36;
+const RBAC = 'rbac.authorization.k8s.io/v1';
 const answers = JSON.parse(readFileSync(new URL('worlds.answers.json', import.meta.url), 'utf8')) as readonly string[];
 
 function asked({ path, verb, group, resource, name }: WorldRequest): AccessRequest {
@@ -78,4 +79,44 @@ describe("worlds, with what Kubernetes' own authorizer says", () => {
     }
     expect(wrong).toEqual([]);
   });
+
+  it.each([
+    ['in lists and several files', inLists],
+    ['with namespaces that are filled in', withOpenNamespaces],
+    ['in copies for two environments', inCopies],
+  ] as const)('who-can agrees of the same world %s', (_name, written) => {
+    const wrong: unknown[] = [];
+    for (const [index, expected] of answers.entries()) {
+      const { objects, requests } = world(index);
+      const decide = byWhoCan(written(objects));
+      for (const [at, request] of requests.entries()) {
+        if (decide(request) !== (expected[at] === '1')) wrong.push({ index, request, expected: expected[at] });
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
 });
+
+function inLists(objects: readonly object[]): LinkedObjects {
+  const third = (part: number): readonly object[] => objects.filter((_object, index) => index % 3 === part);
+  const typed = third(1).map(({ kind, ...rest }: { readonly kind?: string }) => ({ kind: `${kind ?? ''}List`, apiVersion: RBAC, items: [rest] }));
+  const files = { 'a.json': documents(third(0)), 'lists/b.json': documents(typed), 'lists/c.json': documents([{ apiVersion: 'v1', kind: 'List', items: third(2) }]) };
+  return inventoryOf(files, { completeInput: true });
+}
+
+/** The namespace that is filled in differs between files, as overlays have it. */
+function withOpenNamespaces(objects: readonly object[]): LinkedObjects {
+  const files = new Map<string, object[]>([['shop', []], ['build', []], ['others', []]]);
+  for (const object of objects as readonly { readonly metadata: { readonly namespace?: string } }[]) {
+    const { namespace, ...metadata } = object.metadata;
+    const file = files.get(namespace ?? '');
+    if (file === undefined) files.get('others')?.push(object);
+    else file.push({ ...object, metadata });
+  }
+  const texts = Object.fromEntries([...files].map(([name, each]) => [`${name}.json`, documents(each)]));
+  return inventoryOf(texts, { completeInput: true, assumeNamespace: (file) => file.replace('.json', '') });
+}
+
+function inCopies(objects: readonly object[]): LinkedObjects {
+  return inventoryOf({ 'dev/a.json': documents(objects), 'prod/a.json': documents(objects) }, { completeInput: true });
+}
