@@ -3,7 +3,7 @@ import type { BindingView } from '../authoring/objects.js';
 import { addTo } from '../inventory/grouping.js';
 import type { LinkedObjects } from '../inventory/inventory.js';
 import type { Named } from '../inventory/links.js';
-import { accountOfUser } from '../kubernetes/service-accounts.js';
+import { accountOfUser, groupOfUser } from '../kubernetes/service-accounts.js';
 import type { NamedPlace } from './access-report.js';
 import { filePlace } from './file-place.js';
 import { type BindingGiver, type Giver, subjectsOf } from './graph-givers.js';
@@ -44,11 +44,14 @@ export interface Focus {
   readonly kindFirst: string;
   /** The principals that a caller with this ARN is. */
   readonly principals: readonly MappedPrincipal[];
-  /** The bindings that reach accounts which the focus names, or whose workloads it does, through a group, with these accounts by group. */
+  /**
+   * The bindings that reach whom the focus names through a group that nobody is put into, with these by group: accounts, also by their
+   * workloads, and users, also by the principals who come as them.
+   */
   readonly members: ReadonlyMap<BindingView, ReadonlyMap<string, readonly Member[]>>;
 }
 
-/** An account, and the file from which it is meant. */
+/** An account or user, and the file from which it is meant. */
 export interface Member {
   readonly account: Named;
   readonly file: string;
@@ -61,17 +64,44 @@ export function focusOf(inventory: LinkedObjects, words: string, people: Princip
   const asked: AskedSubject | undefined = account === undefined ? given : { kind: 'ServiceAccount', ...account };
   const principals = asked?.kind === 'IAM principal' ? principalsNamed(people.all, asked.arn) : [];
   const focus = { words, kindFirst: kindFirst(words, asked), principals, members: new Map<BindingView, Map<string, Member[]>>() };
+  const add = (binding: BindingView, group: string, member: Member): void => {
+    const byGroup = focus.members.get(binding) ?? new Map<string, Member[]>();
+    focus.members.set(binding, byGroup);
+    addTo(byGroup, group, member);
+  };
   for (const member of membersMeant(inventory, focus)) {
     const { namespace, name } = member.account;
     for (const { group, bound } of inventory.subjects.grantsOf(member.file, namespace, name).groups) {
-      for (const { binding } of bound) {
-        const byGroup = focus.members.get(binding) ?? new Map<string, Member[]>();
-        focus.members.set(binding, byGroup);
-        addTo(byGroup, group, member);
-      }
+      for (const { binding } of bound) add(binding, group, member);
     }
   }
+  for (const { name, at, sees } of usersMeant(inventory, focus, people)) {
+    const group = groupOfUser(name);
+    const bindings = new Set(inventory.subjects.ofGroup(group).map(({ binding }) => binding));
+    for (const binding of bindings) if (sees(binding.file)) add(binding, group, { account: { kind: 'User', namespace: undefined, name, at }, file: binding.file });
+  }
   return focus;
+}
+
+interface UserMeant {
+  readonly name: string;
+  readonly at: Named['at'];
+  /** Whether the user is one in the environment of a file. */
+  readonly sees: (file: string) => boolean;
+}
+
+/** The users that a focus names: bindings name them, or principals come as them, who may be what it names. Accounts are none. */
+function usersMeant(inventory: LinkedObjects, focus: Focus, people: PrincipalIndex): readonly UserMeant[] {
+  const bound = inventory.bindings.flatMap(({ subjects }) => subjects.filter(({ kind }) => kind === 'User').map((subject): UserMeant => ({ name: subject.name, at: subject.at('name'), sees: () => true })));
+  const named = bound.filter(({ name }) => isNamed({ kind: 'User', name }, focus));
+  const coming = people.all.filter((principal) => isMeant(principal, focus) || isNamed({ kind: 'User', name: principal.username }, focus)).map((principal): UserMeant => {
+    return { name: principal.username, at: bound.find(({ name }) => name === principal.username)?.at, sees: (file) => people.isSeen(principal, file) };
+  });
+  const users = new Map<string, UserMeant>();
+  for (const user of [...named, ...coming]) {
+    if (user.name !== '' && accountOfUser(user.name) === undefined && !users.has(user.name)) users.set(user.name, user);
+  }
+  return [...users.values()];
 }
 
 function kindFirst(words: string, asked: AskedSubject | undefined): string {

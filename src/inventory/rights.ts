@@ -1,7 +1,6 @@
 import type { AccountGrants, AccountRef, BoundRole, EscalationPath, HeldToken } from '../authoring/inventory.js';
 import type { ObjectView, WorkloadView } from '../authoring/objects.js';
-import { ANONYMOUS_USER } from '../kubernetes/names.js';
-import { accountOfUser, ACCOUNTS_GROUP, AUTHENTICATED_GROUP, groupsOfAccount, UNAUTHENTICATED_GROUP, userOfAccount } from '../kubernetes/service-accounts.js';
+import { accountOfUser, ACCOUNTS_GROUP, AUTHENTICATED_GROUP, groupOfUser, groupsOfAccount, UNAUTHENTICATED_GROUP, userOfAccount } from '../kubernetes/service-accounts.js';
 import { escalationsOf, type RightsEscalation } from './escalations.js';
 import type { LinkedObjects } from './inventory.js';
 import { builtinLinks, type Link, linkOf, type Named, subjectOf } from './links.js';
@@ -202,10 +201,6 @@ function reachOfAccount(subject: Named, namespace: string | undefined, name: str
   if (subject.kind === 'Group') return groupsOfAccount(namespace).includes(subject.name) ? { by: 'group', group: subject.name } : undefined;
   if (subject.kind === 'ServiceAccount') return subject.namespace === namespace && subject.name === name ? BY_NAME : undefined;
   return namespace !== undefined && subject.name === userOfAccount(namespace, name) ? BY_NAME : undefined;
-}
-
-function groupOfUser(name: string): string {
-  return name === ANONYMOUS_USER ? UNAUTHENTICATED_GROUP : AUTHENTICATED_GROUP;
 }
 
 /** The groups that every member of a group is in, too. */

@@ -1,4 +1,5 @@
 import type { View } from '../authoring/view.js';
+import { ANONYMOUS_USER } from './names.js';
 
 /** Where admission mounts the API token, and where client libraries look for it. The comparison is by exact text. */
 export const TOKEN_MOUNT_PATH = '/var/run/secrets/kubernetes.io/serviceaccount';
@@ -38,6 +39,11 @@ export const AUTHENTICATED_GROUP = 'system:authenticated';
 
 /** Group of callers without credentials. */
 export const UNAUTHENTICATED_GROUP = 'system:unauthenticated';
+
+/** The group that a user is in by having logged in, or, for the one who stands for callers without credentials, by not having done so. */
+export function groupOfUser(name: string): string {
+  return name === ANONYMOUS_USER ? UNAUTHENTICATED_GROUP : AUTHENTICATED_GROUP;
+}
 
 /** The groups that every account of a namespace is in; without a namespace those that do not depend on it. */
 export function groupsOfAccount(namespace: string | undefined): readonly string[] {

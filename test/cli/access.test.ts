@@ -533,6 +533,25 @@ describe('graph', () => {
     ]);
   });
 
+  it.each([
+    ['ann', ['ann is bound by own', 'system:authenticated is bound by authenticated', 'ann is in system:authenticated']],
+    ['User/ann', ['ann is bound by own', 'system:authenticated is bound by authenticated', 'ann is in system:authenticated']],
+    ['system:anonymous', ['system:anonymous is bound by nameless', 'system:unauthenticated is bound by anonymous', 'system:anonymous is in system:unauthenticated']],
+  ])('with the focus %s shows what a user has by having logged in, or by not having', async (focus, expected) => {
+    const bind = (name: string, subject: string): string =>
+      `${RBAC}\nkind: ClusterRoleBinding\nmetadata: { name: ${name} }\nsubjects: [{ ${subject} }]\nroleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: cluster-admin }\n`;
+    const bindings = [
+      bind('own', 'kind: User, name: ann'),
+      bind('nameless', 'kind: User, name: "system:anonymous"'),
+      bind('authenticated', 'kind: Group, name: "system:authenticated"'),
+      bind('anonymous', 'kind: Group, name: "system:unauthenticated"'),
+    ];
+    const { out } = await cli(['graph', '-f', 'json', '--focus', focus], { files: { 'a.yaml': bindings.join('---\n') } });
+    const report = JSON.parse(out) as GraphReport;
+    const named = (id: string): string | undefined => report.nodes.find((node) => node.id === id)?.name;
+    expect(report.edges.filter(({ label }) => !['gives', 'may'].includes(label)).map(({ from, label, to }) => `${named(from)} ${label} ${named(to)}`)).toEqual(expected);
+  });
+
   it.each(['User/oidc/ann', 'User oidc/ann', 'oidc/ann'])('takes the focus %s for a user whose name has a slash', async (focus) => {
     const files = { 'a.yaml': `${RBAC}\nkind: ClusterRoleBinding\nmetadata: { name: b }\nsubjects: [{ kind: User, name: oidc/ann }]\nroleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: view }\n` };
     const { nodes } = JSON.parse((await cli(['graph', '-f', 'json', '--focus', focus], { files })).out) as GraphReport;

@@ -76,6 +76,19 @@ describe('plimsoll graph draws IAM principals', () => {
     expect(report.nodes.find(({ name }) => name === ACCOUNT)).toMatchObject({ type: 'principal', kind: 'AWS account' });
   });
 
+  it('with what everybody has who has logged in, in a picture of one principal', async () => {
+    const everybody = { 'all.yaml': binding('everybody', 'view', 'kind: Group, name: "system:authenticated"') };
+    for (const [focus, user, names] of [
+      [roleArn('dev'), 'dev:{{SessionName}}', ['everybody', 'developers']],
+      [userArn('idle'), 'idle', ['everybody']],
+    ] as const) {
+      const report = await graph({ ...files, ...everybody }, '--focus', focus);
+      expect(report.nodes.filter(({ type }) => type === 'binding').map(({ name }) => name)).toEqual(names);
+      expect(arrows(report, ['subject'])).toContain(`${user} is in Group system:authenticated`);
+      expect(arrows(report, ['principal'])).toContain(`${focus} logs in as User ${user}`);
+    }
+  });
+
   it('with the binding of system:masters, which Kubernetes makes, and what access policies amount to', async () => {
     const report = await graph(files);
     expect(report.nodes.find(({ type, name }) => type === 'binding' && name === 'cluster-admin')).toMatchObject({ builtin: true, danger: true });
