@@ -2,7 +2,7 @@ import { awsAuthFiles } from '../aws/aws-auth-generator.js';
 import type { AwsAuthSectionName, Diagnostic } from '../authoring/objects.js';
 import { type FileState, kustomizationRoot, patchPaths } from '../kubernetes/classify.js';
 import { folderOf, isKustomizationFile, joinPath } from '../kubernetes/file-names.js';
-import { type KustomizationFacts, kustomizedNamespaces, takenPaths } from '../kubernetes/kustomize.js';
+import { type KustomizationFacts, builtNamespaces, takenPaths } from '../kubernetes/kustomize.js';
 import { isWhole } from '../kubernetes/whole.js';
 import type { LinkedObjects } from '../inventory/inventory.js';
 import { Source } from '../source/source.js';
@@ -169,8 +169,8 @@ export class ReadingSession {
   }
 
   #withNamespaces(settings: EngineSettings): EngineSettings {
-    const namespaces = kustomizedNamespaces(this.#kustomizations);
-    return namespaces.size === 0 ? settings : { ...settings, kustomizedNamespace: (file) => namespaces.get(file) };
+    const namespaces = builtNamespaces(this.#kustomizations);
+    return namespaces.size === 0 ? settings : { ...settings, builtNamespaces: (file) => namespaces.get(file) };
   }
 }
 

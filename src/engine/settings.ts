@@ -1,5 +1,6 @@
 import type { ObjectIdentity } from '../authoring/objects.js';
 import type { AnyRule, Severity } from '../authoring/rule.js';
+import type { BuiltNamespaces } from '../kubernetes/kustomize.js';
 import type { Position, Source } from '../source/source.js';
 import type { Digest } from './fingerprint.js';
 import type { ForeignException } from './foreign.js';
@@ -75,8 +76,8 @@ export interface EngineSettings {
   readonly completeInput: boolean;
   /** False to ignore suppressions in the linted files (`--untrusted`). */
   readonly honourSuppressions: boolean;
-  /** The namespace that kustomizations give to the objects of a file which set none. */
-  readonly kustomizedNamespace?: (name: string) => string | undefined;
+  /** The namespaces that kustomizations give to the objects of a file; `undefined` for one that none takes in. */
+  readonly builtNamespaces?: (name: string) => BuiltNamespaces | undefined;
   /** Told before each file is judged how many were and how many there are. */
   readonly onJudging?: ((done: number, of: number) => void) | undefined;
   /** The newest minor of Kubernetes that is known, for files that set none or a newer one. */

@@ -48,9 +48,14 @@ export class LinkedObjects implements Inventory {
   }
 
   serviceAccount(from: ObjectView, namespace: string | undefined, name: string): Resolution<ObjectView> {
-    const found = this.objects.resolve(from.file, '', 'ServiceAccount', namespace ?? this.objects.namespaceOf(from), name);
+    const found = this.objects.resolve(from.file, '', 'ServiceAccount', this.#meant(from, namespace), name);
     if (found.object !== undefined || found.because.length > 0 || name !== 'default') return found;
     return { answer: 'yes', because: [], object: undefined };
+  }
+
+  /** The namespace that an object names, or its own. */
+  #meant(from: ObjectView, namespace: string | undefined): string | undefined {
+    return namespace === undefined ? this.objects.namespaceOf(from) : this.objects.asBuilt(from.file, namespace);
   }
 
   role(binding: BindingView): Resolution<RoleView> {
@@ -74,7 +79,7 @@ export class LinkedObjects implements Inventory {
   }
 
   grantsOf(from: ObjectView, namespace: string | undefined, name: string): AccountGrants {
-    return this.subjects.grantsOf(from.file, namespace ?? this.objects.namespaceOf(from), name);
+    return this.subjects.grantsOf(from.file, this.#meant(from, namespace), name);
   }
 
   bindingsOfGroup(name: string): readonly BoundRole[] {
@@ -108,7 +113,7 @@ export class LinkedObjects implements Inventory {
   }
 
   workloadsOf(from: ObjectView, namespace: string | undefined, name: string): readonly WorkloadView[] {
-    return this.tokens.workloadsOf(from.file, namespace ?? this.objects.namespaceOf(from), name);
+    return this.tokens.workloadsOf(from.file, this.#meant(from, namespace), name);
   }
 
   escalationPaths(): readonly EscalationPath[] {

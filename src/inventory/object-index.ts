@@ -8,6 +8,8 @@ import { NearestIndex } from './nearest.js';
 export interface InventoryOptions {
   /** Namespace of objects of a file that set none. */
   readonly assumeNamespace: (file: string) => string | undefined;
+  /** True where a kustomization puts what this file has in a namespace into another one; nothing is moved unless given. */
+  readonly isMoved?: (file: string, namespace: string) => boolean;
   /** True for an object that the caller knows to exist, for references of this file; the namespace is `undefined` where it is unknown. */
   readonly assumeExists?: (file: string, kind: string, namespace: string | undefined, name: string) => boolean;
   /** The minor of Kubernetes that a file is for; an empty name stands for no file. The newest that is known unless given. */
@@ -45,10 +47,18 @@ export class ObjectIndex {
     return found;
   }
 
-  /** The namespace that an object is in; none for the cluster-wide kinds of RBAC, whatever their manifests say. */
+  /** The namespace that an object is in; none for the cluster-wide kinds of RBAC, whatever their manifests say, and none where it is not known. */
   namespaceOf(object: ObjectView): string | undefined {
     if (object.group === RBAC_GROUP && object.kind.startsWith('Cluster')) return undefined;
-    return object.namespace ?? this.options.assumeNamespace(object.file);
+    return object.namespace === undefined ? this.options.assumeNamespace(object.file) : this.asBuilt(object.file, object.namespace);
+  }
+
+  /**
+   * The namespace that a file names, as it is once kustomize has built it; `undefined` where a build gives another one. It depends on
+   * what else is in the build what is moved with it.
+   */
+  asBuilt(file: string, namespace: string): string | undefined {
+    return this.options.isMoved?.(file, namespace) === true ? undefined : namespace;
   }
 
   /** The object that a reference from a file means: the nearest by folder, if there is one nearest. */

@@ -175,8 +175,9 @@ export class SubjectIndex {
   accountNamed(subject: SubjectView): { readonly namespace: string | undefined; readonly name: string } | undefined {
     if (subject.kind === 'User') return accountOfUser(subject.name);
     if (subject.kind !== 'ServiceAccount') return undefined;
-    const { binding } = subject;
-    return { namespace: subject.namespace ?? this.#objects.namespaceOf(binding) ?? this.#objects.options.assumeNamespace(binding.file), name: subject.name };
+    const { binding: { file }, binding, namespace, name } = subject;
+    if (namespace !== undefined) return { namespace: this.#objects.asBuilt(file, namespace), name };
+    return { namespace: this.#objects.namespaceOf(binding) ?? this.#objects.options.assumeNamespace(file), name };
   }
 
   /**

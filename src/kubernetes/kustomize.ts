@@ -9,11 +9,23 @@ export interface KustomizationFacts {
   readonly takes: readonly string[];
 }
 
-/**
- * The namespace that kustomizations give to the objects of each file: the outermost one's, as kustomize builds them. A file that
- * several builds take in with different results has none that is sure, and neither has one that some build leaves as it is.
- */
-export function kustomizedNamespaces(kustomizations: readonly KustomizationFacts[]): ReadonlyMap<string, string> {
+/** The namespaces that builds give to the objects of a file, whatever these set: two or more where they differ, `undefined` for a build that gives none. */
+export type BuiltNamespaces = ReadonlySet<string | undefined>;
+
+/** The namespace of objects that set none: `undefined` where builds give different ones, and where some build leaves it as it is. */
+export function sureNamespace(built: BuiltNamespaces | undefined): string | undefined {
+  const [only, ...others] = built ?? [];
+  return others.length === 0 ? only : undefined;
+}
+
+/** Whether a build puts what sets this namespace into another one. */
+export function isMoved(built: BuiltNamespaces | undefined, namespace: string): boolean {
+  for (const given of built ?? []) if (given !== undefined && given !== namespace) return true;
+  return false;
+}
+
+/** The namespaces that kustomizations give to the objects of each file that they take in: the outermost one's, as kustomize builds them. */
+export function builtNamespaces(kustomizations: readonly KustomizationFacts[]): ReadonlyMap<string, BuiltNamespaces> {
   const byFolder = new Map(kustomizations.map((each) => [each.folder, each]));
   const inner = new Set(kustomizations.flatMap(({ folder, takes }) => takes.filter((path) => path !== folder && byFolder.has(path))));
   const found = new Map<string, Set<string | undefined>>();
@@ -21,12 +33,7 @@ export function kustomizedNamespaces(kustomizations: readonly KustomizationFacts
   for (const root of kustomizations) {
     if (!inner.has(root.folder)) visit(root, byFolder, found, visited);
   }
-  return new Map(
-    [...found].flatMap(([file, namespaces]) => {
-      const [only] = namespaces;
-      return namespaces.size === 1 && only !== undefined ? [[file, only] as const] : [];
-    }),
-  );
+  return found;
 }
 
 /**

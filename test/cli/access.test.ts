@@ -200,6 +200,32 @@ rules: [{ apiGroups: [""], resources: [secrets, configmaps], verbs: [get] }]
     );
   });
 
+  it('does not know where kustomize puts what sets a namespace', async () => {
+    const account = 'apiVersion: v1\nkind: ServiceAccount\nmetadata: { name: web, namespace: shop }\n';
+    const binding = `${RBAC}
+kind: RoleBinding
+metadata: { name: web-edit, namespace: shop }
+subjects: [{ kind: ServiceAccount, name: web, namespace: shop }]
+roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: edit }
+`;
+    const everywhere = binding.replace('RoleBinding', 'ClusterRoleBinding').replace(', namespace: shop }\nsubjects', ' }\nsubjects');
+    const base = { 'base/a.yaml': `${account}---\n${binding}`, 'base/kustomization.yaml': 'resources: [a.yaml]\n' };
+    const overlay = (namespace: string): Readonly<Record<string, string>> => ({ [`${namespace}/kustomization.yaml`]: `resources: [../base]\nnamespace: ${namespace}\n` });
+    const asked = async (files: Readonly<Record<string, string>>, ...where: readonly string[]): Promise<readonly string[]> => {
+      const { out } = await cli(['who-can', 'get', 'secrets', '-f', 'json', ...where], { files });
+      const { subjects } = JSON.parse(out) as WhoCanReport;
+      const ofFiles = subjects.filter(({ chains }) => chains.some(({ binding: { builtin } }) => builtin !== true));
+      return ofFiles.map(({ namespace = '?', name, certainty }) => `${namespace}/${name} ${certainty}`);
+    };
+    for (const files of [base, { ...base, ...overlay('shop') }]) {
+      expect([await asked(files, '-n', 'shop'), await asked(files, '-n', 'dev')]).toEqual([['shop/web yes'], []]);
+    }
+    for (const files of [{ ...base, ...overlay('dev') }, { ...base, ...overlay('dev'), ...overlay('shop') }]) {
+      expect([await asked(files, '-n', 'shop'), await asked(files, '-n', 'dev')]).toEqual([['?/web unknown'], ['?/web unknown']]);
+    }
+    expect(await asked({ ...base, 'base/a.yaml': `${account}---\n${everywhere}`, ...overlay('dev') })).toEqual(['?/web unknown']);
+  });
+
   it('takes files by --in, several behind one flag, and standard input', async () => {
     const files = { 'a.yaml': SHOP, 'b/c.yaml': SHOP.replaceAll('robot', 'other') };
     const { out } = await cli(['who-can', 'get', '/metrics', '-f', 'json', '--in', 'a.yaml', 'b'], { files });

@@ -1,8 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type KustomizationFacts, kustomizedNamespaces } from '../../src/kubernetes/kustomize.js';
+import { builtNamespaces, isMoved, type KustomizationFacts, sureNamespace } from '../../src/kubernetes/kustomize.js';
 
 const at = (folder: string, namespace: string | undefined, ...takes: readonly string[]): KustomizationFacts => ({ folder, namespace, takes });
+
+/** The files whose objects all get one namespace, with it. */
+function sureNamespaces(kustomizations: readonly KustomizationFacts[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    [...builtNamespaces(kustomizations)].flatMap(([file, built]) => {
+      const namespace = sureNamespace(built);
+      return namespace === undefined ? [] : [[file, namespace]];
+    }),
+  );
+}
 
 describe('namespaces that kustomizations give', () => {
   it.each<[string, KustomizationFacts[], Record<string, string>]>([
@@ -15,7 +25,20 @@ describe('namespaces that kustomizations give', () => {
     ['the working folder', [at('', 'shop', 'x.yaml', 'b'), at('b', undefined, 'b/y.yaml')], { 'x.yaml': 'shop', 'b/y.yaml': 'shop' }],
     ['circles end', [at('a', 'x', 'b', 'a/f.yaml'), at('b', 'y', 'a'), at('c', 'z', 'a')], { 'a/f.yaml': 'z' }],
   ])('%s', (_name, kustomizations, expected) => {
-    expect(Object.fromEntries(kustomizedNamespaces(kustomizations))).toEqual(expected);
+    expect(sureNamespaces(kustomizations)).toEqual(expected);
+  });
+});
+
+describe('what sets a namespace', () => {
+  it.each<[string, KustomizationFacts[], boolean]>([
+    ['stays where no kustomization is', [], false],
+    ['stays where a build gives none', [at('a', undefined, 'a/x.yaml')], false],
+    ['stays where a build gives the same', [at('a', 'shop', 'a/x.yaml')], false],
+    ['is moved by a build that gives another', [at('a', 'dev', 'a/x.yaml')], true],
+    ['may be moved by one build of several', [at('a', undefined, 'a/x.yaml'), at('dev', 'dev', 'a'), at('plain', undefined, 'a')], true],
+    ['may be moved where another build gives the same', [at('a', undefined, 'a/x.yaml'), at('dev', 'dev', 'a'), at('shop', 'shop', 'a')], true],
+  ])('%s', (_name, kustomizations, expected) => {
+    expect(isMoved(builtNamespaces(kustomizations).get('a/x.yaml'), 'shop')).toBe(expected);
   });
 });
 
@@ -44,7 +67,7 @@ it('are those of every way on which builds take files in', () => {
   const tree = fc.tuple(...folders.map((folder) => fc.record({ folder: fc.constant(folder), namespace, takes })));
   fc.assert(
     fc.property(tree, (kustomizations) => {
-      expect(Object.fromEntries(kustomizedNamespaces(kustomizations))).toEqual(byEveryWay(kustomizations));
+      expect(sureNamespaces(kustomizations)).toEqual(byEveryWay(kustomizations));
     }),
     { numRuns: 1000 },
   );
