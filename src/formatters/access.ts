@@ -24,27 +24,31 @@ export function* prettyWhoCan(report: WhoCanReport, { colors }: AccessStyle): It
     const mark = certainty === 'yes' ? '' : `  ${yellow('perhaps')}`;
     yield `${safe(`${kind} ${fullName(namespace, name)}`, bold)}${mark}\n`;
     for (const { arn, ...at } of principals) yield line(`  is ${arn} ${where(at)}`);
-    for (const [chain, ...same] of alike(chains)) {
+    for (const [chain, ...same] of alike(chains, ({ candidates }) => candidates !== undefined)) {
       yield line(`  ${chainWords(chain)}`);
       yield line(`    ${chain.rule === null ? unknownWords(chain) : ruleWords(chain.rule)}`, dim);
       for (const doubt of namespaceDoubts(chain)) yield line(`    ${doubt}`, dim);
-      if (same.length > 0) yield line(`    and ${same.length} more that ${same.length === 1 ? 'says' : 'say'} the same, which --format json lists`, dim);
+      if (same.length > 0) yield line(`    ${moreWords(same)}`, dim);
     }
   }
   yield subjects.length === 0 ? 'Nobody, by the bindings in these files and those that Kubernetes makes.\n' : '';
 }
 
-/** Chains by what they say wherever they stand, as in the files of several environments; what could be meant is told of each. */
-function alike(chains: readonly ChainReport[]): Iterable<readonly [ChainReport, ...ChainReport[]]> {
-  const found = new Map<string, [ChainReport, ...ChainReport[]]>();
-  for (const chain of chains) {
-    const isPlace = (key: string): boolean => chain.candidates === undefined && PLACE_KEYS.has(key);
-    const words = JSON.stringify(chain, (key, value: unknown) => (isPlace(key) ? undefined : value));
+/** Items by what they say wherever they stand, as in the files of several environments; where one names places to choose from, these are told of each. */
+function alike<Item extends object>(items: readonly Item[], namesPlaces: (item: Item) => boolean): Iterable<readonly [Item, ...Item[]]> {
+  const found = new Map<string, [Item, ...Item[]]>();
+  for (const item of items) {
+    const omitsPlaces = !namesPlaces(item);
+    const words = JSON.stringify(item, (key, value: unknown) => (omitsPlaces && PLACE_KEYS.has(key) ? undefined : value));
     const known = found.get(words);
-    if (known === undefined) found.set(words, [chain]);
-    else known.push(chain);
+    if (known === undefined) found.set(words, [item]);
+    else known.push(item);
   }
   return found.values();
+}
+
+function moreWords({ length }: readonly object[]): string {
+  return `and ${length} more that ${length === 1 ? 'says' : 'say'} the same, which --format json lists`;
 }
 
 const PLACE_KEYS: ReadonlySet<string> = new Set(['file', 'line', 'column'] satisfies (keyof PlaceIfAny)[]);
@@ -85,12 +89,18 @@ function chainWords({ subject, binding, role }: ChainReport): string {
 
 /** An answer of `rights` for people. */
 export function* prettyRights({ subject, rights }: RightsReport, { colors }: AccessStyle): Iterable<string> {
-  const { bold } = picocolors.createColors(colors);
+  const { bold, dim } = picocolors.createColors(colors);
   yield line(`${subject.kind} ${fullName(subject.namespace, subject.name)}`, bold);
   if (rights.length === 0) yield 'Nothing in these files lets it in.\n';
   else if (subject.kind === 'ServiceAccount' && rights.every(({ definition }) => definition === null)) yield 'The account is not in these files.\n';
   if (rights.length > 0 && NAMED_BY_BINDINGS.has(subject.kind) && !rights.some((entry) => entry.login !== undefined || isNamed(entry))) yield 'No binding in these files names it.\n';
-  for (const entry of rights) yield* environment(entry, subject, colors);
+  let isFirst = true;
+  for (const [entry, ...same] of alike(rights, ({ grants }) => grants.some(({ candidates }) => candidates !== undefined))) {
+    if (!isFirst) yield '\n';
+    isFirst = false;
+    yield* environment(entry, subject, colors);
+    if (same.length > 0) yield `\n${line(moreWords(same), dim)}`;
+  }
 }
 
 const NAMED_BY_BINDINGS: ReadonlySet<string> = new Set(['ServiceAccount', 'User', 'Group']);

@@ -414,6 +414,28 @@ roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: not-her
     expect(own.out).toContain('  RoleBinding gone a.yaml:11:74 → ClusterRole not-here  this role is not in these files\n');
   });
 
+  it('tells people once what several environments say alike', async () => {
+    const account = 'apiVersion: v1\nkind: ServiceAccount\nmetadata: { name: web, namespace: shop }\n';
+    const bound = (role: string): string => `${account}---\n${RBAC}\nkind: RoleBinding\nmetadata: { name: b, namespace: shop }\nsubjects: [{ kind: ServiceAccount, name: web }]\nroleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: ${role} }\n`;
+    const asked = async (files: Readonly<Record<string, string>>): Promise<readonly string[]> => {
+      const { out } = await cli(['rights', 'sa/shop/web'], { files });
+      return out.split('\n').filter((line) => /^(?:Account|$)|  RoleBinding shop\/b| more /.test(line));
+    };
+    const first = ['Account: ServiceAccount shop/web dev/a.yaml:3:19', '', '  RoleBinding shop/b dev/a.yaml:9:74 → ClusterRole system:basic-user (built in)'];
+    const basic = bound('system:basic-user');
+    expect(await asked({ 'dev/a.yaml': basic, 'prod/a.yaml': `\n${basic}` })).toEqual([...first, '', 'and 1 more that says the same, which --format json lists', '']);
+    expect(await asked({ 'dev/a.yaml': basic, 'prod/a.yaml': bound('system:discovery'), 'stage/a.yaml': basic })).toEqual([
+      ...first,
+      '',
+      'and 1 more that says the same, which --format json lists',
+      '',
+      'Account: ServiceAccount shop/web prod/a.yaml:3:19',
+      '',
+      '  RoleBinding shop/b prod/a.yaml:9:74 → ClusterRole system:discovery (built in)',
+      '',
+    ]);
+  });
+
   it('keeps environments apart', async () => {
     const files = { 'dev/a.yaml': SHOP, 'prod/a.yaml': SHOP.replace('name: edit }', 'name: view }') };
     const { out } = await cli(['rights', 'ServiceAccount', 'shop/web', '-f', 'json'], { files });
