@@ -13,11 +13,12 @@ export class AccountBindings {
     this.#inventory = inventory;
   }
 
-  /** `unknown` where a namespace that is not written leaves open whether a binding means this account. */
+  /** `unknown` where a namespace that is not written, or another definition that is as near, leaves open whether a binding means this account. */
   gives(from: ObjectView, name: string): 'yes' | 'no' | 'unknown' {
     const { own, groups } = this.#inventory.grantsOf(from, from.namespace, name);
     if (own.length > 0 || groups.some(({ bound }) => bound.some(({ binding }) => !isBuiltinBinding(binding)))) return 'yes';
-    return this.mayGive(from, name).length > 0 ? 'unknown' : 'no';
+    const isTied = this.#inventory.perhapsOf(from, from.namespace, name).some(({ binding, subject }) => subject.kind !== 'Group' || !isBuiltinBinding(binding));
+    return isTied || this.mayGive(from, name).length > 0 ? 'unknown' : 'no';
   }
 
   /**

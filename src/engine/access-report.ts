@@ -79,7 +79,7 @@ export interface RoleDoubt {
 export interface GrantReport extends RoleDoubt {
   /** The group that brings it; absent where the subject is named itself. */
   readonly through?: string;
-  /** `unknown` where the role is not known, or the namespace of the account that the binding names. */
+  /** `unknown` where the role is not known, or which account the binding means. */
   readonly certainty: 'yes' | 'unknown';
   readonly subject: NamedPlace;
   readonly binding: NamedPlace;

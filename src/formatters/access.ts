@@ -165,8 +165,9 @@ function* grantLines(grant: GrantReport, asked: RightsReport['subject'], colors:
 
 function grantDoubts(grant: GrantReport, asked: RightsReport['subject']): readonly string[] {
   const isOtherwiseNamed = grant.subject.kind === 'ServiceAccount' && grant.subject.namespace === undefined && (asked.kind === 'User' || asked.namespace !== undefined);
-  if (!isOtherwiseNamed) return [unknownWords(grant)];
-  return grant.candidates === undefined && isThere(grant.role) ? [OPEN_ACCOUNT] : [OPEN_ACCOUNT, unknownWords(grant)];
+  const isRoleKnown = grant.candidates === undefined && isThere(grant.role) && grant.role.kind !== 'access policy';
+  if (isRoleKnown) return [isOtherwiseNamed ? OPEN_ACCOUNT : 'which definition of the account it means is not known'];
+  return isOtherwiseNamed ? [OPEN_ACCOUNT, unknownWords(grant)] : [unknownWords(grant)];
 }
 
 function ruleWords(rule: RulePlace): string {

@@ -82,6 +82,10 @@ export class LinkedObjects implements Inventory {
     return this.subjects.grantsOf(from.file, this.#meant(from, namespace), name);
   }
 
+  perhapsOf(from: ObjectView, namespace: string | undefined, name: string): readonly BoundRole[] {
+    return this.subjects.perhapsOf(from.file, this.#meant(from, namespace), name);
+  }
+
   bindingsOfGroup(name: string): readonly BoundRole[] {
     return this.subjects.ofGroup(name);
   }

@@ -21,7 +21,7 @@ export type RightsSubject =
 export interface RightsGrant {
   /** The subject as the binding names it. */
   readonly subject: Named;
-  /** False where the binding names an account of this name whose namespace is not known: it may be another. */
+  /** False where the binding may mean another account: its namespace is not known, or two definitions of it are equally near. */
   readonly isSure: boolean;
   /** The group that brings the right; `undefined` where the subject is named itself. */
   readonly through: string | undefined;
@@ -104,7 +104,7 @@ export function rightsSeenFrom(inventory: LinkedObjects, file: string, account: 
   const definition = inventory.objects.nearest(file, '', 'ServiceAccount', namespace, name);
   const rights = {
     definition,
-    grants: [...inputGrants(inventory, grants), ...openGrants(inventory, file, definition, account), ...builtinGrants(inventory, minor, (named) => reachOfAccount(named, namespace, name))],
+    grants: [...inputGrants(inventory, grants), ...openGrants(inventory, file, definition, account), ...tiedGrants(inventory, file, account), ...builtinGrants(inventory, minor, (named) => reachOfAccount(named, namespace, name))],
     path: inventory.escalationPaths().find(({ from }) => isAccount(from, definition, namespace, name)) ?? pathOfGroups(inventory, grants),
     workloads: inventory.tokens.workloadsOf(file, namespace, name),
   };
@@ -152,6 +152,14 @@ function openGrants(inventory: LinkedObjects, file: string, definition: ObjectVi
   const isHere = ({ binding }: BoundRole): boolean =>
     definition === undefined ? folderOf(binding.file) === folderOf(file) : inventory.objects.nearest(binding.file, '', 'ServiceAccount', namespace, name) === definition;
   return inventory.subjects.ofOpenAccount(name).filter(isHere).map((bound) => ({ ...grantOf(inventory, bound, undefined), isSure: false }));
+}
+
+/** What an account has where it is not known which of its definitions is of the environment of a binding. */
+function tiedGrants(inventory: LinkedObjects, file: string, { namespace, name }: NamedAccount): readonly RightsGrant[] {
+  return inventory.subjects.perhapsOf(file, namespace, name).map((bound) => {
+    const through = bound.subject.kind === 'Group' ? bound.subject.name : undefined;
+    return { ...grantOf(inventory, bound, through), isSure: false };
+  });
 }
 
 /**

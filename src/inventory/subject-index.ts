@@ -21,6 +21,8 @@ export class SubjectIndex {
   readonly #groups = new Map<string, BoundRole[]>();
   readonly #users = new Map<string, BoundRole[]>();
   readonly #open = new Map<string, BoundRole[]>();
+  readonly #tied = new Map<string, BoundRole[]>();
+  readonly #sets = new WeakMap<readonly ObjectView[], ReadonlySet<ObjectView>>();
   readonly #parts = new Map<string, Map<string, ReadonlyMap<string | undefined, readonly BoundRole[]>>>();
   readonly #definitionFiles = new Map<string, string>();
   #bindings: readonly BindingView[] | undefined;
@@ -50,6 +52,34 @@ export class SubjectIndex {
     const grants = { own: this.#accounts.get(key) ?? NONE, groups: this.#groupGrants(account, file, namespace, name) };
     this.#grants.set(key, grants);
     return grants;
+  }
+
+  /**
+   * What may reach an account beside its grants, where environments do not say it: bindings that are as near to another definition of it,
+   * and, for a file that is as near to several, those of each of them.
+   */
+  perhapsOf(file: string, namespace: string | undefined, name: string): readonly BoundRole[] {
+    const nearest = this.#nearestAccounts(file, namespace, name);
+    const [account] = nearest;
+    if (account === undefined || this.#objects.definitions('', 'ServiceAccount', namespace, name) === 1) return NONE;
+    const { own, groups } = this.grantsOf(file, namespace, name);
+    const tied = [
+      ...(this.#tied.get(identityKey(namespace, name)) ?? NONE),
+      ...groupsOfAccount(namespace).flatMap((group) => this.#partByDefinition(group, namespace, name).get(undefined) ?? NONE),
+    ];
+    if (nearest.length === 1) return tied.filter(({ binding }) => this.#isAmong(account, this.#nearestAccounts(binding.file, namespace, name)));
+    const ofEach = nearest.flatMap((each) => {
+      const grants = this.grantsOf(each.file, namespace, name);
+      return [grants.own, ...grants.groups.map(({ bound }) => bound)].flat();
+    });
+    const sure = new Set([own, ...groups.map(({ bound }) => bound)].flat());
+    return [...new Set([...tied, ...ofEach])].filter((bound) => !sure.has(bound));
+  }
+
+  #isAmong(account: ObjectView, nearest: readonly ObjectView[]): boolean {
+    const known = this.#sets.get(nearest) ?? new Set(nearest);
+    this.#sets.set(nearest, known);
+    return known.has(account);
   }
 
   /** Bindings that name a group, in every environment. */
@@ -168,6 +198,7 @@ export class SubjectIndex {
     if (named === undefined) return;
     if (named.namespace === undefined) addTo(this.#open, named.name, bound);
     const { file } = bound.binding;
+    if (this.#nearestAccounts(file, named.namespace, named.name).length > 1) addTo(this.#tied, identityKey(named.namespace, named.name), bound);
     addTo(accounts, this.#account(file, named.namespace, named.name) ?? unknownAccount(file, named.namespace, named.name), bound);
   }
 
@@ -196,8 +227,12 @@ export class SubjectIndex {
     if (all.length === 0) return all;
     if (account === undefined) return this.ofGroupIn(folderOf(file), group);
     if (this.#objects.definitions('', 'ServiceAccount', namespace, name) === 1) return all;
-    // Accounts that are defined in the same files divide the bindings among them in the same way.
-    return this.#partOf(group, this.#definedIn(namespace, name), (from) => this.#account(from, namespace, name)?.file).get(account.file) ?? NONE;
+    return this.#partByDefinition(group, namespace, name).get(account.file) ?? NONE;
+  }
+
+  /** The bindings of a group by the file of the definition that is nearest to them; accounts that are defined in the same files divide them in the same way. */
+  #partByDefinition(group: string, namespace: string | undefined, name: string): ReadonlyMap<string | undefined, readonly BoundRole[]> {
+    return this.#partOf(group, this.#definedIn(namespace, name), (from) => this.#account(from, namespace, name)?.file);
   }
 
   /** The files that define accounts of a name, as one text. */
@@ -218,7 +253,12 @@ export class SubjectIndex {
   }
 
   #account(file: string, namespace: string | undefined, name: string): ObjectView | undefined {
-    return this.#objects.nearest(file, '', 'ServiceAccount', namespace, name);
+    const [only, ...others] = this.#nearestAccounts(file, namespace, name);
+    return others.length === 0 ? only : undefined;
+  }
+
+  #nearestAccounts(file: string, namespace: string | undefined, name: string): readonly ObjectView[] {
+    return this.#objects.allNearest(file, '', 'ServiceAccount', namespace, name);
   }
 }
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { RightsReport, WhoCanReport } from '../../src/engine/access-report.js';
 import type { GraphReport } from '../../src/engine/graph-report.js';
 import { expectValid } from '../support/schemas.js';
-import { cli, type CliOptions } from './support.js';
+import { cli, type CliOptions, only, report } from './support.js';
 
 const RBAC = 'apiVersion: rbac.authorization.k8s.io/v1';
 
@@ -412,6 +412,41 @@ roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: not-her
     expect(out).toContain('  RoleBinding gone a.yaml:15:74 → ClusterRole not-here  the namespace of this account is not known; this role is not in these files\n');
     const own = await cli(['rights', 'ServiceAccount', 'robot'], { files: { 'a.yaml': open } });
     expect(own.out).toContain('  RoleBinding gone a.yaml:11:74 → ClusterRole not-here  this role is not in these files\n');
+  });
+
+  it('are perhaps those of bindings that are as near to another definition of the account', async () => {
+    const account = 'apiVersion: v1\nkind: ServiceAccount\nmetadata: { name: web, namespace: shop }\n';
+    const pod = 'apiVersion: v1\nkind: Pod\nmetadata: { name: web, namespace: shop }\nspec: { serviceAccountName: web, containers: [{ name: a, image: "a:1" }] }\n';
+    const bind = (name: string, subject: string): string =>
+      `${RBAC}\nkind: ClusterRoleBinding\nmetadata: { name: ${name} }\nsubjects: [{ ${subject} }]\nroleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: cluster-admin }\n`;
+    const files = {
+      'base/rbac/a.yaml': [bind('own', 'kind: ServiceAccount, name: web, namespace: shop'), bind('group', 'kind: Group, name: "system:serviceaccounts"')].join('---\n'),
+      'base/pod.yaml': pod.replaceAll('name: web,', 'name: job,').replace('serviceAccountName: job', 'serviceAccountName: web'),
+      'dev/a.yaml': `${account}---\n${pod}`,
+      'prod/a.yaml': [account, pod, bind('prod', 'kind: ServiceAccount, name: web, namespace: shop')].join('---\n'),
+      'else/where/deep/a.yaml': account,
+    };
+    const asked = async (...subject: readonly string[]): Promise<unknown> => {
+      const { out } = await cli(['rights', ...subject, '-f', 'json'], { files });
+      const report = JSON.parse(out) as RightsReport;
+      expectValid('rights', report);
+      return report.rights.map(({ definition, grants, escalations }) => [
+        definition?.file ?? '',
+        ...grants.filter(({ binding }) => binding.builtin !== true).map(({ binding, through, certainty }) => [binding.name, ...(through === undefined ? [] : [through]), certainty].join(' ')),
+        escalations.length > 0,
+      ]);
+    };
+    const tied = ['own unknown', 'group system:serviceaccounts unknown'];
+    expect(await asked('ServiceAccount', 'shop/web')).toEqual([['dev/a.yaml', ...tied, false], ['else/where/deep/a.yaml', false], ['prod/a.yaml', 'prod yes', ...tied, true]]);
+    expect(await asked('Pod/shop/job')).toEqual([['', ...tied, 'prod unknown', false]]);
+    const { out } = await cli(['rights', 'ServiceAccount', 'shop/web'], { files });
+    expect(out).toContain('  ClusterRoleBinding own base/rbac/a.yaml:5:74 → ClusterRole cluster-admin (built in)  which definition of the account it means is not known\n');
+    expect(out).not.toContain('No binding in these files names it.');
+    const { report: found } = await report(['lint', ...only('token/mounted-but-unbound:warning', 'token/automount-not-disabled:warning')], { files });
+    expect(found.findings.map(({ file, rule, messageId }) => `${file} ${rule} ${messageId}`)).toEqual([
+      'dev/a.yaml token/automount-not-disabled bound',
+      'prod/a.yaml token/automount-not-disabled bound',
+    ]);
   });
 
   it('tells people once what several environments say alike', async () => {
