@@ -58,6 +58,12 @@ class Launcher {
 
 const version = [process.version, process.platform, process.arch, PLIMSOLL_BUILD].join('-');
 const launcher = new Launcher(__dirname, process.env['NODE_DISABLE_COMPILE_CACHE'] === '1' ? undefined : new CodeCache(__dirname, version));
-process.on('exit', () => { launcher.keep(); });
+process.on('exit', () => {
+  try {
+    launcher.keep();
+  } catch {
+    // The next run takes as long as this one, and this one ends as it would.
+  }
+});
 const command = launcher.load('command.cjs') as Command;
 command(require, { load: (name) => launcher.load(name), importModule, tuneCompiler });
