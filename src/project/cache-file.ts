@@ -1,12 +1,10 @@
-import { closeSync, constants, fstatSync, lstatSync, mkdirSync, openSync, readFileSync, renameSync, type Stats, unlinkSync, writeFileSync } from 'node:fs';
+import { closeSync, constants, fstatSync, mkdirSync, openSync, readFileSync, renameSync, type Stats, unlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { failureCode } from './failure.js';
+import { isLeft } from './leftover.js';
 
 /** A cache of more bytes than this is not read. */
 const MOST_BYTES = 128 * 1024 * 1024;
-
-/** How long after its last change a file that never got its name was left by a process that was killed; writing one takes a moment. */
-const LEFT_AFTER_MS = 60_000;
 
 /** What a cache's folder is made of, for one platform. */
 export interface CacheEnvironment {
@@ -84,15 +82,15 @@ export function writeCacheFile(file: string, content: string | Buffer, modes = P
     renameSync(beside, file);
     return true;
   } catch (error) {
-    removeOlder(beside, failureCode(error) === 'EEXIST' ? Date.now() - LEFT_AFTER_MS : Infinity);
+    removeUnfinished(beside, failureCode(error) !== 'EEXIST');
     return false;
   }
 }
 
-/** Removes a file that was not changed since a moment. */
-function removeOlder(file: string, moment: number): void {
+/** Removes a file that never got its name, unless another process is about to finish it. */
+function removeUnfinished(file: string, isOurs: boolean): void {
   try {
-    if (lstatSync(file).mtimeMs < moment) unlinkSync(file);
+    if (isOurs || isLeft(file)) unlinkSync(file);
   } catch {
     // It was never made, or does no harm.
   }
