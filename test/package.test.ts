@@ -362,13 +362,16 @@ describe('the compiled code that the package keeps beside itself', { retry: 3 },
     expect(lint()).toEqual(expected);
   });
 
-  it.runIf(process.getuid?.() === 0)('is used where its folder belongs to the owner of the program', () => {
+  it.runIf(process.getuid?.() === 0)('is used by others than the owner of the program, and made by its owner alone, who can remove it again', () => {
+    const dist = path.dirname(COMMAND());
     lint();
     layForeignCode('foreign');
-    const dist = path.dirname(COMMAND());
     for (const at of [dist, CODE(), path.dirname(keptCommand()), keptCommand()]) chownSync(at, 12345, 0);
     try {
       expect(lint().out).toBe('foreign');
+      rmSync(CODE(), { recursive: true });
+      expect(lint()).toEqual(expected);
+      expect(existsSync(CODE())).toBe(false);
     } finally {
       chownSync(dist, 0, 0);
     }

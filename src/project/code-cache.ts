@@ -8,14 +8,15 @@ const CHECKSUM_BYTES = 4;
 
 /**
  * Compiled code of a program's files, in the folder `code` beside them. It runs in their place, so it is used only where nobody can
- * have laid it there but who could change the program, or its user: folders and files belong to the owner of the program's folder, to
- * this user or to root, and no one else may write them. On Windows the program's folder says who may write what is in it.
+ * have laid it there but who could change the program: folders and files belong to the owner of the program's folder, and no one else
+ * may write them. Only the owner keeps any, who can remove it again, too. On Windows that folder says who may write what is in it.
  */
 export class CodeCache {
   readonly #program: string;
   readonly #outer: string;
   readonly #inner: string;
-  readonly #isTrusted = (stats: Stats): boolean => !isWritableByOthers(stats) && this.#isOfOwner(stats);
+  readonly #isTrusted = (stats: Stats): boolean => !isWritableByOthers(stats) && stats.uid === this.#ownerOfProgram();
+  #owner: number | undefined;
   #isThere: boolean | undefined;
 
   /** `version` is the name of a folder: it stands for everything beside the text of a file that its code depends on. */
@@ -34,9 +35,10 @@ export class CodeCache {
     return checksum(text, code).equals(kept.subarray(-CHECKSUM_BYTES)) ? code : undefined;
   }
 
-  /** Makes the folders that {@link write} needs; false where nothing can be kept, be it that only they could be written. Never throws. */
+  /** Makes the folders that {@link write} needs; false where nothing can be kept. Never throws. */
   open(): boolean {
     try {
+      if (process.getuid !== undefined && process.getuid() !== this.#ownerOfProgram()) return false;
       accessSync(this.#program, constants.W_OK);
       mkdirSync(this.#outer, { recursive: true, mode: MODES.folder });
       if (!this.#isFolder(this.#outer)) return false;
@@ -66,9 +68,9 @@ export class CodeCache {
     }
   }
 
-  #isOfOwner({ uid }: Stats): boolean {
-    const own = process.getuid?.();
-    return own === undefined || uid === own || uid === 0 || uid === lstatSync(this.#program).uid;
+  #ownerOfProgram(): number {
+    this.#owner ??= lstatSync(this.#program).uid;
+    return this.#owner;
   }
 }
 
