@@ -1,4 +1,4 @@
-import { accountOfUser, accountsInGroup, type Inventory, type ObjectView, type RelatedPlace, type SubjectView } from '../../src/authoring/index.js';
+import { type AccountGrants, accountOfUser, accountsInGroup, type Inventory, type ObjectView, type RelatedPlace, type SubjectView } from '../../src/authoring/index.js';
 import { addTo } from './grouped.js';
 import { isBuiltinBinding } from './identities.js';
 import { objectName } from './object-name.js';
@@ -15,10 +15,9 @@ export class AccountBindings {
 
   /** `unknown` where a namespace that is not written, or another definition that is as near, leaves open whether a binding means this account. */
   gives(from: ObjectView, name: string): 'yes' | 'no' | 'unknown' {
-    const { own, groups } = this.#inventory.grantsOf(from, from.namespace, name);
-    if (own.length > 0 || groups.some(({ bound }) => bound.some(({ binding }) => !isBuiltinBinding(binding)))) return 'yes';
-    const isTied = this.#inventory.perhapsOf(from, from.namespace, name).some(({ binding, subject }) => subject.kind !== 'Group' || !isBuiltinBinding(binding));
-    return isTied || this.mayGive(from, name).length > 0 ? 'unknown' : 'no';
+    if (givesAnything(this.#inventory.grantsOf(from, from.namespace, name))) return 'yes';
+    const mayGive = givesAnything(this.#inventory.perhapsOf(from, from.namespace, name)) || this.mayGive(from, name).length > 0;
+    return mayGive ? 'unknown' : 'no';
   }
 
   /**
@@ -66,6 +65,10 @@ export class AccountBindings {
   #subjects(): readonly SubjectView[] {
     return this.#inventory.bindings.flatMap(({ subjects }) => subjects);
   }
+}
+
+function givesAnything({ own, groups }: AccountGrants): boolean {
+  return own.length > 0 || groups.some(({ bound }) => bound.some(({ binding }) => !isBuiltinBinding(binding)));
 }
 
 /** A subject of a binding that names an account, or a group of accounts, and the namespace that it says. */

@@ -44,7 +44,7 @@ export class TokenNeeds {
   #ofAccount(from: ObjectView, name: string): TokenNeed {
     const own = this.#inventory.bindingsOf(from, from.namespace, name);
     // One that stands as near to the definition of another environment names the account, too.
-    const bound = own.length > 0 ? own : this.#inventory.perhapsOf(from, from.namespace, name).filter(({ subject }) => subject.kind !== 'Group');
+    const bound = own.length > 0 ? own : this.#inventory.perhapsOf(from, from.namespace, name).own;
     if (bound.length > 0) return { need: 'bound', because: bound.slice(0, MOST_PLACES).map(boundPlace) };
     const perhaps = this.#bindings.mayGive(from, name);
     if (perhaps.length > 0) return { need: 'perhaps', because: perhaps.slice(0, MOST_PLACES).map(mentionPlace) };

@@ -135,7 +135,7 @@ export interface Inventory {
   /** Bindings that reach this ServiceAccount, by its name or through groups. */
   grantsOf(from: ObjectView, namespace: string | undefined, name: string): AccountGrants;
   /** Bindings that may reach this ServiceAccount beside those that do: several definitions of it are equally near to them, or to `from`. */
-  perhapsOf(from: ObjectView, namespace: string | undefined, name: string): readonly BoundRole[];
+  perhapsOf(from: ObjectView, namespace: string | undefined, name: string): AccountGrants;
   /** Bindings that name a group as a subject, in every environment. */
   bindingsOfGroup(name: string): readonly BoundRole[];
   /** Names of the groups that bindings of the input name, each once. */

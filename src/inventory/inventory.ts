@@ -82,7 +82,7 @@ export class LinkedObjects implements Inventory {
     return this.subjects.grantsOf(from.file, this.#meant(from, namespace), name);
   }
 
-  perhapsOf(from: ObjectView, namespace: string | undefined, name: string): readonly BoundRole[] {
+  perhapsOf(from: ObjectView, namespace: string | undefined, name: string): AccountGrants {
     return this.subjects.perhapsOf(from.file, this.#meant(from, namespace), name);
   }
 

@@ -156,10 +156,7 @@ function openGrants(inventory: LinkedObjects, file: string, definition: ObjectVi
 
 /** What an account has where it is not known which of its definitions is of the environment of a binding. */
 function tiedGrants(inventory: LinkedObjects, file: string, { namespace, name }: NamedAccount): readonly RightsGrant[] {
-  return inventory.subjects.perhapsOf(file, namespace, name).map((bound) => {
-    const through = bound.subject.kind === 'Group' ? bound.subject.name : undefined;
-    return { ...grantOf(inventory, bound, through), isSure: false };
-  });
+  return inputGrants(inventory, inventory.subjects.perhapsOf(file, namespace, name)).map((grant) => ({ ...grant, isSure: false }));
 }
 
 /**

@@ -10,6 +10,40 @@ import type { RoleIndex } from './role-index.js';
 
 const NONE: readonly BoundRole[] = [];
 
+const NOTHING: AccountGrants = { own: NONE, groups: [] };
+
+/** Bindings that are equally near to several definitions of an account, by the files of these. */
+class Ties {
+  readonly #parts = new Map<readonly ObjectView[], BoundRole[]>();
+  #byFile: Map<string, readonly BoundRole[]> | undefined;
+
+  add(nearest: readonly ObjectView[], bound: BoundRole): void {
+    addTo(this.#parts, nearest, bound);
+  }
+
+  /** Those that are near to the definition in a file: one list for all definitions that share all of theirs. */
+  of(file: string): readonly BoundRole[] {
+    this.#byFile ??= this.#index();
+    return this.#byFile.get(file) ?? NONE;
+  }
+
+  #index(): Map<string, readonly BoundRole[]> {
+    const byFile = new Map<string, readonly BoundRole[]>();
+    for (const [nearest, bound] of this.#parts) {
+      for (const file of new Set(nearest.map((each) => each.file))) {
+        const known = byFile.get(file);
+        byFile.set(file, known === undefined ? bound : [...known, ...bound]);
+      }
+    }
+    return byFile;
+  }
+}
+
+function without(bound: readonly BoundRole[], sure: readonly BoundRole[]): readonly BoundRole[] {
+  const known = new Set(sure);
+  return [...new Set(bound)].filter((each) => !known.has(each));
+}
+
 /** An aggregated role by its name, and bindings of it. */
 type AggregatedUse = readonly [via: string, bindings: readonly BindingView[]];
 
@@ -21,8 +55,9 @@ export class SubjectIndex {
   readonly #groups = new Map<string, BoundRole[]>();
   readonly #users = new Map<string, BoundRole[]>();
   readonly #open = new Map<string, BoundRole[]>();
-  readonly #tied = new Map<string, BoundRole[]>();
-  readonly #sets = new WeakMap<readonly ObjectView[], ReadonlySet<ObjectView>>();
+  readonly #tied = new Map<string, Ties>();
+  readonly #tiedGroups = new Map<string, Ties>();
+  readonly #perhaps = new WeakMap<readonly ObjectView[], Map<string, AccountGrants>>();
   readonly #parts = new Map<string, Map<string, ReadonlyMap<string | undefined, readonly BoundRole[]>>>();
   readonly #definitionFiles = new Map<string, string>();
   #bindings: readonly BindingView[] | undefined;
@@ -58,28 +93,48 @@ export class SubjectIndex {
    * What may reach an account beside its grants, where environments do not say it: bindings that are as near to another definition of it,
    * and, for a file that is as near to several, those of each of them.
    */
-  perhapsOf(file: string, namespace: string | undefined, name: string): readonly BoundRole[] {
+  perhapsOf(file: string, namespace: string | undefined, name: string): AccountGrants {
     const nearest = this.#nearestAccounts(file, namespace, name);
-    const [account] = nearest;
-    if (account === undefined || this.#objects.definitions('', 'ServiceAccount', namespace, name) === 1) return NONE;
-    const { own, groups } = this.grantsOf(file, namespace, name);
-    const tied = [
-      ...(this.#tied.get(identityKey(namespace, name)) ?? NONE),
-      ...groupsOfAccount(namespace).flatMap((group) => this.#partByDefinition(group, namespace, name).get(undefined) ?? NONE),
-    ];
-    if (nearest.length === 1) return tied.filter(({ binding }) => this.#isAmong(account, this.#nearestAccounts(binding.file, namespace, name)));
-    const ofEach = nearest.flatMap((each) => {
-      const grants = this.grantsOf(each.file, namespace, name);
-      return [grants.own, ...grants.groups.map(({ bound }) => bound)].flat();
-    });
-    const sure = new Set([own, ...groups.map(({ bound }) => bound)].flat());
-    return [...new Set([...tied, ...ofEach])].filter((bound) => !sure.has(bound));
+    const [account, ...others] = nearest;
+    if (account === undefined || this.#objects.definitions('', 'ServiceAccount', namespace, name) === 1) return NOTHING;
+    if (others.length === 0) return this.#tiedTo(account.file, namespace, name);
+    const byFolder = this.#perhaps.get(nearest) ?? new Map<string, AccountGrants>();
+    this.#perhaps.set(nearest, byFolder);
+    const known = byFolder.get(folderOf(file)) ?? this.#ofEither(nearest, file, namespace, name);
+    byFolder.set(folderOf(file), known);
+    return known;
   }
 
-  #isAmong(account: ObjectView, nearest: readonly ObjectView[]): boolean {
-    const known = this.#sets.get(nearest) ?? new Set(nearest);
-    this.#sets.set(nearest, known);
-    return known.has(account);
+  /** The bindings that are as near to the definition in this file as to others. */
+  #tiedTo(file: string, namespace: string | undefined, name: string): AccountGrants {
+    this.#accounts ??= this.#indexSubjects();
+    const groups = groupsOfAccount(namespace).flatMap((group) => {
+      const bound = this.#tiedMembers(group, namespace, name).of(file);
+      return bound.length === 0 ? [] : [{ group, bound }];
+    });
+    return { own: this.#tied.get(identityKey(namespace, name))?.of(file) ?? NONE, groups };
+  }
+
+  #tiedMembers(group: string, namespace: string | undefined, name: string): Ties {
+    const key = `${group}\0${this.#definedIn(namespace, name)}`;
+    const known = this.#tiedGroups.get(key);
+    if (known !== undefined) return known;
+    const ties = new Ties();
+    this.#tiedGroups.set(key, ties);
+    for (const bound of this.#partByDefinition(group, namespace, name).get(undefined) ?? NONE) ties.add(this.#nearestAccounts(bound.binding.file, namespace, name), bound);
+    return ties;
+  }
+
+  /** What any of several definitions has, and the file for which they are equally near has not for sure. */
+  #ofEither(nearest: readonly ObjectView[], file: string, namespace: string | undefined, name: string): AccountGrants {
+    const all = nearest.flatMap((each) => [this.grantsOf(each.file, namespace, name), this.#tiedTo(each.file, namespace, name)]);
+    const sure = this.grantsOf(file, namespace, name);
+    const groups = groupsOfAccount(namespace).flatMap((group) => {
+      const of = (grants: AccountGrants): readonly BoundRole[] => grants.groups.find((each) => each.group === group)?.bound ?? NONE;
+      const bound = without(all.flatMap(of), of(sure));
+      return bound.length === 0 ? [] : [{ group, bound }];
+    });
+    return { own: without(all.flatMap(({ own }) => own), sure.own), groups };
   }
 
   /** Bindings that name a group, in every environment. */
@@ -198,8 +253,15 @@ export class SubjectIndex {
     if (named === undefined) return;
     if (named.namespace === undefined) addTo(this.#open, named.name, bound);
     const { file } = bound.binding;
-    if (this.#nearestAccounts(file, named.namespace, named.name).length > 1) addTo(this.#tied, identityKey(named.namespace, named.name), bound);
+    const nearest = this.#nearestAccounts(file, named.namespace, named.name);
+    if (nearest.length > 1) this.#tiesOf(identityKey(named.namespace, named.name)).add(nearest, bound);
     addTo(accounts, this.#account(file, named.namespace, named.name) ?? unknownAccount(file, named.namespace, named.name), bound);
+  }
+
+  #tiesOf(identity: string): Ties {
+    const known = this.#tied.get(identity) ?? new Ties();
+    this.#tied.set(identity, known);
+    return known;
   }
 
   /** The account that a subject names, also as the user that it logs in as; `undefined` for other users and groups. */

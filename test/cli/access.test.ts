@@ -438,7 +438,7 @@ roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: not-her
     };
     const tied = ['own unknown', 'group system:serviceaccounts unknown'];
     expect(await asked('ServiceAccount', 'shop/web')).toEqual([['dev/a.yaml', ...tied, false], ['else/where/deep/a.yaml', false], ['prod/a.yaml', 'prod yes', ...tied, true]]);
-    expect(await asked('Pod/shop/job')).toEqual([['', ...tied, 'prod unknown', false]]);
+    expect(await asked('Pod/shop/job')).toEqual([['', 'own unknown', 'prod unknown', 'group system:serviceaccounts unknown', false]]);
     const { out } = await cli(['rights', 'ServiceAccount', 'shop/web'], { files });
     expect(out).toContain('  ClusterRoleBinding own base/rbac/a.yaml:5:74 → ClusterRole cluster-admin (built in)  which definition of the account it means is not known\n');
     expect(out).not.toContain('No binding in these files names it.');

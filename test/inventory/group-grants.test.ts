@@ -49,6 +49,18 @@ describe('what groups give an account', () => {
     );
   });
 
+  it('are perhaps those that are as near to another definition: one list for all accounts that are defined alike', () => {
+    const inside = documents([account('web'), account('api')]);
+    const base = documents([binding('a', 'system:serviceaccounts'), binding('b', 'system:serviceaccounts')]);
+    const inventory = inventoryOf({ 'dev/sa.yaml': inside, 'prod/sa.yaml': inside, 'base/rbac.yaml': base, 'far/off/sa.yaml': inside });
+    const perhaps = (file: string, name: string): unknown => inventory.subjects.perhapsOf(file, 'shop', name).groups[0]?.bound;
+    expect(perhaps('dev/x.yaml', 'web')).toHaveLength(2);
+    expect(perhaps('prod/x.yaml', 'api')).toBe(perhaps('dev/x.yaml', 'web'));
+    expect(perhaps('base/x.yaml', 'web')).toEqual(undefined);
+    expect(perhaps('far/off/x.yaml', 'web')).toBeUndefined();
+    expect(perhaps('dev/x.yaml', 'job')).toBeUndefined();
+  });
+
   it('are one and the same list for all accounts that they reach alike', () => {
     const inside = documents([account('web'), account('api')]);
     const inventory = inventoryOf({ 'dev/sa.yaml': inside, 'prod/sa.yaml': inside, 'dev/rbac.yaml': documents([binding('a', 'system:serviceaccounts'), binding('b', 'system:serviceaccounts')]) });
