@@ -28,7 +28,8 @@ const REASON = 'accepted: write the reason here';
 export function actionsFor(finding: Finding, request: ActionRequest): readonly CodeAction[] {
   const diagnostics = [request.diagnosticOf(finding)];
   const actions = plannedFixes(finding).flatMap(({ title, safe, declined, source, textEdits }): CodeAction[] => {
-    if (declined !== undefined) return [];
+    // An earlier reading that stands in for a broken text has other places.
+    if (declined !== undefined || request.judgement.readNamed(source.name)?.source !== source) return [];
     const edit = request.workspaceEdit(source, protocolEdits(source, textEdits, request.encoding));
     return edit === undefined ? [] : [{ title, kind: CodeActionKind.QuickFix, diagnostics, ...(safe ? { isPreferred: true } : {}), edit }];
   });
