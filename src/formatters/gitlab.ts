@@ -3,6 +3,7 @@ import type { Finding, LintResult, RunError } from '../engine/finding.js';
 import type { Formatter } from './format.js';
 import { messageWithTemplate } from './message.js';
 import { repeats } from './repeats.js';
+import { jsonText } from './sanitize.js';
 
 /** GitLab's severities of ours; `critical` a manifest alone cannot show, and `blocker` is for what kept the run from finishing. */
 const SEVERITIES: Readonly<Record<Severity, 'info' | 'minor' | 'major'>> = { error: 'major', warning: 'minor', info: 'info' };
@@ -14,7 +15,7 @@ const SEVERITIES: Readonly<Record<Severity, 'info' | 'minor' | 'major'>> = { err
 export const format: Formatter = function* (result) {
   let before = '[\n';
   for (const item of violations(result)) {
-    yield before + JSON.stringify(item);
+    yield before + jsonText(item);
     before = ',\n';
   }
   yield before === '[\n' ? '[]\n' : '\n]\n';

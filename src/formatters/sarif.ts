@@ -5,6 +5,7 @@ import type { FormatOptions, Formatter } from './format.js';
 import { judgedNothing, ledgerSentence, unjudgedLines } from './ledger.js';
 import { ruleDescriptor } from './sarif-rule.js';
 import { sarifResult } from './sarif-result.js';
+import { jsonText } from './sanitize.js';
 import { count } from './text.js';
 import { artifactLocation } from './uri.js';
 
@@ -25,10 +26,10 @@ export const format: Formatter = function* (result, options) {
     columnKind: 'utf16CodeUnits',
     properties: { kubernetesVersion: versionsText(result.kubernetesMinors), ledger: stateCounts(result.files) },
   };
-  yield `{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[${JSON.stringify(run).slice(0, -1)},"results":[`;
+  yield `{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[${jsonText(run).slice(0, -1)},"results":[`;
   let before = '\n';
   for (const finding of kept) {
-    yield before + JSON.stringify(sarifResult(finding, rules.get(finding.rule)?.index ?? -1, options.fixesOf));
+    yield before + jsonText(sarifResult(finding, rules.get(finding.rule)?.index ?? -1, options.fixesOf));
     before = ',\n';
   }
   yield '\n]}]}\n';
