@@ -434,6 +434,17 @@ describe('code actions', () => {
     expect(await client.actions('pod.yaml', ALL, ['source.fixAll'])).toEqual([]);
   });
 
+  it('leaves what stands between two fixes alone, so that the cursor stays there', async () => {
+    const client = await Client.start();
+    const old = (name: string): string => POD.replace('serviceAccountName', 'serviceAccount').replace('name: web', `name: ${name}`);
+    const text = `${old('one')}---\n${old('two')}`;
+    await client.open('pods.yaml', text);
+    const [all] = await client.actions('pods.yaml', ALL, ['source.fixAll']);
+    const edits = editsIn(all, client.uri('pods.yaml'));
+    expect(edits).toEqual([6, 17].map((line) => ({ range: { start: { line, character: 16 }, end: { line, character: 16 } }, newText: 'Name' })));
+    expect(edited(text, edits)).toBe(text.replaceAll('serviceAccount', 'serviceAccountName'));
+  });
+
   it('gives only what is asked for', async () => {
     const client = await Client.start();
     await client.open('role.yaml', ROLE);
