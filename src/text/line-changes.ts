@@ -28,47 +28,52 @@ export function lineChanges(before: readonly string[], after: readonly string[])
 }
 
 function middle(left: readonly string[], right: readonly string[]): LineChange[] {
-  const all: LineChange = { from: 0, removed: left.length, to: 0, added: right.length };
   const most = Math.min(left.length + right.length, MOST_STEPS);
-  const traces: ReadonlyMap<number, number>[] = [];
-  let reached = new Map<number, number>([[1, 0]]);
-  for (let steps = 0; steps <= most; steps++) {
-    traces.push(reached);
-    const next = new Map<number, number>();
-    for (let diagonal = -steps; diagonal <= steps; diagonal += 2) {
-      let x = goesDown(reached, diagonal, steps) ? (reached.get(diagonal + 1) ?? 0) : (reached.get(diagonal - 1) ?? 0) + 1;
+  /** How far into the old lines each step came, by diagonal: those of step `n` are `-n`, `-n + 2` to `n`. */
+  const traces: Int32Array[] = [];
+  for (let step = 0; step <= most; step++) {
+    const before = traces[step - 1];
+    const reached = new Int32Array(step + 1);
+    for (let index = 0; index <= step; index++) {
+      const diagonal = 2 * index - step;
+      let x = before === undefined ? 0 : cameFrom(before, index).x + (goesDown(before, index) ? 0 : 1);
       while (x < left.length && x - diagonal < right.length && left[x] === right[x - diagonal]) x++;
-      next.set(diagonal, x);
+      reached[index] = x;
       if (x >= left.length && x - diagonal >= right.length) return traced(traces, left.length, right.length);
     }
-    reached = new Map([...reached, ...next]);
+    traces.push(reached);
   }
-  return [all];
+  return [{ from: 0, removed: left.length, to: 0, added: right.length }];
 }
 
-function goesDown(reached: ReadonlyMap<number, number>, diagonal: number, steps: number): boolean {
-  return diagonal === -steps || (diagonal !== steps && (reached.get(diagonal - 1) ?? -1) < (reached.get(diagonal + 1) ?? -1));
+/** Whether the best way to a diagonal of the next step takes a new line in; else it leaves an old one out. */
+function goesDown(before: Int32Array, index: number): boolean {
+  return index === 0 || (index < before.length && (before[index - 1] ?? 0) < (before[index] ?? 0));
+}
+
+/** Where that way comes from. */
+function cameFrom(before: Int32Array, index: number): { readonly x: number; readonly diagonal: number } {
+  const from = goesDown(before, index) ? index : index - 1;
+  return { x: before[from] ?? 0, diagonal: 2 * from - (before.length - 1) };
 }
 
 /** Follows the way back and joins neighbouring steps. */
-function traced(traces: readonly ReadonlyMap<number, number>[], lengthBefore: number, lengthAfter: number): LineChange[] {
+function traced(traces: readonly Int32Array[], lengthBefore: number, lengthAfter: number): LineChange[] {
   const found: LineChange[] = [];
   let x = lengthBefore;
   let y = lengthAfter;
-  for (let steps = traces.length - 1; steps > 0; steps--) {
-    const reached = traces[steps] ?? new Map<number, number>();
-    const diagonal = x - y;
-    const down = goesDown(reached, diagonal, steps);
-    const previous = down ? diagonal + 1 : diagonal - 1;
-    const fromX = reached.get(previous) ?? 0;
-    const fromY = fromX - previous;
+  for (let step = traces.length; step > 0; step--) {
+    const before = traces[step - 1] ?? new Int32Array(0);
+    const index = (x - y + step) / 2;
+    const down = goesDown(before, index);
+    const from = cameFrom(before, index);
+    const change: LineChange = { from: from.x, removed: down ? 0 : 1, to: from.x - from.diagonal, added: down ? 1 : 0 };
     const next = found[0];
-    const step: LineChange = { from: fromX, removed: down ? 0 : 1, to: fromY, added: down ? 1 : 0 };
-    if (step.from + step.removed === next?.from && step.to + step.added === next.to) {
-      found[0] = { from: step.from, removed: step.removed + next.removed, to: step.to, added: step.added + next.added };
-    } else found.unshift(step);
-    x = fromX;
-    y = fromY;
+    if (change.from + change.removed === next?.from && change.to + change.added === next.to) {
+      found[0] = { from: change.from, removed: change.removed + next.removed, to: change.to, added: change.added + next.added };
+    } else found.unshift(change);
+    x = change.from;
+    y = change.to;
   }
   return found;
 }
