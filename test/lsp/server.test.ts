@@ -92,6 +92,20 @@ describe('diagnostics', () => {
     expect(client.initialized?.capabilities.positionEncoding).toBe('utf-16');
   });
 
+  it('tags what could go and what is out of date, for editors to fade and strike out', async () => {
+    const client = await Client.start({ files: { 'plimsoll.yaml': 'extends: plimsoll:all\n' } });
+    const text = `${ROLE}---\n${AWS_AUTH}---\n${POD.replace('serviceAccountName', 'serviceAccount')}---\n${ACCOUNT.replace('  namespace: shop\n', '  namespace: shop\n  annotations:\n    kubernetes.io/enforce-mountable-secrets: "true"\n')}# plimsoll-ignore rbac/pods-create -- nothing is here\n`;
+    await client.open('all.yaml', text);
+    const tagged = (await client.diagnostics('all.yaml', 1)).flatMap(({ code, tags }) => (tags === undefined ? [] : [`${String(code)} ${tags.join()}`]));
+    expect(tagged.sort()).toEqual([
+      'aws-auth/deprecated 2',
+      'plimsoll/suppression-unused 1',
+      'rbac/unused-role 1',
+      'token/deprecated-service-account-field 2',
+      'token/enforce-mountable-secrets 2',
+    ]);
+  });
+
   it('follows incremental edits', async () => {
     const client = await Client.start();
     await client.open('role.yaml', ROLE);
