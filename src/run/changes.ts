@@ -36,15 +36,33 @@ function withoutProgress(request: RunRequest): RunRequest {
   return { ...request, onProgress: undefined };
 }
 
-/** The findings beyond those that were there before, by fingerprint and number: a moved object brings nothing new. */
+/**
+ * The findings beyond those that were there before, by fingerprint and number: a moved object brings nothing new. One that was
+ * accepted and is no more is new, one that is accepted now is not.
+ */
 function broughtBy(now: readonly Finding[], before: readonly Finding[]): readonly Finding[] {
-  const left = new Map<string, number>();
-  for (const { fingerprint } of before) left.set(fingerprint, (left.get(fingerprint) ?? 0) + 1);
-  return now.filter(({ fingerprint }) => {
-    const count = left.get(fingerprint) ?? 0;
-    if (count > 0) left.set(fingerprint, count - 1);
-    return count === 0;
-  });
+  const open = countsOf(before.filter(isOpen));
+  const accepted = countsOf(before.filter((each) => !isOpen(each)));
+  const known = new Set(now.filter((each) => isOpen(each) && takeOne(open, each)));
+  for (const each of now) if (!isOpen(each) && (takeOne(accepted, each) || takeOne(open, each))) known.add(each);
+  return now.filter((each) => !known.has(each));
+}
+
+function isOpen({ suppressed }: Finding): boolean {
+  return suppressed === undefined;
+}
+
+function countsOf(findings: readonly Finding[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { fingerprint } of findings) counts.set(fingerprint, (counts.get(fingerprint) ?? 0) + 1);
+  return counts;
+}
+
+/** Takes one of a fingerprint away; false where none is left. */
+function takeOne(counts: Map<string, number>, { fingerprint }: Finding): boolean {
+  const count = counts.get(fingerprint) ?? 0;
+  if (count > 0) counts.set(fingerprint, count - 1);
+  return count > 0;
 }
 
 /** As many changed files are named where one of them must be the cause. */

@@ -335,6 +335,19 @@ describe('--changed-lines', () => {
     expect(findings.map(({ object }) => object?.name)).toEqual(['other']);
   });
 
+  it('keeps a finding whose exception the change takes away, and none that it gives an exception', async () => {
+    const accepted = READER.replace('    resources', '    # plimsoll-ignore rbac/secrets-read -- it backs them up\n    resources');
+    const other = (text: string): string => text.replace('name: reader', 'name: other');
+    const cwd = repository({ 'a.yaml': accepted, 'b.yaml': other(READER) });
+    write(cwd, 'a.yaml', READER);
+    write(cwd, 'b.yaml', other(accepted));
+    const { report: { findings } } = await report(['--changed-lines', ...READS], { cwd });
+    expect(findings.map(brief)).toEqual(['a.yaml:7 rbac/secrets-read']);
+    git(cwd, 'commit', '--quiet', '--all', '--message', 'second');
+    write(cwd, 'a.yaml', accepted);
+    expect((await report(['--changed-lines', ...READS], { cwd })).report.findings).toEqual([]);
+  });
+
   it('takes a moved file for what it was', async () => {
     const cwd = repository({ 'a.yaml': READER });
     git(cwd, 'mv', 'a.yaml', 'b.yaml');
