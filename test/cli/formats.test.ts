@@ -122,6 +122,7 @@ describe('in a folder of a repository that is checked out in CI', () => {
     ['github', 'GITHUB_ACTIONS', /(?<=file=)[^,]*/gu, ['nosuch.yaml', 'deploy/role.yaml', '../other.yaml'], ['infra/nosuch.yaml', 'infra/deploy/role.yaml', 'other.yaml']],
     ['gitlab', 'GITLAB_CI', /(?<="path":")[^"]*/gu, ['nosuch.yaml', '../other.yaml', 'deploy/role.yaml'], ['infra/nosuch.yaml', 'other.yaml', 'infra/deploy/role.yaml']],
     ['sarif', 'GITHUB_ACTIONS', /(?<="uri":")[^"]*/gu, ['nosuch.yaml', '../other.yaml', 'deploy/role.yaml'], ['infra/nosuch.yaml', 'other.yaml', 'infra/deploy/role.yaml']],
+    ['junit', 'GITLAB_CI', /(?<= file=")[^"]*/gu, ['nosuch.yaml', '../other.yaml', 'deploy/role.yaml'], ['infra/nosuch.yaml', 'other.yaml', 'infra/deploy/role.yaml']],
   ] as const)('%s names files from the root of the repository, where its host looks for them', async (format, variable, names, here, there) => {
     const of = async (env: Readonly<Record<string, string>>): Promise<readonly string[]> => [...new Set((await run(format, env)).match(names) ?? [])].sort();
     expect(await of({})).toEqual([...here].sort());
