@@ -49,12 +49,15 @@ export class ReadingSession {
   #reads: ReadSource[] = [];
   #areInOrder = true;
   readonly #store: SourceStore | undefined;
-  readonly #trustsPatches: boolean;
+  readonly #trusts: boolean;
 
-  /** With `trustsPatches: false`, what a kustomization calls a patch is judged all the same where it is a whole object. */
-  constructor(store?: SourceStore, { trustsPatches = true }: { readonly trustsPatches?: boolean } = {}) {
+  /**
+   * With `trusts: false`, what files say of themselves and each other hides nothing: what a kustomization calls a patch is judged all
+   * the same where it is a whole object, and so is what calls itself encrypted.
+   */
+  constructor(store?: SourceStore, { trusts = true }: { readonly trusts?: boolean } = {}) {
     this.#store = store;
-    this.#trustsPatches = trustsPatches;
+    this.#trusts = trusts;
   }
 
   /**
@@ -89,7 +92,7 @@ export class ReadingSession {
     try {
       const learned = reader === this.reader ? this.#learned.get(source) : undefined;
       const documents = learned === undefined ? reader : { read: () => learned };
-      const read = this.#readWhole(source, isPatch, documents) ?? readSource(documents, source, isPatch);
+      const read = this.#readWhole(source, isPatch, documents) ?? readSource(documents, source, isPatch, this.#trusts);
       if (read !== undefined) {
         this.#store?.keep(read, isPatch, this.reader);
         this.#take(read);
@@ -114,8 +117,8 @@ export class ReadingSession {
 
   /** What is called a patch and holds a whole object, where that is not to be trusted. */
   #readWhole(source: Source, isPatch: boolean, reader: DocumentReader): ReadSource | undefined {
-    if (!isPatch || this.#trustsPatches) return undefined;
-    const read = readSource(reader, source, false);
+    if (!isPatch || this.#trusts) return undefined;
+    const read = readSource(reader, source, false, this.#trusts);
     return read?.objects.some(isWhole) === true ? read : undefined;
   }
 

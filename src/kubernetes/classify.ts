@@ -38,9 +38,9 @@ const KUSTOMIZE_GROUP = 'kustomize.config.k8s.io';
 
 /**
  * Says what a document is. `isPatch` is true for a document in a file that a kustomization lists as a patch: it holds objects
- * only in part and is never judged as one.
+ * only in part and is never judged as one. With `trustsEncryption: false`, what calls itself encrypted is read as what it says in clear.
  */
-export function classify(document: YamlDocument, isPatch: boolean): ClassifiedDocument {
+export function classify(document: YamlDocument, isPatch: boolean, trustsEncryption = true): ClassifiedDocument {
   const { source } = document;
   if (document.problem !== undefined || document.recognised !== undefined) return broken(document);
   const root = new NodeView(viewDocument(document), 0);
@@ -55,7 +55,7 @@ export function classify(document: YamlDocument, isPatch: boolean): ClassifiedDo
     if (iamPolicyView(root) !== undefined) return { ...result(document, 'read'), root, policy: true };
     return looksLikeManifestFragment(root) ? { ...result(document, 'fragment'), root } : result(document, 'not-kubernetes');
   }
-  if (isEncrypted(root)) return result(document, 'encrypted');
+  if (trustsEncryption && isEncrypted(root)) return result(document, 'encrypted');
   if (isPatch) return result(document, 'patch');
   if (identity.kind.endsWith('List') && isList(root)) return list(document, root);
   const template = helmSource(document);
@@ -122,10 +122,18 @@ function isJsonPatch(root: NodeView): boolean {
   return items.length > 0 && items.every((item) => item.at('op').string !== undefined && item.at('path').string !== undefined);
 }
 
-/** SOPS leaves its own block with a message authentication code beside the encrypted values. */
+/** SOPS leaves its own block with a message authentication code beside the encrypted values. The block alone encrypts nothing. */
 function isEncrypted(root: NodeView): boolean {
   const sops = root.at('sops');
-  return sops.kind === 'mapping' && sops.at('mac').exists;
+  if (sops.kind !== 'mapping' || !sops.at('mac').exists) return false;
+  return root.entries().some((field) => field.name !== 'sops' && holdsCiphertext(field));
+}
+
+function holdsCiphertext({ node, document: { text, tape } }: NodeView): boolean {
+  for (let at = node; at < tape.next(node); at++) {
+    if (/^["']?ENC\[/.test(text.slice(tape.start(at), tape.start(at) + 5))) return true;
+  }
+  return false;
 }
 
 /** How far into a document Helm's comment is looked for: it stands on the first line. */

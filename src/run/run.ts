@@ -59,7 +59,7 @@ class Run {
     this.#request = request;
     this.#surroundings = new Surroundings(request.workingFolder);
     this.#cache = this.#factCache();
-    this.#session = new ReadingSession(request.kept ?? this.#cache, { trustsPatches: request.untrusted !== true });
+    this.#session = new ReadingSession(request.kept ?? this.#cache, { trusts: request.untrusted !== true });
     this.#configuration = new RunConfiguration(request, this.#surroundings);
     this.#files = new RunFiles(request, { surroundings: this.#surroundings, configuration: this.#configuration, session: this.#session, cache: this.#cache });
   }
@@ -94,7 +94,7 @@ class Run {
     const roots = [workingFolder, ...folders].map((folder) => realPathOf(this.#surroundings.boundaryOf(folder)));
     const place = realPathOf(cache.folder);
     if (untrusted === true && (this.#surroundings.gitRoot(place) !== undefined || roots.some((root) => isInside(root, place, path)))) return undefined;
-    return factCache({ ...cache, folders });
+    return factCache({ ...cache, folders, trusts: untrusted !== true });
   }
 
   async #lint(): Promise<LintResult> {

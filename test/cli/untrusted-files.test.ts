@@ -43,6 +43,23 @@ describe('a file that is said to be a patch', () => {
   });
 });
 
+describe('the mark that SOPS leaves', () => {
+  const MARK = 'sops:\n  mac: ENC[AES256_GCM,data:x]\n  version: 3.9.0\n';
+  const ENCRYPTED = `metadata:\n  annotations: {a: "ENC[AES256_GCM,data:x,iv:y,tag:z,type:str]"}\n`;
+
+  it('hides no object without an encrypted value', async () => {
+    const { code, out } = await cli([...RULE, '.'], { files: { 'role.yaml': `${READER}${MARK}` } });
+    expect([code, out]).toEqual([1, expect.stringContaining('role.yaml:7:17')]);
+  });
+
+  it('is believed beside an encrypted value, but not with --untrusted', async () => {
+    const files = { 'role.yaml': `${READER.replace('metadata:\n', ENCRYPTED)}${MARK}` };
+    expect(await cli([...RULE, '.'], { files })).toMatchObject({ code: 0, out: expect.stringContaining('1 encrypted file not read') as string });
+    const { code, out } = await cli([...RULE, '--untrusted', '.'], { files });
+    expect([code, out]).toEqual([1, expect.stringContaining('role.yaml:8:17')]);
+  });
+});
+
 describe('a chart around plain manifests', () => {
   it('hides them, as templates', async () => {
     const { code, out } = await cli(RULE, { files: CHART });

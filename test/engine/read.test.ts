@@ -56,6 +56,7 @@ describe('the state of a file', () => {
     ['a fragment', 'data:\n  mapRoles: x\n', 'fragment', 0, true],
     ['a fragment behind the marks of a page', '...\nspec:\n  containers: []\n...\n', 'fragment', 0, true],
     ['an encrypted Secret', 'apiVersion: v1\nkind: Secret\nstringData: {a: "ENC[AES256_GCM,data:x]"}\nsops: {mac: x, version: 3.9.0}\n', 'encrypted', 0, true],
+    ['a block of SOPS without an encrypted value', `${POD}sops: {mac: "ENC[x]", version: 3.9.0}\n`, 'read', 1, true],
     ['a field called sops', `${POD}sops: yes\n`, 'read', 1, true],
     ['an IAM policy', '{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "*"}]}', 'read', 0, true],
   ])('%s', async (_, text, state, objects, known) => {
@@ -202,7 +203,7 @@ describe('a file of several documents', () => {
       ' # nothing\n',
       '\nkind: {{ .Values.kind }}\n',
       '\n\n- op: add\n  path: /x\n',
-      '\napiVersion: v1\nkind: Secret\nsops: {mac: x}\n',
+      '\napiVersion: v1\nkind: Secret\ndata: {a: "ENC[x]"}\nsops: {mac: x}\n',
       ' {a: 1}\n',
       `\n${POD}`,
     ].join('---');
@@ -216,7 +217,7 @@ describe('a file of several documents', () => {
         { line: 11, state: 'template' },
         { line: 14, state: 'patch' },
         { line: 17, state: 'encrypted' },
-        { line: 20, state: 'not-kubernetes' },
+        { line: 21, state: 'not-kubernetes' },
       ],
     });
     expect(diagnostics).toEqual([]);
