@@ -49,8 +49,9 @@ export function classify(document: YamlDocument, isPatch: boolean, trustsEncrypt
   if (root.kind !== 'mapping') return result(document, 'not-kubernetes');
   const identity = identify(root);
   const kustomization = identity === undefined ? isKustomizationFile(source.name) : isKustomization(identity.group, identity.kind);
-  if (kustomization) return { ...result(document, 'kustomization'), root };
+  if (kustomization) return { ...result(document, 'kustomization', identity === undefined ? [] : hiddenObjects(document, root)), root };
   if (identity === undefined) {
+    if (isList(root)) return list(document, root);
     if (isPatch) return result(document, 'patch');
     if (iamPolicyView(root) !== undefined) return { ...result(document, 'read'), root, policy: true };
     return looksLikeManifestFragment(root) ? { ...result(document, 'fragment'), root } : result(document, 'not-kubernetes');
@@ -58,13 +59,16 @@ export function classify(document: YamlDocument, isPatch: boolean, trustsEncrypt
   if (trustsEncryption && isEncrypted(root)) return result(document, 'encrypted');
   if (isPatch) return result(document, 'patch');
   if (identity.kind.endsWith('List') && isList(root)) return list(document, root);
-  const template = helmSource(document);
-  const objects = [new KubernetesObject(identity, document, 0, template)];
-  for (const { root: view, inherited } of hiddenItems(root)) {
-    const inner = identify(view, inherited);
-    if (inner !== undefined && view instanceof NodeView) objects.push(new KubernetesObject(inner, document, view.node, template));
-  }
-  return result(document, 'read', objects);
+  return result(document, 'read', [new KubernetesObject(identity, document, 0, helmSource(document)), ...hiddenObjects(document, root)]);
+}
+
+function hiddenObjects(document: YamlDocument, root: NodeView): readonly KubernetesObject[] {
+  const items = [...hiddenItems(root)];
+  const template = items.length === 0 ? undefined : helmSource(document);
+  return items.flatMap(({ root: view, inherited }) => {
+    const identity = identify(view, inherited);
+    return identity !== undefined && view instanceof NodeView ? [new KubernetesObject(identity, document, view.node, template)] : [];
+  });
 }
 
 /** The root of a kustomization; `undefined` for any other document. */

@@ -151,6 +151,23 @@ describe('lists', () => {
   });
 
   it.each([
+    ['no apiVersion', 'kind: List\n'],
+    ['an empty one', 'apiVersion: ""\nkind: List\n'],
+  ])('are unwrapped with %s, as kubectl does', async (_, head) => {
+    const result = await read(`${head}items:\n  - {apiVersion: v1, kind: Pod, metadata: {name: a}}\n  - {kind: List, items: [{apiVersion: v1, kind: Pod, metadata: {name: b}}, {metadata: {name: c}}]}\n`);
+    expect(names(result)).toEqual(['/Pod a', '/Pod b']);
+    expect(result.entry).toEqual({ path: 'a.yaml', state: 'read', objects: 2, other: [{ line: head.split('\n').length + 2, state: 'not-kubernetes' }] });
+  });
+
+  it.each([
+    ['a list of another kind', 'kind: PodList\nitems: [{metadata: {name: a}}]\n'],
+    ['no items', 'kind: List\n'],
+    ['items that are no list', 'kind: List\nitems: {a: 1}\n'],
+  ])('are none without apiVersion: %s', async (_, text) => {
+    expect((await read(text)).entry).toEqual({ path: 'a.yaml', state: 'not-kubernetes', objects: 0 });
+  });
+
+  it.each([
     ['empty', 'apiVersion: v1\nkind: List\nitems: []\n', 0],
     ['without items', 'apiVersion: v1\nkind: List\n', 0],
     ['with items that are no list', 'apiVersion: v1\nkind: List\nitems: {a: 1}\n', 0],
@@ -169,6 +186,13 @@ describe('items of other kinds than lists', () => {
     const result = await read(cover('  - {apiVersion: v1, kind: Pod, metadata: {name: a}}\n  - apiVersion: v1\n    kind: Secret\n    metadata: {name: b}\n'));
     expect(names(result)).toEqual(['/ConfigMap cover', '/Pod a', '/Secret b']);
     expect(result.entry).toEqual({ path: 'a.yaml', state: 'read', objects: 3 });
+  });
+
+  it('are hidden by no kustomization, which kubectl takes for a list like any other', async () => {
+    const result = await read('apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources: [a.yaml]\nitems:\n  - {apiVersion: v1, kind: Pod, metadata: {name: a}}\n  - {path: b}\n', 'kustomization.yaml');
+    expect(names(result)).toEqual(['/Pod a']);
+    expect(result.entry).toEqual({ path: 'kustomization.yaml', state: 'kustomization', objects: 1 });
+    expect(result.kustomizations).toHaveLength(1);
   });
 
   it('inherit its type where they have a name and no type', async () => {
