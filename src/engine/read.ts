@@ -49,6 +49,8 @@ export function readSource(reader: DocumentReader, source: Source, isPatch: bool
   const diagnostics: Diagnostic[] = [];
   for (const document of documents) {
     const each = classify(document, isPatch, trustsEncryption);
+    // What is no object either way is one broken document, not two.
+    if (document.stopsEarly && each.objects.length === 0) continue;
     classified.push(each);
     for (const object of each.objects) objects.push(object);
     if (each.root !== undefined) rooted.push(each);

@@ -20,6 +20,8 @@ export class YamlDocument {
   readonly afterEndMarker: boolean;
   /** True when the scanner could not prove it and the reference reader read it. */
   readonly declined: boolean;
+  /** True when the next document is what stands behind the place where Kubernetes stops reading this one, and is broken. */
+  readonly stopsEarly: boolean;
   /** Why it could not be read; such a document has no nodes. */
   readonly problem: Problem | undefined;
   /** A shape of damage that was recognised; it stands in place of `problem`. */
@@ -28,11 +30,12 @@ export class YamlDocument {
   #tape: Tape | undefined;
   #lacks: ReadonlySet<string> | undefined;
 
-  constructor({ source, range, afterEndMarker, declined, problem, recognised, lacks, tape, reader }: DocumentParts) {
+  constructor({ source, range, afterEndMarker, declined, stopsEarly = false, problem, recognised, lacks, tape, reader }: DocumentParts) {
     this.source = source;
     this.range = range;
     this.afterEndMarker = afterEndMarker;
     this.declined = declined;
+    this.stopsEarly = stopsEarly;
     this.problem = problem;
     this.recognised = recognised;
     this.#lacks = lacks;
@@ -68,6 +71,7 @@ interface DocumentParts {
   readonly range: Range;
   readonly afterEndMarker: boolean;
   readonly declined: boolean;
+  readonly stopsEarly?: boolean;
   readonly problem?: Problem | undefined;
   readonly recognised?: Recognised | undefined;
   readonly lacks?: ReadonlySet<string> | undefined;
@@ -110,6 +114,7 @@ export class Reader {
         const next: ScannedDocument | undefined = this.#document(source, scanned, rest);
         if (next === undefined) return undefined;
         documents.push(next.document);
+        if (next.refused !== undefined) documents.push(next.refused);
         rest = next.rest;
       }
     }
@@ -138,7 +143,7 @@ export class Reader {
     if (reference === undefined) return undefined;
     this.statistics.declinedDocuments++;
     this.statistics.declinedBytes += length;
-    return { document: this.#declined(source, text, range, reference), rest: undefined };
+    return this.#declined(source, text, range, reference);
   }
 
   #scanned(source: Source, range: DocumentRange): ScannedDocument {
@@ -180,11 +185,15 @@ export class Reader {
     return new YamlDocument({ source, range, afterEndMarker, declined: false, lacks, reader: this });
   }
 
-  #declined(source: Source, text: string, range: DocumentRange, referenceReader: ReferenceReader): YamlDocument {
-    const { tape, problem } = referenceReader.readWithReference(text, range);
-    if (tape === undefined) return this.#broken(source, range, problem);
-    const recognised = recognise(source.text, range, tape);
-    return new YamlDocument({ source, range, afterEndMarker: range.afterEndMarker, declined: true, recognised, tape });
+  #declined(source: Source, text: string, range: DocumentRange, referenceReader: ReferenceReader): ScannedDocument {
+    const { tape, problem, stop } = referenceReader.readWithReference(text, range);
+    if (tape === undefined) return { document: this.#broken(source, range, problem), rest: undefined };
+    const own = stop === undefined ? range : { ...range, end: stop };
+    const recognised = recognise(source.text, own, tape);
+    const document = new YamlDocument({ source, range: own, afterEndMarker: range.afterEndMarker, declined: true, stopsEarly: stop !== undefined, recognised, tape });
+    if (stop === undefined) return { document, rest: undefined };
+    const refused = this.#broken(source, { ...range, start: stop, outerStart: stop, afterEndMarker: false }, problem);
+    return { document, rest: undefined, refused };
   }
 
   #broken(source: Source, range: DocumentRange, problem: Problem | undefined): YamlDocument {
@@ -198,4 +207,6 @@ interface ScannedDocument {
   readonly document: YamlDocument;
   /** What follows a JSON value on the same stretch. */
   readonly rest: DocumentRange | undefined;
+  /** What is broken behind the place where Kubernetes stops reading the document. */
+  readonly refused?: YamlDocument;
 }

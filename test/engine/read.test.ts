@@ -123,6 +123,42 @@ describe('patches that a kustomization lists', () => {
   });
 });
 
+describe('what stands before the place where Go stops reading', () => {
+  const JSON_POD = '{"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "web"}}';
+
+  it.each<[string, string, string]>([
+    ['text behind JSON', `${JSON_POD}\nrest: [\n`, 'syntax 2 rest: ['],
+    ['text on the line of JSON', `${JSON_POD} garbage\n`, 'syntax 1 garbage'],
+    ['a key behind braces', '{apiVersion: v1, kind: Pod, metadata: {name: web}}\nrest: 1\n', 'syntax 2 rest: 1'],
+    ['the second of two JSON values', `${JSON_POD}${JSON_POD.replace('web', 'job')}\n]\n`, 'syntax 2 ]'],
+    ['a line with a directive', `${POD}%YAML 1.1\nrest: 1\n`, 'syntax 4 %YAML 1.1'],
+    ['a line with less indentation than the first', '  apiVersion: v1\n  kind: Pod\n  metadata: {name: web}\nrest: 1\n', 'syntax 4 rest: 1'],
+    ['the same in the second document', `a: 1\n---\n${POD}%TAG ! a\n`, 'syntax 6 %TAG ! a'],
+  ])('is read, and the rest is said to be broken: %s', async (_, text, said) => {
+    const result = await read(text);
+    expect(result.objects.map(({ name }) => name)).toContain('web');
+    expect(noticed(result)).toEqual([said]);
+  });
+
+  it('is read beside a rest that is a template', async () => {
+    for (const rest of ['%YAML 1.1\n{{- if .x }}\n', '%TAG ! a\nname: {{ .x }}\n']) {
+      const { entry } = await read(`${POD}${rest}`);
+      expect(entry).toEqual({ path: 'a.yaml', state: 'read', objects: 1, other: [{ line: 4, state: 'template' }] });
+    }
+    expect((await read(`${JSON_POD}\nx: {{ .x }}\n`)).entry).toEqual({ path: 'a.yaml', state: 'read', objects: 1, other: [{ line: 2, state: 'template' }] });
+  });
+
+  it.each([
+    ['in a text in quotes', 'apiVersion: v1\nkind: Pod\na: "x\n%YAML 1"\nb: [\n'],
+    ['in braces', '{apiVersion: v1,\n%YAML 1\nkind: Pod\n'],
+    ['behind a template', '{{ if .x }}\napiVersion: v1\nkind: Pod\n%YAML 1.1\n'],
+    ['an unknown directive, which Go refuses', `${POD}%x\n`],
+    ['behind nothing', '%YAML 1.1\napiVersion: v1\nkind: Pod\n'],
+  ])('is none where what stands before it is not whole: %s', async (_, text) => {
+    expect((await read(text)).objects).toEqual([]);
+  });
+});
+
 describe('lists', () => {
   const names = ({ objects }: ReadSource): readonly string[] => objects.map(({ group, kind, name }) => `${group}/${kind} ${name}`);
 
