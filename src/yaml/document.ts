@@ -1,10 +1,10 @@
 import type { Range, Source } from '../source/source.js';
-import { controlCharacter, scannable, type ScannableText } from './characters.js';
+import { scannable, type ScannableText } from './characters.js';
 import { placeholder, type Problem, tooDeep } from './problem.js';
 import { type ReferenceReader, referenceReader } from './reference-loader.js';
 import { recognise, type Recognised } from './recognise.js';
 import { Scanner } from './scanner.js';
-import { isBlank, splitDocuments, type DocumentRange } from './split.js';
+import { beginsJson, isBlank, splitDocuments, type DocumentRange } from './split.js';
 import { emptyTape, NODE_SIZE, type Tape, TapeWriter } from './tape.js';
 
 /** Bytes of tapes that a reader keeps; documents beyond that are read again when someone asks for them. */
@@ -127,12 +127,12 @@ export class Reader {
     return this.#last.scannable;
   }
 
-  #document(source: Source, { text, irregular }: ScannableText, range: DocumentRange): ScannedDocument | undefined {
+  #document(source: Source, { text, controls }: ScannableText, range: DocumentRange): ScannedDocument | undefined {
     const length = range.end - range.start;
     this.statistics.documents++;
     this.statistics.bytes += length;
-    const control = irregular ? controlCharacter(text, range) : undefined;
-    if (control !== undefined) return { document: this.#broken(source, range, control), rest: undefined };
+    const control = controls?.within(range);
+    if (control !== undefined) return this.#jsonBefore(control, source, text, range) ?? { document: this.#broken(source, range, control), rest: undefined };
     if (!range.markerHasContent && !range.hasDirectives) {
       const outcome = this.#scanner.read(text, range.start, range.end);
       if (outcome === 'read') return this.#scanned(source, range);
@@ -144,6 +144,14 @@ export class Reader {
     this.statistics.declinedDocuments++;
     this.statistics.declinedBytes += length;
     return this.#declined(source, text, range, reference);
+  }
+
+  /** A JSON value before the character that YAML refuses: kubectl reads it before it looks at what follows. */
+  #jsonBefore({ start }: Problem, source: Source, text: string, range: DocumentRange): ScannedDocument | undefined {
+    if (!beginsJson(text, range) || this.#scanner.read(text, range.start, start) !== 'read') return undefined;
+    const end = this.#scanner.scanEnd;
+    const { document } = this.#scanned(source, { ...range, end });
+    return { document, rest: { ...range, start: end, outerStart: end, afterEndMarker: false } };
   }
 
   #scanned(source: Source, range: DocumentRange): ScannedDocument {

@@ -131,6 +131,8 @@ describe('what stands before the place where Go stops reading', () => {
     ['text on the line of JSON', `${JSON_POD} garbage\n`, 'syntax 1 garbage'],
     ['a key behind braces', '{apiVersion: v1, kind: Pod, metadata: {name: web}}\nrest: 1\n', 'syntax 2 rest: 1'],
     ['the second of two JSON values', `${JSON_POD}${JSON_POD.replace('web', 'job')}\n]\n`, 'syntax 2 ]'],
+    ['a control character behind JSON', `${JSON_POD}\n\u0001\n`, 'syntax 2 \u0001'],
+    ['a control character behind two JSON values', `${JSON_POD}\n${JSON_POD}\n \u0001\n`, 'syntax 3 \u0001'],
     ['a line with a directive', `${POD}%YAML 1.1\nrest: 1\n`, 'syntax 4 %YAML 1.1'],
     ['a line with less indentation than the first', '  apiVersion: v1\n  kind: Pod\n  metadata: {name: web}\nrest: 1\n', 'syntax 4 rest: 1'],
     ['the same in the second document', `a: 1\n---\n${POD}%TAG ! a\n`, 'syntax 6 %TAG ! a'],
@@ -149,6 +151,8 @@ describe('what stands before the place where Go stops reading', () => {
   });
 
   it.each([
+    ['before a control character', `${POD}a: \u0001\n`],
+    ['in JSON with a control character', `${JSON_POD.replace('web', '\u0001')}\n`],
     ['in a text in quotes', 'apiVersion: v1\nkind: Pod\na: "x\n%YAML 1"\nb: [\n'],
     ['in braces', '{apiVersion: v1,\n%YAML 1\nkind: Pod\n'],
     ['behind a template', '{{ if .x }}\napiVersion: v1\nkind: Pod\n%YAML 1.1\n'],
