@@ -4,7 +4,7 @@ import { placeholder, type Problem, tooDeep } from './problem.js';
 import { type ReferenceReader, referenceReader } from './reference-loader.js';
 import { recognise, type Recognised } from './recognise.js';
 import { Scanner } from './scanner.js';
-import { beginsJson, isBlank, splitDocuments, type DocumentRange } from './split.js';
+import { beginsJson, firstDocument, isBlank, splitDocuments, type DocumentRange } from './split.js';
 import { emptyTape, NODE_SIZE, type Tape, TapeWriter } from './tape.js';
 
 /** Bytes of tapes that a reader keeps; documents beyond that are read again when someone asks for them. */
@@ -108,7 +108,7 @@ export class Reader {
   read(source: Source): readonly YamlDocument[] | undefined {
     const scanned = this.#scannable(source);
     const documents: YamlDocument[] = [];
-    for (const range of splitDocuments(scanned.text)) {
+    for (const range of splitDocuments(scanned.text, firstDocument(scanned.text))) {
       let rest: DocumentRange | undefined = range;
       while (rest !== undefined && !(isBlank(scanned.text, rest) && !rest.markerHasContent)) {
         const next: ScannedDocument | undefined = this.#document(source, scanned, rest);

@@ -287,6 +287,21 @@ describe('a file of several documents', () => {
     expect(diagnostics).toEqual([]);
   });
 
+  it.each(['---# next', '--- # next', '---\u00a0', '---\u3000# next', '---\t'])('is parted by %j, as kubectl parts it', async (marker) => {
+    const result = await read(`${POD}${marker}\n${POD.replace('web', '&a job')}${marker}\na: {{ .x }}\n`);
+    expect(result.objects.map(({ name }) => name)).toEqual(['web', 'job']);
+    expect(result.entry.other).toEqual([{ line: 9, state: 'template' }]);
+  });
+
+  it.each(['----', '---a', '---\u00a0a', '...# no', ' ---#'])('is not parted by %j', async (line) => {
+    expect((await read(`${POD}${line}\n${POD}`)).objects.length).toBeLessThan(2);
+  });
+
+  it.each(['\u3000', '\u00a0\n', '\u2028 \u2003', '\v\f'])('may begin with white space that kubectl passes over before JSON: %j', async (space) => {
+    const { objects } = await read(`${space}{"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "web"}}\n---\n${POD}`);
+    expect(objects.map(({ name }) => name)).toEqual(['web', 'web']);
+  });
+
   it('is read though the document in the middle is broken', async () => {
     for (const breaking of ['a: @b\n', 'a: "b\n', 'a: [b\n', 'a: {b\n', '  a: b\n c: d\n', 'a: *b\n', 'a:\n\tb: c\n', '"', '[', '}']) {
       const result = await read(`${POD}---\n${breaking}\n---\n${POD.replace('web', 'job')}`);
