@@ -4,7 +4,7 @@ import { NodeView } from '../yaml/view.js';
 import { isKustomizationFile } from './file-names.js';
 import { hiddenItems, identify, isList, listItems, looksLikeManifestFragment } from './identity.js';
 import { KubernetesObject, viewDocument } from './object.js';
-import { holdsTemplateActions } from './templates.js';
+import { actionsBreakYaml, holdsTemplateActions } from './templates.js';
 
 /** What became of a file, or of a document that is no object. */
 export type FileState =
@@ -109,7 +109,8 @@ function broken(document: YamlDocument): ClassifiedDocument {
 function isTemplate({ source, range, recognised }: YamlDocument): boolean {
   if (recognised !== undefined && recognised.type !== 'pasted-markup') return false;
   const { start, end } = recognised ?? range;
-  return holdsTemplateActions(source.text.slice(start, end));
+  const text = source.text.slice(start, end);
+  return holdsTemplateActions(text) && actionsBreakYaml(text);
 }
 
 function result(document: YamlDocument, state: FileState, objects: readonly KubernetesObject[] = []): ClassifiedDocument {
