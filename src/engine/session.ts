@@ -81,6 +81,11 @@ export class ReadingSession {
     }
   }
 
+  /** Files and folders that the kustomizations of the run take in, under the names that they have or would have. */
+  get taken(): ReadonlySet<string> {
+    return this.#taken;
+  }
+
   /** Reads one source into the run, by the session's own reader or another. Synchronous for all but the first source that needs a reader for rare text. */
   add(source: Source, reader: DocumentReader = this.reader): Promise<void> | undefined {
     const isPatch = this.#patches.size > 0 && this.#patches.has(source.name) && !this.#taken.has(source.name);
