@@ -1,9 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import vm from 'node:vm';
+import { crc32 } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { TOOL_VERSION } from '../src/version.js';
 import { cli, pluginRule, READER } from './cli/support.js';
@@ -69,6 +71,23 @@ function keptCode(): ReadonlyMap<string, { readonly digest: string; readonly wri
 
 const digest = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
 const CODE = (): string => path.join(folder, 'node_modules/plimsoll/dist/code');
+const COMMAND = (): string => path.join(folder, 'node_modules/plimsoll/dist/command.cjs');
+
+/** The file that keeps the code of the command. */
+function keptCommand(): string {
+  const [file] = [...keptCode().keys()].filter((each) => path.basename(each) === 'command.cjs');
+  if (file === undefined) throw new Error('The code of the command was not kept.');
+  return file;
+}
+
+/** Lays code that says a word in the place of the command's, as whole as that. */
+function layForeignCode(word: string): void {
+  const text = readFileSync(COMMAND(), 'utf8');
+  const foreign = new vm.Script(`(function(){process.stdout.write(${JSON.stringify(word)})})`.padEnd(text.length)).createCachedData();
+  const sum = Buffer.alloc(4);
+  sum.writeUInt32LE(crc32(foreign, crc32(text)));
+  writeFileSync(keptCommand(), Buffer.concat([foreign, sum]));
+}
 
 describe('the packed package, installed in an empty folder', () => {
   it('brings nothing else along and runs no script', () => {
@@ -226,7 +245,8 @@ syncBuiltinESMExports();
   });
 });
 
-describe('the compiled code that the package keeps beside itself', () => {
+// Again where the machine is busy: a run that takes over a second keeps nothing.
+describe('the compiled code that the package keeps beside itself', { retry: 3 }, () => {
   const lint = (...flags: string[]): Outcome => node(...flags, bin(), 'role.yaml', '--rule', 'rbac/secrets-read:error', '-f', 'compact');
   const expected = { code: 1, out: expect.stringMatching(/^role\.yaml:7:17: error: .*\[rbac\/secrets-read\]\n/) as string, err: '' };
 
@@ -266,6 +286,18 @@ describe('the compiled code that the package keeps beside itself', () => {
     expect(keptCode()).toEqual(again);
   });
 
+  it('serves runs over dozens of files as well, which change how V8 optimizes', () => {
+    const many = path.join(folder, 'many');
+    mkdirSync(many, { recursive: true });
+    for (let index = 0; index < 80; index++) writeFileSync(path.join(many, `${String(index)}.yaml`), READER);
+    const lintMany = (): number | null => node(bin(), 'many', '-f', 'compact', '--rule', 'rbac/secrets-read:error').code;
+    expect(lintMany()).toBe(1);
+    const kept = keptCode();
+    expect([...kept.keys()].map((file) => path.basename(file))).toEqual(expect.arrayContaining(['rules-role.cjs', 'formatters-compact.cjs']));
+    expect(lintMany()).toBe(1);
+    expect(keptCode()).toEqual(kept);
+  });
+
   it('of one set of flags of V8 is not used under another', () => {
     lint();
     expect(lint('--no-opt')).toEqual(expected);
@@ -276,6 +308,94 @@ describe('the compiled code that the package keeps beside itself', () => {
     writeFileSync(CODE(), '');
     expect(lint()).toEqual(expected);
     expect(keptCode).toThrow(/ENOTDIR/);
+  });
+
+  it('is of the text that stands there, also where that was changed in its place', () => {
+    const missing = (): string => node(bin(), 'nosuch.yaml').err;
+    expect(missing()).toContain('There is no such file');
+    const before = readFileSync(COMMAND(), 'utf8');
+    try {
+      writeFileSync(COMMAND(), before.replaceAll('There is no such file', 'THERE IS NO SUCH FILE'));
+      expect(missing()).toContain('THERE IS NO SUCH FILE');
+    } finally {
+      writeFileSync(COMMAND(), before);
+    }
+  });
+
+  it('runs in place of the command', () => {
+    lint();
+    layForeignCode('foreign');
+    expect(lint()).toEqual({ code: 0, out: 'foreign', err: '' });
+  });
+
+  const elsewhere = (at: string): void => {
+    renameSync(at, path.join(folder, 'elsewhere'));
+    symlinkSync(path.join(folder, 'elsewhere'), at);
+  };
+  it.skipIf(WINDOWS).each<[string, () => void]>([
+    ['the folder may be written by all', () => { chmodSync(CODE(), 0o777); }],
+    ['the folder may be written by a group', () => { chmodSync(CODE(), 0o775); }],
+    ['the folder of its version may be written by all', () => { chmodSync(path.dirname(keptCommand()), 0o777); }],
+    ['its file may be written by all', () => { chmodSync(keptCommand(), 0o666); }],
+    ['the folder is a link', () => { elsewhere(CODE()); }],
+    ['the folder of its version is a link', () => { elsewhere(path.dirname(keptCommand())); }],
+    ['its file is a link', () => { elsewhere(keptCommand()); }],
+  ])('is not used where %s', (_name, open) => {
+    lint();
+    layForeignCode('foreign');
+    open();
+    try {
+      expect(lint()).toEqual(expected);
+    } finally {
+      rmSync(path.join(folder, 'elsewhere'), { recursive: true, force: true });
+    }
+  });
+
+  it.runIf(process.getuid?.() === 0).each<[string, () => string]>([
+    ['folder', CODE],
+    ['version', () => path.dirname(keptCommand())],
+    ['file', keptCommand],
+  ])('is not used where its %s belongs to a user to whom the program does not', (_name, at) => {
+    lint();
+    layForeignCode('foreign');
+    chownSync(at(), 12345, 0);
+    expect(lint()).toEqual(expected);
+  });
+
+  it.runIf(process.getuid?.() === 0)('is used by others than the owner of the program, and made by its owner alone, who can remove it again', () => {
+    const dist = path.dirname(COMMAND());
+    lint();
+    layForeignCode('foreign');
+    for (const at of [dist, CODE(), path.dirname(keptCommand()), keptCommand()]) chownSync(at, 12345, 0);
+    try {
+      expect(lint().out).toBe('foreign');
+      rmSync(CODE(), { recursive: true });
+      expect(lint()).toEqual(expected);
+      expect(existsSync(CODE())).toBe(false);
+    } finally {
+      chownSync(dist, 0, 0);
+    }
+  });
+
+  it.skipIf(WINDOWS)('is not laid behind a link that leads nowhere', () => {
+    symlinkSync(path.join(folder, 'elsewhere'), CODE());
+    expect(lint()).toEqual(expected);
+    expect(existsSync(path.join(folder, 'elsewhere'))).toBe(false);
+  });
+
+  it('is written anew after a run was killed that wrote it, and leaves what another run is about to write', () => {
+    lint();
+    const kept = keptCommand();
+    const beside = `${kept}.new`;
+    rmSync(kept);
+    writeFileSync(beside, 'half');
+    expect(lint()).toEqual(expected);
+    expect([existsSync(kept), readFileSync(beside, 'utf8')]).toEqual([false, 'half']);
+    const twoMinutesAgo = Date.now() / 1000 - 120;
+    utimesSync(beside, twoMinutesAgo, twoMinutesAgo);
+    lint();
+    lint();
+    expect([existsSync(kept), existsSync(beside)]).toEqual([true, false]);
   });
 
   it('is neither made nor read with NODE_DISABLE_COMPILE_CACHE=1', () => {

@@ -27,6 +27,9 @@ export const ExitCode = {
 /** One of {@link ExitCode}. */
 export type ExitCode = (typeof ExitCode)[keyof typeof ExitCode];
 
+/** The job cannot be finished, and neither usage nor a file of the input is to blame: a sentence. Exit code 3. */
+export class UnfinishedError extends Error {}
+
 /** Wrong usage: a sentence, and what to do about it. Exit code 2. */
 export class UsageError extends Error {
   readonly hint: string | undefined;

@@ -26,7 +26,7 @@ export const LINT_OPTIONS = {
   'assume-namespace': { type: 'string', value: 'NAME', help: 'namespace of objects that set none' },
   context: { type: 'string', value: 'FOLDER', help: 'read the other files there too, for what they say about\nthe ones named, and judge the ones named alone; `project`\nis the folder of the nearest plimsoll.yaml, else of git' },
   'cache-dir': { type: 'string', value: 'FOLDER', help: 'where what is known of unchanged files of the context is\nkept; else plimsoll in the user\'s folder of caches' },
-  'no-cache': { type: 'boolean', help: 'keep and use nothing from one run to the next' },
+  'no-cache': { type: 'boolean', help: 'keep and use nothing of the files from one run to the next' },
   changed: { type: 'string', value: 'REVISION', bare: 'HEAD', help: 'judge the files that differ from a revision of git;\nfrom HEAD, with --changed alone' },
   'changed-lines': { type: 'boolean', help: 'keep the findings that the change brought' },
   'complete-input': { type: 'boolean', help: 'what is not in these files does not exist' },

@@ -2,7 +2,7 @@ import { ConfigError, formatConfigProblem } from '../config/index.js';
 import { runnerSafe, visible } from '../formatters/sanitize.js';
 import { TOOL_VERSION } from '../version.js';
 import { commandLike, type CommandName, isCommandName } from './command-names.js';
-import { ExitCode, type Io, UsageError } from './io.js';
+import { ExitCode, type Io, UnfinishedError, UsageError } from './io.js';
 import * as lint from './lint.js';
 
 /** What a command's module exports. */
@@ -73,6 +73,10 @@ function reportFailure(error: unknown, io: Io): ExitCode {
     say(`plimsoll: ${error.message}`);
     if (error.hint !== undefined) say(error.hint);
     return ExitCode.Usage;
+  }
+  if (error instanceof UnfinishedError) {
+    say(`plimsoll: ${error.message}`);
+    return ExitCode.Unfinished;
   }
   if (error instanceof ConfigError) {
     for (const problem of error.problems) say(`plimsoll: ${formatConfigProblem(problem)}`);

@@ -4,7 +4,7 @@ import type { FormatOptions } from '../formatters/format.js';
 import { type FormatName, formatters, isFormatName } from '../formatters/index.js';
 import { Surroundings, writeOutput } from '../project/index.js';
 import { suggest } from '../text/suggest.js';
-import { UsageError } from './io.js';
+import { UnfinishedError, UsageError } from './io.js';
 
 /** A format and the file, as given, that gets it. */
 export interface ReportRequest {
@@ -41,9 +41,12 @@ export async function writeReports(requests: readonly ReportRequest[], result: L
 
 /**
  * Writes findings into a file, as it was named on the command line.
- * @throws UsageError where that cannot be, or a symbolic link of the repository would lead elsewhere.
+ * @throws UsageError where that cannot be, or a symbolic link of the repository would lead elsewhere; UnfinishedError where the disk or
+ *   system fails.
  */
 export function writeFindings(file: string, chunks: Iterable<string>, cwd: string): void {
   const error = writeOutput(path.resolve(cwd, file), chunks, new Surroundings(cwd).boundaryOf(cwd));
-  if (error !== undefined) throw new UsageError(`The findings cannot be written to "${file}": ${error.message}`);
+  if (error === undefined) return;
+  const message = `The findings cannot be written to "${file}": ${error.message}`;
+  throw error.usage === true ? new UsageError(message) : new UnfinishedError(message);
 }

@@ -21,8 +21,8 @@ interface Handler {
   readonly handle: (item: never) => void;
 }
 
-/** Fields, and no set of names: each object of a run is asked about a dozen nouns, of which few are handled. */
-const NOTHING: Readonly<Record<Noun | 'end', boolean>> = {
+/** No noun is handled. Fields, and no set of names: a dozen are asked for with each object of a run. */
+const NONE_HANDLED: Readonly<Record<Noun | 'end', boolean>> = {
   diagnostic: false,
   object: false,
   serviceAccount: false,
@@ -51,7 +51,7 @@ const NOTHING: Readonly<Record<Noun | 'end', boolean>> = {
 
 /** Handlers by noun. A rule that throws is named and does not stop the others. */
 export class Handlers implements Dispatcher {
-  readonly handles: Record<Noun | 'end', boolean> = { ...NOTHING };
+  readonly handles: Record<Noun | 'end', boolean> = { ...NONE_HANDLED };
   readonly reachOf: Dispatcher['reachOf'];
   readonly #byNoun = new Map<Noun | 'end', Handler[]>();
   readonly #crashed: (rule: AnyRule, error: unknown) => void;

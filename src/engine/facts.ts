@@ -40,10 +40,13 @@ function wordsOf(bits: number): ReadonlySet<string> {
   return words;
 }
 
-/** The facts of a source; `undefined` for one that holds more than they can say: something broken, declined by the scanner, or read in another way than as objects. */
+/**
+ * The facts of a source; `undefined` for one that holds more than they can say: something broken, declined by the scanner, or read in
+ * another way than as objects.
+ */
 export function factsOf(read: ReadSource): SourceFacts | undefined {
   const { entry, documents, objects, known } = read;
-  if (isSpecial(read)) return undefined;
+  if (holdsMore(read)) return undefined;
   const documentFacts: number[] = [];
   documents.forEach(({ range, afterEndMarker }) => { documentFacts.push(range.start, range.end, afterEndMarker ? 1 : 0); });
   // Objects stand in the order of their documents.
@@ -57,7 +60,8 @@ export function factsOf(read: ReadSource): SourceFacts | undefined {
   return [entry.state, known ? 1 : 0, holdsClusterRole ? lackedBy(read.source.text) : 0, documentFacts, objectFacts];
 }
 
-function isSpecial(read: ReadSource): boolean {
+/** Whether something stands in a source that facts cannot say. */
+function holdsMore(read: ReadSource): boolean {
   if (read.diagnostics.length + read.fragments.length + read.policies.length + read.kustomizations.length > 0) return true;
   if (read.entry.other !== undefined || read.awsAuth !== undefined || read.containerdFile !== undefined) return true;
   return read.documents.some(({ declined, problem, recognised }) => declined || problem !== undefined || recognised !== undefined);

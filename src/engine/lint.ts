@@ -50,6 +50,7 @@ class Run {
       this.#judge(read);
     });
     this.#file = undefined;
+    // What is said from here on may be of a file that was not judged.
     const fileSettings = [...this.#dispatchers.keys()];
     for (const dispatcher of this.#dispatchers.values()) dispatcher.end();
     this.#sayUnfinished();

@@ -52,6 +52,7 @@ function secretTexts(object: KubernetesObject): readonly Range[] {
 }
 
 function kubeconfigViews(configMap: KubernetesObject): readonly View[] {
+  if (!configMap.mentions('users')) return [];
   return configMap.at('data').entries().flatMap((value): readonly View[] => {
     if (value.string?.includes('users') !== true) return [];
     try {

@@ -10,8 +10,8 @@ import type { ReadSource } from './read.js';
 import { walkAwsAuth, walkEks } from './walk-eks.js';
 
 /** Visits one source for all rules: each object once, each noun in it once. */
-// By `forEach`, as elsewhere where a run comes by once for every file: `for…of` makes two things for each item until it is compiled.
 export function walk(read: ReadSource, dispatcher: Dispatcher): void {
+  // By `forEach`, as elsewhere where a run comes by once for every file: `for…of` makes two things for each item until it is compiled.
   walkDiagnostics(read.diagnostics, dispatcher);
   read.kustomizations.forEach((kustomization) => { dispatcher.visit('kustomization', kustomization); });
   if (dispatcher.handles.awsAuth || dispatcher.handles.awsAuthEntry || dispatcher.handles.iamMapping) for (const { awsAuth } of awsAuthsOf(read)) walkAwsAuth(awsAuth, dispatcher);

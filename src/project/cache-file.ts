@@ -1,5 +1,7 @@
-import { closeSync, constants, fstatSync, mkdirSync, openSync, readFileSync, renameSync, unlinkSync, writeFileSync } from 'node:fs';
+import { closeSync, constants, fstatSync, mkdirSync, openSync, readFileSync, renameSync, type Stats, unlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { failureCode } from './failure.js';
+import { isLeft } from './leftover.js';
 
 /** A cache of more bytes than this is not read. */
 const MOST_BYTES = 128 * 1024 * 1024;
@@ -9,6 +11,15 @@ export interface CacheEnvironment {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly platform: NodeJS.Platform;
 }
+
+/** The permissions that a cache's file gets, and its folder where that is made. */
+export interface CacheModes {
+  readonly folder: number;
+  readonly file: number;
+}
+
+/** Only the user who wrote it can read it. */
+const PRIVATE: CacheModes = { folder: 0o700, file: 0o600 };
 
 /**
  * The folder of the platform's caches that is ours: below `$XDG_CACHE_HOME` where that is absolute, as its specification asks, else
@@ -32,14 +43,20 @@ export function userCacheFolder({ env, platform }: CacheEnvironment): string | u
  * another user's, one that others may write, or one that is too large. Never throws.
  */
 export function readCacheFile(file: string): string | undefined {
+  const own = process.getuid?.();
+  return readTrusted(file, (stats) => own === undefined || (stats.uid === own && !isWritableByOthers(stats) && stats.nlink === 1))?.toString();
+}
+
+/**
+ * The bytes of a regular file, reached by no symbolic link in its place, of which `isTrusted` holds. `undefined` for any other, for
+ * one that is too large, and for none. Never throws.
+ */
+export function readTrusted(file: string, isTrusted: (stats: Stats) => boolean): Buffer | undefined {
   try {
     const descriptor = openSync(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
     try {
-      const { mode, uid, size, nlink } = fstatSync(descriptor);
-      const isRegular = (mode & constants.S_IFMT) === constants.S_IFREG;
-      const own = process.getuid?.();
-      const isOurs = own === undefined || (uid === own && (mode & 0o022) === 0 && nlink === 1);
-      return isRegular && isOurs && size <= MOST_BYTES ? readFileSync(descriptor, 'utf8') : undefined;
+      const stats = fstatSync(descriptor);
+      return stats.isFile() && stats.size <= MOST_BYTES && isTrusted(stats) ? readFileSync(descriptor) : undefined;
     } finally {
       closeSync(descriptor);
     }
@@ -48,27 +65,33 @@ export function readCacheFile(file: string): string | undefined {
   }
 }
 
+/** Whether users beside the owner may write something, as far as its mode says. */
+export function isWritableByOthers({ mode }: Stats): boolean {
+  return (mode & (constants.S_IWGRP | constants.S_IWOTH)) !== 0;
+}
+
 /**
- * Puts a cache in the place of the one before, whole or not at all; its folder is made where it is missing. Only this user can read
- * either. False where it cannot be written, which costs speed and nothing else. Never throws.
+ * Puts a cache in the place of the one before, whole or not at all; its folder is made where it is missing. False where it cannot be
+ * written or another process is at it, which costs speed and nothing else. Never throws.
  */
-export function writeCacheFile(file: string, text: string): boolean {
-  const beside = `${file}.${String(process.pid)}.tmp`;
+export function writeCacheFile(file: string, content: string | Buffer, modes = PRIVATE): boolean {
+  const beside = `${file}.new`;
   try {
-    mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
-    writeFileSync(beside, text, { flag: 'wx', mode: 0o600 });
+    mkdirSync(path.dirname(file), { recursive: true, mode: modes.folder });
+    writeFileSync(beside, content, { flag: 'wx', mode: modes.file });
     renameSync(beside, file);
     return true;
-  } catch {
-    remove(beside);
+  } catch (error) {
+    removeUnfinished(beside, failureCode(error) !== 'EEXIST');
     return false;
   }
 }
 
-function remove(file: string): void {
+/** Removes a file that never got its name, unless another process is about to finish it. */
+function removeUnfinished(file: string, isOurs: boolean): void {
   try {
-    unlinkSync(file);
+    if (isOurs || isLeft(file)) unlinkSync(file);
   } catch {
-    // It was never made.
+    // It was never made, or does no harm.
   }
 }

@@ -2,7 +2,7 @@
 export interface ProjectError {
   readonly message: string;
   readonly file: string;
-  /** True where an argument names nothing that is there: the arguments are to be mended, not the files. */
+  /** True where an argument names what is not there or cannot be: the arguments are to be mended, not the files. */
   readonly usage?: true;
 }
 
@@ -27,6 +27,14 @@ const WORDS: ReadonlyMap<string, string> = new Map([
 export function failureCode(error: unknown): string | undefined {
   if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return undefined;
   return error.code;
+}
+
+/** What goes wrong in any place of a disk or system, whatever the path. */
+const OF_THE_SYSTEM: ReadonlySet<string | undefined> = new Set(['EMFILE', 'ENFILE', 'EIO', 'ENOSPC', 'EDQUOT', 'EFBIG', 'ENOMEM', undefined]);
+
+/** True for a failure that lies in the path that was named, or in its rights, so that another would do. */
+export function isOfPath(error: unknown): boolean {
+  return !OF_THE_SYSTEM.has(failureCode(error));
 }
 
 /** A failure in words for people, with the system's code in brackets: `permission denied (EACCES)`. Holds no path. */

@@ -1,7 +1,7 @@
 import { appendFileSync, closeSync, fstatSync, mkdirSync, openSync, writeFileSync, writeSync } from 'node:fs';
 import { dirname, parse } from 'node:path';
 
-import { type ProjectError, failureWords } from './failure.js';
+import { type ProjectError, failureWords, isOfPath } from './failure.js';
 import { leadsElsewhere } from './links.js';
 
 /**
@@ -12,7 +12,7 @@ import { leadsElsewhere } from './links.js';
 export function writeOutput(path: string, chunks: Iterable<string>, tree?: string): ProjectError | undefined {
   try {
     if (tree !== undefined && tree !== parse(tree).root && leadsElsewhere(path, tree)) {
-      return { message: 'A symbolic link leads elsewhere, and whoever made it would say what is written over; name the place itself.', file: path };
+      return { message: 'A symbolic link leads elsewhere, and whoever made it would say what is written over; name the place itself.', file: path, usage: true };
     }
     mkdirSync(dirname(path), { recursive: true });
     const file = openSync(path, 'w');
@@ -23,7 +23,7 @@ export function writeOutput(path: string, chunks: Iterable<string>, tree?: strin
     }
     return undefined;
   } catch (error) {
-    return { message: `The output cannot be written: ${failureWords(error)}.`, file: path };
+    return { message: `The output cannot be written: ${failureWords(error)}.`, file: path, ...(isOfPath(error) ? { usage: true } : {}) };
   }
 }
 

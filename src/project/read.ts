@@ -34,7 +34,10 @@ export function readText(path: string, limits: ReadLimits = {}): ReadOutcome {
 export interface BytesUse<T> {
   /** Makes it of all of them. */
   all(bytes: Buffer): T;
-  /** Makes it already of what was read at first, where it can tell that this is all; the platform says so only when it is asked once more. Never asked about the beginning of a file that fills the buffer. */
+  /**
+   * Makes it already of what was read at first, where it can tell that this is all: the platform says so only when it is asked once
+   * more. Not called where the file may go on, since it filled the buffer.
+   */
   first?(bytes: Buffer): T | undefined;
 }
 

@@ -3,6 +3,7 @@ import path from 'node:path';
 
 import { decodeText } from './decode.js';
 import { type ProjectError, failureCode, failureWords } from './failure.js';
+import { isLeft } from './leftover.js';
 import { isInside } from './paths.js';
 
 /** A file's text that is to be replaced. */
@@ -63,7 +64,7 @@ export function removeLeftovers(files: readonly string[], root: string): void {
       if (!isInside(realpathSync(root), realpathSync(folder), path)) continue;
       for (const name of readdirSync(folder)) {
         const beside = path.join(folder, name);
-        if (stems.has(BESIDE.exec(name)?.[1] ?? '') && lstatSync(beside).mtimeMs < Date.now() - LEFT_AFTER_MS) unlinkSync(beside);
+        if (stems.has(BESIDE.exec(name)?.[1] ?? '') && isLeft(beside)) unlinkSync(beside);
       }
     } catch {
       // What cannot be cleaned does no harm, and what cannot be written is told when it is.
@@ -79,8 +80,6 @@ function stemOf(file: string): string {
 
 /** The names that {@link openBeside} gives. */
 const BESIDE = /^\.(.+)\.\d+-\d+\.tmp$/;
-/** How long after its last change a new text is a leftover; writing one takes a moment. */
-const LEFT_AFTER_MS = 60_000;
 
 /** Writes a new file beside the old one and gives it the old one's name. */
 function writeBeside(file: string, bytes: Buffer, like: Stats | undefined): void {

@@ -37,9 +37,10 @@ const FORMAT = 3;
 class FactCache implements SourceStore {
   readonly #request: FactCacheRequest;
   readonly #file: string;
-  /** Facts in JSON, by key: those of this run, and those of earlier ones. */
+  /** The facts in JSON that this run made, by key. */
   readonly #made = new Map<string, string>();
-  #known: Map<string, string> | undefined;
+  /** Those of earlier runs, once they were asked for. */
+  #known: ReadonlyMap<string, string> | undefined;
   /** The keys for which this run was answered. */
   readonly #asked: string[] = [];
   readonly #knows = (key: string): boolean => this.#factsOf(key) !== undefined;
@@ -80,7 +81,10 @@ class FactCache implements SourceStore {
   save(): void {
     if (this.#made.size === 0) return;
     const used = new Map(this.#made);
-    for (const key of this.#asked) used.set(key, this.#factsOf(key) ?? '');
+    for (const key of this.#asked) {
+      const facts = this.#factsOf(key);
+      if (facts !== undefined) used.set(key, facts);
+    }
     const others = new Map([...this.#before].filter(([key]) => !used.has(key)));
     let body = '';
     for (const kept of others.size > used.size ? [used] : [used, others]) {
@@ -93,7 +97,6 @@ class FactCache implements SourceStore {
     return this.#before.get(key) ?? this.#made.get(key);
   }
 
-  /** What earlier runs knew. */
   get #before(): ReadonlyMap<string, string> {
     this.#known ??= this.#load();
     return this.#known;
@@ -117,17 +120,17 @@ class FactCache implements SourceStore {
   }
 }
 
-/** The digest of a file and what of its name has a say in how it is read, without a tab or a line break. */
-function keyOf(name: string, bytes: Uint8Array): string {
-  const telling = tellingName(name);
-  return telling === '' ? sha256(bytes) : sha256(bytes) + JSON.stringify(telling);
-}
-
 export type { FactCache };
 
 /** The cache of what is asked for; it is read when it is first needed. */
 export function factCache(request: FactCacheRequest): FactCache {
   return new FactCache(request);
+}
+
+/** The digest of a file and what of its name has a say in how it is read, without a tab or a line break. */
+function keyOf(name: string, bytes: Uint8Array): string {
+  const telling = tellingName(name);
+  return telling === '' ? sha256(bytes) : sha256(bytes) + JSON.stringify(telling);
 }
 
 /** Makes a source of a file: one without a text where facts are known of its bytes. */

@@ -39,7 +39,9 @@ export class Source {
   /** Where the text can be had again; absent for one that stands nowhere else. */
   readonly stored: StoredText | undefined;
   #text: string | undefined;
-  #lineStarts: Uint32Array | undefined;
+  #lineStarts: number[] | undefined;
+  #hasAllStarts = false;
+  #hasReturns: boolean | undefined;
 
   /** One that is stored needs no text yet. */
   constructor(name: string, text: string, plain?: boolean, stored?: StoredText);
@@ -63,8 +65,8 @@ export class Source {
 
   /** Line and column of an offset; offsets outside the text are moved to its nearest end. */
   position(offset: number): Position {
-    const starts = this.#starts();
     const at = Math.max(0, Math.min(offset, this.text.length));
+    const starts = this.#startsUpTo(at);
     const line = firstIndexWhere(starts.length, (index) => (starts[index] ?? 0) > at);
     return { line, column: at - (starts[line - 1] ?? 0) + 1 };
   }
@@ -90,21 +92,30 @@ export class Source {
     return this.text.slice(range.start, range.end);
   }
 
-  /** YAML's line breaks: LF, CRLF, and a CR that stands alone. */
-  #starts(): Uint32Array {
-    if (this.#lineStarts !== undefined) return this.#lineStarts;
-    const { text } = this;
-    const starts: number[] = [0];
-    if (text.includes('\r')) {
-      for (let at = 0; at < text.length; at++) {
-        const unit = text.charCodeAt(at);
-        if (unit === LINE_FEED) starts.push(at + 1);
-        else if (unit === CARRIAGE_RETURN && text.charCodeAt(at + 1) !== LINE_FEED) starts.push(at + 1);
-      }
-    } else {
-      for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
-    }
-    this.#lineStarts = new Uint32Array(starts);
-    return this.#lineStarts;
+  #starts(): readonly number[] {
+    return this.#startsUpTo(this.text.length);
   }
+
+  /** Where lines begin, up to the first that begins after an offset: most places that people ask for stand near the beginning of a text. */
+  #startsUpTo(offset: number): readonly number[] {
+    const { text } = this;
+    const starts = (this.#lineStarts ??= [0]);
+    this.#hasReturns ??= text.includes('\r');
+    for (let last = starts.at(-1) ?? 0; last <= offset && !this.#hasAllStarts; ) {
+      const next = this.#hasReturns ? afterAnyBreak(text, last) : text.indexOf('\n', last) + 1;
+      if (next === 0) this.#hasAllStarts = true;
+      else starts.push(next);
+      last = next;
+    }
+    return starts;
+  }
+}
+
+/** Where the line after an offset begins; 0 where there is none. YAML's line breaks: LF, CRLF, and a CR that stands alone. */
+function afterAnyBreak(text: string, from: number): number {
+  for (let at = from; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit === LINE_FEED || (unit === CARRIAGE_RETURN && text.charCodeAt(at + 1) !== LINE_FEED)) return at + 1;
+  }
+  return 0;
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { TOOL_VERSION } from '../../src/version.js';
@@ -101,6 +101,11 @@ describe('output', () => {
   it('says where it cannot be written', async () => {
     const { code, err } = await cli([...RULE, '-o', 'role.yaml/x.txt'], { files: ROLE });
     expect([code, err]).toEqual([2, expect.stringContaining('cannot be written')]);
+  });
+
+  it.skipIf(!existsSync('/dev/full'))('is not finished, as with standard output, where the disk is full', async () => {
+    const { code, out, err } = await cli([...RULE, '-o', '/dev/full'], { files: ROLE });
+    expect({ code, out, err }).toEqual({ code: 3, out: '', err: 'plimsoll: The findings cannot be written to "/dev/full": The output cannot be written: the disk is full (ENOSPC).\n' });
   });
 
   it.each<[string, string[], Record<string, string>, boolean, boolean]>([

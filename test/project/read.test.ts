@@ -112,7 +112,7 @@ describe('writeOutput', () => {
 
   test('says why it could not', () => {
     const root = folderWith({ file: '' });
-    expect(writeOutput(root, ['x'])).toEqual({ file: root, message: 'The output cannot be written: it is a folder (EISDIR).' });
+    expect(writeOutput(root, ['x'])).toEqual({ file: root, message: 'The output cannot be written: it is a folder (EISDIR).', usage: true });
     expect(writeOutput(path.join(root, 'file', 'x'), ['x'])?.message).toContain('cannot be written');
   });
 });

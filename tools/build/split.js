@@ -120,6 +120,7 @@ export class Split {
         setup.onLoad({ filter: /rules[\\/][a-z-]+[\\/][a-z0-9-]+\.ts$/ }, ({ path: file }) => ({ contents: withoutTexts(readFileSync(file, 'utf8')), loader: 'ts' }));
         setup.onLoad({ filter: /\.data\.ts$/ }, async ({ path: file }) => ({ contents: dataModule(await evaluated({ entryPoints: [file] })) }));
         setup.onLoad({ filter: /rules[\\/]index\.ts$/ }, () => ({ contents: this.#rules }));
+        // The command is a script: what it cannot do, or may not hold twice, its launcher does.
         setup.onLoad({ filter: /src[\\/]cli[\\/](?:compiler|import-module)\.ts$/ }, () => ({ contents: 'export const { importModule, tuneCompiler } = __launcher;' }));
         // It asks whether stdout is a terminal when it is loaded, which opens the stream; nobody uses the answer.
         setup.onLoad({ filter: /picocolors[\\/]picocolors\.js$/ }, ({ path: file }) => ({ contents: `const process = {};${readFileSync(file, 'utf8')}` }));
