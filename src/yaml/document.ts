@@ -65,6 +65,11 @@ export class YamlDocument {
   }
 }
 
+/** What is wrong with the one document that a text should hold, also where Kubernetes would stop reading before it. */
+export function problemOf([first, second]: readonly YamlDocument[]): Problem | undefined {
+  return first?.problem ?? (first?.stopsEarly === true ? second?.problem : undefined);
+}
+
 /** What a document is made of: a tape, or the reader that makes it again whenever it is asked for. */
 interface DocumentParts {
   readonly source: Source;
