@@ -17,7 +17,9 @@ const NO_COMMIT = /^0+$/;
  * head is in the repository itself; an event that does not say whose tree it is about is not trusted.
  */
 export function changeOf(eventName: string, payload: unknown): Change {
-  const base = [at(payload, 'pull_request', 'base', 'sha'), at(payload, 'merge_group', 'base_sha'), at(payload, 'before')].find(
+  // What a forced push leaves behind is on no branch, and so in no clone.
+  const before = at(payload, 'forced') === true ? undefined : at(payload, 'before');
+  const base = [at(payload, 'pull_request', 'base', 'sha'), at(payload, 'merge_group', 'base_sha'), before].find(
     (commit): commit is string => typeof commit === 'string' && COMMIT.test(commit) && !NO_COMMIT.test(commit),
   );
   return { trusted: isTrusted(eventName, payload), base };

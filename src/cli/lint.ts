@@ -6,8 +6,8 @@ import type { FormatOptions } from '../formatters/format.js';
 import { type FormatName, formatters, isFormatName } from '../formatters/index.js';
 import { runnerSafe, visible } from '../formatters/sanitize.js';
 import { count } from '../formatters/text.js';
-import { appendOutput, fileExists, folderExists } from '../project/index.js';
-import type { RunRequest, Stage } from '../run/request.js';
+import { appendOutput, displayPath, fileExists, folderExists } from '../project/index.js';
+import { type RunRequest, type Stage, STDIN_NAME } from '../run/request.js';
 import { run, type RunOutcome } from '../run/run.js';
 import { TOOL_VERSION } from '../version.js';
 import { wantsColor } from './color.js';
@@ -55,6 +55,7 @@ export async function command(args: readonly string[], io: Io): Promise<ExitCode
     rules: ruleInfos(rules),
     hintAtFixes: !wantsFixes(parsed),
     ...(await fixOption(result, format, reports, io)),
+    ...hostOption(outcome, io),
     ...(io.stdout.columns === undefined ? {} : { width: Math.min(io.stdout.columns, 120) }),
   };
   if (!flag(parsed, 'diff')) await print(result, format, options, parsed, wantsFixes(parsed) && request.text !== undefined ? { ...io, stdout: io.stderr } : io);
@@ -115,6 +116,14 @@ async function fixOption(result: LintResult, format: FormatName, reports: readon
   if (!isShown || !result.findings.some(({ offers }) => offers !== undefined)) return {};
   const { fixReporter } = await import('../engine/fixes.js');
   return { fixesOf: fixReporter(result) };
+}
+
+/** In CI, where a host reads what is written, and the working folder is not the root of its repository. */
+function hostOption({ surroundings }: RunOutcome, { env, cwd }: Io): Pick<FormatOptions, 'hostPath'> {
+  if (env['GITHUB_ACTIONS'] !== 'true' && env['GITLAB_CI'] !== 'true') return {};
+  const root = surroundings.gitRoot(cwd);
+  if (root === undefined || root === cwd) return {};
+  return { hostPath: (name) => (name === STDIN_NAME ? name : displayPath(path.resolve(cwd, name), root, path)) };
 }
 
 /** The run that was asked for: of everything that is named, or of what changed. */

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { printConfig } from '../config/index.js';
+import { jsonText } from '../formatters/sanitize.js';
 import { displayPath, Surroundings } from '../project/index.js';
 import type { RunRequest } from '../run/request.js';
 import { RunConfiguration, slashed } from '../run/settings.js';
@@ -10,5 +11,5 @@ export async function printConfigOf(file: string, request: RunRequest): Promise<
   const configuration = new RunConfiguration(request, new Surroundings(request.workingFolder));
   const resolved = await configuration.of(absolute);
   const display = (shown: string): string => displayPath(path.resolve(shown), request.workingFolder, path);
-  return `${JSON.stringify(printConfig(resolved, slashed(absolute), display), undefined, 2)}\n`;
+  return `${jsonText(printConfig(resolved, slashed(absolute), display), 2)}\n`;
 }

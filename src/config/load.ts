@@ -43,7 +43,7 @@ export function loadConfig(path: string, io: ConfigIo): LoadedConfig {
   const file = posix.normalize(path);
   const text = io.readFile(file);
   if (text === undefined) {
-    loading.problems.add(() => 'The configuration file cannot be read: there is no such file, or it is no readable text.', file);
+    loading.problems.add(() => 'The configuration file cannot be read: it is not there, larger than 1 MB, or a link that leads out of the project.', file);
     return { layers: [], presets: [], problems: loading.problems };
   }
   const loaded = loadFile(file, text, [], loading);

@@ -40,7 +40,7 @@ class Run {
     this.#reads = reads;
     this.#settings = settings;
     const { isContext } = settings;
-    this.#judged = isContext === undefined ? reads : reads.filter(({ source }) => !isContext(source.name));
+    this.#judged = isContext === undefined ? reads : reads.filter(({ source }) => !isContext(source));
     this.#inventory = link(reads, settings);
   }
 
@@ -102,7 +102,7 @@ class Run {
     this.#file = read.source.name;
     try {
       const dispatcher = this.#dispatcher(read.source.name);
-      if (this.#settings.isContext?.(read.source.name) !== true) walk(read, dispatcher.all);
+      if (this.#settings.isContext?.(read.source) !== true) walk(read, dispatcher.all);
       else if (dispatcher.looksAcross) walk(read, dispatcher.acrossObjects);
     } catch (error) {
       if (isInterruption(error)) throw error;
@@ -124,7 +124,7 @@ class Run {
       const context: RuleContext = {
         options: setting.options,
         report: (report: LooseReport) => {
-          if (this.#settings.isContext?.(locate(report.at).source.name) === true) return;
+          if (this.#settings.isContext?.(locate(report.at).source) === true) return;
           this.#reported.push(makeFinding(rule, setting, report, this.#settings.digest));
         },
         inventory: this.#inventory,

@@ -16,6 +16,7 @@ import { link } from './link.js';
 import { lint } from './lint.js';
 import { asAwsAuth, type DocumentReader, NeedsToml, readSource, type ReadSource } from './read.js';
 import type { EngineSettings } from './settings.js';
+import { areBroken, standInFor } from './stand-in.js';
 
 /** A file that is in the run without being read: a chart's template, a link that is not followed, or one that is too large or no text. */
 export interface UnreadFile {
@@ -35,6 +36,17 @@ export interface SourceStore {
   readonly keep: (read: ReadSource, isPatch: boolean, reader: Reader) => void;
 }
 
+/** How a session takes what it reads. */
+interface SessionOptions {
+  /**
+   * False where what files say of themselves and each other hides nothing: what a kustomization calls a patch is judged all the same
+   * where it is a whole object, and so is what calls itself encrypted.
+   */
+  readonly trusts?: boolean;
+  /** How a source that holds a broken document was read before that: its objects go on counting for others. */
+  readonly wholeBefore?: (name: string) => ReadSource | undefined;
+}
+
 /** Reads sources one after another and keeps what cross-file questions need. Loads the readers for rare text when one needs them. */
 export class ReadingSession {
   readonly reader = new Reader();
@@ -50,14 +62,14 @@ export class ReadingSession {
   #areInOrder = true;
   readonly #store: SourceStore | undefined;
   readonly #trusts: boolean;
+  readonly #wholeBefore: ((name: string) => ReadSource | undefined) | undefined;
+  /** The sources of earlier readings that stand in for broken documents. */
+  readonly #standIns = new Set<Source>();
 
-  /**
-   * With `trusts: false`, what files say of themselves and each other hides nothing: what a kustomization calls a patch is judged all
-   * the same where it is a whole object, and so is what calls itself encrypted.
-   */
-  constructor(store?: SourceStore, { trusts = true }: { readonly trusts?: boolean } = {}) {
+  constructor(store?: SourceStore, { trusts = true, wholeBefore }: SessionOptions = {}) {
     this.#store = store;
     this.#trusts = trusts;
+    this.#wholeBefore = wholeBefore;
   }
 
   /**
@@ -70,7 +82,8 @@ export class ReadingSession {
     const documents = this.reader.read(source) ?? (await loadReference(), this.reader.read(source)) ?? [];
     this.#learned.set(source, documents);
     const folder = folderOf(source.name);
-    for (const document of documents) {
+    const earlier = this.#earlier(source, documents)?.documents ?? [];
+    for (const document of [...documents, ...earlier]) {
       const root = kustomizationRoot(document);
       if (root === undefined) continue;
       for (const path of patchPaths(root)) this.#patches.add(nameOf(joinPath(folder, path)));
@@ -112,7 +125,17 @@ export class ReadingSession {
 
   #take(read: ReadSource): void {
     const section = this.#awsAuthFiles.get(read.source.name);
-    this.#note(section === undefined ? read : asAwsAuth(read, section));
+    const note = (each: ReadSource): void => this.#note(section === undefined ? each : asAwsAuth(each, section));
+    note(read);
+    const earlier = this.#wholeBefore === undefined ? undefined : this.#earlier(read.source, read.documents);
+    const standIn = earlier === undefined ? undefined : standInFor(read, earlier);
+    if (standIn === undefined) return;
+    this.#standIns.add(standIn.source);
+    note(standIn);
+  }
+
+  #earlier(source: Source, documents: readonly YamlDocument[]): ReadSource | undefined {
+    return this.#wholeBefore !== undefined && areBroken(documents) ? this.#wholeBefore(source.name) : undefined;
   }
 
   #note(read: ReadSource): void {
@@ -161,7 +184,7 @@ export class ReadingSession {
 
   /** Judges what was read. */
   async lint(settings: EngineSettings): Promise<LintResult> {
-    const kustomized = this.#withNamespaces(settings);
+    const kustomized = this.#withStandIns(this.#withNamespaces(settings));
     try {
       return lint(this.reads, kustomized);
     } catch (error) {
@@ -174,6 +197,11 @@ export class ReadingSession {
   /** Links what was read, for questions that no rule asks. */
   link(settings: EngineSettings): LinkedObjects {
     return link(this.reads, this.#withNamespaces(settings));
+  }
+
+  #withStandIns(settings: EngineSettings): EngineSettings {
+    if (this.#standIns.size === 0) return settings;
+    return { ...settings, isContext: (source) => this.#standIns.has(source) || settings.isContext?.(source) === true };
   }
 
   #withNamespaces(settings: EngineSettings): EngineSettings {

@@ -56,8 +56,8 @@ export interface EngineSettings {
   /** Every rule there is, also those that are off: suppressions may name them. */
   readonly rules: readonly AnyRule[];
   readonly forFile: (name: string) => FileSettings;
-  /** True for a file that is read for what it says about others, and not judged itself; absent when there is none. */
-  readonly isContext?: ((name: string) => boolean) | undefined;
+  /** True for a source that is read for what it says about others, and not judged itself; absent when there is none. */
+  readonly isContext?: ((source: Source) => boolean) | undefined;
   readonly suppressionsFor: (name: string) => readonly ConfiguredSuppression[];
   /** Entries of the configuration of which everything that they can cover is judged, so that those without use can be told; absent where there are none. */
   readonly suppressionsToUse?: readonly ConfiguredSuppression[] | undefined;

@@ -1,5 +1,5 @@
 import type { MigrationEntry, MigrationReport, MigrationSource } from '../engine/migration.js';
-import { visible } from './sanitize.js';
+import { jsonText, visible } from './sanitize.js';
 
 /** How access entries are written. */
 export type AccessEntryFormat = 'ack' | 'eksctl' | 'aws-cli' | 'json';
@@ -7,7 +7,7 @@ export type AccessEntryFormat = 'ack' | 'eksctl' | 'aws-cli' | 'json';
 /** The access entries of a report as text that can be applied or run; what has no equal stands in comments. */
 export function* accessEntries(report: MigrationReport, format: AccessEntryFormat, cluster: string | undefined): Iterable<string> {
   if (format === 'json') {
-    yield `${JSON.stringify(report, undefined, 1)}\n`;
+    yield `${jsonText(report, 1)}\n`;
     return;
   }
   const names = new Names();

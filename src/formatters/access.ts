@@ -2,7 +2,7 @@ import picocolors from 'picocolors';
 import type { ChainReport, GrantReport, NamedPlace, RightsEntry, RightsReport, RulePlace, PlaceIfAny, TokenReport, WhoCanReport } from '../engine/access-report.js';
 import type { RunError } from '../engine/finding.js';
 import { toldEscalations } from './rights-words.js';
-import { runnerSafe, visible } from './sanitize.js';
+import { jsonText, runnerSafe, visible } from './sanitize.js';
 
 /** How an answer for people looks. */
 export interface AccessStyle {
@@ -11,7 +11,7 @@ export interface AccessStyle {
 
 /** A report as JSON, of `who-can`, `rights` or `graph`, with its notes and what kept it from being whole. */
 export function* accessJson(report: object, errors: readonly RunError[]): Iterable<string> {
-  yield `${JSON.stringify({ ...report, errors }, undefined, 1)}\n`;
+  yield `${jsonText({ ...report, errors }, 1)}\n`;
 }
 
 /** An answer of `who-can` for people: each subject, and below it how it comes to the right. */

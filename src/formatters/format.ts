@@ -26,7 +26,18 @@ export interface FormatOptions {
   readonly hintAtFixes?: boolean;
   /** Works out fixes; absent where no finding has any, or nobody wants them. */
   readonly fixesOf?: FixReporter;
+  /**
+   * What the host of the repository calls a file, for the formats that a host reads: its path from the root of the repository.
+   * Absent where that is its name.
+   */
+  readonly hostPath?: HostPath;
 }
+
+/** Turns the name of a file into its path from the root of the repository. */
+export type HostPath = (name: string) => string;
+
+/** The path of a file where the working folder is the root of the repository. */
+export const asItIs: HostPath = (name) => name;
 
 /** Turns a result into text, in chunks that join to the whole. Pure: the same input gives the same chunks. */
 export type Formatter = (result: LintResult, options: FormatOptions) => Iterable<string>;

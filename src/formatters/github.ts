@@ -1,7 +1,7 @@
 import type { Severity } from '../authoring/rule.js';
 import type { Finding, RunError } from '../engine/finding.js';
 import { docsUrl } from '../engine/report.js';
-import type { FormatOptions, Formatter } from './format.js';
+import { asItIs, type FormatOptions, type Formatter } from './format.js';
 import { messageWithTemplate } from './message.js';
 import { visible } from './sanitize.js';
 import { count, crop } from './text.js';
@@ -22,7 +22,7 @@ const COMMANDS: readonly (readonly [Severity, string])[] = [
  */
 export const format: Formatter = function* (result, options) {
   const failures = result.errors.slice(0, SHOWN);
-  for (const error of failures) yield `${failure(error)}\n`;
+  for (const error of failures) yield `${failure(error, options)}\n`;
   let left = 0;
   for (const [severity, command] of COMMANDS) {
     const findings = result.findings.filter((finding) => finding.severity === severity && finding.suppressed === undefined);
@@ -35,24 +35,24 @@ export const format: Formatter = function* (result, options) {
 
 /** One command. Columns only within one line, as GitHub refuses them otherwise; no place for text that came from a stream. */
 function annotation(command: string, finding: Finding, options: FormatOptions): string {
-  const properties = [...placeProperties(finding), ['title', finding.rule]].map(([name, value]) => `${name}=${escapeProperty(value ?? '')}`);
+  const properties = [...placeProperties(finding, options), ['title', finding.rule]].map(([name, value]) => `${name}=${escapeProperty(value ?? '')}`);
   const remedy = options.rules.get(finding.rule)?.docs.remedy;
   const lines = [messageWithTemplate(finding), ...(remedy === undefined ? [] : [remedy]), docsUrl(finding.rule)];
   return `::${command} ${properties.join(',')}::${escapeData(lines.map((line) => crop(visible(line), LONGEST_MESSAGE)).join('\n'))}`;
 }
 
 /** The command that says of the whole step, or of a file, what went wrong with the run. */
-function failure({ message, rule, file }: RunError): string {
-  const properties = [...(file === undefined || file === '' ? [] : [`file=${escapeProperty(file)}`]), 'title=Plimsoll'];
+function failure({ message, rule, file }: RunError, { hostPath = asItIs }: FormatOptions): string {
+  const properties = [...(file === undefined || file === '' ? [] : [`file=${escapeProperty(hostPath(file))}`]), 'title=Plimsoll'];
   return `::error ${properties.join(',')}::${escapeData(crop(visible(`${message}${rule === undefined ? '' : ` [${rule}]`}`), LONGEST_MESSAGE))}`;
 }
 
-function placeProperties({ source, range }: Finding): [string, string][] {
+function placeProperties({ source, range }: Finding, { hostPath = asItIs }: FormatOptions): [string, string][] {
   if (source.name === '<stdin>') return [];
   const start = source.position(range.start);
   const end = source.position(range.end);
   const lines: [string, string][] = [
-    ['file', source.name],
+    ['file', hostPath(source.name)],
     ['line', String(start.line)],
     ['endLine', String(end.line)],
   ];

@@ -1,7 +1,7 @@
 import type { Path } from '../authoring/view.js';
 import type { Finding, LintResult, RunError } from '../engine/finding.js';
 import { docsUrl } from '../engine/report.js';
-import type { FormatOptions, Formatter } from './format.js';
+import { asItIs, type FormatOptions, type Formatter } from './format.js';
 import { ledgerSentence, unjudgedLines } from './ledger.js';
 import { messageWithTemplate } from './message.js';
 import { place } from './place.js';
@@ -24,10 +24,11 @@ const RUN_SUITE = 'plimsoll';
  */
 export const format: Formatter = function* (result, options) {
   const suites = suitesOf(result, options);
+  const { hostPath = asItIs } = options;
   const all = [...suites.values()].flat();
   yield `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="plimsoll" ${counts(all)}>\n`;
   for (const [name, cases] of suites) {
-    yield `  <testsuite name="${escapeXml(name)}" ${counts(cases)} skipped="${cases.filter(({ kind }) => kind === 'skipped').length}"${name === RUN_SUITE ? '' : ` file="${escapeXml(name)}"`}>\n`;
+    yield `  <testsuite name="${escapeXml(name)}" ${counts(cases)} skipped="${cases.filter(({ kind }) => kind === 'skipped').length}"${name === RUN_SUITE ? '' : ` file="${escapeXml(hostPath(name))}"`}>\n`;
     for (const { xml } of cases) yield `    ${xml}\n`;
     yield '  </testsuite>\n';
   }

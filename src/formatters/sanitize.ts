@@ -19,6 +19,16 @@ export function visible(text: string): string {
   return text.replace(HAZARD, escapeCharacter);
 }
 
+/** A value as JSON for a log or a file: parsed, the strings are true. `indent` is that of `JSON.stringify`. */
+export function jsonText(value: object | string | number, indent?: number): string {
+  return jsonSafe(JSON.stringify(value, undefined, indent));
+}
+
+/** JSON that means the same, with what a terminal, a log or a CI runner obeys written as JSON's own escapes. */
+export function jsonSafe(json: string): string {
+  return json.replace(HAZARD, (found) => (found === '\n' ? found : Array.from({ length: found.length }, (_, at) => `\\u${found.charCodeAt(at).toString(16).padStart(4, '0')}`).join('')));
+}
+
 /** Cuts text into pieces that are safe as they are and single hazardous characters, in order, with their offsets. */
 export function* pieces(text: string): Iterable<{ readonly text: string; readonly start: number; readonly hazard: boolean }> {
   let at = 0;

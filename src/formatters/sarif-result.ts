@@ -1,6 +1,7 @@
 import type { ObjectIdentity } from '../authoring/objects.js';
 import type { AppliedSuppression, Finding, Location } from '../engine/finding.js';
 import type { FixReporter, ReportFix } from '../engine/report.js';
+import { asItIs, type FormatOptions, type HostPath } from './format.js';
 import { LEVELS } from './sarif-rule.js';
 import { artifactLocation } from './uri.js';
 
@@ -8,7 +9,7 @@ import { artifactLocation } from './uri.js';
 const MOST_RELATED = 99;
 
 /** A `result`. Its text ends with links to the related places, as GitHub shows a related place only where the text links to it. */
-export function sarifResult(finding: Finding, ruleIndex: number, fixesOf?: FixReporter): object {
+export function sarifResult(finding: Finding, ruleIndex: number, { fixesOf, hostPath = asItIs }: Pick<FormatOptions, 'fixesOf' | 'hostPath'>): object {
   const related = finding.related.slice(0, MOST_RELATED);
   const { object, suppressed } = finding;
   return {
@@ -17,11 +18,11 @@ export function sarifResult(finding: Finding, ruleIndex: number, fixesOf?: FixRe
     level: LEVELS[finding.severity],
     message: { text: messageText(finding.message, related.map((place) => place.message)) },
     locations: [
-      { physicalLocation: physicalLocation(finding), ...(object === undefined ? {} : { logicalLocations: [logicalLocation(object)] }) },
+      { physicalLocation: physicalLocation(finding, hostPath), ...(object === undefined ? {} : { logicalLocations: [logicalLocation(object)] }) },
     ],
-    ...(related.length === 0 ? {} : { relatedLocations: related.map((place, index) => relatedLocation(place, index + 1)) }),
+    ...(related.length === 0 ? {} : { relatedLocations: related.map((place, index) => relatedLocation(place, index + 1, hostPath)) }),
     partialFingerprints: { 'plimsoll/v1': finding.fingerprint },
-    ...(suppressed === undefined ? { ...fixes(finding, fixesOf) } : { suppressions: [suppression(suppressed)] }),
+    ...(suppressed === undefined ? { ...fixes(finding, fixesOf, hostPath) } : { suppressions: [suppression(suppressed)] }),
     properties: {
       confidence: finding.confidence,
       messageId: finding.messageId,
@@ -33,17 +34,17 @@ export function sarifResult(finding: Finding, ruleIndex: number, fixesOf?: FixRe
 }
 
 /** Where a finding or a related place stands. Columns are UTF-16 units, the end is exclusive, as in ours. */
-function physicalLocation({ source, range }: Location): object {
+function physicalLocation({ source, range }: Location, hostPath: HostPath): object {
   const start = source.position(range.start);
   const end = source.position(range.end);
   return {
-    artifactLocation: artifactLocation(source.name),
+    artifactLocation: artifactLocation(hostPath(source.name)),
     region: { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column },
   };
 }
 
-function relatedLocation(place: Finding['related'][number], id: number): object {
-  return { id, physicalLocation: physicalLocation(place), message: { text: plainText(place.message) } };
+function relatedLocation(place: Finding['related'][number], id: number, hostPath: HostPath): object {
+  return { id, physicalLocation: physicalLocation(place, hostPath), message: { text: plainText(place.message) } };
 }
 
 function logicalLocation({ group, version, kind, namespace, name }: ObjectIdentity): object {
@@ -75,18 +76,18 @@ function escapeBrackets(text: string): string {
 }
 
 /** The changes that can be made, those that are safe first. SARIF knows no word for what is safe: the description says it. */
-function fixes(finding: Finding, fixesOf: FixReporter | undefined): object {
+function fixes(finding: Finding, fixesOf: FixReporter | undefined, hostPath: HostPath): object {
   if (finding.offers === undefined || fixesOf === undefined) return {};
   const made = fixesOf(finding).filter(({ edits }) => edits !== undefined);
-  return made.length === 0 ? {} : { fixes: made.map(sarifFix) };
+  return made.length === 0 ? {} : { fixes: made.map((fix) => sarifFix(fix, hostPath)) };
 }
 
-function sarifFix({ title, kind, edits = [] }: ReportFix): object {
+function sarifFix({ title, kind, edits = [] }: ReportFix, hostPath: HostPath): object {
   const files = [...new Set(edits.map(({ file }) => file))];
   return {
     description: { text: kind === 'safe' ? title : `${title} (a suggestion)` },
     artifactChanges: files.map((file) => ({
-      artifactLocation: artifactLocation(file),
+      artifactLocation: artifactLocation(hostPath(file)),
       replacements: edits
         .filter((edit) => edit.file === file)
         .map(({ start, end, text }) => ({

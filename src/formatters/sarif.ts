@@ -1,10 +1,11 @@
 import type { FileEntry, Finding, LintResult, RunError } from '../engine/finding.js';
 import { versionsText } from '../engine/minors.js';
 import { namedFiles } from './closing.js';
-import type { FormatOptions, Formatter } from './format.js';
+import { asItIs, type FormatOptions, type Formatter, type HostPath } from './format.js';
 import { judgedNothing, ledgerSentence, unjudgedLines } from './ledger.js';
 import { ruleDescriptor } from './sarif-rule.js';
 import { sarifResult } from './sarif-result.js';
+import { jsonText } from './sanitize.js';
 import { count } from './text.js';
 import { artifactLocation } from './uri.js';
 
@@ -20,15 +21,15 @@ export const format: Formatter = function* (result, options) {
   const rules = ruleTable(kept, options);
   const run = {
     tool: { driver: driver(options, [...rules.values()].map(({ descriptor }) => descriptor)) },
-    invocations: [invocation(result, result.findings.length - kept.length)],
-    originalUriBaseIds: { '%SRCROOT%': { description: { text: 'The folder in which Plimsoll was started.' } } },
+    invocations: [invocation(result, result.findings.length - kept.length, options.hostPath)],
+    originalUriBaseIds: { '%SRCROOT%': { description: { text: options.hostPath === undefined ? 'The folder in which Plimsoll was started.' : 'The root of the repository.' } } },
     columnKind: 'utf16CodeUnits',
     properties: { kubernetesVersion: versionsText(result.kubernetesMinors), ledger: stateCounts(result.files) },
   };
-  yield `{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[${JSON.stringify(run).slice(0, -1)},"results":[`;
+  yield `{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[${jsonText(run).slice(0, -1)},"results":[`;
   let before = '\n';
   for (const finding of kept) {
-    yield before + JSON.stringify(sarifResult(finding, rules.get(finding.rule)?.index ?? -1, options.fixesOf));
+    yield before + jsonText(sarifResult(finding, rules.get(finding.rule)?.index ?? -1, options));
     before = ',\n';
   }
   yield '\n]}]}\n';
@@ -59,12 +60,12 @@ function driver({ toolVersion }: FormatOptions, rules: readonly object[]): objec
   return { name: 'Plimsoll', informationUri: 'https://plimsoll.dev', version: toolVersion, semanticVersion: toolVersion, rules };
 }
 
-function invocation(result: LintResult, dropped: number): object {
+function invocation(result: LintResult, dropped: number, hostPath: HostPath = asItIs): object {
   const limit =
     dropped === 0
       ? []
       : [{ level: 'warning', message: { text: `${count(dropped, 'finding')} left out: the least severe beyond the ${MOST_RESULTS} results that GitHub takes.` } }];
-  return { executionSuccessful: result.errors.length === 0, toolExecutionNotifications: [...result.errors.map(notification), ...limit, ...unjudged(result)] };
+  return { executionSuccessful: result.errors.length === 0, toolExecutionNotifications: [...result.errors.map((error) => notification(error, hostPath)), ...limit, ...unjudged(result)] };
 }
 
 /** What was not judged, as notes; as warnings where nothing was. */
@@ -73,12 +74,12 @@ function unjudged(result: LintResult): readonly object[] {
   return unjudgedLines(result.files).map((line) => ({ level, message: { text: `${ledgerSentence(line)} (${namedFiles(line)}).` } }));
 }
 
-function notification({ message, rule, file }: RunError): object {
+function notification({ message, rule, file }: RunError, hostPath: HostPath): object {
   return {
     level: 'error',
     message: { text: message },
     ...(rule === undefined ? {} : { properties: { rule } }),
-    ...(file === undefined ? {} : { locations: [{ physicalLocation: { artifactLocation: artifactLocation(file) } }] }),
+    ...(file === undefined ? {} : { locations: [{ physicalLocation: { artifactLocation: artifactLocation(hostPath(file)) } }] }),
   };
 }
 

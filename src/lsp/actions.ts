@@ -5,6 +5,7 @@ import { plannedFixes } from '../engine/fixes.js';
 import { mend } from '../engine/mend.js';
 import { commentPlaceFor } from '../engine/suppression-place.js';
 import type { Range, Source } from '../source/source.js';
+import { lineChanges, linesWithBreaks } from '../text/line-changes.js';
 import { type Encoding, rangeOf } from './positions.js';
 import type { Judgement } from './project.js';
 
@@ -28,7 +29,8 @@ const REASON = 'accepted: write the reason here';
 export function actionsFor(finding: Finding, request: ActionRequest): readonly CodeAction[] {
   const diagnostics = [request.diagnosticOf(finding)];
   const actions = plannedFixes(finding).flatMap(({ title, safe, declined, source, textEdits }): CodeAction[] => {
-    if (declined !== undefined) return [];
+    // An earlier reading that stands in for a broken text has other places.
+    if (declined !== undefined || request.judgement.readNamed(source.name)?.source !== source) return [];
     const edit = request.workspaceEdit(source, protocolEdits(source, textEdits, request.encoding));
     return edit === undefined ? [] : [{ title, kind: CodeActionKind.QuickFix, diagnostics, ...(safe ? { isPreferred: true } : {}), edit }];
   });
@@ -43,7 +45,7 @@ export function actionsFor(finding: Finding, request: ActionRequest): readonly C
 export async function fixAllEdits({ outcome }: Judgement, name: string, encoding: Encoding): Promise<readonly TextEdit[]> {
   const { session, settings, result } = outcome;
   const { sources } = await mend({ session, settings, result, wanted: ({ safe, source }) => safe && source.name === name });
-  return sources.flatMap(({ before, after }) => (before.name === name ? protocolEdits(before, [difference(before.text, after.text)], encoding) : []));
+  return sources.flatMap(({ before, after }) => (before.name === name ? protocolEdits(before, differences(before.text, after.text), encoding) : []));
 }
 
 /** To accept a finding as `plimsoll suppress` does; `undefined` where neither a comment nor an annotation can. */
@@ -62,7 +64,27 @@ function protocolEdits(source: Source, edits: readonly (Range & { readonly text:
   return edits.map(({ text, ...range }) => ({ range: rangeOf(source, range, encoding), newText: text }));
 }
 
-/** What differs between two texts, as one edit, so that a cursor elsewhere stays where it is. */
+/** What differs between two texts, place by place, so that a cursor elsewhere stays where it is. */
+function differences(before: string, after: string): readonly (Range & { readonly text: string })[] {
+  const [old, lines] = [linesWithBreaks(before), linesWithBreaks(after)];
+  const found: (Range & { readonly text: string })[] = [];
+  let [at, done] = [0, 0];
+  for (const { from, removed, to, added } of lineChanges(old, lines)) {
+    at += lengthOf(old.slice(done, from));
+    const gone = old.slice(from, from + removed).join('');
+    const { start, end, text } = difference(gone, lines.slice(to, to + added).join(''));
+    found.push({ start: at + start, end: at + end, text });
+    at += gone.length;
+    done = from + removed;
+  }
+  return found;
+}
+
+function lengthOf(lines: readonly string[]): number {
+  return lines.reduce((sum, line) => sum + line.length, 0);
+}
+
+/** What differs between two texts, as one edit. */
 function difference(before: string, after: string): Range & { readonly text: string } {
   const shorter = Math.min(before.length, after.length);
   let start = 0;

@@ -15,8 +15,11 @@ const SEVERITIES = { error: DiagnosticSeverity.Error, warning: DiagnosticSeverit
 
 /** Rules about what could go and what is out of date, which editors show faded and struck out. */
 const TAGS: Readonly<Record<string, DiagnosticTag>> = {
+  'aws-auth/deprecated': DiagnosticTag.Deprecated,
   'plimsoll/suppression-unused': DiagnosticTag.Unnecessary,
+  'rbac/unused-role': DiagnosticTag.Unnecessary,
   'token/deprecated-service-account-field': DiagnosticTag.Deprecated,
+  'token/enforce-mountable-secrets': DiagnosticTag.Deprecated,
 };
 
 /** A finding as the protocol has it. `uriOf` names the file that a place stands in. */

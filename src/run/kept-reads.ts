@@ -1,4 +1,5 @@
 import type { ReadSource } from '../engine/read.js';
+import { areBroken } from '../engine/stand-in.js';
 import type { Discovery, ReadOutcome } from '../project/index.js';
 import type { Source } from '../source/source.js';
 
@@ -18,6 +19,8 @@ export class KeptReads {
   readonly #found = new Map<string, FoundFiles>();
   readonly #outcomes = new Map<string, ReadOutcome>();
   readonly #sources = new Map<string, KeptSource>();
+  /** Of texts that hold a broken document, how they were read before that. */
+  readonly #whole = new Map<string, ReadSource>();
 
   /** The answer to a question for files, asked once. */
   async found(paths: readonly string[], find: () => Promise<FoundFiles>): Promise<FoundFiles> {
@@ -42,7 +45,17 @@ export class KeptReads {
 
   /** Keeps what was made of a text, in place of what was made of an earlier one. */
   keep(read: ReadSource, isPatch: boolean): void {
-    this.#sources.set(read.source.name, { read, isPatch });
+    const { name } = read.source;
+    const before = areBroken(read.documents) ? this.whole(name) : undefined;
+    if (before === undefined) this.#whole.delete(name);
+    else this.#whole.set(name, before);
+    this.#sources.set(name, { read, isPatch });
+  }
+
+  /** How a text of that name was last read without a broken document; `undefined` when it never was. */
+  whole(name: string): ReadSource | undefined {
+    const known = this.#sources.get(name)?.read;
+    return known === undefined || areBroken(known.documents) ? this.#whole.get(name) : known;
   }
 
   /** To be called when a file changed on the disk. */

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { LintResult } from '../engine/finding.js';
+import type { ReadSource } from '../engine/read.js';
 import { ReadingSession } from '../engine/session.js';
 import type { EngineSettings, UnusedEntry } from '../engine/settings.js';
 import type { LinkedObjects } from '../inventory/inventory.js';
@@ -59,7 +60,10 @@ class Run {
     this.#request = request;
     this.#surroundings = new Surroundings(request.workingFolder);
     this.#cache = this.#factCache();
-    this.#session = new ReadingSession(request.kept ?? this.#cache, { trusts: request.untrusted !== true });
+    this.#session = new ReadingSession(request.kept ?? this.#cache, {
+      trusts: request.untrusted !== true,
+      ...(request.kept === undefined ? {} : { wholeBefore: (name: string) => this.#wholeBefore(name) }),
+    });
     this.#configuration = new RunConfiguration(request, this.#surroundings);
     this.#files = new RunFiles(request, { surroundings: this.#surroundings, configuration: this.#configuration, session: this.#session, cache: this.#cache });
   }
@@ -97,6 +101,13 @@ class Run {
     return factCache({ ...cache, folders, trusts: untrusted !== true });
   }
 
+  /** How a text that is being edited was last read without a broken document. */
+  #wholeBefore(name: string): ReadSource | undefined {
+    const { kept, text, texts, workingFolder } = this.#request;
+    const isEdited = text !== undefined || texts?.has(path.resolve(workingFolder, name)) === true;
+    return isEdited ? kept?.whole(name) : undefined;
+  }
+
   async #lint(): Promise<LintResult> {
     const { workingFolder, rules, today } = this.#request;
     const fallback = await this.#configuration.of(path.join(workingFolder, 'stdin.yaml'));
@@ -111,7 +122,7 @@ class Run {
       judgesAllIn: (folder) => this.#judgesAllIn(folder),
       unusedPatterns: this.#request.judges === false ? [] : await this.#unusedPatterns(),
       ...(this.#configuration.known.some(({ honour }) => honour.length > 0) ? { foreign: await import('../engine/foreign.js') } : {}),
-      ...(this.#request.context === undefined ? {} : { isContext: (name) => this.#files.context.has(name) }),
+      ...(this.#request.context === undefined ? {} : { isContext: ({ name }) => this.#files.context.has(name) }),
     });
     this.#settings = settings;
     const { onProgress } = this.#request;

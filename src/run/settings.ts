@@ -87,7 +87,7 @@ export interface EngineRequest {
   readonly completeInput: boolean;
   readonly honourSuppressions: boolean;
   readonly workingFolder: string;
-  readonly isContext?: (name: string) => boolean;
+  readonly isContext?: (source: Source) => boolean;
   /** True for a folder all of whose files are judged. */
   readonly judgesAllIn: (folder: string) => boolean;
   readonly unusedPatterns: readonly UnusedEntry[];

@@ -8,6 +8,7 @@ const pull = (head: unknown): object => ({ repository, pull_request: { base: { s
 describe('changeOf', () => {
   it.each<[string, string, unknown, boolean, string | undefined]>([
     ['a push', 'push', { repository, before: SHA }, true, SHA],
+    ['a push that rewrites the branch, after which no clone holds what was before', 'push', { repository, before: SHA, forced: true }, true, undefined],
     ['the push of a new branch', 'push', { repository, before: '0'.repeat(40) }, true, undefined],
     ['a schedule', 'schedule', { repository }, true, undefined],
     ['a merge queue', 'merge_group', { repository, merge_group: { base_sha: SHA } }, true, SHA],

@@ -335,6 +335,19 @@ describe('--changed-lines', () => {
     expect(findings.map(({ object }) => object?.name)).toEqual(['other']);
   });
 
+  it('keeps a finding whose exception the change takes away, and none that it gives an exception', async () => {
+    const accepted = READER.replace('    resources', '    # plimsoll-ignore rbac/secrets-read -- it backs them up\n    resources');
+    const other = (text: string): string => text.replace('name: reader', 'name: other');
+    const cwd = repository({ 'a.yaml': accepted, 'b.yaml': other(READER) });
+    write(cwd, 'a.yaml', READER);
+    write(cwd, 'b.yaml', other(accepted));
+    const { report: { findings } } = await report(['--changed-lines', ...READS], { cwd });
+    expect(findings.map(brief)).toEqual(['a.yaml:7 rbac/secrets-read']);
+    git(cwd, 'commit', '--quiet', '--all', '--message', 'second');
+    write(cwd, 'a.yaml', accepted);
+    expect((await report(['--changed-lines', ...READS], { cwd })).report.findings).toEqual([]);
+  });
+
   it('takes a moved file for what it was', async () => {
     const cwd = repository({ 'a.yaml': READER });
     git(cwd, 'mv', 'a.yaml', 'b.yaml');
@@ -349,6 +362,36 @@ describe('--changed-lines', () => {
     expect(findings.map(brief)).toEqual(['pod.yaml:7 token/mounted-and-bound']);
     expect(JSON.stringify(findings)).toContain('brought it about');
     expect(findings[0]?.related.map(({ file, message }) => [file, message.includes('this changed')])).toContainEqual(['binding.yaml', true]);
+  });
+
+  it.each(['compact', 'github', 'gitlab', 'junit', 'sarif'])('says in the message what brought it about, for %s, too', async (format) => {
+    const cwd = repository({ 'pod.yaml': POD, 'account.yaml': ACCOUNT });
+    write(cwd, 'binding.yaml', BINDING);
+    const { out } = await cli(['--changed-lines', '--format', format, ...only('token/mounted-and-bound:warning')], { cwd });
+    expect(out).toContain('Check that it needs them. (This line did not change; binding.yaml:10 did, and brought it about.)');
+  });
+
+  /** What is said of the cause of a finding about an account that no binding names. */
+  async function causes(cwd: string, ...args: string[]): Promise<readonly string[]> {
+    const { report: { findings } } = await report(['--changed-lines', ...args, ...only('token/mounted-but-unbound:warning')], { cwd });
+    return findings.map(({ message }) => /\((?:This line|What) .*$/u.exec(message)?.[0] ?? message);
+  }
+
+  it('names the line of the same object that changed', async () => {
+    const cwd = repository({ 'role.yaml': `# a\n---\n${READER.replace('["get", "list"]', '["create"]')}` });
+    write(cwd, 'role.yaml', `# b\n---\n${READER}`);
+    const { report: { findings } } = await report(['--changed-lines', ...READS], { cwd });
+    expect(findings.map(({ message }) => message.slice(message.indexOf('(This')))).toEqual(['(This line did not change; line 10 did, and brought it about.)']);
+  });
+
+  it('names the files that changed where no place that stands there is the cause, as those that are gone', async () => {
+    const cwd = repository({ 'pod.yaml': POD, 'account.yaml': ACCOUNT, 'rbac/binding.yaml': BINDING, 'README.md': '' });
+    rmSync(path.join(cwd, 'rbac/binding.yaml'));
+    write(cwd, 'README.md', 'changed');
+    expect(await causes(cwd)).toEqual(['(This line did not change; a change in rbac/binding.yaml (deleted) brought it about.)']);
+    for (const name of ['a', 'b', 'c']) write(cwd, `${name}.yaml`, ACCOUNT.replace('name: web', `name: ${name}`));
+    expect(await causes(cwd)).toEqual(['(This line did not change; a change in a.yaml, b.yaml, c.yaml or 1 other file brought it about.)']);
+    expect(await causes(path.join(cwd, 'rbac'), '../pod.yaml', '--context', '..')).toEqual(['(This line did not change; a change in ../a.yaml, ../b.yaml, ../c.yaml or 1 other file brought it about.)']);
   });
 
   it('reads a file that is gone from the revision', async () => {

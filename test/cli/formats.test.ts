@@ -111,6 +111,25 @@ describe('a run without anything to lint', () => {
   });
 });
 
+describe('in a folder of a repository that is checked out in CI', () => {
+  const files = { '.git/HEAD': 'ref: refs/heads/main\n', 'infra/deploy/role.yaml': READER, 'other.yaml': READER };
+  const run = async (format: string, env: Readonly<Record<string, string>>): Promise<string> => {
+    const { cwd } = await cli(['--help'], { files });
+    return (await cli([...RULE, '-f', format, 'deploy', '../other.yaml', 'nosuch.yaml'], { cwd: path.join(cwd, 'infra'), env })).out;
+  };
+
+  it.each([
+    ['github', 'GITHUB_ACTIONS', /(?<=file=)[^,]*/gu, ['nosuch.yaml', 'deploy/role.yaml', '../other.yaml'], ['infra/nosuch.yaml', 'infra/deploy/role.yaml', 'other.yaml']],
+    ['gitlab', 'GITLAB_CI', /(?<="path":")[^"]*/gu, ['nosuch.yaml', '../other.yaml', 'deploy/role.yaml'], ['infra/nosuch.yaml', 'other.yaml', 'infra/deploy/role.yaml']],
+    ['sarif', 'GITHUB_ACTIONS', /(?<="uri":")[^"]*/gu, ['nosuch.yaml', '../other.yaml', 'deploy/role.yaml'], ['infra/nosuch.yaml', 'other.yaml', 'infra/deploy/role.yaml']],
+    ['junit', 'GITLAB_CI', /(?<= file=")[^"]*/gu, ['nosuch.yaml', '../other.yaml', 'deploy/role.yaml'], ['infra/nosuch.yaml', 'other.yaml', 'infra/deploy/role.yaml']],
+  ] as const)('%s names files from the root of the repository, where its host looks for them', async (format, variable, names, here, there) => {
+    const of = async (env: Readonly<Record<string, string>>): Promise<readonly string[]> => [...new Set((await run(format, env)).match(names) ?? [])].sort();
+    expect(await of({})).toEqual([...here].sort());
+    expect(await of({ [variable]: 'true' })).toEqual([...there].sort());
+  });
+});
+
 describe('under GitHub Actions', () => {
   const ACTIONS = { GITHUB_ACTIONS: 'true' };
   const commands = (out: string): string[] => out.split('\n').filter((line) => line.startsWith('::'));

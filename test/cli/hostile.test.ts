@@ -24,6 +24,17 @@ describe.skipIf(process.platform === 'win32')('hostile file names', () => {
     expectValid('sarif', JSON.parse((await cli([...RULE, '-f', 'sarif'], { cwd: walked.cwd })).out));
   });
 
+  it.each(['json', 'sarif', 'gitlab'])('reach a log without their effects as values of %s', async (format) => {
+    const { out } = await cli([...RULE, '-f', format], { files });
+    expect(hazardsOf(out)).toEqual([]);
+  });
+
+  it('reach a log without their effects as values of other commands', async () => {
+    for (const args of [['objects'], ['rights', 'serviceaccount/shop/web', '-f', 'json'], ['graph', '-f', 'json'], ['--print-config', NAMES[8] ?? '']]) {
+      expect(hazardsOf((await cli(args, { files })).out), args.join(' ')).toEqual([]);
+    }
+  });
+
   it.each(['pretty', 'compact'])('are shown to people without their effects: %s', async (format) => {
     const { out, err } = await cli([...RULE, '-f', format, '--', ...NAMES], { files });
     expect(hazardsOf(out)).toEqual([]);

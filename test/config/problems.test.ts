@@ -159,7 +159,7 @@ it('names all files of a circle', async () => {
 });
 
 it('says that the file itself is not there', async () => {
-  expect(await problemsOf({})).toEqual([`${AT}: The configuration file cannot be read: there is no such file, or it is no readable text.`]);
+  expect(await problemsOf({})).toEqual([`${AT}: The configuration file cannot be read: it is not there, larger than 1 MB, or a link that leads out of the project.`]);
 });
 
 it('does not reach out of the root when one is given', async () => {

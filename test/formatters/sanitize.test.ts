@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { runnerSafe, visible } from '../../src/formatters/sanitize.js';
+import { jsonText, runnerSafe, visible } from '../../src/formatters/sanitize.js';
 import { hazardsOf } from './support.js';
 
 describe('visible', () => {
@@ -26,6 +26,24 @@ describe('visible', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => hazardsOf(runnerSafe(visible(text))).length === 0));
     const pieces = fc.array(fc.constantFrom('#', '##', '[', 'vso', ':', '::', ' ', '\u00a0', '\t', '\u001b', '\ud800'));
     fc.assert(fc.property(pieces, (parts) => hazardsOf(runnerSafe(visible(parts.join('')))).length === 0));
+  });
+});
+
+describe('jsonText', () => {
+  it.each<[object, number | undefined, string]>([
+    [{ a: 'b\n##[error]c\u202e' }, undefined, String.raw`{"a":"b\n#\u0023[error]c\u202e"}`],
+    [['\u{e0041}', '😀 é'], undefined, String.raw`["\udb40\udc41","😀 é"]`],
+    [['\u0085'], 1, '[\n "\\u0085"\n]'],
+  ])('%j', (value, indent, expected) => {
+    expect(jsonText(value, indent)).toBe(expected);
+  });
+
+  it('says the same, with nothing that a terminal or a runner obeys', () => {
+    const text = fc.oneof(fc.string({ unit: 'binary' }), fc.array(fc.constantFrom('#', '##', '[', 'vso', '\u2028', '\ud800', '\\')).map((parts) => parts.join('')));
+    fc.assert(fc.property(fc.dictionary(text, text), (value) => {
+      expect(JSON.parse(jsonText(value))).toEqual(JSON.parse(JSON.stringify(value)));
+      return hazardsOf(jsonText(value)).length === 0;
+    }));
   });
 });
 

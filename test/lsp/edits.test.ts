@@ -87,16 +87,17 @@ class Typist {
     return found.sort();
   }
 
-  /** The same from the command, which knows nothing but files. */
-  async fresh(): Promise<readonly string[]> {
+  /** The same from the command, which knows nothing but files; and whether a document of what is open is broken. */
+  async fresh(): Promise<{ readonly found: readonly string[]; readonly broken: boolean }> {
     const open = [...this.buffers.keys()];
-    if (open.length === 0) return [];
+    if (open.length === 0) return { found: [], broken: false };
     for (const name of Object.keys(DISK) as Name[]) writeFileSync(path.join(this.#saved, name), this.buffers.get(name)?.text ?? DISK[name]);
     const { report: all } = await report(['--context=.', ...open], { cwd: this.#saved });
-    return all.findings
+    const found = all.findings
       .filter(({ suppressed }) => suppressed === undefined)
       .map(({ file, rule, start, end }) => brief(file, rule, start.line - 1, start.column - 1, end.line - 1, end.column - 1))
       .sort();
+    return { found, broken: all.files.some(({ state, other = [] }) => [state, ...other.map((each) => each.state)].includes('broken')) };
   }
 }
 
@@ -134,17 +135,23 @@ function positionIn(text: string, offset: number): { line: number; character: nu
 }
 
 describe('edits', () => {
-  it('shows at every moment what the command finds in the same texts', async () => {
+  it('shows at every moment what the command finds in the same texts, but for what was known of broken documents', async () => {
     let most = 0;
     await fc.assert(
       fc.asyncProperty(fc.array(steps, { minLength: 8, maxLength: 16 }), async (all) => {
         const typist = new Typist(await Client.start({ files: { ...CONFIG, ...DISK } }));
+        const agree = async (): Promise<void> => {
+          const { found, broken } = await typist.fresh();
+          const ofText = (each: string): boolean => !broken || each.includes(' meta/yaml-syntax ');
+          expect((await typist.shown()).filter(ofText)).toEqual(found.filter(ofText));
+          most = Math.max(most, found.length);
+        };
         for (const step of all) {
           await typist.do(step);
-          const fresh = await typist.fresh();
-          expect(await typist.shown()).toEqual(fresh);
-          most = Math.max(most, fresh.length);
+          await agree();
         }
+        for (const name of [...typist.buffers.keys()]) await typist.do({ kind: 'restore', name });
+        await agree();
         await typist.client.stop();
       }),
       { numRuns: 40 },

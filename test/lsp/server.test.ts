@@ -92,6 +92,20 @@ describe('diagnostics', () => {
     expect(client.initialized?.capabilities.positionEncoding).toBe('utf-16');
   });
 
+  it('tags what could go and what is out of date, for editors to fade and strike out', async () => {
+    const client = await Client.start({ files: { 'plimsoll.yaml': 'extends: plimsoll:all\n' } });
+    const text = `${ROLE}---\n${AWS_AUTH}---\n${POD.replace('serviceAccountName', 'serviceAccount')}---\n${ACCOUNT.replace('  namespace: shop\n', '  namespace: shop\n  annotations:\n    kubernetes.io/enforce-mountable-secrets: "true"\n')}# plimsoll-ignore rbac/pods-create -- nothing is here\n`;
+    await client.open('all.yaml', text);
+    const tagged = (await client.diagnostics('all.yaml', 1)).flatMap(({ code, tags }) => (tags === undefined ? [] : [`${String(code)} ${tags.join()}`]));
+    expect(tagged.sort()).toEqual([
+      'aws-auth/deprecated 2',
+      'plimsoll/suppression-unused 1',
+      'rbac/unused-role 1',
+      'token/deprecated-service-account-field 2',
+      'token/enforce-mountable-secrets 2',
+    ]);
+  });
+
   it('follows incremental edits', async () => {
     const client = await Client.start();
     await client.open('role.yaml', ROLE);
@@ -144,6 +158,45 @@ describe('diagnostics', () => {
     const codes = (await client.diagnostics('both.yaml', 2)).map(({ code }) => code);
     expect(codes).toContain(RULE);
     expect(codes).toContain('meta/yaml-syntax');
+  });
+
+  it.each(['in another file', 'in the same file'])('keeps what a broken document said of one %s, until it can be read again', async (where) => {
+    const bound = POD.replace('spec:\n', 'spec:\n  automountServiceAccountToken: true\n');
+    const isSame = where === 'in the same file';
+    const own = isSame ? 'web-too' : 'web-everything';
+    const binding = BINDING.replace('web-everything', own);
+    const name = isSame ? 'pod.yaml' : 'binding.yaml';
+    const text = (end: string): string => (isSame ? `${bound}---\n${end}` : end);
+    const client = await Client.start({ files: { 'account.yaml': ACCOUNT, 'role.yaml': ROLE, 'binding.yaml': BINDING, 'plimsoll.yaml': 'extends: plimsoll:all\n' } });
+    await client.open('pod.yaml', isSame ? text(binding) : bound);
+    const about = (version: number): Promise<readonly string[]> =>
+      client.until(() => client.published.findLast(({ uri, version: shown }) => uri === client.uri('pod.yaml') && shown === version)).then(({ diagnostics }) => diagnostics.filter(({ range }) => range.start.line < 11).map(({ code, message, relatedInformation }) => JSON.stringify([code, message, relatedInformation])));
+    const before = await about(1);
+    expect(before.join()).toContain(own);
+    if (!isSame) await client.open(name, text(binding));
+    const broken = text(binding.replace('subjects:', 'subjects: ['));
+    await client.change(name, 2, { text: broken });
+    expect((await client.diagnostics(name, 2)).map(({ code }) => code)).toContain('meta/yaml-syntax');
+    expect(await about(isSame ? 2 : 1)).toEqual(before);
+    await client.change(name, 3, { text: `${broken}more` });
+    expect((await client.diagnostics(name, 3)).map(({ code }) => code)).toContain('meta/yaml-syntax');
+    expect(await about(isSame ? 3 : 1)).toEqual(before);
+    await client.change(name, 4, { text: text(binding.replace('name: web\n', 'name: other\n')) });
+    await client.diagnostics(name, 4);
+    expect((await about(isSame ? 4 : 1)).join()).not.toContain(own);
+  });
+
+  it('keeps what a broken kustomization said of other files', async () => {
+    const kustomization = 'patches:\n  - path: pod.yaml\n';
+    const client = await Client.start({ files: { 'kustomization.yaml': kustomization, 'role.yaml': ROLE, 'plimsoll.yaml': 'extends: plimsoll:all\n' } });
+    await client.open('pod.yaml', POD);
+    expect(await client.diagnostics('pod.yaml', 1)).toEqual([]);
+    await client.open('kustomization.yaml', kustomization);
+    await client.change('kustomization.yaml', 2, { text: kustomization.replace('patches:', 'patches: [') });
+    expect((await client.diagnostics('kustomization.yaml', 2)).map(({ code }) => code)).toEqual(['meta/yaml-syntax']);
+    expect(client.shown('pod.yaml')).toEqual([]);
+    await client.change('kustomization.yaml', 3, { text: 'resources: []\n' });
+    await client.until(() => (client.shown('pod.yaml')?.length === 0 ? undefined : true));
   });
 
   it('reads standard text that is no file', async () => {
@@ -393,6 +446,17 @@ describe('code actions', () => {
     expect(mended).toContain('serviceAccountName: web');
     await client.change('pod.yaml', 2, { text: mended });
     expect(await client.actions('pod.yaml', ALL, ['source.fixAll'])).toEqual([]);
+  });
+
+  it('leaves what stands between two fixes alone, so that the cursor stays there', async () => {
+    const client = await Client.start();
+    const old = (name: string): string => POD.replace('serviceAccountName', 'serviceAccount').replace('name: web', `name: ${name}`);
+    const text = `${old('one')}---\n${old('two')}`;
+    await client.open('pods.yaml', text);
+    const [all] = await client.actions('pods.yaml', ALL, ['source.fixAll']);
+    const edits = editsIn(all, client.uri('pods.yaml'));
+    expect(edits).toEqual([6, 17].map((line) => ({ range: { start: { line, character: 16 }, end: { line, character: 16 } }, newText: 'Name' })));
+    expect(edited(text, edits)).toBe(text.replaceAll('serviceAccount', 'serviceAccountName'));
   });
 
   it('gives only what is asked for', async () => {

@@ -24,7 +24,7 @@ async function found(rule: AnyRule, documents: readonly string[], judged?: strin
     completeInput: true,
     honourSuppressions: true,
     kubernetesMinor: rule.docs.kubernetesMinor ?? 36,
-    ...(judged === undefined ? {} : { isContext: (name) => name !== judged }),
+    ...(judged === undefined ? {} : { isContext: ({ name }) => name !== judged }),
   });
   expect(errors).toEqual([]);
   return findings.map(({ source, range, message }) => `${source.name}:${range.start} ${message}`);
