@@ -1,6 +1,6 @@
 import type { Path } from '../authoring/view.js';
 import type { Range, Source } from '../source/source.js';
-import type { Reader, YamlDocument } from '../yaml/document.js';
+import { problemOf, type Reader, type YamlDocument } from '../yaml/document.js';
 import { NeedsReference } from '../yaml/reference-loader.js';
 import { NodeView, repeatedKeysOf } from '../yaml/view.js';
 import type { ConfigDocument } from './document.js';
@@ -15,9 +15,8 @@ export function createConfigParser(reader: Reader): (source: Source) => ConfigDo
     if (documents === undefined) throw new NeedsReference();
     const [document, second] = documents;
     if (document === undefined) return emptyDocument();
-    if (document.problem !== undefined) {
-      return { ...emptyDocument(), problems: [{ message: document.problem.message, ...source.position(document.problem.start) }] };
-    }
+    const problem = problemOf(documents);
+    if (problem !== undefined) return { ...emptyDocument(), problems: [{ message: problem.message, ...source.position(problem.start) }] };
     const problems = duplicateKeys(document, source);
     if (second !== undefined) {
       problems.push({ message: 'A configuration file holds one document; this is a second one.', ...source.position(second.range.start) });

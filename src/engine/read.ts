@@ -35,11 +35,11 @@ export interface DocumentReader {
 }
 
 /**
- * Reads one source. `isPatch` is true for a file that a kustomization lists as a patch. `undefined` when the reference reader is
- * needed and not loaded.
+ * Reads one source. `isPatch` is true for a file that a kustomization lists as a patch. With `trustsEncryption: false`, what calls
+ * itself encrypted is read all the same. `undefined` when the reference reader is needed and not loaded.
  * @throws NeedsToml when the source is TOML and its reader is not loaded.
  */
-export function readSource(reader: DocumentReader, source: Source, isPatch: boolean): ReadSource | undefined {
+export function readSource(reader: DocumentReader, source: Source, isPatch: boolean, trustsEncryption = true): ReadSource | undefined {
   if (isTomlFile(source.name)) return readToml(source);
   const documents = reader.read(source);
   if (documents === undefined) return undefined;
@@ -48,7 +48,9 @@ export function readSource(reader: DocumentReader, source: Source, isPatch: bool
   const rooted: ClassifiedDocument[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const document of documents) {
-    const each = classify(document, isPatch);
+    const each = classify(document, isPatch, trustsEncryption);
+    // What is no object either way is one broken document, not two.
+    if (document.stopsEarly && each.objects.length === 0) continue;
     classified.push(each);
     for (const object of each.objects) objects.push(object);
     if (each.root !== undefined) rooted.push(each);

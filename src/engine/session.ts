@@ -38,8 +38,11 @@ export interface SourceStore {
 
 /** How a session takes what it reads. */
 interface SessionOptions {
-  /** False to judge what a kustomization calls a patch all the same where it is a whole object. */
-  readonly trustsPatches?: boolean;
+  /**
+   * False where what files say of themselves and each other hides nothing: what a kustomization calls a patch is judged all the same
+   * where it is a whole object, and so is what calls itself encrypted.
+   */
+  readonly trusts?: boolean;
   /** How a source that holds a broken document was read before that: its objects go on counting for others. */
   readonly wholeBefore?: (name: string) => ReadSource | undefined;
 }
@@ -58,14 +61,14 @@ export class ReadingSession {
   #reads: ReadSource[] = [];
   #areInOrder = true;
   readonly #store: SourceStore | undefined;
-  readonly #trustsPatches: boolean;
+  readonly #trusts: boolean;
   readonly #wholeBefore: ((name: string) => ReadSource | undefined) | undefined;
   /** The sources of earlier readings that stand in for broken documents. */
   readonly #standIns = new Set<Source>();
 
-  constructor(store?: SourceStore, { trustsPatches = true, wholeBefore }: SessionOptions = {}) {
+  constructor(store?: SourceStore, { trusts = true, wholeBefore }: SessionOptions = {}) {
     this.#store = store;
-    this.#trustsPatches = trustsPatches;
+    this.#trusts = trusts;
     this.#wholeBefore = wholeBefore;
   }
 
@@ -91,6 +94,11 @@ export class ReadingSession {
     }
   }
 
+  /** Files and folders that the kustomizations of the run take in, under the names that they have or would have. */
+  get taken(): ReadonlySet<string> {
+    return this.#taken;
+  }
+
   /** Reads one source into the run, by the session's own reader or another. Synchronous for all but the first source that needs a reader for rare text. */
   add(source: Source, reader: DocumentReader = this.reader): Promise<void> | undefined {
     const isPatch = this.#patches.size > 0 && this.#patches.has(source.name) && !this.#taken.has(source.name);
@@ -102,7 +110,7 @@ export class ReadingSession {
     try {
       const learned = reader === this.reader ? this.#learned.get(source) : undefined;
       const documents = learned === undefined ? reader : { read: () => learned };
-      const read = this.#readWhole(source, isPatch, documents) ?? readSource(documents, source, isPatch);
+      const read = this.#readWhole(source, isPatch, documents) ?? readSource(documents, source, isPatch, this.#trusts);
       if (read !== undefined) {
         this.#store?.keep(read, isPatch, this.reader);
         this.#take(read);
@@ -137,8 +145,8 @@ export class ReadingSession {
 
   /** What is called a patch and holds a whole object, where that is not to be trusted. */
   #readWhole(source: Source, isPatch: boolean, reader: DocumentReader): ReadSource | undefined {
-    if (!isPatch || this.#trustsPatches) return undefined;
-    const read = readSource(reader, source, false);
+    if (!isPatch || this.#trusts) return undefined;
+    const read = readSource(reader, source, false, this.#trusts);
     return read?.objects.some(isWhole) === true ? read : undefined;
   }
 

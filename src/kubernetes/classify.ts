@@ -4,7 +4,7 @@ import { NodeView } from '../yaml/view.js';
 import { isKustomizationFile } from './file-names.js';
 import { hiddenItems, identify, isList, listItems, looksLikeManifestFragment } from './identity.js';
 import { KubernetesObject, viewDocument } from './object.js';
-import { holdsTemplateActions } from './templates.js';
+import { actionsBreakYaml, holdsTemplateActions } from './templates.js';
 
 /** What became of a file, or of a document that is no object. */
 export type FileState =
@@ -38,9 +38,9 @@ const KUSTOMIZE_GROUP = 'kustomize.config.k8s.io';
 
 /**
  * Says what a document is. `isPatch` is true for a document in a file that a kustomization lists as a patch: it holds objects
- * only in part and is never judged as one.
+ * only in part and is never judged as one. With `trustsEncryption: false`, what calls itself encrypted is read as what it says in clear.
  */
-export function classify(document: YamlDocument, isPatch: boolean): ClassifiedDocument {
+export function classify(document: YamlDocument, isPatch: boolean, trustsEncryption = true): ClassifiedDocument {
   const { source } = document;
   if (document.problem !== undefined || document.recognised !== undefined) return broken(document);
   const root = new NodeView(viewDocument(document), 0);
@@ -49,22 +49,26 @@ export function classify(document: YamlDocument, isPatch: boolean): ClassifiedDo
   if (root.kind !== 'mapping') return result(document, 'not-kubernetes');
   const identity = identify(root);
   const kustomization = identity === undefined ? isKustomizationFile(source.name) : isKustomization(identity.group, identity.kind);
-  if (kustomization) return { ...result(document, 'kustomization'), root };
+  if (kustomization) return { ...result(document, 'kustomization', identity === undefined ? [] : hiddenObjects(document, root)), root };
   if (identity === undefined) {
+    if (isList(root)) return list(document, root);
     if (isPatch) return result(document, 'patch');
     if (iamPolicyView(root) !== undefined) return { ...result(document, 'read'), root, policy: true };
     return looksLikeManifestFragment(root) ? { ...result(document, 'fragment'), root } : result(document, 'not-kubernetes');
   }
-  if (isEncrypted(root)) return result(document, 'encrypted');
+  if (trustsEncryption && isEncrypted(root)) return result(document, 'encrypted');
   if (isPatch) return result(document, 'patch');
   if (identity.kind.endsWith('List') && isList(root)) return list(document, root);
-  const template = helmSource(document);
-  const objects = [new KubernetesObject(identity, document, 0, template)];
-  for (const { root: view, inherited } of hiddenItems(root)) {
-    const inner = identify(view, inherited);
-    if (inner !== undefined && view instanceof NodeView) objects.push(new KubernetesObject(inner, document, view.node, template));
-  }
-  return result(document, 'read', objects);
+  return result(document, 'read', [new KubernetesObject(identity, document, 0, helmSource(document)), ...hiddenObjects(document, root)]);
+}
+
+function hiddenObjects(document: YamlDocument, root: NodeView): readonly KubernetesObject[] {
+  const items = [...hiddenItems(root)];
+  const template = items.length === 0 ? undefined : helmSource(document);
+  return items.flatMap(({ root: view, inherited }) => {
+    const identity = identify(view, inherited);
+    return identity !== undefined && view instanceof NodeView ? [new KubernetesObject(identity, document, view.node, template)] : [];
+  });
 }
 
 /** The root of a kustomization; `undefined` for any other document. */
@@ -105,7 +109,8 @@ function broken(document: YamlDocument): ClassifiedDocument {
 function isTemplate({ source, range, recognised }: YamlDocument): boolean {
   if (recognised !== undefined && recognised.type !== 'pasted-markup') return false;
   const { start, end } = recognised ?? range;
-  return holdsTemplateActions(source.text.slice(start, end));
+  const text = source.text.slice(start, end);
+  return holdsTemplateActions(text) && actionsBreakYaml(text);
 }
 
 function result(document: YamlDocument, state: FileState, objects: readonly KubernetesObject[] = []): ClassifiedDocument {
@@ -122,10 +127,18 @@ function isJsonPatch(root: NodeView): boolean {
   return items.length > 0 && items.every((item) => item.at('op').string !== undefined && item.at('path').string !== undefined);
 }
 
-/** SOPS leaves its own block with a message authentication code beside the encrypted values. */
+/** SOPS leaves its own block with a message authentication code beside the encrypted values. The block alone encrypts nothing. */
 function isEncrypted(root: NodeView): boolean {
   const sops = root.at('sops');
-  return sops.kind === 'mapping' && sops.at('mac').exists;
+  if (sops.kind !== 'mapping' || !sops.at('mac').exists) return false;
+  return root.entries().some((field) => field.name !== 'sops' && holdsCiphertext(field));
+}
+
+function holdsCiphertext({ node, document: { text, tape } }: NodeView): boolean {
+  for (let at = node; at < tape.next(node); at++) {
+    if (/^["']?ENC\[/.test(text.slice(tape.start(at), tape.start(at) + 5))) return true;
+  }
+  return false;
 }
 
 /** How far into a document Helm's comment is looked for: it stands on the first line. */

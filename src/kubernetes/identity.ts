@@ -45,13 +45,14 @@ export function identify(root: View, inherited?: TypeMeta): ObjectIdentity | und
 
 /**
  * True for a list of objects: `v1 List`, whatever its `items` are, and any kind that ends in `List` and has a sequence of
- * `items`, as Kubernetes' unstructured decoding reads it. The type of a nested list may be inherited too.
+ * `items`, as Kubernetes' unstructured decoding reads it. The type of a nested list may be inherited too. Of a `List` that decoding
+ * and kubectl ask for no apiVersion.
  */
 export function isList(root: View, inherited?: TypeMeta): boolean {
   const kind = filled(root.at('kind')) ?? inherited?.kind;
   if (kind?.endsWith('List') !== true) return false;
   const identity = identify(root, inherited);
-  if (identity === undefined) return false;
+  if (identity === undefined) return kind === 'List' && root.kind === 'mapping' && root.at('items').kind === 'sequence';
   if (identity.kind === 'List' && identity.group === '') return true;
   return root.at('items').kind === 'sequence';
 }

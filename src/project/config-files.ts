@@ -1,6 +1,7 @@
-import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { isInside } from './paths.js';
+import { readText } from './read.js';
 
 /** True when a file of this path is there. */
 export function fileExists(file: string): boolean {
@@ -28,8 +29,7 @@ const MAX_CONFIG_BYTES = 1024 * 1024;
 export function readConfigText(file: string, root?: string): string | undefined {
   try {
     if (root !== undefined && !isInside(realpathSync(root), realpathSync(file), path)) return undefined;
-    if (statSync(file).size > MAX_CONFIG_BYTES) return undefined;
-    return readFileSync(file, 'utf8');
+    return readText(file, { maxBytes: MAX_CONFIG_BYTES }).text;
   } catch {
     return undefined;
   }

@@ -20,6 +20,8 @@ export interface CacheRequest {
 export interface FactCacheRequest extends CacheRequest {
   /** The folders whose files are read as context; together they have a cache of their own. */
   readonly folders: readonly string[];
+  /** False for files that are not believed what they say of themselves: more of them is read, so that they have a cache of their own. */
+  readonly trusts: boolean;
 }
 
 /** Changes whenever what stands in the file is arranged in another way. */
@@ -45,7 +47,7 @@ class FactCache implements SourceStore {
 
   constructor(request: FactCacheRequest) {
     this.#request = request;
-    this.#file = path.join(request.folder, `${sha256(request.folders.join('\0')).slice(0, 32)}.cache`);
+    this.#file = path.join(request.folder, `${sha256([...request.folders, ...(request.trusts ? [] : ['untrusted'])].join('\0')).slice(0, 32)}.cache`);
   }
 
   /**

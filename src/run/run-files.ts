@@ -3,7 +3,7 @@ import type { RunError } from '../engine/finding.js';
 import type { ReadingSession } from '../engine/session.js';
 import { isKustomizationFile } from '../kubernetes/file-names.js';
 import { holdsTemplateActions } from '../kubernetes/templates.js';
-import { type DiscoveredFile, type Discovery, discover, displayPath, isInside, isLockFile, isManifestName, looksLikeGlob, type ReadOutcome, readText, type SkippedEntry, type Surroundings } from '../project/index.js';
+import { type DiscoveredFile, type Discovery, discover, displayPath, fileExists, isInside, isLockFile, isManifestName, looksLikeGlob, type ReadOutcome, readText, realPathOf, type SkippedEntry, type Surroundings } from '../project/index.js';
 import { Source } from '../source/source.js';
 import type { FactCache } from './fact-cache.js';
 import { PROGRESS_EVERY, type RunRequest, STDIN_NAME } from './request.js';
@@ -115,6 +115,28 @@ export class RunFiles {
 
   async #readFiles(files: readonly DiscoveredFile[]): Promise<void> {
     await this.#learnKustomizations(files);
+    await this.#readAll([...files, ...this.#takenFiles(files)]);
+  }
+
+  /** What kustomizations take in below the folders of the run though its name is no manifest's: kustomize reads it as one. */
+  #takenFiles(files: readonly DiscoveredFile[]): readonly DiscoveredFile[] {
+    const { context = [], only, paths, workingFolder } = this.#request;
+    const known = new Set(files.map(({ absolute }) => absolute));
+    const folders = (named: readonly string[]): readonly string[] => named.map((each) => realPathOf(path.resolve(workingFolder, each)));
+    const judged = folders(paths.length === 0 && this.#request.text === undefined ? ['.'] : paths);
+    const around = folders(context);
+    return [...this.#session.taken].flatMap((name): readonly DiscoveredFile[] => {
+      const absolute = path.resolve(workingFolder, name);
+      if (known.has(absolute) || isManifestName(path.basename(absolute)) || !fileExists(absolute)) return [];
+      const holds = (folder: string): boolean => folder !== realPathOf(absolute) && isInside(folder, realPathOf(absolute), path);
+      const isJudged = judged.some(holds) && (only === undefined || only.has(absolute));
+      if (!isJudged && !around.some(holds)) return [];
+      if (!isJudged) this.context.add(name);
+      return [{ path: name, absolute, named: false, link: false, kustomization: false }];
+    });
+  }
+
+  async #readAll(files: readonly DiscoveredFile[]): Promise<void> {
     const given = this.#givenName();
     let done = 0;
     for (const { path: name, absolute, named } of files) {

@@ -61,7 +61,7 @@ class Run {
     this.#surroundings = new Surroundings(request.workingFolder);
     this.#cache = this.#factCache();
     this.#session = new ReadingSession(request.kept ?? this.#cache, {
-      trustsPatches: request.untrusted !== true,
+      trusts: request.untrusted !== true,
       ...(request.kept === undefined ? {} : { wholeBefore: (name: string) => this.#wholeBefore(name) }),
     });
     this.#configuration = new RunConfiguration(request, this.#surroundings);
@@ -98,7 +98,7 @@ class Run {
     const roots = [workingFolder, ...folders].map((folder) => realPathOf(this.#surroundings.boundaryOf(folder)));
     const place = realPathOf(cache.folder);
     if (untrusted === true && (this.#surroundings.gitRoot(place) !== undefined || roots.some((root) => isInside(root, place, path)))) return undefined;
-    return factCache({ ...cache, folders });
+    return factCache({ ...cache, folders, trusts: untrusted !== true });
   }
 
   /** How a text that is being edited was last read without a broken document. */

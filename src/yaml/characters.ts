@@ -6,15 +6,15 @@ import type { Problem } from './problem.js';
 const UNUSUAL = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/;
 /** What Go's YAML library refuses (`readerc.go`). */
  
-const NOT_PRINTABLE = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]/;
+const NOT_PRINTABLE = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]/g;
 const ODD_BREAK = /\r(?!\n)|[\x85\u2028\u2029]/g;
 const LINE_WITH_MARK = /(^|\n)(---[^\n]*)?\n\ufeff/g;
 
 /** A text as the scanner takes it: unit for unit the same places, and which breaks count is settled. */
 export interface ScannableText {
   readonly text: string;
-  /** True when it may hold characters that YAML refuses. */
-  readonly irregular: boolean;
+  /** The characters in it that YAML refuses; absent when there are none. */
+  readonly controls?: ControlCharacters;
 }
 
 /**
@@ -22,21 +22,41 @@ export interface ScannableText {
  * A byte order mark that begins a line other than a document's first counts as a blank there.
  */
 export function scannable({ text, plain }: Pick<Source, 'text' | 'plain'>): ScannableText {
-  if (plain) return { text, irregular: false };
+  if (plain) return { text };
   const unusual = UNUSUAL.test(text);
-  if (!unusual && !hasLoneReturn(text)) return { text, irregular: false };
+  if (!unusual && !hasLoneReturn(text)) return { text };
   const broken = text.replace(ODD_BREAK, '\n');
   const marked = text.includes('\ufeff', 1)
     ? broken.replace(LINE_WITH_MARK, (whole: string, before: string, marker: string | undefined) => (marker === undefined ? `${before}\n ` : whole))
     : broken;
-  return { text: marked, irregular: unusual };
+  return unusual ? { text: marked, controls: new ControlCharacters(marked) } : { text: marked };
 }
 
-/** The first character of a stretch that YAML refuses. */
-export function controlCharacter(text: string, range: Range): Problem | undefined {
-  const match = NOT_PRINTABLE.exec(text.slice(range.start, range.end));
-  if (match === null) return undefined;
-  const start = range.start + match.index;
+/** Finds the characters of a text that YAML refuses. Stretches are asked for from the front, so that each is looked for once. */
+export class ControlCharacters {
+  readonly #text: string;
+  /** Where the search for the next one began. */
+  #from = 0;
+  #next = -1;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  /** The first one in a stretch. */
+  within({ start, end }: Range): Problem | undefined {
+    if (start < this.#from || start > this.#next) this.#search(start);
+    return this.#next < end ? controlCharacter(this.#text, this.#next) : undefined;
+  }
+
+  #search(from: number): void {
+    NOT_PRINTABLE.lastIndex = from;
+    this.#from = from;
+    this.#next = NOT_PRINTABLE.exec(this.#text)?.index ?? this.#text.length;
+  }
+}
+
+function controlCharacter(text: string, start: number): Problem {
   const code = text.charCodeAt(start).toString(16).toUpperCase().padStart(4, '0');
   return {
     type: 'syntax',

@@ -1,10 +1,10 @@
 import type { Range, Source } from '../source/source.js';
-import { controlCharacter, scannable, type ScannableText } from './characters.js';
+import { scannable, type ScannableText } from './characters.js';
 import { placeholder, type Problem, tooDeep } from './problem.js';
 import { type ReferenceReader, referenceReader } from './reference-loader.js';
 import { recognise, type Recognised } from './recognise.js';
 import { Scanner } from './scanner.js';
-import { isBlank, splitDocuments, type DocumentRange } from './split.js';
+import { beginsJson, firstDocument, isBlank, splitDocuments, type DocumentRange } from './split.js';
 import { emptyTape, NODE_SIZE, type Tape, TapeWriter } from './tape.js';
 
 /** Bytes of tapes that a reader keeps; documents beyond that are read again when someone asks for them. */
@@ -20,6 +20,8 @@ export class YamlDocument {
   readonly afterEndMarker: boolean;
   /** True when the scanner could not prove it and the reference reader read it. */
   readonly declined: boolean;
+  /** True when the next document is what stands behind the place where Kubernetes stops reading this one, and is broken. */
+  readonly stopsEarly: boolean;
   /** Why it could not be read; such a document has no nodes. */
   readonly problem: Problem | undefined;
   /** A shape of damage that was recognised; it stands in place of `problem`. */
@@ -28,11 +30,12 @@ export class YamlDocument {
   #tape: Tape | undefined;
   #lacks: ReadonlySet<string> | undefined;
 
-  constructor({ source, range, afterEndMarker, declined, problem, recognised, lacks, tape, reader }: DocumentParts) {
+  constructor({ source, range, afterEndMarker, declined, stopsEarly = false, problem, recognised, lacks, tape, reader }: DocumentParts) {
     this.source = source;
     this.range = range;
     this.afterEndMarker = afterEndMarker;
     this.declined = declined;
+    this.stopsEarly = stopsEarly;
     this.problem = problem;
     this.recognised = recognised;
     this.#lacks = lacks;
@@ -62,12 +65,18 @@ export class YamlDocument {
   }
 }
 
+/** What is wrong with the one document that a text should hold, also where Kubernetes would stop reading before it. */
+export function problemOf([first, second]: readonly YamlDocument[]): Problem | undefined {
+  return first?.problem ?? (first?.stopsEarly === true ? second?.problem : undefined);
+}
+
 /** What a document is made of: a tape, or the reader that makes it again whenever it is asked for. */
 interface DocumentParts {
   readonly source: Source;
   readonly range: Range;
   readonly afterEndMarker: boolean;
   readonly declined: boolean;
+  readonly stopsEarly?: boolean;
   readonly problem?: Problem | undefined;
   readonly recognised?: Recognised | undefined;
   readonly lacks?: ReadonlySet<string> | undefined;
@@ -104,12 +113,13 @@ export class Reader {
   read(source: Source): readonly YamlDocument[] | undefined {
     const scanned = this.#scannable(source);
     const documents: YamlDocument[] = [];
-    for (const range of splitDocuments(scanned.text)) {
+    for (const range of splitDocuments(scanned.text, firstDocument(scanned.text))) {
       let rest: DocumentRange | undefined = range;
       while (rest !== undefined && !(isBlank(scanned.text, rest) && !rest.markerHasContent)) {
         const next: ScannedDocument | undefined = this.#document(source, scanned, rest);
         if (next === undefined) return undefined;
         documents.push(next.document);
+        if (next.refused !== undefined) documents.push(next.refused);
         rest = next.rest;
       }
     }
@@ -122,12 +132,12 @@ export class Reader {
     return this.#last.scannable;
   }
 
-  #document(source: Source, { text, irregular }: ScannableText, range: DocumentRange): ScannedDocument | undefined {
+  #document(source: Source, { text, controls }: ScannableText, range: DocumentRange): ScannedDocument | undefined {
     const length = range.end - range.start;
     this.statistics.documents++;
     this.statistics.bytes += length;
-    const control = irregular ? controlCharacter(text, range) : undefined;
-    if (control !== undefined) return { document: this.#broken(source, range, control), rest: undefined };
+    const control = controls?.within(range);
+    if (control !== undefined) return this.#jsonBefore(control, source, text, range) ?? { document: this.#broken(source, range, control), rest: undefined };
     if (!range.markerHasContent && !range.hasDirectives) {
       const outcome = this.#scanner.read(text, range.start, range.end);
       if (outcome === 'read') return this.#scanned(source, range);
@@ -138,7 +148,15 @@ export class Reader {
     if (reference === undefined) return undefined;
     this.statistics.declinedDocuments++;
     this.statistics.declinedBytes += length;
-    return { document: this.#declined(source, text, range, reference), rest: undefined };
+    return this.#declined(source, text, range, reference);
+  }
+
+  /** A JSON value before the character that YAML refuses: kubectl reads it before it looks at what follows. */
+  #jsonBefore({ start }: Problem, source: Source, text: string, range: DocumentRange): ScannedDocument | undefined {
+    if (!beginsJson(text, range) || this.#scanner.read(text, range.start, start) !== 'read') return undefined;
+    const end = this.#scanner.scanEnd;
+    const { document } = this.#scanned(source, { ...range, end });
+    return { document, rest: { ...range, start: end, outerStart: end, afterEndMarker: false } };
   }
 
   #scanned(source: Source, range: DocumentRange): ScannedDocument {
@@ -180,11 +198,15 @@ export class Reader {
     return new YamlDocument({ source, range, afterEndMarker, declined: false, lacks, reader: this });
   }
 
-  #declined(source: Source, text: string, range: DocumentRange, referenceReader: ReferenceReader): YamlDocument {
-    const { tape, problem } = referenceReader.readWithReference(text, range);
-    if (tape === undefined) return this.#broken(source, range, problem);
-    const recognised = recognise(source.text, range, tape);
-    return new YamlDocument({ source, range, afterEndMarker: range.afterEndMarker, declined: true, recognised, tape });
+  #declined(source: Source, text: string, range: DocumentRange, referenceReader: ReferenceReader): ScannedDocument {
+    const { tape, problem, stop } = referenceReader.readWithReference(text, range);
+    if (tape === undefined) return { document: this.#broken(source, range, problem), rest: undefined };
+    const own = stop === undefined ? range : { ...range, end: stop };
+    const recognised = recognise(source.text, own, tape);
+    const document = new YamlDocument({ source, range: own, afterEndMarker: range.afterEndMarker, declined: true, stopsEarly: stop !== undefined, recognised, tape });
+    if (stop === undefined) return { document, rest: undefined };
+    const refused = this.#broken(source, { ...range, start: stop, outerStart: stop, afterEndMarker: false }, problem);
+    return { document, rest: undefined, refused };
   }
 
   #broken(source: Source, range: DocumentRange, problem: Problem | undefined): YamlDocument {
@@ -198,4 +220,6 @@ interface ScannedDocument {
   readonly document: YamlDocument;
   /** What follows a JSON value on the same stretch. */
   readonly rest: DocumentRange | undefined;
+  /** What is broken behind the place where Kubernetes stops reading the document. */
+  readonly refused?: YamlDocument;
 }

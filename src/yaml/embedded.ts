@@ -1,7 +1,7 @@
 import type { EmbeddedDocument, EmbeddedProblem } from '../authoring/view.js';
 import { Source } from '../source/source.js';
 import { NeedsReference } from './reference-loader.js';
-import { Reader } from './document.js';
+import { problemOf, Reader } from './document.js';
 import type { Problem } from './problem.js';
 import type { Segment } from './scalars.js';
 import { emptyTape } from './tape.js';
@@ -17,7 +17,7 @@ export function openEmbedded(host: NodeView, whole: readonly Segment[], from: nu
   const documents = new Reader().read(source);
   if (documents === undefined) throw new NeedsReference();
   const [first] = documents;
-  const problem = first?.problem;
+  const problem = problemOf(documents);
   const tape = first === undefined || problem !== undefined ? emptyTape(0) : first.tape;
   const document: ViewDocument = { text: source.text, tape, source: host.document.source, host: { view: host, segments } };
   const root = new NodeView(document, 0);

@@ -1,6 +1,6 @@
 import type { Range } from '../source/source.js';
 import { lineAt, type Line, nextLine, openingBracket, openingQuote, previousLine } from './lines.js';
-import { DIRECTIVE_MESSAGE, placeholder, type Problem } from './problem.js';
+import { DIRECTIVE_MESSAGE, placeholder, type Problem, unclosedQuoteMessage } from './problem.js';
 import { TAB_MESSAGE } from './tabs.js';
 
 /** An error of the `yaml` package with the lines around it. */
@@ -67,8 +67,7 @@ const unclosedQuote: Recogniser = ({ message, text, bounds, at }) => {
   const quote = /(?:missing closing|closing) (["'])/i.exec(message)?.[1];
   if (quote === undefined) return undefined;
   const start = openingQuote(text, quote, at, bounds.start);
-  const name = quote === '"' ? 'double' : 'single';
-  return { message: `A ${name} quote is opened here and never closed.`, start, end: lineAt(text, start, bounds).end };
+  return { message: unclosedQuoteMessage(quote), start, end: lineAt(text, start, bounds).end };
 };
 
 const brackets: Recogniser = ({ message, text, bounds, at, line }) => {

@@ -1,5 +1,5 @@
 import type { Range } from '../source/source.js';
-import { DIRECTIVE_MESSAGE, type Problem, wrongTag } from './problem.js';
+import { DIRECTIVE_MESSAGE, firstLineEnd, type Problem, unclosedQuoteMessage, wrongTag } from './problem.js';
 import { resolvePlain, resolveTagged } from './resolve.js';
 import type { DocumentRange } from './split.js';
 import { NodeFlag, NodeKind, type Tape } from './tape.js';
@@ -72,6 +72,10 @@ function valueProblem(document: GoDocument, node: number, inFlow: boolean): Prob
   if (kind === NodeKind.Mapping || kind === NodeKind.Sequence || kind === NodeKind.Alias) return undefined;
   const start = tape.start(node);
   const end = tape.end(node);
+  if (kind === NodeKind.Double || kind === NodeKind.Single) {
+    const open = unclosedAtEnd(document, start, end);
+    if (open !== undefined) return open;
+  }
   if (kind === NodeKind.Double && !document.isJson) {
     const escape = badEscape(text, start, end);
     if (escape !== undefined) return escape;
@@ -110,6 +114,16 @@ function flowPlainProblem(text: string, start: number, end: number): Problem | u
   const at = text.slice(start, end).indexOf('?');
   if (at === -1) return undefined;
   return syntax('Inside `[ ]` and `{ }` Kubernetes takes `?` for the start of a key. Put the text in quotes.', start + at, start + at + 1);
+}
+
+/** A quote at the end of the text that the `yaml` package takes for the closing one, and that is an escaped or a doubled one. */
+function unclosedAtEnd({ text, range }: GoDocument, start: number, end: number): Problem | undefined {
+  if (end < range.end) return undefined;
+  const quote = text.charAt(start);
+  const escape = quote === '"' ? '\\' : quote;
+  let at = end - 1;
+  while (at - 1 > start && text.charAt(at - 1) === escape) at--;
+  return (end - 1 - at) % 2 === 0 ? undefined : syntax(unclosedQuoteMessage(quote), start, firstLineEnd(text, { start, end }));
 }
 
 /** An escape that JSON knows and Go's YAML library does not. */

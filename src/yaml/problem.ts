@@ -40,6 +40,11 @@ const PLACEHOLDER_MESSAGE =
 export const DIRECTIVE_MESSAGE =
   'A line that begins with `%` is a YAML directive, and this one is not known. Delete it, or quote the text if it is a value.';
 
+/** What to say of a quote, single or double, that is never closed. */
+export function unclosedQuoteMessage(quote: string): string {
+  return `A ${quote === '"' ? 'double' : 'single'} quote is opened here and never closed.`;
+}
+
 /** A scalar with a standard tag that does not fit its text, which Go's library refuses. */
 export function wrongTag(what: 'key' | 'value', tag: string, start: number, end: number): Problem {
   const message = `This ${what} is no ${tag.replace('tag:yaml.org,2002:', '!!')}, as its tag says, and Kubernetes refuses it.`;

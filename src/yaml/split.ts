@@ -15,7 +15,8 @@ export interface DocumentRange extends Range {
 
 
 /**
- * Splits a text at its document markers. A marker at column 0 ends any scalar (YAML 1.2, 9.1.2), so the split is exact.
+ * Splits a text at its document markers. A marker at column 0 ends any scalar (YAML 1.2, 9.1.2), so the split is exact. A line of
+ * `---` with a comment directly behind it, or with any white space, is a marker for kubectl (`YAMLReader` of apimachinery).
  * Stretches that hold nothing at all are left out; those that hold only comments are kept.
  */
 export function splitDocuments(text: string, from = 0): DocumentRange[] {
@@ -39,7 +40,13 @@ export function splitDocuments(text: string, from = 0): DocumentRange[] {
     start = marker + 3;
     hasDirectives = directives;
     afterEndMarker = isEnd;
-    markerHasContent = !isEnd && !restIsBlank(text, start);
+    if (!isEnd && !isBreakOrBlank(text, start)) {
+      // YAML knows no such marker, so it is left out of what its reader gets.
+      start = afterBlanks(text, start);
+      outerStart = start;
+      hasDirectives = false;
+      markerHasContent = false;
+    } else markerHasContent = !isEnd && !restIsBlank(text, start);
     marker = markers.next(start);
   }
   if (start < text.length || markerHasContent) {
@@ -106,9 +113,36 @@ function isMarker(text: string, at: number): boolean {
   const first = text.charCodeAt(at);
   if (first !== 45 && first !== 46) return false;
   if (text.charCodeAt(at + 1) !== first || text.charCodeAt(at + 2) !== first) return false;
-  if (at + 3 >= text.length) return true;
-  const after = text.charCodeAt(at + 3);
-  return after === LF || after === CR || after === SPACE || after === TAB;
+  if (isBreakOrBlank(text, at + 3)) return true;
+  if (first === 46) return false;
+  const next = afterBlanks(text, at + 3);
+  return next >= text.length || text.charCodeAt(next) === LF || text.charCodeAt(next) === HASH;
+}
+
+/** True at a blank, a line break and the end of a text. */
+function isBreakOrBlank(text: string, at: number): boolean {
+  if (at >= text.length) return true;
+  const unit = text.charCodeAt(at);
+  return unit === LF || unit === CR || unit === SPACE || unit === TAB;
+}
+
+/** What Go calls white space (`unicode.IsSpace`), but for line feeds. */
+const BLANKS = /[\t\v\f\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]*/y;
+
+function afterBlanks(text: string, from: number): number {
+  BLANKS.lastIndex = from;
+  BLANKS.test(text);
+  return Math.max(from, BLANKS.lastIndex);
+}
+
+/** Where the first document may begin: behind white space that only Go knows, if JSON follows it, since kubectl passes over it there. */
+export function firstDocument(text: string): number {
+  let at = 0;
+  for (;;) {
+    const next = afterBlanks(text, at);
+    if (text.charCodeAt(next) === LF) at = next + 1;
+    else return text.charCodeAt(next) === OPEN_BRACE ? next : 0;
+  }
 }
 
 function restIsBlank(text: string, from: number): boolean {

@@ -234,6 +234,7 @@ const TEXTS: readonly string[] = [
   `%YAML 1.1\n---\n${ACCOUNT}`,
   '# Source: chart/templates/x.yaml\n' + ACCOUNT,
   '\ufeff' + BINDING.replaceAll('\n', '\r\n'),
+  `${ACCOUNT}a: "ENC[x]"\nsops: {mac: x}\n`,
   'a: 1\n',
   'a: [\n',
   '',

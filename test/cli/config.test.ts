@@ -75,6 +75,10 @@ describe('the nearest configuration', () => {
   });
 });
 
+it.skipIf(process.platform === 'win32')('a configuration without end ends in an error', async () => {
+  expect(await cli(['--config', '/dev/zero', 'a.yaml'], { files: { 'a.yaml': READER } })).toMatchObject({ code: 2, err: expect.stringContaining('/dev/zero: The configuration file cannot be read') as string });
+});
+
 describe('what it says', () => {
   const role = (name: string): string => READER.replace('reader', name);
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Files } from '../project/folder.js';
 import { cli, CLEAN, only, READER, report } from './support.js';
 
 const RULE = only('rbac/secrets-read:warning');
@@ -40,6 +41,43 @@ describe('a file that is said to be a patch', () => {
   ])('is a patch with --untrusted as long as something is missing: %s', async (_name, text, state) => {
     const { report: got } = await report(['--untrusted'], { files: { 'kustomization.yaml': 'patches:\n  - path: web.yaml\n', 'web.yaml': text } });
     expect(got.files.find(({ path }) => path === 'web.yaml')?.state).toBe(state);
+  });
+});
+
+describe('what a kustomization takes in under a name that is no manifest’s', () => {
+  const TAKES = { 'a/kustomization.yaml': 'resources: [role.txt, role, ../b/role.txt, gone.txt, folder, https://example.com/x.txt]\npatches: [{path: patch.txt}]\n', 'a/folder/x.txt': READER, 'a/patch.txt': READER };
+  const judged = async (args: readonly string[], files: Files): Promise<string[]> => (await report([...RULE, '--allow-empty', ...args], { files })).report.findings.map(({ file }) => file);
+
+  it('is read, since kustomize does', async () => {
+    expect(await judged(['.'], { ...TAKES, 'a/role.txt': READER, 'a/role': READER, 'b/role.txt': READER, 'b/other.txt': READER })).toEqual(['a/role', 'a/role.txt', 'b/role.txt']);
+  });
+
+  it('is read as context', async () => {
+    const { report: got } = await report([...RULE, '--context', '.', 'web.yaml'], { files: { ...TAKES, 'a/role.txt': READER, 'web.yaml': CLEAN } });
+    expect([got.findings, got.files]).toEqual([[], [{ path: 'web.yaml', state: 'read', objects: 1 }]]);
+  });
+
+  it('is left out where the configuration says so, and outside of what was named', async () => {
+    expect(await judged(['.'], { ...TAKES, 'a/role.txt': READER, 'plimsoll.yaml': 'ignore: [a/role.txt]\n' })).toEqual([]);
+    expect(await judged(['a'], { ...TAKES, 'b/role.txt': READER, 'a/role': { link: '../b/role.txt' } })).toEqual([]);
+    expect(await judged(['a/kustomization.yaml'], { ...TAKES, 'a/role.txt': READER })).toEqual([]);
+  });
+});
+
+describe('the mark that SOPS leaves', () => {
+  const MARK = 'sops:\n  mac: ENC[AES256_GCM,data:x]\n  version: 3.9.0\n';
+  const ENCRYPTED = `metadata:\n  annotations: {a: "ENC[AES256_GCM,data:x,iv:y,tag:z,type:str]"}\n`;
+
+  it('hides no object without an encrypted value', async () => {
+    const { code, out } = await cli([...RULE, '.'], { files: { 'role.yaml': `${READER}${MARK}` } });
+    expect([code, out]).toEqual([1, expect.stringContaining('role.yaml:7:17')]);
+  });
+
+  it('is believed beside an encrypted value, but not with --untrusted', async () => {
+    const files = { 'role.yaml': `${READER.replace('metadata:\n', ENCRYPTED)}${MARK}` };
+    expect(await cli([...RULE, '.'], { files })).toMatchObject({ code: 0, out: expect.stringContaining('1 encrypted file not read') as string });
+    const { code, out } = await cli([...RULE, '--untrusted', '.'], { files });
+    expect([code, out]).toEqual([1, expect.stringContaining('role.yaml:8:17')]);
   });
 });
 

@@ -8,6 +8,7 @@ const AT = '/repo/plimsoll.yaml';
 
 describe('one mistake', () => {
   it.each<[string, string, string]>([
+    ['text behind the closing brace', '{"extends": "strict"} x\n', '1:23: Text follows the closing `}`. Delete it, or put the whole value in quotes.'],
     ['an unknown key', 'rule: {}\n', '1:1: Unknown key "rule". Did you mean "rules"?'],
     [
       'an unknown key that is near none',

@@ -56,6 +56,7 @@ describe('the state of a file', () => {
     ['a fragment', 'data:\n  mapRoles: x\n', 'fragment', 0, true],
     ['a fragment behind the marks of a page', '...\nspec:\n  containers: []\n...\n', 'fragment', 0, true],
     ['an encrypted Secret', 'apiVersion: v1\nkind: Secret\nstringData: {a: "ENC[AES256_GCM,data:x]"}\nsops: {mac: x, version: 3.9.0}\n', 'encrypted', 0, true],
+    ['a block of SOPS without an encrypted value', `${POD}sops: {mac: "ENC[x]", version: 3.9.0}\n`, 'read', 1, true],
     ['a field called sops', `${POD}sops: yes\n`, 'read', 1, true],
     ['an IAM policy', '{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "*"}]}', 'read', 0, true],
   ])('%s', async (_, text, state, objects, known) => {
@@ -122,6 +123,46 @@ describe('patches that a kustomization lists', () => {
   });
 });
 
+describe('what stands before the place where Go stops reading', () => {
+  const JSON_POD = '{"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "web"}}';
+
+  it.each<[string, string, string]>([
+    ['text behind JSON', `${JSON_POD}\nrest: [\n`, 'syntax 2 rest: ['],
+    ['text on the line of JSON', `${JSON_POD} garbage\n`, 'syntax 1 garbage'],
+    ['a key behind braces', '{apiVersion: v1, kind: Pod, metadata: {name: web}}\nrest: 1\n', 'syntax 2 rest: 1'],
+    ['the second of two JSON values', `${JSON_POD}${JSON_POD.replace('web', 'job')}\n]\n`, 'syntax 2 ]'],
+    ['a control character behind JSON', `${JSON_POD}\n\u0001\n`, 'syntax 2 \u0001'],
+    ['a control character behind two JSON values', `${JSON_POD}\n${JSON_POD}\n \u0001\n`, 'syntax 3 \u0001'],
+    ['a line with a directive', `${POD}%YAML 1.1\nrest: 1\n`, 'syntax 4 %YAML 1.1'],
+    ['a line with less indentation than the first', '  apiVersion: v1\n  kind: Pod\n  metadata: {name: web}\nrest: 1\n', 'syntax 4 rest: 1'],
+    ['the same in the second document', `a: 1\n---\n${POD}%TAG ! a\n`, 'syntax 6 %TAG ! a'],
+  ])('is read, and the rest is said to be broken: %s', async (_, text, said) => {
+    const result = await read(text);
+    expect(result.objects.map(({ name }) => name)).toContain('web');
+    expect(noticed(result)).toEqual([said]);
+  });
+
+  it('is read beside a rest that is a template', async () => {
+    for (const rest of ['%YAML 1.1\n{{- if .x }}\n', '%TAG ! a\nname: {{ .x }}\n']) {
+      const { entry } = await read(`${POD}${rest}`);
+      expect(entry).toEqual({ path: 'a.yaml', state: 'read', objects: 1, other: [{ line: 4, state: 'template' }] });
+    }
+    expect((await read(`${JSON_POD}\nx: {{ .x }}\n`)).entry).toEqual({ path: 'a.yaml', state: 'read', objects: 1, other: [{ line: 2, state: 'template' }] });
+  });
+
+  it.each([
+    ['before a control character', `${POD}a: \u0001\n`],
+    ['in JSON with a control character', `${JSON_POD.replace('web', '\u0001')}\n`],
+    ['in a text in quotes', 'apiVersion: v1\nkind: Pod\na: "x\n%YAML 1"\nb: [\n'],
+    ['in braces', '{apiVersion: v1,\n%YAML 1\nkind: Pod\n'],
+    ['behind a template', '{{ if .x }}\napiVersion: v1\nkind: Pod\n%YAML 1.1\n'],
+    ['an unknown directive, which Go refuses', `${POD}%x\n`],
+    ['behind nothing', '%YAML 1.1\napiVersion: v1\nkind: Pod\n'],
+  ])('is none where what stands before it is not whole: %s', async (_, text) => {
+    expect((await read(text)).objects).toEqual([]);
+  });
+});
+
 describe('lists', () => {
   const names = ({ objects }: ReadSource): readonly string[] => objects.map(({ group, kind, name }) => `${group}/${kind} ${name}`);
 
@@ -150,6 +191,23 @@ describe('lists', () => {
   });
 
   it.each([
+    ['no apiVersion', 'kind: List\n'],
+    ['an empty one', 'apiVersion: ""\nkind: List\n'],
+  ])('are unwrapped with %s, as kubectl does', async (_, head) => {
+    const result = await read(`${head}items:\n  - {apiVersion: v1, kind: Pod, metadata: {name: a}}\n  - {kind: List, items: [{apiVersion: v1, kind: Pod, metadata: {name: b}}, {metadata: {name: c}}]}\n`);
+    expect(names(result)).toEqual(['/Pod a', '/Pod b']);
+    expect(result.entry).toEqual({ path: 'a.yaml', state: 'read', objects: 2, other: [{ line: head.split('\n').length + 2, state: 'not-kubernetes' }] });
+  });
+
+  it.each([
+    ['a list of another kind', 'kind: PodList\nitems: [{metadata: {name: a}}]\n'],
+    ['no items', 'kind: List\n'],
+    ['items that are no list', 'kind: List\nitems: {a: 1}\n'],
+  ])('are none without apiVersion: %s', async (_, text) => {
+    expect((await read(text)).entry).toEqual({ path: 'a.yaml', state: 'not-kubernetes', objects: 0 });
+  });
+
+  it.each([
     ['empty', 'apiVersion: v1\nkind: List\nitems: []\n', 0],
     ['without items', 'apiVersion: v1\nkind: List\n', 0],
     ['with items that are no list', 'apiVersion: v1\nkind: List\nitems: {a: 1}\n', 0],
@@ -168,6 +226,13 @@ describe('items of other kinds than lists', () => {
     const result = await read(cover('  - {apiVersion: v1, kind: Pod, metadata: {name: a}}\n  - apiVersion: v1\n    kind: Secret\n    metadata: {name: b}\n'));
     expect(names(result)).toEqual(['/ConfigMap cover', '/Pod a', '/Secret b']);
     expect(result.entry).toEqual({ path: 'a.yaml', state: 'read', objects: 3 });
+  });
+
+  it('are hidden by no kustomization, which kubectl takes for a list like any other', async () => {
+    const result = await read('apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources: [a.yaml]\nitems:\n  - {apiVersion: v1, kind: Pod, metadata: {name: a}}\n  - {path: b}\n', 'kustomization.yaml');
+    expect(names(result)).toEqual(['/Pod a']);
+    expect(result.entry).toEqual({ path: 'kustomization.yaml', state: 'kustomization', objects: 1 });
+    expect(result.kustomizations).toHaveLength(1);
   });
 
   it('inherit its type where they have a name and no type', async () => {
@@ -202,7 +267,7 @@ describe('a file of several documents', () => {
       ' # nothing\n',
       '\nkind: {{ .Values.kind }}\n',
       '\n\n- op: add\n  path: /x\n',
-      '\napiVersion: v1\nkind: Secret\nsops: {mac: x}\n',
+      '\napiVersion: v1\nkind: Secret\ndata: {a: "ENC[x]"}\nsops: {mac: x}\n',
       ' {a: 1}\n',
       `\n${POD}`,
     ].join('---');
@@ -216,10 +281,25 @@ describe('a file of several documents', () => {
         { line: 11, state: 'template' },
         { line: 14, state: 'patch' },
         { line: 17, state: 'encrypted' },
-        { line: 20, state: 'not-kubernetes' },
+        { line: 21, state: 'not-kubernetes' },
       ],
     });
     expect(diagnostics).toEqual([]);
+  });
+
+  it.each(['---# next', '--- # next', '---\u00a0', '---\u3000# next', '---\t'])('is parted by %j, as kubectl parts it', async (marker) => {
+    const result = await read(`${POD}${marker}\n${POD.replace('web', '&a job')}${marker}\na: {{ .x }}\n`);
+    expect(result.objects.map(({ name }) => name)).toEqual(['web', 'job']);
+    expect(result.entry.other).toEqual([{ line: 9, state: 'template' }]);
+  });
+
+  it.each(['----', '---a', '---\u00a0a', '...# no', ' ---#'])('is not parted by %j', async (line) => {
+    expect((await read(`${POD}${line}\n${POD}`)).objects.length).toBeLessThan(2);
+  });
+
+  it.each(['\u3000', '\u00a0\n', '\u2028 \u2003', '\v\f'])('may begin with white space that kubectl passes over before JSON: %j', async (space) => {
+    const { objects } = await read(`${space}{"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "web"}}\n---\n${POD}`);
+    expect(objects.map(({ name }) => name)).toEqual(['web', 'web']);
   });
 
   it('is read though the document in the middle is broken', async () => {

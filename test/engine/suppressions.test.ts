@@ -322,7 +322,7 @@ describe('what is said of suppressions', () => {
   it.each([
     ['a template', 'a: {{ .Values.a }}\n'],
     ['a kustomization', 'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\n'],
-    ['an encrypted object', `${TOP}sops: {mac: x}\n`],
+    ['an encrypted object', `${TOP}a: "ENC[AES256_GCM,data:x]"\nsops: {mac: x}\n`],
     ['a document that cannot be read', 'a: {\n'],
     ['a file that is no manifest', 'a: 1\n'],
   ])('unused is not said of %s, which was not judged', async (_, text) => {

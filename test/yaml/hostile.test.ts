@@ -171,6 +171,7 @@ describe('size', () => {
     ['documents', '---\na: 1\n', 100_000],
     ['documents that end', 'a: 1\n...\n', 100_000],
     ['JSON texts on one line', '{"a":1}', 100_000],
+    ['JSON texts on one line with a byte order mark in each', '{"a":"\ufeff"}', 100_000],
     ['documents with a byte order mark', '---\n\ufeffa: 1\n', 100_000],
   ])('100,000 %s', (_, unit, expected) => {
     const documents = new Reader().read(new Source('a.yaml', unit.repeat(100_000))) ?? [];

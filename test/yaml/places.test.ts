@@ -196,6 +196,12 @@ describe('a document inside a string', () => {
     expect(underlined(view.open()?.root ?? view)).toBe('one\n\n    two');
   });
 
+  it('is broken also behind the place where Kubernetes would stop reading', () => {
+    const view = root(`a: '{"b": 1} c'\n`).at('a');
+    const opened = view.open();
+    expect([opened?.problem?.message, opened?.root.kind]).toEqual(['Text follows the closing `}`. Delete it, or put the whole value in quotes.', 'null']);
+  });
+
   it('stands in a document inside a document', () => {
     const view = root('a: |\n  b: |\n    c: "deep"\n').at('a').open()?.root.at('b').open()?.root.at('c');
     expect(view === undefined ? '' : underlined(view)).toBe('"deep"');

@@ -1,6 +1,6 @@
 import type { Edit } from '../../authoring/edit.js';
 import { Source } from '../../source/source.js';
-import { Reader, type YamlDocument } from '../document.js';
+import { problemOf, Reader, type YamlDocument } from '../document.js';
 import { NeedsReference } from '../reference-loader.js';
 import { materialize } from '../values.js';
 import { commentTexts } from './comments.js';
@@ -65,7 +65,7 @@ function holds(text: string, expected: ExpectedText, comparison: Comparison): bo
   const documents = new Reader().read(source);
   if (documents === undefined) throw new NeedsReference();
   const [first] = documents;
-  if (first === undefined || first.problem !== undefined) return false;
+  if (first === undefined || problemOf(documents) !== undefined) return false;
   if (expected.repaired) return true;
   const document = { text, tape: first.tape };
   return comparison.same(expected.value, materialize(document, 0)) && keeps(expected.comments, commentTexts(document));
