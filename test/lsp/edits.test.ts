@@ -154,7 +154,7 @@ describe('edits', () => {
         await agree();
         await typist.client.stop();
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     );
     expect(most).toBeGreaterThan(5);
   });
