@@ -85,6 +85,7 @@ rules:
   },
   create({ report, inventory, kubernetesMinor }) {
     const reads = once(readsAll);
+    const readingVerbs = once(writtenReadingVerbs);
     const namesRead = once(readNames);
     const strongest = once(strongestBeside);
     return {
@@ -103,7 +104,7 @@ rules:
     function reportHit(hit: PowerHit, { role }: PolicyRuleView, { at, data }: Place): void {
       const message = kindOf(hit, role);
       if (message === 'change' || message === 'patch') report({ at, message, data: { ...data, narrowing: narrowing(hit) } });
-      else if (message === 'write') report({ at, message, data: { ...data, verbs: mintingVerbs(hit, role) } });
+      else if (message === 'write') report({ at, message, data: { ...data, verbs: mintingVerbs(hit, readingVerbs(role)) } });
       else report({ at, message, data });
     }
 
@@ -142,13 +143,22 @@ interface Place {
 
 const READING = ['get', 'list', 'watch'];
 
-/** What one creates a Secret with and what shows its contents, as it is written: in rules of any name, the answer to a patch included. */
-function mintingVerbs({ grant }: PowerHit, { rules }: RoleView): readonly string[] {
+/** What one creates a Secret with, and what shows its contents, as both are written. */
+function mintingVerbs({ grant }: PowerHit, reading: readonly string[]): readonly string[] {
+  const creating = grant.verbs.filter(({ verb }) => verb === 'create').map(written);
+  return [...new Set([...creating, ...reading])];
+}
+
+/** What shows the contents of Secrets of any name, as the rules of a role write it: the answer to a patch included. */
+function writtenReadingVerbs({ rules }: RoleView): readonly string[] {
   const reading = rules
     .filter(({ resourceNames }) => resourceNames.length === 0)
     .flatMap((rule) => rule.allows({ verbs: [...READING, 'patch'], group: '', resource: 'secrets' })?.verbs ?? []);
-  const all = [...grant.verbs.filter(({ verb }) => verb === 'create'), ...reading];
-  return [...new Set(all.map(({ at, verb }) => at.string ?? verb))];
+  return [...new Set(reading.map(written))];
+}
+
+function written({ at, verb }: { readonly at: View; readonly verb: string }): string {
+  return at.string ?? verb;
 }
 
 /** True when some rule of the role reads Secrets of any name. */
