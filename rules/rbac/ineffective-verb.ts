@@ -55,7 +55,7 @@ rules:
     const context = { inventory, kubernetesMinor };
     return {
       policyRule(rule) {
-        const verbs = rule.verbs.flatMap(({ string }) => (string === undefined ? [] : [string]));
+        const verbs = [...new Set(rule.verbs.flatMap(({ string }) => (string === undefined ? [] : [string])))];
         if (verbs.length === 0 || rule.resources.length === 0) return;
         const role = objectName(rule.role);
         const resources = ruleResources(rule, context);
@@ -65,11 +65,15 @@ rules:
         }
         const all = resources.length === rule.resources.length && resources.every(({ is }) => is === 'served');
         if (!all || reachesOthers(rule, context, false)) return;
-        for (const at of rule.verbs) {
+        const special = rule.verbs.filter((at) => SPECIAL_VERBS.includes(at.string ?? ''));
+        if (special.length === 0) return;
+        const checked = new Set(resources.flatMap((resource) => [...resource.verbs]));
+        const names = quotedList([...new Set(resources.map(({ name }) => name))]);
+        for (const at of special) {
           const verb = at.string ?? '';
-          const where = SPECIAL_VERBS.includes(verb) ? WHERE.get(verb) : undefined;
-          if (where === undefined || resources.some((resource) => resource.verbs.has(verb))) continue;
-          report({ at, message: 'special', data: { verb, role, resources: quotedList(resources.map(({ name }) => name)), where }, suggestions: [{ title: `Remove ${verb}`, edits: () => takeOut(rule, 'verbs', [at]) }] });
+          const where = WHERE.get(verb);
+          if (where === undefined || checked.has(verb)) continue;
+          report({ at, message: 'special', data: { verb, role, resources: names, where }, suggestions: [{ title: `Remove ${verb}`, edits: () => takeOut(rule, 'verbs', [at]) }] });
         }
       },
     };

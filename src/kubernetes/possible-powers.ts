@@ -24,10 +24,11 @@ export function mayGive(role: RoleView, entry: Power): boolean {
 export function possiblePowers({ resources, verbs }: PlainRule): ReadonlySet<Power> {
   powersByWords ??= indexPowers();
   let powers: Set<Power> | undefined;
-  for (const resource of resources.includes('*') ? ['*'] : [ANY_ENTRY, ...resources]) {
+  const distinctVerbs = verbs.includes('*') ? ['*'] : distinct(verbs);
+  for (const resource of resources.includes('*') ? ['*'] : [ANY_ENTRY, ...distinct(resources)]) {
     const byVerb = resource === undefined ? undefined : powersByWords.get(resource);
     if (byVerb === undefined) continue;
-    for (const verb of verbs.includes('*') ? ['*'] : verbs) {
+    for (const verb of distinctVerbs) {
       const given = verb === undefined ? undefined : byVerb.get(verb);
       if (given === undefined) continue;
       powers ??= new Set();
@@ -35,6 +36,11 @@ export function possiblePowers({ resources, verbs }: PlainRule): ReadonlySet<Pow
     }
   }
   return powers ?? NO_POWERS;
+}
+
+/** Repeats change nothing; they are worth finding only where there may be many. */
+function distinct<T>(entries: readonly T[]): readonly T[] {
+  return entries.length < 32 ? entries : [...new Set(entries)];
 }
 
 const NO_POWERS: ReadonlySet<Power> = new Set();
