@@ -61,6 +61,10 @@ export class Handlers implements Dispatcher {
     this.reachOf = reachOf;
   }
 
+  get isEmpty(): boolean {
+    return this.#byNoun.size === 0;
+  }
+
   add(rule: AnyRule, visitor: Visitor): void {
     for (const [noun, handle] of Object.entries(visitor) as [Noun | 'end', (item: never) => void][]) {
       addTo(this.#byNoun, noun, { rule, handle });
@@ -87,7 +91,6 @@ export class RuleDispatcher {
   /** Those of rules alone that gather over all objects: what is asked about a file of the context. It gives no reach. */
   readonly acrossObjects: Handlers;
   readonly #crashed: (rule: AnyRule, error: unknown) => void;
-  #looksAcross = false;
 
   constructor(crashed: (rule: AnyRule, error: unknown) => void, reachOf: (role: RoleView) => RoleReach) {
     this.#crashed = crashed;
@@ -103,14 +106,7 @@ export class RuleDispatcher {
       this.#crashed(rule, error);
     }
     this.all.add(rule, visitor);
-    if (rule.scope !== 'cluster-wide') return;
-    this.acrossObjects.add(rule, visitor);
-    this.#looksAcross = true;
-  }
-
-  /** False where no rule that is on gathers over all objects. */
-  get looksAcross(): boolean {
-    return this.#looksAcross;
+    if (rule.scope === 'cluster-wide') this.acrossObjects.add(rule, visitor);
   }
 
   end(): void {

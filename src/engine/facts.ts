@@ -64,7 +64,7 @@ export function factsOf(read: ReadSource): SourceFacts | undefined {
 function holdsMore(read: ReadSource): boolean {
   if (read.diagnostics.length + read.fragments.length + read.policies.length + read.kustomizations.length > 0) return true;
   if (read.entry.other !== undefined || read.awsAuth !== undefined || read.containerdFile !== undefined) return true;
-  return read.documents.some(({ declined, problem, recognised }) => declined || problem !== undefined || recognised !== undefined);
+  return read.documents.some(({ declined, isBroken }) => declined || isBroken);
 }
 
 /** Leaves of what was read what its facts say; the text and the tapes are made again when someone asks. */

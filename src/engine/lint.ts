@@ -103,7 +103,7 @@ class Run {
     try {
       const dispatcher = this.#dispatcher(read.source.name);
       if (this.#settings.isContext?.(read.source) !== true) walk(read, dispatcher.all);
-      else if (dispatcher.looksAcross) walk(read, dispatcher.acrossObjects);
+      else if (!dispatcher.acrossObjects.isEmpty) walk(read, dispatcher.acrossObjects);
     } catch (error) {
       if (isInterruption(error)) throw error;
       this.#addError({ message: `Reading the objects of this file failed: ${wordsOf(error)}`, file: read.source.name });

@@ -1,10 +1,11 @@
 import type { ObjectIdentity } from '../authoring/objects.js';
+import { identityKey } from '../inventory/object-index.js';
 import type { YamlDocument } from '../yaml/document.js';
 import type { ReadSource } from './read.js';
 
 /** Whether one of these documents cannot be read. */
 export function areBroken(documents: readonly YamlDocument[]): boolean {
-  return documents.some(({ problem, recognised }) => problem !== undefined || recognised !== undefined);
+  return documents.some(({ isBroken }) => isBroken);
 }
 
 /**
@@ -21,5 +22,5 @@ export function standInFor(present: ReadSource, earlier: ReadSource): ReadSource
 }
 
 function keyOf({ group, kind, namespace, name }: ObjectIdentity): string {
-  return [group, kind, namespace ?? '', name].join('\0');
+  return `${group}\0${kind}\0${identityKey(namespace, name)}`;
 }

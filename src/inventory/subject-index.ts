@@ -255,7 +255,8 @@ export class SubjectIndex {
     const { file } = bound.binding;
     const nearest = this.#nearestAccounts(file, named.namespace, named.name);
     if (nearest.length > 1) this.#tiesOf(identityKey(named.namespace, named.name)).add(nearest, bound);
-    addTo(accounts, this.#account(file, named.namespace, named.name) ?? unknownAccount(file, named.namespace, named.name), bound);
+    const account = nearest.length === 1 ? nearest[0] : undefined;
+    addTo(accounts, account ?? unknownAccount(file, named.namespace, named.name), bound);
   }
 
   #tiesOf(identity: string): Ties {
@@ -315,8 +316,7 @@ export class SubjectIndex {
   }
 
   #account(file: string, namespace: string | undefined, name: string): ObjectView | undefined {
-    const [only, ...others] = this.#nearestAccounts(file, namespace, name);
-    return others.length === 0 ? only : undefined;
+    return this.#objects.nearest(file, '', 'ServiceAccount', namespace, name);
   }
 
   #nearestAccounts(file: string, namespace: string | undefined, name: string): readonly ObjectView[] {

@@ -42,7 +42,7 @@ const KUSTOMIZE_GROUP = 'kustomize.config.k8s.io';
  */
 export function classify(document: YamlDocument, isPatch: boolean, trustsEncryption = true): ClassifiedDocument {
   const { source } = document;
-  if (document.problem !== undefined || document.recognised !== undefined) return broken(document);
+  if (document.isBroken) return broken(document);
   const root = new NodeView(viewDocument(document), 0);
   if (root.kind === 'null') return result(document, 'empty');
   if (root.kind === 'sequence') return result(document, isJsonPatch(root) ? 'patch' : 'not-kubernetes');

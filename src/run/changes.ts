@@ -83,6 +83,7 @@ class Change {
   readonly #facts: ChangeFacts;
   readonly #files: ReadonlyMap<string, ChangedFile>;
   readonly #lines = new Map<string, readonly LineRange[]>();
+  #reads: ReadonlyMap<Source, ReadSource> | undefined;
   #elsewhere: string | undefined;
 
   constructor(repository: GitRepository, facts: ChangeFacts) {
@@ -105,7 +106,8 @@ class Change {
 
   /** The changed line of the same document that is nearest to a finding. */
   #changeBeside({ source, range }: Finding): string | undefined {
-    const read = this.#facts.now.find((each) => each.source === source);
+    this.#reads ??= new Map(this.#facts.now.map((each) => [each.source, each]));
+    const read = this.#reads.get(source);
     const document = read === undefined ? undefined : documentAt(read.documents, range.start);
     if (document === undefined) return undefined;
     const own = source.position(range.start).line;

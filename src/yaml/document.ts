@@ -43,6 +43,11 @@ export class YamlDocument {
     this.#reader = reader;
   }
 
+  /** True when it could not be read, or is read as something that was damaged. */
+  get isBroken(): boolean {
+    return this.problem !== undefined || this.recognised !== undefined;
+  }
+
   /** True for a word that is known to stand in it in no spelling, so that its text need not be asked. */
   lacks(word: string): boolean {
     return this.#lacks?.has(word) === true;

@@ -43,7 +43,7 @@ function valueOf(text: string, { start, end }: Range, edits: readonly TextEdit[]
   const source = new Source('', changed + text.slice(from, end));
   const documents = new Reader().read(source);
   if (documents === undefined) throw new NeedsReference();
-  if (documents.some(({ problem, recognised }) => problem !== undefined || recognised !== undefined)) return undefined;
+  if (documents.some(({ isBroken }) => isBroken)) return undefined;
   return JSON.stringify(documents.map(({ tape }) => materialize({ text: source.text, tape }, 0)));
 }
 
