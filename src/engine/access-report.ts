@@ -3,7 +3,7 @@ import type { ObjectView } from '../authoring/objects.js';
 import { escalationSentence } from '../inventory/escalations.js';
 import type { LinkedObjects } from '../inventory/inventory.js';
 import type { Link, Named } from '../inventory/links.js';
-import { type Rights, rightsOf, rightsSeenFrom, type RightsSubject, workloadsNamed } from '../inventory/rights.js';
+import { type DefinedAccount, type Rights, type RightsGrant, rightsOf, rightsSeenFrom, type RightsSubject, workloadsNamed } from '../inventory/rights.js';
 import { whoCan, type WhoCanQuestion } from '../inventory/who-can.js';
 import type { AccessRequest } from '../kubernetes/rbac-request.js';
 import { withoutShortName } from '../kubernetes/short-names.js';
@@ -98,6 +98,8 @@ export interface RightsEntry {
     readonly policies: readonly (PlaceIfAny & { readonly name: string; readonly scope: string })[];
   };
   readonly workloads: readonly NamedPlace[];
+  /** Further definitions of the account of which all of the entry holds, each with the workloads that run as it; absent where there is none. */
+  readonly alsoDefined?: readonly { readonly definition: NamedPlace | null; readonly workloads: readonly NamedPlace[] }[];
   /** The tokens that a workload's pods hold; only where the question names a workload. */
   readonly tokens?: readonly TokenReport[];
   readonly grants: readonly GrantReport[];
@@ -205,32 +207,30 @@ export type RightsQuestion = RightsSubject | { readonly kind: 'workload'; readon
 /** What a subject may do, in the objects of a run; no rights for a workload, or an account without a namespace, that is not among them. */
 export function rightsReport(inventory: LinkedObjects, question: RightsQuestion, minor: number): RightsReport {
   if (question.kind !== 'workload') {
-    const rights = rightsOf(inventory, question, minor).map((each) => rightsEntry(inventory, each, undefined));
+    const grants = new GrantReports();
+    const rights = rightsOf(inventory, question, minor).map((each) => rightsEntry(inventory, each, undefined, grants));
     return { version: 1, subject: named({ namespace: undefined, ...question }), rights };
   }
   const { workload: kind, namespace, name } = question;
   const found = workloadsNamed(inventory, kind, namespace, name);
   const rights = found.map(({ workload, tokens }) => {
     const account = { namespace: inventory.namespaceOf(workload), name: workload.podSpec.serviceAccount.name };
-    return rightsEntry(inventory, rightsSeenFrom(inventory, workload.file, account, minor), tokens);
+    return rightsEntry(inventory, rightsSeenFrom(inventory, workload.file, account, minor), tokens, new GrantReports());
   });
   return { version: 1, subject: named({ kind: found[0]?.workload.kind ?? kind, namespace, name }), rights };
 }
 
-function rightsEntry(inventory: LinkedObjects, rights: Rights, tokens: readonly HeldToken[] | undefined): RightsEntry {
+function rightsEntry(inventory: LinkedObjects, rights: Rights, tokens: readonly HeldToken[] | undefined, grants: GrantReports): RightsEntry {
   const place = (object: ObjectView): NamedPlace => objectPlace(object, inventory.namespaceOf(object));
+  const defined = ({ definition, workloads }: DefinedAccount): Pick<RightsEntry, 'definition' | 'workloads'> => ({
+    definition: definition === undefined ? null : place(definition),
+    workloads: workloads.map(place),
+  });
   return {
-    definition: rights.definition === undefined ? null : place(rights.definition),
-    workloads: rights.workloads.map(place),
+    ...defined(rights),
+    ...(rights.alsoDefined.length === 0 ? {} : { alsoDefined: rights.alsoDefined.map(defined) }),
     ...(tokens === undefined ? {} : { tokens: tokens.map(tokenReport) }),
-    grants: rights.grants.map(({ subject, isSure, through, link }) => ({
-      ...(through === undefined ? {} : { through }),
-      certainty: !isSure || link.known === 'unknown' ? 'unknown' : 'yes',
-      subject: namedPlace(subject),
-      ...linkPlaces(link),
-      rules: link.rules.map(rulePlace),
-      ...roleDoubt(link),
-    })),
+    grants: rights.grants.map((grant) => grants.of(grant)),
     escalations: rights.escalations.map((each) => ({
       severity: each.severity,
       sentence: escalationSentence(each),
@@ -238,6 +238,28 @@ function rightsEntry(inventory: LinkedObjects, rights: Rights, tokens: readonly 
       ...(each.implied ? { implied: true } : {}),
     })),
     path: rights.path === undefined ? [] : pathSentences(rights.path),
+  };
+}
+
+/** Grants as they are reported, each made once, however many entries have it. */
+class GrantReports {
+  readonly #made = new Map<RightsGrant, GrantReport>();
+
+  of(grant: RightsGrant): GrantReport {
+    const known = this.#made.get(grant) ?? grantReport(grant);
+    this.#made.set(grant, known);
+    return known;
+  }
+}
+
+function grantReport({ subject, isSure, through, link }: RightsGrant): GrantReport {
+  return {
+    ...(through === undefined ? {} : { through }),
+    certainty: !isSure || link.known === 'unknown' ? 'unknown' : 'yes',
+    subject: namedPlace(subject),
+    ...linkPlaces(link),
+    rules: link.rules.map(rulePlace),
+    ...roleDoubt(link),
   };
 }
 

@@ -471,6 +471,33 @@ roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: not-her
     ]);
   });
 
+  it('say once what holds of many definitions, with the places of all', async () => {
+    const account = 'apiVersion: v1\nkind: ServiceAccount\nmetadata: { name: web, namespace: shop }\n';
+    const pod = 'apiVersion: v1\nkind: Pod\nmetadata: { name: web, namespace: shop }\nspec: { serviceAccountName: web, containers: [{ name: a, image: "a:1" }] }\n';
+    const bind = (name: string): string =>
+      `${RBAC}\nkind: RoleBinding\nmetadata: { name: ${name}, namespace: shop }\nsubjects: [{ kind: ServiceAccount, name: web }]\nroleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: view }\n`;
+    const overlays = (count: number): Readonly<Record<string, string>> => Object.fromEntries(Array.from({ length: count }, (_, index) => [`o${index}/a.yaml`, `${account}---\n${pod}`]));
+    const bindings = Array.from({ length: 30 }, (_, index) => bind(`b${index}`)).join('---\n');
+    const files = { 'base/b.yaml': bindings, ...overlays(200), 'own/a.yaml': `${account}---\n${bind('own')}` };
+    const asked = async (): Promise<RightsReport> => {
+      const { out } = await cli(['rights', 'sa/shop/web', '-f', 'json'], { files });
+      const report = JSON.parse(out) as RightsReport;
+      expectValid('rights', report);
+      return report;
+    };
+    const { rights: found } = await asked();
+    expect(found.map(({ definition, workloads, alsoDefined = [], grants }) => [definition?.file, workloads.length, alsoDefined.length, grants.filter(({ through }) => through === undefined).length])).toEqual([
+      ['o0/a.yaml', 1, 199, 30],
+      ['own/a.yaml', 0, 0, 31],
+    ]);
+    expect(found[0]?.alsoDefined?.[0]).toEqual({
+      definition: { kind: 'ServiceAccount', namespace: 'shop', name: 'web', file: 'o1/a.yaml', line: 3, column: 19 },
+      workloads: [{ kind: 'Pod', namespace: 'shop', name: 'web', file: 'o1/a.yaml', line: 7, column: 19 }],
+    });
+    const { out } = await cli(['rights', 'sa/shop/web'], { files });
+    expect(out).toContain('\nand 199 more that say the same, which --format json lists\n\nAccount: ServiceAccount shop/web own/a.yaml:3:19\n');
+  });
+
   it('keeps environments apart', async () => {
     const files = { 'dev/a.yaml': SHOP, 'prod/a.yaml': SHOP.replace('name: edit }', 'name: view }') };
     const { out } = await cli(['rights', 'ServiceAccount', 'shop/web', '-f', 'json'], { files });
