@@ -2,7 +2,7 @@ import { awsAuthFiles } from '../aws/aws-auth-generator.js';
 import type { AwsAuthSectionName, Diagnostic } from '../authoring/objects.js';
 import { type FileState, kustomizationRoot, patchPaths } from '../kubernetes/classify.js';
 import { folderOf, isKustomizationFile, joinPath } from '../kubernetes/file-names.js';
-import { type KustomizationFacts, builtNamespaces, takenPaths } from '../kubernetes/kustomize.js';
+import { fileBuilds, type KustomizationFacts, takenPaths } from '../kubernetes/kustomize.js';
 import { isWhole } from '../kubernetes/whole.js';
 import type { LinkedObjects } from '../inventory/inventory.js';
 import { Source } from '../source/source.js';
@@ -184,7 +184,7 @@ export class ReadingSession {
 
   /** Judges what was read. */
   async lint(settings: EngineSettings): Promise<LintResult> {
-    const kustomized = this.#withStandIns(this.#withNamespaces(settings));
+    const kustomized = this.#withStandIns(this.#withBuilds(settings));
     try {
       return lint(this.reads, kustomized);
     } catch (error) {
@@ -196,7 +196,7 @@ export class ReadingSession {
 
   /** Links what was read, for questions that no rule asks. */
   link(settings: EngineSettings): LinkedObjects {
-    return link(this.reads, this.#withNamespaces(settings));
+    return link(this.reads, this.#withBuilds(settings));
   }
 
   #withStandIns(settings: EngineSettings): EngineSettings {
@@ -204,9 +204,9 @@ export class ReadingSession {
     return { ...settings, isContext: (source) => this.#standIns.has(source) || settings.isContext?.(source) === true };
   }
 
-  #withNamespaces(settings: EngineSettings): EngineSettings {
-    const namespaces = builtNamespaces(this.#kustomizations);
-    return namespaces.size === 0 ? settings : { ...settings, builtNamespaces: (file) => namespaces.get(file) };
+  #withBuilds(settings: EngineSettings): EngineSettings {
+    const builds = fileBuilds(this.#kustomizations);
+    return builds.size === 0 ? settings : { ...settings, buildsOf: (file) => builds.get(file) };
   }
 }
 

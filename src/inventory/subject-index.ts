@@ -244,7 +244,7 @@ export class SubjectIndex {
     if (subject.kind === 'User') return accountOfUser(subject.name);
     if (subject.kind !== 'ServiceAccount') return undefined;
     const { binding: { file }, binding, namespace, name } = subject;
-    if (namespace !== undefined) return { namespace: this.#objects.asBuilt(file, namespace), name };
+    if (namespace !== undefined) return { namespace: this.#objects.accountNamespace(file, namespace, name), name };
     return { namespace: this.#objects.namespaceOf(binding) ?? this.#objects.options.assumeNamespace(file), name };
   }
 

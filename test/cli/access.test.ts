@@ -200,30 +200,64 @@ rules: [{ apiGroups: [""], resources: [secrets, configmaps], verbs: [get] }]
     );
   });
 
-  it('does not know where kustomize puts what sets a namespace', async () => {
+  describe('of what sets a namespace that kustomize sets anew', () => {
     const account = 'apiVersion: v1\nkind: ServiceAccount\nmetadata: { name: web, namespace: shop }\n';
-    const binding = `${RBAC}
-kind: RoleBinding
-metadata: { name: web-edit, namespace: shop }
-subjects: [{ kind: ServiceAccount, name: web, namespace: shop }]
-roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: edit }
-`;
-    const everywhere = binding.replace('RoleBinding', 'ClusterRoleBinding').replace(', namespace: shop }\nsubjects', ' }\nsubjects');
-    const base = { 'base/a.yaml': `${account}---\n${binding}`, 'base/kustomization.yaml': 'resources: [a.yaml]\n' };
-    const overlay = (namespace: string): Readonly<Record<string, string>> => ({ [`${namespace}/kustomization.yaml`]: `resources: [../base]\nnamespace: ${namespace}\n` });
+    const bound = (kind: string, subject: string): string =>
+      `${RBAC}\nkind: ${kind}\nmetadata: { name: web-edit${kind === 'RoleBinding' ? ', namespace: shop' : ''} }\nsubjects: [{ ${subject} }]\nroleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: edit }\n`;
+    const web = 'kind: ServiceAccount, name: web, namespace: shop';
+    const base = { 'base/a.yaml': `${account}---\n${bound('RoleBinding', web)}`, 'base/kustomization.yaml': 'resources: [a.yaml]\n' };
+    const overlay = (folder: string, namespace = folder): Readonly<Record<string, string>> => ({ [`${folder}/kustomization.yaml`]: `resources: [../base]\nnamespace: ${namespace}\n` });
     const asked = async (files: Readonly<Record<string, string>>, ...where: readonly string[]): Promise<readonly string[]> => {
       const { out } = await cli(['who-can', 'get', 'secrets', '-f', 'json', ...where], { files });
       const { subjects } = JSON.parse(out) as WhoCanReport;
       const ofFiles = subjects.filter(({ chains }) => chains.some(({ binding: { builtin } }) => builtin !== true));
       return ofFiles.map(({ namespace = '?', name, certainty }) => `${namespace}/${name} ${certainty}`);
     };
-    for (const files of [base, { ...base, ...overlay('shop') }]) {
-      expect([await asked(files, '-n', 'shop'), await asked(files, '-n', 'dev')]).toEqual([['shop/web yes'], []]);
-    }
-    for (const files of [{ ...base, ...overlay('dev') }, { ...base, ...overlay('dev'), ...overlay('shop') }]) {
-      expect([await asked(files, '-n', 'shop'), await asked(files, '-n', 'dev')]).toEqual([['?/web unknown'], ['?/web unknown']]);
-    }
-    expect(await asked({ ...base, 'base/a.yaml': `${account}---\n${everywhere}`, ...overlay('dev') })).toEqual(['?/web unknown']);
+
+    it.each<[string, Readonly<Record<string, string>>, readonly string[], readonly string[]]>([
+      ['it stays where no build gives one', base, ['shop/web yes'], []],
+      ['it stays where the build gives the same', { ...base, ...overlay('shop') }, ['shop/web yes'], []],
+      ['it is that of the one build', { ...base, ...overlay('dev') }, [], ['dev/web yes']],
+      ['it is that of builds that agree', { ...base, ...overlay('dev'), ...overlay('more', 'dev') }, [], ['dev/web yes']],
+      ['it is not known where builds differ', { ...base, ...overlay('dev'), ...overlay('shop') }, ['?/web unknown'], ['?/web unknown']],
+    ])('%s', async (_name, files, inShop, inDev) => {
+      expect([await asked(files, '-n', 'shop'), await asked(files, '-n', 'dev')]).toEqual([inShop, inDev]);
+    });
+
+    // What `kubectl kustomize` (5.5) makes of each subject, beside an account shop/web and one without a namespace, bare.
+    it.each<[string, string]>([
+      [web, 'dev/web yes'],
+      ['kind: ServiceAccount, name: web, namespace: dev', 'dev/web yes'],
+      ['kind: ServiceAccount, name: bare, namespace: default', 'dev/bare yes'],
+      ['kind: ServiceAccount, name: default, namespace: shop', 'dev/default yes'],
+      ['kind: User, name: "system:serviceaccount:shop:web"', '?/system:serviceaccount:shop:web yes'],
+      // It stays in kustomize where the build has no such account; that may come from what is not among the files.
+      ['kind: ServiceAccount, name: web, namespace: other', '?/web unknown'],
+      ['kind: ServiceAccount, name: gone, namespace: shop', '?/gone unknown'],
+    ])('subjects go with the accounts of the build: %s', async (subject, expected) => {
+      const accounts = `${account}---\napiVersion: v1\nkind: ServiceAccount\nmetadata: { name: bare }\n`;
+      const apart = { 'base/a.yaml': accounts, 'base/b.yaml': bound('ClusterRoleBinding', subject), 'base/kustomization.yaml': 'resources: [a.yaml, b.yaml]\n' };
+      expect(await asked({ ...apart, ...overlay('dev') })).toEqual([expected]);
+    });
+
+    it('subjects do not go with the accounts of another build', async () => {
+      const files = {
+        'a/a.yaml': account,
+        'a/kustomization.yaml': 'resources: [a.yaml]\nnamespace: dev\n',
+        'b/b.yaml': bound('ClusterRoleBinding', web),
+        'b/kustomization.yaml': 'resources: [b.yaml]\nnamespace: dev\n',
+      };
+      expect(await asked(files)).toEqual(['?/web unknown']);
+    });
+
+    it('rules see the same', async () => {
+      const pod = 'apiVersion: v1\nkind: Pod\nmetadata: { name: web, namespace: shop }\nspec: { serviceAccountName: web, containers: [{ name: a, image: "a:1" }] }\n';
+      const files = { ...base, 'base/a.yaml': `${base['base/a.yaml']}---\n${pod}`, ...overlay('dev') };
+      const { report: found } = await report(['lint', ...only('token/automount-not-disabled:warning', 'ref/subject-service-account-not-found:warning', 'ref/service-account-not-found:warning')], { files });
+      expect(found.findings.map(({ rule, messageId }) => `${rule} ${messageId}`)).toEqual(['token/automount-not-disabled bound']);
+      const { out } = await cli(['rights', 'sa/dev/web'], { files });
+      expect(out).toContain('Account: ServiceAccount dev/web base/a.yaml:3:19\nRuns: Pod dev/web base/a.yaml:');
+    });
   });
 
   it('takes files by --in, several behind one flag, and standard input', async () => {
