@@ -2,7 +2,7 @@ import type { AccountRef, EffectiveRule, EscalationPath, HeldToken } from '../au
 import type { ObjectView } from '../authoring/objects.js';
 import { escalationSentence } from '../inventory/escalations.js';
 import type { LinkedObjects } from '../inventory/inventory.js';
-import type { Link, Named } from '../inventory/links.js';
+import type { Link, LinkSubject, Named } from '../inventory/links.js';
 import { type DefinedAccount, type Rights, type RightsGrant, rightsOf, rightsSeenFrom, type RightsSubject, workloadsNamed } from '../inventory/rights.js';
 import { whoCan, type WhoCanQuestion } from '../inventory/who-can.js';
 import type { AccessRequest } from '../kubernetes/rbac-request.js';
@@ -33,7 +33,7 @@ export interface RulePlace extends PlaceIfAny {
 }
 
 /** How a subject comes to a right. Without a rule the role is not known. */
-export interface ChainReport extends RoleDoubt {
+export interface ChainReport extends LinkDoubt {
   readonly subject: NamedPlace;
   readonly binding: NamedPlace;
   readonly role: NamedPlace;
@@ -69,17 +69,19 @@ export interface PrincipalPlace extends PlaceIfAny {
   readonly arn: string;
 }
 
-/** What is in the files of a role that is not known. */
-export interface RoleDoubt {
+/** What the files say of a role, or of a binding, that is not known. */
+export interface LinkDoubt {
+  /** Where the binding's file defines it again, and does not say this there: which one holds is not known. Absent where it does not. */
+  readonly otherwise?: readonly FilePlace[];
   /** Roles that could be meant, several that are equally near or one whose namespace is not known; absent where none is in the files. */
   readonly candidates?: readonly FilePlace[];
 }
 
 /** One binding that reaches a subject, with the rules that it brings. */
-export interface GrantReport extends RoleDoubt {
+export interface GrantReport extends LinkDoubt {
   /** The group that brings it; absent where the subject is named itself. */
   readonly through?: string;
-  /** `unknown` where the role is not known, or which account the binding means. */
+  /** `unknown` where it is not known what the role gives, which account the binding means, or which of two bindings of its name holds. */
   readonly certainty: 'yes' | 'unknown';
   readonly subject: NamedPlace;
   readonly binding: NamedPlace;
@@ -145,6 +147,7 @@ export function whoCanReport(inventory: LinkedObjects, words: AccessWords, minor
       subject: namedPlace(by),
       ...linkPlaces(link),
       ...(rule === undefined ? { rule: null, ...roleDoubt(link) } : { rule: rulePlace(rule) }),
+      ...bindingDoubt(by),
     })),
   }));
   return { version: 1, question: report, subjects };
@@ -260,6 +263,7 @@ function grantReport({ subject, isSure, through, link }: RightsGrant): GrantRepo
     ...linkPlaces(link),
     rules: link.rules.map(rulePlace),
     ...roleDoubt(link),
+    ...bindingDoubt(subject),
   };
 }
 
@@ -296,7 +300,11 @@ export function linkPlaces({ binding, builtin, role }: Link): { readonly binding
   return { binding: namedPlace(binding, builtin), role: namedPlace(role, role.builtin) };
 }
 
-function roleDoubt({ candidates }: Link): RoleDoubt {
+function bindingDoubt({ otherwise }: LinkSubject): LinkDoubt {
+  return otherwise.length === 0 ? {} : { otherwise: otherwise.map((binding) => filePlace(binding.at('metadata', 'name'))) };
+}
+
+function roleDoubt({ candidates }: Link): LinkDoubt {
   return candidates.length === 0 ? {} : { candidates: candidates.map(({ at }) => filePlace(at)) };
 }
 

@@ -47,7 +47,7 @@ export function* prettyWhoCan(report: WhoCanReport, { colors }: AccessStyle): It
     for (const [chain, ...same] of alike(chains, contentOf)) {
       yield line(`  ${chainWords(chain)}`);
       yield line(`    ${chain.rule === null ? unknownWords(chain) : ruleWords(chain.rule)}`, dim);
-      for (const doubt of namespaceDoubts(chain)) yield line(`    ${doubt}`, dim);
+      for (const doubt of chainDoubts(chain)) yield line(`    ${doubt}`, dim);
       if (same.length > 0) yield line(`    ${moreWords(same.length)}`, dim);
     }
   }
@@ -72,7 +72,7 @@ function wordsWithoutPlaces(item: object): string {
 
 /** What a chain or grant says, wherever; where it names places to choose from, these are told. */
 function contentOf(item: ChainReport | GrantReport): string {
-  return item.candidates === undefined ? wordsWithoutPlaces(item) : JSON.stringify(item);
+  return item.candidates === undefined && item.otherwise === undefined ? wordsWithoutPlaces(item) : JSON.stringify(item);
 }
 
 /** What entries of `rights` say, wherever: their lists of grants, which many may share, are read once. */
@@ -118,13 +118,20 @@ function isThere({ file, builtin }: NamedPlace): boolean {
   return file !== undefined || builtin === true;
 }
 
+/** Why it is not known whether a binding holds as it stands. */
+function bindingDoubts({ otherwise }: Pick<ChainReport, 'otherwise'>): readonly string[] {
+  return otherwise === undefined ? [] : [`its file defines this binding again, at ${otherwise.map(where).join(', ')}, and which one holds is not known`];
+}
+
 const OPEN_ACCOUNT = 'the namespace of this account is not known';
 
-function namespaceDoubts({ subject, binding }: ChainReport): readonly string[] {
+function chainDoubts(chain: ChainReport): readonly string[] {
+  const { subject, binding } = chain;
   const isOpen = ({ kind, namespace }: NamedPlace, wanted: string): boolean => kind === wanted && namespace === undefined;
   return [
     ...(isOpen(binding, 'RoleBinding') ? ['the namespace of this binding is not known'] : []),
     ...(isOpen(subject, 'ServiceAccount') ? [OPEN_ACCOUNT] : []),
+    ...bindingDoubts(chain),
   ];
 }
 
@@ -227,8 +234,8 @@ function* grantLines(grant: GrantReport, asked: RightsReport['subject'], colors:
 function grantDoubts(grant: GrantReport, asked: RightsReport['subject']): readonly string[] {
   const isOtherwiseNamed = grant.subject.kind === 'ServiceAccount' && grant.subject.namespace === undefined && (asked.kind === 'User' || asked.namespace !== undefined);
   const isRoleKnown = grant.candidates === undefined && isThere(grant.role) && grant.role.kind !== 'access policy';
-  if (isRoleKnown) return [isOtherwiseNamed ? OPEN_ACCOUNT : 'which definition of the account it means is not known'];
-  return isOtherwiseNamed ? [OPEN_ACCOUNT, unknownWords(grant)] : [unknownWords(grant)];
+  const doubts = [...(isOtherwiseNamed ? [OPEN_ACCOUNT] : []), ...(isRoleKnown ? [] : [unknownWords(grant)]), ...bindingDoubts(grant)];
+  return doubts.length > 0 ? doubts : ['which definition of the account it means is not known'];
 }
 
 function ruleWords(rule: RulePlace): string {

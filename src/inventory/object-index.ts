@@ -192,7 +192,7 @@ class KindIndex {
 }
 
 /** Candidates that an ambiguous reference names. */
-const MOST_CANDIDATES = 3;
+export const MOST_CANDIDATES = 3;
 
 /** The places of objects that could be meant, the first of them where they are many. */
 export function couldBe(objects: readonly ObjectView[]): Answer['because'] {

@@ -3,7 +3,7 @@ import type { BindingView, ObjectView, WorkloadView } from '../authoring/objects
 import { accountOfUser, ACCOUNTS_GROUP, AUTHENTICATED_GROUP, groupOfUser, groupsOfAccount, UNAUTHENTICATED_GROUP, userOfAccount } from '../kubernetes/service-accounts.js';
 import { escalationsOf, type RightsEscalation } from './escalations.js';
 import type { LinkedObjects } from './inventory.js';
-import { builtinLinks, type Link, linkOf, type Named, subjectOf } from './links.js';
+import { builtinLinks, type Link, linkOf, type LinkSubject, type Named, subjectOf } from './links.js';
 import { folderOf } from '../kubernetes/file-names.js';
 
 /** Whose rights are asked for. */
@@ -20,8 +20,11 @@ export type RightsSubject =
 /** One binding that reaches a subject. */
 export interface RightsGrant {
   /** The subject as the binding names it. */
-  readonly subject: Named;
-  /** False where the binding may mean another account: its namespace is not known, or two definitions of it are equally near. */
+  readonly subject: LinkSubject;
+  /**
+   * False where the binding may mean another account, whose namespace is not known or of which two definitions are equally near, and where
+   * its file defines it again otherwise.
+   */
   readonly isSure: boolean;
   /** The group that brings the right; `undefined` where the subject is named itself. */
   readonly through: string | undefined;
@@ -214,15 +217,16 @@ class RightsSearch {
 
   #listed(bound: readonly BoundRole[], through: string | undefined, isSure: boolean): readonly RightsGrant[] {
     const made = isSure ? this.#sure : this.#unsure;
-    const known = made.get(bound) ?? bound.map((each) => ({ ...this.#grant(each, through), isSure }));
+    const known = made.get(bound) ?? bound.map((each) => this.#grant(each, through, isSure));
     made.set(bound, known);
     return known;
   }
 
-  #grant({ binding, subject }: BoundRole, through: string | undefined): RightsGrant {
+  #grant({ binding, subject: named }: BoundRole, through: string | undefined, isSure = true): RightsGrant {
     const link = this.#links.get(binding) ?? linkOf(this.#inventory, binding);
     this.#links.set(binding, link);
-    return { subject: subjectOf(this.#inventory, subject), isSure: true, through, link };
+    const subject = subjectOf(this.#inventory, named);
+    return { subject, isSure: isSure && subject.otherwise.length === 0, through, link };
   }
 
   /** Built-in bindings that reach someone; `reach` says how a subject does, if it does. */

@@ -135,6 +135,35 @@ describe('who-can', () => {
     expectValid('rights', JSON.parse((await cli(['rights', 'User', 'ann', '-f', 'json'], { files })).out));
   });
 
+  it('knows of a binding that a file defines more than once only what all of them say', async () => {
+    const bound = (subjects: string, role = 'edit', namespace = 'shop'): string =>
+      `${RBAC}\nkind: RoleBinding\nmetadata: { name: b, namespace: ${namespace} }\nroleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: ${role} }\nsubjects: [${subjects}]\n`;
+    const [ann, ben, web] = ['{ kind: User, name: ann }', '{ kind: User, name: ben }', '{ kind: ServiceAccount, name: web }'];
+    const asked = async (...files: readonly string[]): Promise<readonly string[]> => {
+      const { out } = await cli(['who-can', 'get', 'secrets', '-n', 'shop', '-f', 'json'], { files: Object.fromEntries(files.map((text, index) => [`${index}/a.yaml`, text])) });
+      const report = JSON.parse(out) as WhoCanReport;
+      expectValid('who-can', report);
+      return report.subjects.filter(({ name }) => ['ann', 'ben', 'web'].includes(name)).map(({ name, certainty, chains }) => `${name} ${certainty} ${chains.map(({ otherwise = [] }) => otherwise.map(({ line }) => line).join('+')).join()}`);
+    };
+    const both = `${bound(`${ann}, ${web}`)}---\n${bound(`${ben}, { kind: User, name: "system:serviceaccount:shop:web" }`)}`;
+    expect(await asked(both)).toEqual(['web yes ', 'ann unknown 9', 'ben unknown 3']);
+    expect(await asked(`${bound(ann)}---\n${bound(ann)}`)).toEqual(['ann yes ,']);
+    expect(await asked(`${bound(ann)}---\n${bound(ann, 'admin')}`)).toEqual(['ann unknown 9,3']);
+    expect(await asked(`${bound(ann)}---\n${bound(ben, 'edit', 'pay')}`)).toEqual(['ann yes ']);
+    expect(await asked(bound(ann), bound(ben))).toEqual(['ann yes ', 'ben yes ']);
+
+    const files = { 'a.yaml': both };
+    const { out } = await cli(['who-can', 'get', 'secrets', '-n', 'shop'], { files });
+    expect(out).toMatch(/\nUser ann {2}perhaps\n.*\n {4}get, .*\n {4}its file defines this binding again, at a\.yaml:9:19, and which one holds is not known\n/);
+    const rightsOfBen = await cli(['rights', 'User', 'ben'], { files });
+    expect(rightsOfBen.out).toContain('→ ClusterRole edit (built in)  its file defines this binding again, at a.yaml:3:19, and which one holds is not known\n');
+    expect(rightsOfBen.out).not.toContain('What it amounts to');
+    expectValid('rights', JSON.parse((await cli(['rights', 'User', 'ben', '-f', 'json'], { files })).out));
+    const graph = await cli(['graph'], { files });
+    expect(graph.out.match(/RoleBinding shop\/b #40;not known#41;/g)).toHaveLength(2);
+    expectValid('graph', JSON.parse((await cli(['graph', '-f', 'json'], { files })).out));
+  });
+
   it('does not know what a role gives that exists elsewhere, and nobody looks for the Role of a ClusterRoleBinding', async () => {
     const bound = (user: string, kind: string, name: string): string => `${RBAC}
 kind: ClusterRoleBinding
