@@ -136,12 +136,18 @@ function chainDoubts(chain: ChainReport): readonly string[] {
 }
 
 function questionWords({ question }: WhoCanReport): string {
-  const { verb, group, resource, subresource, name, path, namespace } = question;
-  if (path !== undefined) return `${verb} ${path}`;
-  const type = [resource, ...(subresource === undefined ? [] : [subresource])].join('/');
-  const of = group === undefined || group === '' ? '' : `.${group}`;
-  const where = namespace === undefined ? 'in the whole cluster' : `in namespace ${namespace}`;
-  return `${verb} ${type}${of}${name === undefined ? '' : ` "${name}"`} ${where}`;
+  const { verb, path, namespace } = question;
+  const action = verb === '*' ? 'do anything to' : verb;
+  if (path !== undefined) return `${action} ${path}`;
+  return `${action} ${typeWords(question)} ${namespace === undefined ? 'in the whole cluster' : `in namespace ${namespace}`}`;
+}
+
+function typeWords({ group = '', resource = '', subresource, name }: WhoCanReport['question']): string {
+  const type = subresource === undefined ? resource : `${resource}/${subresource}`;
+  const called = name === undefined ? '' : ` "${name}"`;
+  if (type !== '*') return `${type}${group === '' ? '' : `.${group}`}${called}`;
+  if (group === '*') return `every resource of every API group${called}`;
+  return `every resource of ${group === '' ? 'the core API group' : group}${called}`;
 }
 
 function chainWords({ subject, binding, role }: ChainReport): string {

@@ -301,6 +301,30 @@ rules: [{ apiGroups: [""], resources: [secrets, configmaps], verbs: [get] }]
     expect((await cli(['who-can', ...args], FILES)).code).toBe(2);
   });
 
+  it.each<[readonly string[], string, readonly string[]]>([
+    [['*', '*'], 'do anything to every resource of every API group in the whole cluster', ['all']],
+    [['get', '*'], 'get every resource of every API group in the whole cluster', ['all', 'reader']],
+    [['*', '*.', '-n', 'shop'], 'do anything to every resource of the core API group in namespace shop', ['all', 'core']],
+    [['get', '*.apps'], 'get every resource of apps in the whole cluster', ['all', 'reader']],
+    [['*', 'po'], 'do anything to pods in the whole cluster', ['all', 'core', 'pods']],
+    [['*', '/healthz'], 'do anything to /healthz', ['paths']],
+  ])('answers %j with who is given it as widely', async (words, asked, expected) => {
+    const roles: Readonly<Record<string, string>> = {
+      all: 'apiGroups: ["*"], resources: ["*"], verbs: ["*"]',
+      reader: 'apiGroups: ["*"], resources: ["*"], verbs: [get]',
+      core: 'apiGroups: [""], resources: ["*"], verbs: ["*"]',
+      pods: 'apiGroups: [""], resources: [pods], verbs: ["*"]',
+      paths: 'nonResourceURLs: ["/health*"], verbs: ["*"]',
+    };
+    const text = Object.entries(roles).map(
+      ([name, rule]) =>
+        `${RBAC}\nkind: ClusterRole\nmetadata: { name: ${name} }\nrules: [{ ${rule} }]\n---\n${RBAC}\nkind: ClusterRoleBinding\nmetadata: { name: ${name} }\nsubjects: [{ kind: User, name: ${name} }]\nroleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: ${name} }\n`,
+    );
+    const { out } = await cli(['who-can', ...words], { files: { 'a.yaml': text.join('---\n') } });
+    expect(out).toContain(`Who can ${asked}?\n`);
+    expect([...out.matchAll(/^User ([a-z]+)$/gm)].map(([, name]) => name)).toEqual(expected);
+  });
+
   it('tells people once what several files say alike', async () => {
     const bind = (role: string): string => `${RBAC}\nkind: ClusterRoleBinding\nmetadata: { name: b }\nsubjects: [{ kind: User, name: ann }]\nroleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: ${role} }\n`;
     const files = { 'a.yaml': bind('edit'), 'b.yaml': bind('edit'), 'c.yaml': bind('edit'), 'd.yaml': bind('cluster-admin'), 'e.yaml': bind('gone'), 'f.yaml': bind('gone') };
