@@ -280,14 +280,19 @@ function pathSentences({ from, steps }: EscalationPath): readonly string[] {
 }
 
 function refWords({ namespace, name, isGroup }: AccountRef): string {
-  return isGroup === true ? `whoever is in group ${name}` : `ServiceAccount ${namespace ?? ''}/${name}`;
+  return isGroup === true ? `whoever is in group ${name}` : `ServiceAccount ${accountName(namespace, name)}`;
+}
+
+/** An account as `rights` takes it: without a namespace that is known by its name alone. */
+function accountName(namespace: string | undefined, name: string): string {
+  return namespace === undefined ? name : `${namespace}/${name}`;
 }
 
 function tokenReport({ door, at, held, account, audience, expires }: HeldToken): TokenReport {
   return {
     door,
     held: held.answer === 'yes' ? 'yes' : 'unknown',
-    account: `${account.namespace ?? ''}/${account.name}`,
+    account: accountName(account.namespace, account.name),
     ...(audience === undefined ? {} : { audience }),
     expires,
     because: held.because.map((place) => ({ message: place.message, ...filePlace(place.at) })),

@@ -59,13 +59,14 @@ export class ObjectIndex {
   /**
    * The namespace of an account that a file names in this one. kustomize moves references along with the accounts of the same build, and
    * every subject called `default` (`api/filters/nameref`, `api/filters/namespace`); `undefined` where it is not known whether the build
-   * has the account.
+   * has the account, which may be in none of the files.
    */
   accountNamespace(file: string, namespace: string, name: string): string | undefined {
     const built = this.#asBuilt(file, namespace);
     if (built === namespace || built === undefined || name === 'default') return built;
     this.#written ??= this.#indexWritten();
-    return this.#written.has(this.#writtenKey(file, namespace, name)) ? built : undefined;
+    if (this.#written.has(this.#writtenKey(file, namespace, name))) return built;
+    return this.options.completeInput ? namespace : undefined;
   }
 
   /** The accounts of each build, as they are written; what sets no namespace goes by `default` there. */

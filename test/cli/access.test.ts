@@ -267,6 +267,9 @@ rules: [{ apiGroups: [""], resources: [secrets, configmaps], verbs: [get] }]
       const accounts = `${account}---\napiVersion: v1\nkind: ServiceAccount\nmetadata: { name: bare }\n`;
       const apart = { 'base/a.yaml': accounts, 'base/b.yaml': bound('ClusterRoleBinding', subject), 'base/kustomization.yaml': 'resources: [a.yaml, b.yaml]\n' };
       expect(await asked({ ...apart, ...overlay('dev') })).toEqual([expected]);
+      // Where the files hold everything, what the build does not have stays as it is written.
+      const [, name = '', namespace = ''] = /name: (\w+), namespace: (\w+)/.exec(subject) ?? [];
+      expect(await asked({ ...apart, ...overlay('dev') }, '--complete-input')).toEqual([expected.replace(`?/${name} unknown`, `${namespace}/${name} yes`)]);
     });
 
     it('subjects do not go with the accounts of another build', async () => {
@@ -619,6 +622,14 @@ roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: not-her
     expect(out).toContain('automatic of shop/web');
     expect(out).toContain('error  In namespace "shop" it may run commands in running pods.');
     expect(out).toContain('path  ServiceAccount shop/web may start pods as any account');
+  });
+
+  it('call an account without a namespace by its name', async () => {
+    const open = SHOP.replaceAll(', namespace: shop', '');
+    const { out } = await cli(['rights', 'Deployment/web'], { files: { 'a.yaml': open } });
+    expect(out).toContain('\n  automatic of web: ');
+    const report = JSON.parse((await cli(['rights', 'Deployment/web', '-f', 'json'], { files: { 'a.yaml': open } })).out) as RightsReport;
+    expect(report.rights[0]?.tokens?.map(({ account }) => account)).toEqual(['web']);
   });
 
   it.each([[[]], [['ServiceAccount', 'web']], [['ServiceAcount', 'shop']], [['User']], [['a', 'b', 'c']]])('refuses %j', async (args) => {
