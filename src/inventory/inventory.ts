@@ -1,5 +1,5 @@
 import type { AccountGrants, Answer, BoundRole, EffectiveRule, EscalationPath, HeldToken, Inventory, Resolution, RoleUse, SubjectRule } from '../authoring/inventory.js';
-import type { BindingView, ObjectView, PodSpecView, RoleReach, RoleView, WorkloadView } from '../authoring/objects.js';
+import type { BindingView, ObjectView, PodSpecView, RoleReach, RoleView, SubjectView, WorkloadView } from '../authoring/objects.js';
 import { ApiResources } from '../kubernetes/api-resources.js';
 import { RBAC_GROUP } from '../kubernetes/rbac.js';
 import { EscalationSearch } from './escalation-search.js';
@@ -59,6 +59,10 @@ export class LinkedObjects implements Inventory {
     const isOwn = from.group !== RBAC_GROUP && namespace === from.namespace;
     if (namespace === undefined || isOwn) return this.objects.namespaceOf(from);
     return this.objects.accountNamespace(from.file, namespace, name);
+  }
+
+  accountOf(subject: SubjectView): ReturnType<Inventory['accountOf']> {
+    return this.subjects.accountNamed(subject);
   }
 
   role(binding: BindingView): Resolution<RoleView> {

@@ -283,8 +283,9 @@ export class SubjectIndex {
   accountNamed(subject: SubjectView): { readonly namespace: string | undefined; readonly name: string } | undefined {
     if (subject.kind === 'User') return accountOfUser(subject.name);
     if (subject.kind !== 'ServiceAccount') return undefined;
-    const { binding: { file }, binding, namespace, name } = subject;
-    if (namespace !== undefined) return { namespace: this.#objects.accountNamespace(file, namespace, name), name };
+    const { binding: { file }, binding, name } = subject;
+    const namespace = subject.at('namespace').string ?? '';
+    if (namespace !== '') return { namespace: this.#objects.accountNamespace(file, namespace, name), name };
     return { namespace: this.#objects.namespaceOf(binding) ?? this.#objects.options.assumeNamespace(file), name };
   }
 

@@ -282,6 +282,20 @@ rules: [{ apiGroups: [""], resources: [secrets, configmaps], verbs: [get] }]
       expect(await asked(files)).toEqual(['?/web unknown']);
     });
 
+    it('subjects without a namespace are in that of their binding', async () => {
+      const bare = { ...base, 'base/a.yaml': `apiVersion: v1\nkind: ServiceAccount\nmetadata: { name: web }\n---\n${bound('RoleBinding', 'kind: ServiceAccount, name: web')}`, ...overlay('dev') };
+      for (const more of [[], ['--complete-input']]) expect(await asked(bare, '-n', 'dev', ...more)).toEqual(['dev/web yes']);
+      const { report: found } = await report(['lint', '--complete-input', ...only('ref/subject-service-account-not-found:warning')], { files: bare });
+      expect(found.findings).toEqual([]);
+    });
+
+    it('a subject of the same namespace is at home, and one of another is not', async () => {
+      const other = bound('RoleBinding', 'kind: ServiceAccount, name: ci, namespace: build');
+      const files = { ...base, 'base/a.yaml': `${base['base/a.yaml']}---\n${other.replace('web-edit', 'ci-edit')}`, ...overlay('dev') };
+      const { report: found } = await report(['lint', '--complete-input', ...only('rbac/cross-namespace-subject:warning')], { files });
+      expect(found.findings.map(({ messageId, message }) => [messageId, message])).toEqual([['other', expect.stringContaining('RoleBinding "ci-edit" gives ClusterRole "edit" in namespace "dev" to ServiceAccount "ci"')]]);
+    });
+
     it('rules see the same', async () => {
       const pod = 'apiVersion: v1\nkind: Pod\nmetadata: { name: web, namespace: shop }\nspec: { serviceAccountName: web, containers: [{ name: a, image: "a:1" }] }\n';
       const files = { ...base, 'base/a.yaml': `${base['base/a.yaml']}---\n${pod}`, ...overlay('dev') };
