@@ -22,9 +22,12 @@ export interface ObjectView extends ObjectIdentity {
   mentions(word: string): boolean;
 }
 
-/** A workload: an object that holds a pod spec (Pod, Deployment, StatefulSet, DaemonSet, ReplicaSet, ReplicationController, Job, CronJob, PodTemplate). */
+/**
+ * A workload: an object that holds a pod spec, of Kubernetes' own kinds, of others that are known to, and of those of the configuration.
+ * An object that holds several, as a RayCluster does, is as many workloads.
+ */
 export interface WorkloadView extends ObjectView {
-  /** Metadata of the pods that it makes: the object's own for a Pod, else the template's. */
+  /** Metadata of the pods that it makes: the object's own for a Pod, else the template's; missing where the kind's template has none. */
   readonly podMetadata: View;
   readonly podSpec: PodSpecView;
 }

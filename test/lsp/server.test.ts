@@ -489,6 +489,15 @@ describe('hover', () => {
     expect(text).toContain('`* pods`');
   });
 
+  it('tells of the account of each of the pod specs of an object', async () => {
+    const client = await Client.start({ files: { 'account.yaml': ACCOUNT, 'role.yaml': ROLE, 'binding.yaml': BINDING } });
+    await client.open('job.yaml', `apiVersion: batch.volcano.sh/v1alpha1\nkind: Job\nmetadata: {name: fit, namespace: shop}\nspec:\n  tasks:\n    - template: {spec: {serviceAccountName: web}}\n    - template: {spec: {serviceAccountName: other}}\n`);
+    expect(await client.hover('job.yaml', 5, 45)).toMatch(/^\*\*ServiceAccount shop\/web\*\*\n\n- \*\*error\*\*/m);
+    const other = await client.hover('job.yaml', 6, 45);
+    expect(other).toContain('**ServiceAccount shop/other**\n\nThe account is not in these files.\n\nNo binding in these files gives it rights.');
+    expect(other).not.toContain('everything');
+  });
+
   it('tells what a principal of aws-auth reaches', async () => {
     const client = await Client.start({ files: { 'role.yaml': ROLE, 'ops.yaml': OPS } });
     await client.open('aws-auth.yaml', AWS_AUTH);
