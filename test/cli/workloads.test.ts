@@ -1,6 +1,8 @@
+import { readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { RightsReport } from '../../src/engine/access-report.js';
 import { describe, expect, it } from 'vitest';
+import { folderWith } from '../project/folder.js';
 import { brief, cli, only, report } from './support.js';
 
 const PROJECTS = path.resolve(import.meta.dirname, '../../fixtures/projects');
@@ -66,5 +68,66 @@ describe('kinds of others that make pods', () => {
     expect([code, err]).toEqual([2, 'plimsoll: Service shop/cart makes no pods (a.yaml:3:18), so that no rights come to it.\nAsk for an account, a user, a group, or a workload.\n']);
     const { err: whole } = await cli(['rights', 'shop', 'cart'], { files });
     expect(whole).toBe('plimsoll: "shop" is no kind that has rights.\nAsk for an account, a user, a group, or a workload.\n');
+  });
+});
+
+describe('kinds that the configuration says make pods', () => {
+  it('are judged wherever it says that they hold pod specs, by group and kind', async () => {
+    expect(await found('custom-workloads', ...PODS)).toEqual([
+      'crontab.yaml:14:31 token/powerful-sa-mounted',
+      'crontab.yaml:17:22 image/latest-or-untagged (suppressed)',
+      'fleet.yaml:12:18 image/latest-or-untagged',
+      'fleet.yaml:17:31 token/powerful-sa-mounted',
+      'fleet.yaml:27:22 image/latest-or-untagged',
+      'fleet.yaml:34:20 image/latest-or-untagged',
+    ]);
+    expect(await found('custom-workloads', '--untrusted', ...PODS)).toEqual([]);
+  });
+
+  it('are named by `rights` and drawn', async () => {
+    const workloads = ['CronTab/nightly', 'Fleet/ships'];
+    expect(await rights('custom-workloads', 'crontab/shop/nightly')).toEqual([['builder', workloads, ['automatic of shop/builder']]]);
+    expect(await rights('custom-workloads', 'Fleets/shop/ships')).toEqual([
+      [undefined, workloads.slice(1), []],
+      ['builder', workloads, ['automatic of shop/builder']],
+    ]);
+    const { out } = await cli(['graph'], { cwd: path.join(PROJECTS, 'custom-workloads') });
+    expect(out).toContain('[["CronTab shop/nightly"]]');
+    expect(out).toContain('[["Fleet shop/ships"]]');
+  });
+
+  it('may be known ones that are written in another way', async () => {
+    const files = {
+      'plimsoll.yaml': 'workloadKinds: [{kind: Notebook.kubeflow.org, podSpec: spec.pod}]\n',
+      'a.yaml': 'apiVersion: kubeflow.org/v1\nkind: Notebook\nmetadata: {name: a}\nspec:\n  template: {spec: {containers: [{name: a, image: a}]}}\n  pod: {containers: [{name: a, image: a}]}\n',
+    };
+    const { report: got } = await report(only('image/latest-or-untagged:error'), { files });
+    expect(got.findings.map(brief)).toEqual(['a.yaml:6 image/latest-or-untagged']);
+  });
+
+  it('are such in the files below their configuration alone', async () => {
+    const crontab = 'apiVersion: example.com/v1\nkind: CronTab\nmetadata: {name: a}\nspec: {pod: {containers: [{name: a, image: a}]}}\n';
+    const files = { 'a/plimsoll.yaml': 'workloadKinds: [{kind: CronTab.example.com, podSpec: spec.pod}]\n', 'a/a.yaml': crontab, 'b/a.yaml': crontab };
+    const { report: got } = await report(only('image/latest-or-untagged:error'), { files });
+    expect(got.findings.map(brief)).toEqual(['a/a.yaml:4 image/latest-or-untagged']);
+  });
+
+  it('count in what is read as context, also once it is known from an earlier run', async () => {
+    const cwd = folderWith({
+      'account.yaml': 'apiVersion: v1\nkind: ServiceAccount\nmetadata: {name: web, namespace: shop}\n',
+      'context/tab.yaml': 'apiVersion: example.com/v1\nkind: CronTab\nmetadata: {name: tab, namespace: shop}\nspec: {pod: {serviceAccountName: web}}\n',
+    });
+    const cache = folderWith({});
+    const message = async (): Promise<string | undefined> => {
+      const args = ['account.yaml', '--context=context', `--cache-dir=${cache}`, ...only('token/sa-automount-not-disabled:error')];
+      const { report: got } = await report(args, { cwd });
+      return got.findings[0]?.messageId;
+    };
+    expect([await message(), await message()]).toEqual(['unsetElsewhere', 'unsetElsewhere']);
+    expect(readdirSync(cache)).toHaveLength(1);
+    writeFileSync(path.join(cwd, 'plimsoll.yaml'), 'workloadKinds: [{kind: CronTab.example.com, podSpec: spec.pod}]\n');
+    expect(await message()).toBe('unset');
+    writeFileSync(path.join(cwd, 'plimsoll.yaml'), 'workloadKinds: [{kind: CronTab.example.com, podSpec: spec.job}]\n');
+    expect(await message()).toBe('unsetElsewhere');
   });
 });

@@ -284,6 +284,17 @@ describe('configuration and files', () => {
     expect(client.registrations).toEqual(['workspace/didChangeWatchedFiles']);
   });
 
+  it('judges a kind as a workload once the configuration says that it makes pods', async () => {
+    const client = await Client.start({ files: { 'plimsoll.yaml': '', 'account.yaml': ACCOUNT, 'role.yaml': ROLE, 'binding.yaml': BINDING } });
+    await client.open('tab.yaml', 'apiVersion: example.com/v1\nkind: CronTab\nmetadata: {name: tab, namespace: shop}\nspec: {pod: {serviceAccountName: web, containers: [{name: a, image: nginx}]}}\n');
+    expect(await client.diagnostics('tab.yaml', 1)).toEqual([]);
+    expect(await client.hover('tab.yaml', 3, 30)).toBeUndefined();
+    writeFileSync(path.join(client.folder, 'plimsoll.yaml'), 'workloadKinds: [{kind: CronTab.example.com, podSpec: spec.pod}]\n');
+    await client.watched('plimsoll.yaml');
+    await client.until(() => (client.shown('tab.yaml')?.includes('image/latest-or-untagged') === true ? true : undefined));
+    expect(await client.hover('tab.yaml', 3, 30)).toContain('**ServiceAccount shop/web**');
+  });
+
   it('says what is wrong with the configuration at its place, and keeps the findings', async () => {
     const client = await Client.start({ files: { 'plimsoll.yaml': '' } });
     await client.open('role.yaml', ROLE);
