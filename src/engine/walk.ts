@@ -53,12 +53,12 @@ function walkRbac(object: KubernetesObject, dispatcher: Dispatcher): void {
 
 function walkWorkload(object: KubernetesObject, dispatcher: Dispatcher): void {
   if (!dispatcher.handles.workload && !dispatcher.handles.podSpec && !dispatcher.handles.container) return;
-  workloadViews(object, dispatcher.workloadKinds).forEach((workload) => {
+  for (const workload of workloadViews(object, dispatcher.workloadKinds)) {
     dispatcher.visit('workload', workload);
     dispatcher.visit('podSpec', workload.podSpec);
-    if (!dispatcher.handles.container) return;
+    if (!dispatcher.handles.container) continue;
     for (const container of workload.podSpec.containers) dispatcher.visit('container', container);
-  });
+  }
 }
 
 function walkPolicy(policy: IamPolicyView | undefined, dispatcher: Dispatcher): void {

@@ -139,12 +139,14 @@ function table(): readonly (readonly [groups: readonly string[], kind: string, .
     // ray-project/kuberay ray-operator/apis/ray/v1; controllers/ray/common/pod.go for the account of a head that scales its cluster
     [['ray.io'], 'RayCluster', ...rayTemplates('spec')],
     [['ray.io'], 'RayJob', ...rayTemplates('spec.rayClusterSpec'), 'spec.submitterPodTemplate'],
+    [['ray.io'], 'RayCronJob', ...rayTemplates('spec.jobTemplate.rayClusterSpec'), 'spec.jobTemplate.submitterPodTemplate'],
     [['ray.io'], 'RayService', ...rayTemplates('spec.rayClusterConfig')],
     // kubeflow/training-operator pkg/apis/kubeflow.org/v1; pkg/controller.v1/mpi for the launcher's account
     [['kubeflow.org'], 'TFJob', 'spec.tfReplicaSpecs.*.template'],
     [['kubeflow.org'], 'PyTorchJob', 'spec.pytorchReplicaSpecs.*.template'],
     [['kubeflow.org'], 'XGBoostJob', 'spec.xgbReplicaSpecs.*.template'],
     [['kubeflow.org'], 'PaddleJob', 'spec.paddleReplicaSpecs.*.template'],
+    [['kubeflow.org'], 'MXJob', 'spec.mxReplicaSpecs.*.template'],
     [['kubeflow.org'], 'JAXJob', 'spec.jaxReplicaSpecs.*.template'],
     [['kubeflow.org'], 'MPIJob', { path: 'spec.mpiReplicaSpecs.Launcher.template', makesAccount: true }, 'spec.mpiReplicaSpecs.Worker.template'],
     // kubeflow/kubeflow components/notebook-controller/api/v1

@@ -43,6 +43,14 @@ describe('kinds of others that make pods', () => {
     ]);
   });
 
+  it('have one finding for what their object says once', async () => {
+    const annotation = 'eks.amazonaws.com/role-arn: arn:aws:iam::123456789012:role/fit';
+    const task = '{template: {spec: {serviceAccountName: web}}}';
+    const files = { 'a.yaml': `apiVersion: batch.volcano.sh/v1alpha1\nkind: Job\nmetadata:\n  name: fit\n  annotations:\n    ${annotation}\nspec: {tasks: [${task}, ${task}]}\n` };
+    const { report: got } = await report(only('irsa/annotation-on-wrong-kind:error'), { files });
+    expect(got.findings.map(brief)).toEqual(['a.yaml:6 irsa/annotation-on-wrong-kind']);
+  });
+
   it('are told apart by the path of the pod spec', async () => {
     const { report: got } = await report(only('token/mounted-but-unbound:error'), { cwd: path.join(PROJECTS, 'workloads') });
     expect(new Set(got.findings.map(({ fingerprint }) => fingerprint)).size).toBe(got.findings.length);
@@ -94,6 +102,16 @@ describe('kinds that the configuration says make pods', () => {
     const { out } = await cli(['graph'], { cwd: path.join(PROJECTS, 'custom-workloads') });
     expect(out).toContain('[["CronTab shop/nightly"]]');
     expect(out).toContain('[["Fleet shop/ships"]]');
+  });
+
+  it('have exceptions for other tools in the annotations of their templates', async () => {
+    const exception = 'ignore-check.kube-linter.io/latest-tag: built here';
+    const files = {
+      'plimsoll.yaml': 'honour: [kube-linter]\nworkloadKinds: [{kind: CronTab.example.com, template: "spec.pods[*]"}]\n',
+      'a.yaml': `apiVersion: example.com/v1\nkind: CronTab\nmetadata: {name: a}\nspec:\n  pods:\n    - {spec: {containers: [{name: a, image: a}]}}\n    - {metadata: {annotations: {${exception}}}}\n`,
+    };
+    const { report: got } = await report(only('image/latest-or-untagged:error'), { files });
+    expect(got.findings.map(brief)).toEqual(['a.yaml:6 image/latest-or-untagged (suppressed)']);
   });
 
   it('may be known ones that are written in another way', async () => {
