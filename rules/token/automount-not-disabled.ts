@@ -107,7 +107,7 @@ spec:
         const standing = token === undefined ? 'unclear' : standingOf(token);
         if (token === undefined || standing === 'unclear') return;
         const needed = needs.of(podSpec);
-        if ((needed.need === 'bound' || needed.need === 'used') && !mayAskForToken(workload)) return;
+        if (needed.need === 'added' || ((needed.need === 'bound' || needed.need === 'used') && !mayAskForToken(workload))) return;
         const related = [...token.held.because, ...needed.because];
         const data = { workload: objectName(workload), account: serviceAccount.name };
         // Pods that say what they need it for keep the token that they have today.

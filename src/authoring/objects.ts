@@ -39,6 +39,8 @@ export interface PodSpecView {
   at(...path: PathStep[]): View;
   /** Init, regular and ephemeral containers, in this order. */
   readonly containers: readonly ContainerView[];
+  /** True where the kind's controller adds a container that calls the API as the account of the pods: to the head of a Ray cluster that scales itself. */
+  readonly hasAddedClient: boolean;
   /** Name of the account that pods run as, and where it is said: `serviceAccountName`, else the old alias, else `default` with a missing view. */
   readonly serviceAccount: { readonly name: string; readonly at: View };
 }

@@ -14,8 +14,9 @@ export function workloadViews(object: ObjectView, kinds: WorkloadKinds): readonl
   for (const location of locations) {
     for (const view of viewsAt(object.root, location.path)) {
       const spec = location.holds === 'template' ? view.at('spec') : view;
-      if (spec.kind !== 'mapping' || hasMadeAccount(object, spec, location)) continue;
-      found.push(new Workload(object, view.at('metadata'), spec));
+      const hasAddedClient = addsClient(object, location);
+      if (spec.kind !== 'mapping' || (hasAddedClient && accountNamed(spec) === undefined)) continue;
+      found.push(new Workload(object, view.at('metadata'), spec, hasAddedClient));
     }
   }
   return found;
@@ -37,19 +38,18 @@ function viewsAt(view: View, path: readonly string[], from = 0): readonly View[]
   return inside.flatMap((one) => viewsAt(one, path, each + 1));
 }
 
-function hasMadeAccount(object: ObjectView, spec: View, { makesAccount }: PodLocation): boolean {
-  if (makesAccount === undefined || accountNamed(spec) !== undefined) return false;
-  return makesAccount === true || object.at(...makesAccount).boolean === true;
+function addsClient(object: ObjectView, { addsClient: where }: PodLocation): boolean {
+  return where === true || (where !== undefined && object.at(...where).boolean === true);
 }
 
 class Workload extends TypedObject implements WorkloadView {
   readonly podMetadata: View;
   readonly podSpec: PodSpecView;
 
-  constructor(object: ObjectView, podMetadata: View, podSpec: View) {
+  constructor(object: ObjectView, podMetadata: View, podSpec: View, hasAddedClient: boolean) {
     super(object);
     this.podMetadata = podMetadata;
-    this.podSpec = new PodSpec(this, podSpec);
+    this.podSpec = new PodSpec(this, podSpec, hasAddedClient);
   }
 }
 
@@ -62,12 +62,14 @@ const CONTAINER_LISTS = [
 class PodSpec implements PodSpecView {
   readonly root: View;
   readonly workload: WorkloadView;
+  readonly hasAddedClient: boolean;
   #containers: readonly ContainerView[] | undefined;
   #serviceAccount: PodSpecView['serviceAccount'] | undefined;
 
-  constructor(workload: WorkloadView, root: View) {
+  constructor(workload: WorkloadView, root: View, hasAddedClient: boolean) {
     this.workload = workload;
     this.root = root;
+    this.hasAddedClient = hasAddedClient;
   }
 
   at(...path: PathStep[]): View {

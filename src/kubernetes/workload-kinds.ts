@@ -8,10 +8,10 @@ export interface PodLocation {
   /** What stands there: a mapping with the pods' `metadata` and `spec`, or the spec itself. */
   readonly holds: 'template' | 'spec';
   /**
-   * Where the kind's controller makes an account for pods that name none, and runs its own containers in them: always, or where this
-   * field of the object is true. As what such pods run is not written.
+   * Where the kind's controller adds a container that calls the API as the account of the pods, and makes an account for pods that
+   * name none: always, or where this field of the object is true.
    */
-  readonly makesAccount?: true | readonly string[];
+  readonly addsClient?: true | readonly string[];
 }
 
 /** A kind that makes pods, and where it holds them. */
@@ -81,10 +81,10 @@ export function knownWorkloadKinds(): WorkloadKinds {
 }
 
 function locationOf(template: KnownTemplate): PodLocation {
-  return typeof template === 'string' ? podLocation(template) : { ...podLocation(template.path), makesAccount: template.makesAccount };
+  return typeof template === 'string' ? podLocation(template) : { ...podLocation(template.path), addsClient: template.addsClient };
 }
 
-type KnownTemplate = string | { readonly path: string; readonly makesAccount: true | readonly string[] };
+type KnownTemplate = string | { readonly path: string; readonly addsClient: true | readonly string[] };
 
 /**
  * Kubernetes' own kinds, of which `extensions` holds what the groups `apps` and `batch` took over, then those of others. Each path was
@@ -136,19 +136,19 @@ function table(): readonly (readonly [groups: readonly string[], kind: string, .
     [['jobset.x-k8s.io'], 'JobSet', 'spec.replicatedJobs[*].template.spec.template'],
     // kubernetes-sigs/lws api/leaderworkerset/v1
     [['leaderworkerset.x-k8s.io'], 'LeaderWorkerSet', 'spec.leaderWorkerTemplate.leaderTemplate', 'spec.leaderWorkerTemplate.workerTemplate'],
-    // ray-project/kuberay ray-operator/apis/ray/v1; controllers/ray/common/pod.go for the account of a head that scales its cluster
+    // ray-project/kuberay ray-operator/apis/ray/v1; controllers/ray/common/pod.go for the head that scales its cluster
     [['ray.io'], 'RayCluster', ...rayTemplates('spec')],
     [['ray.io'], 'RayJob', ...rayTemplates('spec.rayClusterSpec'), 'spec.submitterPodTemplate'],
     [['ray.io'], 'RayCronJob', ...rayTemplates('spec.jobTemplate.rayClusterSpec'), 'spec.jobTemplate.submitterPodTemplate'],
     [['ray.io'], 'RayService', ...rayTemplates('spec.rayClusterConfig')],
-    // kubeflow/training-operator pkg/apis/kubeflow.org/v1; pkg/controller.v1/mpi for the launcher's account
+    // kubeflow/training-operator pkg/apis/kubeflow.org/v1; pkg/controller.v1/mpi for the launcher
     [['kubeflow.org'], 'TFJob', 'spec.tfReplicaSpecs.*.template'],
     [['kubeflow.org'], 'PyTorchJob', 'spec.pytorchReplicaSpecs.*.template'],
     [['kubeflow.org'], 'XGBoostJob', 'spec.xgbReplicaSpecs.*.template'],
     [['kubeflow.org'], 'PaddleJob', 'spec.paddleReplicaSpecs.*.template'],
     [['kubeflow.org'], 'MXJob', 'spec.mxReplicaSpecs.*.template'],
     [['kubeflow.org'], 'JAXJob', 'spec.jaxReplicaSpecs.*.template'],
-    [['kubeflow.org'], 'MPIJob', { path: 'spec.mpiReplicaSpecs.Launcher.template', makesAccount: true }, 'spec.mpiReplicaSpecs.Worker.template'],
+    [['kubeflow.org'], 'MPIJob', { path: 'spec.mpiReplicaSpecs.Launcher.template', addsClient: true }, 'spec.mpiReplicaSpecs.Worker.template'],
     // kubeflow/kubeflow components/notebook-controller/api/v1
     [['kubeflow.org'], 'Notebook', 'spec.template'],
   ];
@@ -156,7 +156,7 @@ function table(): readonly (readonly [groups: readonly string[], kind: string, .
 
 function rayTemplates(cluster: string): readonly KnownTemplate[] {
   return [
-    { path: `${cluster}.headGroupSpec.template`, makesAccount: [...stepsOf(cluster), 'enableInTreeAutoscaling'] },
+    { path: `${cluster}.headGroupSpec.template`, addsClient: [...stepsOf(cluster), 'enableInTreeAutoscaling'] },
     `${cluster}.workerGroupSpecs[*].template`,
   ];
 }
