@@ -12,15 +12,18 @@ import { principalsOf } from './principals.js';
 /** Whom a person asks about: somebody with rights in RBAC, or an IAM principal by its ARN. */
 export type AskedSubject = RightsQuestion | { readonly kind: 'IAM principal'; readonly arn: string };
 
-/** Whom words mean: a kind and a name, both in one, `kind/namespace/name`, the user of an account, or an ARN; `undefined` where they are none of these. */
-export function askedSubject(words: readonly string[]): AskedSubject | undefined {
+/**
+ * Whom words mean: a kind and a name, both in one, `kind/namespace/name`, the user of an account, or an ARN; `undefined` where they are
+ * none of these. With an inventory its kinds of workloads are understood, too, where they are spelt as plurals.
+ */
+export function askedSubject(words: readonly string[], inventory?: LinkedObjects): AskedSubject | undefined {
   const [first = ''] = words;
   if (words.length === 1 && first.startsWith('arn:')) return { kind: 'IAM principal', arn: first };
   const account = words.length === 1 ? accountOfUser(first) : undefined;
   if (account !== undefined) return { kind: 'ServiceAccount', ...account };
   const [word = '', full = '', ...rest] = words.length === 1 ? splitOnce(first) : words;
   if (word === '' || full === '' || rest.length > 0) return undefined;
-  const kind = kindsWithRights().find((each) => isKindCalled(each, word)) ?? word;
+  const kind = kindsWithRights(inventory).find((each) => isKindCalled(each, word)) ?? word;
   if (kind === 'User' || kind === 'Group') return { kind, name: full };
   const [name, namespace, ...more] = full.split('/').reverse();
   if (name === undefined || name === '' || namespace === '' || more.length > 0) return undefined;

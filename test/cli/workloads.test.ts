@@ -102,6 +102,10 @@ describe('kinds that the configuration says make pods', () => {
     const { out } = await cli(['graph'], { cwd: path.join(PROJECTS, 'custom-workloads') });
     expect(out).toContain('[["CronTab shop/nightly"]]');
     expect(out).toContain('[["Fleet shop/ships"]]');
+    for (const focus of ['crontab/shop/nightly', 'CronTabs/shop/nightly']) {
+      const { out: focused } = await cli(['graph', '--focus', focus], { cwd: path.join(PROJECTS, 'custom-workloads') });
+      expect(focused).toContain('[["CronTab shop/nightly"]]');
+    }
   });
 
   it('have exceptions for other tools in the annotations of their templates', async () => {
