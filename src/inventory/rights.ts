@@ -194,7 +194,7 @@ class RightsSearch {
   #partsOf(file: string, account: NamedAccount): GrantParts {
     const { namespace, name } = account;
     const grants = this.#inventory.subjects.grantsOf(file, namespace, name);
-    const { definition } = this.#definedFor(file, account);
+    const definition = this.#inventory.objects.nearest(file, '', 'ServiceAccount', namespace, name);
     const path = this.#inventory.escalationPaths().find(({ from }) => isAccount(from, definition, namespace, name)) ?? pathOfGroups(this.#inventory, grants);
     return { grants, perhaps: this.#inventory.subjects.perhapsOf(file, namespace, name), open: this.#openBound(file, definition, account), path };
   }
@@ -210,9 +210,12 @@ class RightsSearch {
     return finished({ ...this.#definedFor(file, account), alsoDefined: [], grants: all, path }, this.#minor);
   }
 
+  /** Of definitions in one file the last, which is what is applied: that they are two changes nothing about whose rights these are. */
   #definedFor(file: string, { namespace, name }: NamedAccount): DefinedAccount {
+    const nearest = this.#inventory.objects.allNearest(file, '', 'ServiceAccount', namespace, name);
+    const last = nearest.at(-1);
     return {
-      definition: this.#inventory.objects.nearest(file, '', 'ServiceAccount', namespace, name),
+      definition: nearest.every((each) => each.file === last?.file) ? last : undefined,
       workloads: this.#inventory.tokens.workloadsOf(file, namespace, name),
     };
   }

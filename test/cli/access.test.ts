@@ -296,6 +296,19 @@ rules: [{ apiGroups: [""], resources: [secrets, configmaps], verbs: [get] }]
       expect(found.findings.map(({ messageId, message }) => [messageId, message])).toEqual([['other', expect.stringContaining('RoleBinding "ci-edit" gives ClusterRole "edit" in namespace "dev" to ServiceAccount "ci"')]]);
     });
 
+    it('rights says where an account or workload of the written namespace is', async () => {
+      const text = `${base['base/a.yaml']}---\napiVersion: v1\nkind: Pod\nmetadata: { name: job, namespace: shop }\nspec: { containers: [{ name: a, image: "a:1" }] }\n`;
+      const asked = async (subject: string, more: Readonly<Record<string, string>>): Promise<string> => (await cli(['rights', subject], { files: { ...base, 'base/a.yaml': text, ...more } })).err;
+      const one = overlay('dev');
+      const two = { ...one, ...overlay('shop') };
+      expect(await asked('sa/shop/web', one)).toBe('plimsoll: ServiceAccount dev/web is written with namespace "shop" (base/a.yaml:3:19), and its kustomization puts it into "dev". Ask for ServiceAccount/dev/web.\n');
+      expect(await asked('sa/shop/web', two)).toBe('plimsoll: ServiceAccount web is written with namespace "shop" (base/a.yaml:3:19), and kustomizations put it into different ones. Ask for ServiceAccount/web.\n');
+      expect(await asked('pod/shop/job', one)).toBe('plimsoll: Pod dev/job is written with namespace "shop" (base/a.yaml:13:19), and its kustomization puts it into "dev".\nAsk for Pod/dev/job.\n');
+      expect(await asked('sa/dev/web', one)).toBe('');
+      const twice = await cli(['rights', 'sa/shop/web'], { files: { 'a.yaml': `${account}---\n${account}` } });
+      expect([twice.err, twice.out.split('\n').slice(1, 3)]).toEqual(['', ['No binding in these files names it.', 'Account: ServiceAccount shop/web a.yaml:7:19']]);
+    });
+
     it('rules see the same', async () => {
       const pod = 'apiVersion: v1\nkind: Pod\nmetadata: { name: web, namespace: shop }\nspec: { serviceAccountName: web, containers: [{ name: a, image: "a:1" }] }\n';
       const files = { ...base, 'base/a.yaml': `${base['base/a.yaml']}---\n${pod}`, ...overlay('dev') };
