@@ -12,7 +12,7 @@ export default defineRule({
   severity: 'warning',
   confidence: 'high',
   presets: ['recommended', 'strict'],
-  scope: 'object',
+  scope: 'cross-object',
   peers: {
     'kube-linter': ['latest-tag'],
     'kube-score': ['container-image-tag'],
@@ -66,9 +66,9 @@ spec:
     defaults: { floatingTags: [] as readonly string[] },
     schema: { floatingTags: { type: 'array', items: { type: 'string' }, examples: [['stable', 'main']], description: 'More tags that move, such as `stable` or `main`.' } },
   },
-  create({ options, report }) {
+  create({ inventory, options, report }) {
     return {
-      container({ name, root }) {
+      container({ name, podSpec, root }) {
         const at = root.at('image');
         const image = at.string ?? '';
         if (image.trim() === '' || image.startsWith(BUILT)) return;
@@ -76,6 +76,7 @@ spec:
         const { repository, tag, digest } = imageReference(image.replace(FILLED_IN, '${}'));
         const last = `${repository.slice(repository.lastIndexOf('/') + 1)}:${tag ?? ''}`;
         if (digest !== undefined || last.includes('${}') || findPlaceholder(last) !== undefined) return;
+        if (inventory.hasTagSet(podSpec.workload, repository)) return;
         const container = name === '' ? '(unnamed)' : name;
         if (tag === undefined || tag === '') report({ at, message: 'untagged', data: { container, image } });
         else if (tag === 'latest') report({ at, message: 'latest', data: { container, image } });
