@@ -1,8 +1,9 @@
 import type { Range } from '../source/source.js';
 import { foreignLine } from './foreign-lines.js';
+import { jsonMistakes } from './json-mistakes.js';
 import { lineAt, type Line, nextLine, openingBracket, openingQuote, previousLine } from './lines.js';
 import { characterName, oddSpaces } from './odd-space.js';
-import { DIRECTIVE_MESSAGE, placeholder, type Problem, unclosedQuoteMessage } from './problem.js';
+import { DIRECTIVE_MESSAGE, placeholder, type Problem, unclosedBracketMessage, unclosedQuoteMessage } from './problem.js';
 import { TAB_MESSAGE } from './tabs.js';
 
 /** An error of the `yaml` package with the lines around it. */
@@ -76,6 +77,13 @@ const unclosedQuote: Recogniser = ({ message, text, bounds, at }) => {
   return { message: unclosedQuoteMessage(quote), start, end: lineAt(text, start, bounds).end };
 };
 
+/** What opens a document that is meant as JSON is what the parser is unhappy with, wherever the mistake is. */
+const inJson: Recogniser = ({ code, text, bounds, line }) => {
+  const mistakes = jsonMistakes(text, bounds);
+  const isWhole = code === 'MULTILINE_IMPLICIT_KEY' && text.slice(bounds.start, line.start).trim() === '';
+  return mistakes?.quote ?? (isWhole ? mistakes?.bracket : undefined);
+};
+
 const brackets: Recogniser = ({ message, text, bounds, at, line }) => {
   const close = /end with a ([\]}])/.exec(message)?.[1];
   if (close !== undefined) {
@@ -83,7 +91,7 @@ const brackets: Recogniser = ({ message, text, bounds, at, line }) => {
     const { start, closed } = openingBracket(text, open, close, at, bounds);
     const words = closed
       ? `The lines between \`${open}\` and \`${close}\` must be indented deeper than their key.`
-      : `A \`${open}\` is opened here and never closed with \`${close}\`.`;
+      : unclosedBracketMessage(open, close);
     return { message: words, start, end: start + 1 };
   }
   const stray = /^unexpected flow-(seq|map)-end/i.exec(message)?.[1];
@@ -236,6 +244,7 @@ const RECOGNISERS: readonly Recogniser[] = [
   tab,
   oddSpace,
   template,
+  inJson,
   unclosedQuote,
   brackets,
   textAfterValue,
