@@ -105,7 +105,7 @@ const brackets: Recogniser = ({ message, text, bounds, at, line }) => {
   return undefined;
 };
 
-const COMMA_MESSAGE = 'A comma is missing between two items inside `[ ]` or `{ }`, or the bracket before them is never closed.';
+const COMMA_MESSAGE = 'A comma is missing between two items inside `[ ]` or `{ }`, or a colon behind a key, or the bracket before them is never closed.';
 
 /** Errors where two values meet: what stands before the second says why. */
 const textAfterValue: Recogniser = ({ code, message, text, at, line }) => {

@@ -67,6 +67,7 @@ const MISTAKES: readonly Mistake[] = [
   ['a text over lines in braces is none', '{\n a: "x\n  y",\n b: [1\n}\n', '[', 4, 'never closed with `]`'],
   ['a brace in JSON that is not opened', '{\n "a": \n  "b": 1\n },\n "c": 2\n}\n', '}', 4, 'and more follows'],
   ['a bracket of the other kind in JSON', '{\n "a": [\n  1\n },\n "c": 2\n}\n', '[', 2, 'never closed with `]`'],
+  ['a missing colon in JSON', '{\n "a" {"b": 1}\n}\n', '{"b": 1}', 2, 'or a colon behind a key'],
   ['two commas', 'a: [b,, c]\n', ',', 1, 'No item stands before this comma'],
   ['a comma first', 'a: [, c]\n', ',', 1, 'No item stands before this comma'],
   ['two colons in JSON', '{\n "a": : 1\n}\n', ':', 2, 'No key stands before this colon'],
