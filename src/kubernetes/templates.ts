@@ -90,8 +90,11 @@ function quoteEnd(text: string, open: number, end: number): number {
 /** How far into a document Helm's comment is looked for: it stands on the first line. */
 const HELM_COMMENT_REACH = 1000;
 
+/** A path in a chart. People write where a text is from in the same words, mostly with an address. */
+const HELM_SOURCE = /^# Source: ((?!\S*:\/\/)(?:.*\/)?(?:templates|crds)\/.*\S)/m;
+
 /** The template that a document was rendered from: Helm writes `# Source: chart/templates/x.yaml` above it. */
 export function helmSource({ source, range }: { readonly source: Source; readonly range: Range }): string | undefined {
   const head = source.text.slice(range.start, Math.min(range.end, range.start + HELM_COMMENT_REACH));
-  return head.includes('# Source: ') ? /^# Source: (.*\S)/m.exec(head)?.[1] : undefined;
+  return head.includes('# Source: ') ? HELM_SOURCE.exec(head)?.[1] : undefined;
 }
