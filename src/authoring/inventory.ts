@@ -175,6 +175,8 @@ export interface Inventory {
    * the caller says. None for cluster-wide kinds of RBAC, and where it is not known.
    */
   namespaceOf(object: ObjectView): string | undefined;
+  /** True where the files say that kustomize gives an image of an object a tag or digest, in every build of it. `image` is without either. */
+  hasTagSet(object: ObjectView, image: string): boolean;
   /** Other objects of the same identity in the same file, in document order. */
   duplicatesOf(object: ObjectView): readonly ObjectView[];
 }

@@ -13,6 +13,8 @@ export interface InventoryOptions {
   readonly asBuilt?: (file: string, namespace: string) => string | undefined;
   /** A name for the one build that takes a file in; `undefined` where none or several do. */
   readonly rootOf?: (file: string) => string | undefined;
+  /** True where kustomizations give an image of this file a tag or digest; none is given unless told. */
+  readonly setsImageTag?: (file: string, image: string) => boolean;
   /** True for an object that the caller knows to exist, for references of this file; the namespace is `undefined` where it is unknown. */
   readonly assumeExists?: (file: string, kind: string, namespace: string | undefined, name: string) => boolean;
   /** The minor of Kubernetes that a file is for; an empty name stands for no file. The newest that is known unless given. */
