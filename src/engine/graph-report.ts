@@ -20,7 +20,10 @@ export interface GraphNode extends NamedPlace {
   readonly type: 'principal' | 'subject' | 'workload' | 'binding' | 'role' | 'power';
   /** True where a dangerous path leads through it. */
   readonly danger: boolean;
-  /** There for a role that is not in these files, or of which several could be meant: what it gives is not drawn. */
+  /**
+   * There for a role that is not in these files, or of which several could be meant: what it gives is not drawn. And for a binding that its
+   * file defines again, and not all alike.
+   */
   readonly certainty?: 'unknown';
 }
 
@@ -158,7 +161,8 @@ class Graph {
     const { link, view } = giver;
     const danger = powers.some((power) => power.danger);
     const places = linkPlaces(link);
-    const binding = this.#node('binding', places.binding, danger, link.file);
+    const isSure = link.subjects.every(({ otherwise }) => otherwise.length === 0);
+    const binding = this.#node('binding', { ...places.binding, ...(isSure ? {} : { certainty: 'unknown' as const }) }, danger, JSON.stringify([link.file, isSure ? '' : places.binding.line]));
     // A role that gives one thing here and another there is drawn for each, or whoever has it here would seem to have it there.
     const drawn = { ...places.role, ...(link.known === 'unknown' ? { certainty: link.known } : {}) };
     const role = this.#node('role', drawn, danger, JSON.stringify([places.role.file, link.known, powers.map(({ name }) => name)]));

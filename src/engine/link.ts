@@ -1,5 +1,5 @@
 import { createInventory, type LinkedObjects } from '../inventory/inventory.js';
-import { isMoved, sureNamespace } from '../kubernetes/kustomize.js';
+import { namespaceAsBuilt, sureNamespace } from '../kubernetes/kustomize.js';
 import type { KubernetesObject } from '../kubernetes/object.js';
 import { awsAuthsOf } from './aws-auths.js';
 import { minorOf } from './minors.js';
@@ -11,14 +11,14 @@ export type { LinkedObjects };
 
 /** Links the objects of what was read, as the settings of their files say. */
 export function link(reads: readonly ReadSource[], settings: EngineSettings): LinkedObjects {
-  const { builtNamespaces, setsImageTag } = settings;
+  const { buildsOf, setsImageTag } = settings;
   const objects: KubernetesObject[] = [];
   reads.forEach((read) => { read.objects.forEach((object) => { objects.push(object); }); });
   return createInventory(
     objects,
     {
-      assumeNamespace: (file) => sureNamespace(builtNamespaces?.(file)) ?? settings.forFile(file).assumeNamespace,
-      ...(builtNamespaces === undefined ? {} : { isMoved: (file, namespace) => isMoved(builtNamespaces(file), namespace) }),
+      assumeNamespace: (file) => sureNamespace(buildsOf?.(file)) ?? settings.forFile(file).assumeNamespace,
+      ...(buildsOf === undefined ? {} : { asBuilt: (file, namespace) => namespaceAsBuilt(buildsOf(file), namespace), rootOf: (file) => buildsOf(file)?.root }),
       ...(setsImageTag === undefined ? {} : { setsImageTag }),
       assumeExists: (file, kind, namespace, name) => settings.forFile(file).assumeExists?.(kind, namespace, name) === true,
       kubernetesMinor: (file) => minorOf(settings.forFile(file), settings),

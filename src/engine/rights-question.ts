@@ -59,7 +59,7 @@ export function notFound(inventory: LinkedObjects, question: AskedSubject): NotF
   const called = all.filter((object) => object.name === name);
   const itself = called.find((object) => inventory.namespaceOf(object) === namespace);
   if (itself !== undefined) return { message: `${words(inventory, itself)} makes no pods (${placeOf(itself)}), so that no rights come to it.`, hint: WHO };
-  const open = namespace === undefined ? undefined : withoutNamespace(inventory, called, namespace);
+  const open = namespace === undefined ? undefined : builtElsewhere(inventory, called, namespace);
   if (open !== undefined) return open;
   const asked = namespace === undefined ? `${kind} ${name}, without a namespace,` : `${kind} ${namespace}/${name}`;
   const [first] = called;
@@ -79,26 +79,32 @@ export function notFound(inventory: LinkedObjects, question: AskedSubject): NotF
   return { message: `${asked} is not in these files.${near}`, hint: 'Without --in the working folder is read.' };
 }
 
-/** What is said where somebody asks for a namespace, and objects of the name set none. */
-function withoutNamespace(inventory: LinkedObjects, called: readonly ObjectView[], namespace: string): NotFound | undefined {
+/** What is said where somebody asks for a namespace, and objects of the name set none, or are written with it and built into another. */
+function builtElsewhere(inventory: LinkedObjects, called: readonly ObjectView[], namespace: string): NotFound | undefined {
   const open = called.find((object) => inventory.namespaceOf(object) === undefined);
-  return (
-    open && {
+  if (open !== undefined && open.namespace === undefined) {
+    return {
       message: `${words(inventory, open)} sets no namespace (${placeOf(open)}), so that nothing says that it is in "${namespace}".`,
       hint: `Ask for ${slashed(inventory, open)}, or say where it goes with --assume-namespace ${namespace}.`,
-    }
-  );
+    };
+  }
+  const moved = called.find((object) => object.namespace === namespace && inventory.namespaceOf(object) !== namespace);
+  const found = moved ?? open;
+  if (found === undefined) return undefined;
+  const built = inventory.namespaceOf(found);
+  const where = built === undefined ? 'kustomizations put it into different ones' : `its kustomization puts it into "${built}"`;
+  return { message: `${words(inventory, found)} is written with namespace "${found.namespace ?? ''}" (${placeOf(found)}), and ${where}.`, hint: `Ask for ${slashed(inventory, found)}.` };
 }
 
 /**
- * Who is near, in a sentence or two: for an account that is not among the objects of a run, one of its name that sets no namespace; for
- * a subject that nothing there names, who of the same kind is spelt alike.
+ * Who is near, in a sentence or two: for an account that is not among the objects of a run, one of its name that sets no namespace, or is built into
+ * another; for a subject that nothing there names, who of the same kind is spelt alike.
  */
 export function nearNote(inventory: LinkedObjects, asked: AskedSubject, { rights }: RightsReport): string | undefined {
   if (asked.kind === 'IAM principal' || asked.kind === 'workload') return undefined;
   if (asked.kind === 'ServiceAccount' && asked.namespace !== undefined && rights.every(({ definition }) => definition === null)) {
     const called = inventory.objects.ofKind('', asked.kind).filter((object) => object.name === asked.name);
-    const open = withoutNamespace(inventory, called, asked.namespace);
+    const open = builtElsewhere(inventory, called, asked.namespace);
     if (open !== undefined) return `${open.message} ${open.hint}`;
   }
   const isKnown = rights.some(({ definition, grants }) => definition !== null || grants.some(({ through }) => through === undefined));

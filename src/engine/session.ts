@@ -2,7 +2,7 @@ import { awsAuthFiles } from '../aws/aws-auth-generator.js';
 import type { AwsAuthSectionName, Diagnostic } from '../authoring/objects.js';
 import { type FileState, kustomizationRoot, patchPaths } from '../kubernetes/classify.js';
 import { folderOf, isKustomizationFile, joinPath } from '../kubernetes/file-names.js';
-import { type KustomizationFacts, builtNamespaces, componentPaths, takenPaths } from '../kubernetes/kustomize.js';
+import { componentPaths, fileBuilds, type KustomizationFacts, takenPaths } from '../kubernetes/kustomize.js';
 import { imageChanges, ImageTags, type KustomizationImages } from '../kubernetes/kustomize-images.js';
 import { isWhole } from '../kubernetes/whole.js';
 import type { LinkedObjects } from '../inventory/inventory.js';
@@ -207,11 +207,11 @@ export class ReadingSession {
   }
 
   #withKustomizations(settings: EngineSettings): EngineSettings {
-    const namespaces = builtNamespaces(this.#kustomizations);
+    const builds = fileBuilds(this.#kustomizations);
     const tags = this.#trusts && this.#kustomizations.some(({ images }) => images.length > 0) ? new ImageTags(this.#kustomizations) : undefined;
     return {
       ...settings,
-      ...(namespaces.size === 0 ? {} : { builtNamespaces: (file: string) => namespaces.get(file) }),
+      ...(builds.size === 0 ? {} : { buildsOf: (file: string) => builds.get(file) }),
       ...(tags === undefined ? {} : { setsImageTag: (file: string, image: string) => tags.isSet(file, image) }),
     };
   }

@@ -1,6 +1,6 @@
 import type { ObjectIdentity } from '../authoring/objects.js';
 import type { AnyRule, Severity } from '../authoring/rule.js';
-import type { BuiltNamespaces } from '../kubernetes/kustomize.js';
+import type { FileBuilds } from '../kubernetes/kustomize.js';
 import type { WorkloadKinds } from '../kubernetes/workload-kinds.js';
 import type { Position, Source } from '../source/source.js';
 import type { Digest } from './fingerprint.js';
@@ -90,8 +90,8 @@ export interface EngineSettings {
   readonly completeInput: boolean;
   /** False to ignore suppressions in the linted files (`--untrusted`). */
   readonly honourSuppressions: boolean;
-  /** The namespaces that kustomizations give to the objects of a file; `undefined` for one that none takes in. */
-  readonly builtNamespaces?: (name: string) => BuiltNamespaces | undefined;
+  /** What kustomizations do to the objects of a file; `undefined` for one that none takes in. */
+  readonly buildsOf?: (name: string) => FileBuilds | undefined;
   /** Whether kustomizations give an image of a file a tag or digest; absent where none does. */
   readonly setsImageTag?: (name: string, image: string) => boolean;
   /** Told before each file is judged how many were and how many there are. */
