@@ -10,7 +10,7 @@ import {
   type RoleView,
   type View,
 } from '../../src/authoring/index.js';
-import { addTo } from './grouped.js';
+import { grouped } from './grouped.js';
 import { GRADES, isShippedRole, powerHits, type PowerId, type PowerMessages, powerReport } from './power.js';
 import { list } from './words.js';
 
@@ -41,17 +41,8 @@ export function powerCauses(id: PowerId, role: RoleView, kubernetesMinor: number
  */
 export function causesOf(found: readonly FoundPower[]): readonly PowerCause[] {
   const byRule = grouped(found, ({ rule }) => rule);
-  const byCause = grouped(byRule, keyOf);
-  return byCause.flatMap((rules) => causeOf(rules.flatMap(gravestFirst)) ?? []);
-}
-
-function grouped<Item>(items: readonly Item[], keyOfItem: (item: Item) => unknown): readonly (readonly Item[])[] {
-  const groups = new Map<unknown, Item[]>();
-  for (const item of items) {
-    const key = keyOfItem(item);
-    addTo(groups, key, item);
-  }
-  return [...groups.values()];
+  const byCause = grouped([...byRule.values()], keyOf);
+  return [...byCause.values()].flatMap((rules) => causeOf(rules.flatMap(gravestFirst)) ?? []);
 }
 
 /** Reports a cause at its first entry. Beside the holes of `PowerData` the message may have `resources`, and those of `more`. */

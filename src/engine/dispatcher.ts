@@ -1,6 +1,6 @@
 import type { RoleReach, RoleView } from '../authoring/objects.js';
 import type { AnyRule, RuleContext, Visitor } from '../authoring/rule.js';
-import { addTo } from '../inventory/grouping.js';
+import { addTo } from '../grouping.js';
 
 /** The Kubernetes nouns that a visitor can handle, with what each is called with. */
 export type Nouns = { [Noun in keyof Visitor]-?: Parameters<NonNullable<Visitor[Noun]>>[0] };

@@ -6,7 +6,7 @@ import { type EffectiveMapping, effectiveEksctlMappings, effectiveMappings } fro
 import { eksctlClusterView } from '../aws/eksctl.js';
 import { eksctlMappingView, identityMappingView } from '../aws/iam-mappings.js';
 import type { LinkedObjects } from '../inventory/inventory.js';
-import { addTo, groupBy } from '../inventory/grouping.js';
+import { addTo, grouped } from '../grouping.js';
 import { NearestIndex } from '../inventory/nearest.js';
 import type { Named } from '../inventory/links.js';
 import { NODES_GROUP } from '../kubernetes/names.js';
@@ -49,14 +49,17 @@ export interface GivenPolicy {
  */
 export function principalsOf({ objects }: LinkedObjects): readonly MappedPrincipal[] {
   const principals = [...(objects.options.awsAuths?.() ?? []).flatMap(ofAwsAuth), ...objects.objects.flatMap(principalsOfObject)];
-  const associated = groupBy(objects.objects.flatMap((object) => ofAssociation(accessPolicyOfObject(object)) ?? []), ({ key }) => key);
-  const entered = principals.map((principal) => {
-    const more = principal.byEntry === true ? associated.get(principal.key) : undefined;
+  const associated = grouped(objects.objects.flatMap((object) => ofAssociation(accessPolicyOfObject(object)) ?? []), ({ key }) => key);
+  const entered = new Set<string>();
+  const whole = principals.map((principal) => {
+    if (principal.byEntry !== true) return principal;
+    entered.add(principal.key);
+    const more = associated.get(principal.key);
     return more === undefined ? principal : { ...principal, policies: [...principal.policies, ...more.flatMap(({ policies }) => policies)] };
   });
   // The access entry of the others is not in these files.
-  for (const { key, byEntry } of principals) if (byEntry === true) associated.delete(key);
-  return [...entered, ...[...associated.values()].flat()];
+  const others = [...associated].flatMap(([key, own]) => (entered.has(key) ? [] : own));
+  return [...whole, ...others];
 }
 
 /** A policy that stands in an object of its own. */

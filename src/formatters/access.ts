@@ -1,6 +1,7 @@
 import picocolors from 'picocolors';
 import type { ChainReport, GrantReport, NamedPlace, RightsEntry, RightsReport, RulePlace, PlaceIfAny, TokenReport, WhoCanReport } from '../engine/access-report.js';
 import type { RunError } from '../engine/finding.js';
+import { grouped } from '../grouping.js';
 import { toldEscalations } from './rights-words.js';
 import { jsonText, runnerSafe, visible } from './sanitize.js';
 
@@ -36,15 +37,11 @@ export function* prettyWhoCan(report: WhoCanReport, { colors }: AccessStyle): It
 
 /** Items by what they say wherever they stand, as in the files of several environments; where one names places to choose from, these are told of each. */
 function alike<Item extends object>(items: readonly Item[], namesPlaces: (item: Item) => boolean): Iterable<readonly [Item, ...Item[]]> {
-  const found = new Map<string, [Item, ...Item[]]>();
-  for (const item of items) {
+  const wordsOf = (item: Item): string => {
     const omitsPlaces = !namesPlaces(item);
-    const words = JSON.stringify(item, (key, value: unknown) => (omitsPlaces && PLACE_KEYS.has(key) ? undefined : value));
-    const known = found.get(words);
-    if (known === undefined) found.set(words, [item]);
-    else known.push(item);
-  }
-  return found.values();
+    return JSON.stringify(item, (key, value: unknown) => (omitsPlaces && PLACE_KEYS.has(key) ? undefined : value));
+  };
+  return grouped(items, wordsOf).values();
 }
 
 function moreWords({ length }: readonly object[]): string {

@@ -3,7 +3,7 @@ import { aggregationLabels, aggregationSelectors, BUILTIN_LABEL, builtinClusterR
 import { type Labels, labelsOf, selects, type Selector, selectorOf } from '../kubernetes/label-selector.js';
 import { RBAC_GROUP } from '../kubernetes/rbac.js';
 import { type Component, componentsOf } from './components.js';
-import { addTo } from './grouping.js';
+import { addTo } from '../grouping.js';
 import type { ObjectIndex } from './object-index.js';
 
 /** A ClusterRole of the input, or with no object one that Kubernetes itself makes. */

@@ -4,7 +4,7 @@ import type { View } from '../authoring/view.js';
 import { podTemplateKinds, workloadView } from '../kubernetes/pod-specs.js';
 import { TOKEN_MOUNT_PATH, TOKEN_SECRET_ACCOUNT_ANNOTATION, TOKEN_SECRET_TYPE } from '../kubernetes/service-accounts.js';
 import { unwrapped } from '../kubernetes/typed-object.js';
-import { addTo } from './grouping.js';
+import { addTo } from '../grouping.js';
 import type { ObjectIndex } from './object-index.js';
 import { identityKey } from './object-index.js';
 
