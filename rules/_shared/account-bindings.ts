@@ -1,6 +1,6 @@
-import { type AccountGrants, accountOfUser, accountsInGroup, type Inventory, type ObjectView, type RelatedPlace, type SubjectView } from '../../src/authoring/index.js';
+import { type AccountGrants, accountsInGroup, type Inventory, type ObjectView, type RelatedPlace, type SubjectView } from '../../src/authoring/index.js';
 import { addTo } from './grouped.js';
-import { isBuiltinBinding } from './identities.js';
+import { accountNamed, isBuiltinBinding } from './identities.js';
 import { objectName } from './object-name.js';
 
 /** Whether bindings of a run, beside those that every cluster has, give an account anything, by its name or through groups. */
@@ -50,16 +50,10 @@ export class AccountBindings {
   #indexNames(): ReadonlyMap<string, readonly Mention[]> {
     const names = new Map<string, Mention[]>();
     for (const subject of this.#subjects()) {
-      const account = subject.kind === 'User' ? accountOfUser(subject.name) : subject.kind === 'ServiceAccount' ? this.#accountNamed(subject) : undefined;
-      if (account === undefined) continue;
-      const mention = { subject, namespace: account.namespace };
-      addTo(names, account.name, mention);
+      const account = accountNamed(this.#inventory, subject);
+      if (account !== undefined) addTo(names, account.name, { subject, namespace: account.namespace });
     }
     return names;
-  }
-
-  #accountNamed({ name, namespace, binding }: SubjectView): { readonly name: string; readonly namespace: string | undefined } {
-    return { name, namespace: namespace ?? this.#inventory.namespaceOf(binding) };
   }
 
   #subjects(): readonly SubjectView[] {

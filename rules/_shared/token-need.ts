@@ -1,8 +1,9 @@
 import { type ContainerView, type Inventory, type ObjectView, type PodSpecView, type RelatedPlace, TOKEN_MOUNT_PATH, TOKEN_MOUNT_PATH_ALIAS, type View } from '../../src/authoring/index.js';
 import { AccountBindings, mentionPlace } from './account-bindings.js';
-import { boundPlace, MOST_PLACES } from './account-powers.js';
 import { EnvSources } from './env-sources.js';
+import { MOST_PLACES } from './most-places.js';
 import { once } from './once.js';
+import { boundPlace } from './power-words.js';
 import { volumeNamed } from './volumes.js';
 
 /**

@@ -1,6 +1,6 @@
 import { defineRule, set } from '../../src/authoring/index.js';
-import { MOST_PLACES } from '../_shared/account-powers.js';
 import { roleAnnotation } from '../_shared/cloud-role.js';
+import { MOST_PLACES } from '../_shared/most-places.js';
 import { objectName } from '../_shared/object-name.js';
 import { TokenNeeds } from '../_shared/token-need.js';
 

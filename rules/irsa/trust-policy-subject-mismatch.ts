@@ -1,7 +1,7 @@
 import { defineRule, type IamPolicyView, type View } from '../../src/authoring/index.js';
-import { MOST_PLACES } from '../_shared/account-powers.js';
 import { addTo } from '../_shared/grouped.js';
 import { roleOfTrust } from '../_shared/iam-role.js';
+import { MOST_PLACES } from '../_shared/most-places.js';
 import { once } from '../_shared/once.js';
 import { Accounts } from '../_shared/role-accounts.js';
 import { accountOfSubject, isKnownSubject, type SubjectCondition, subjectConditions, trustedProvider, type TrustedSubjects, trustedSubjects } from '../_shared/trust-policy.js';

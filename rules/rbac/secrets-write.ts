@@ -1,8 +1,10 @@
 import { defineRule, type PolicyRuleView, type PowerHit, type RoleView, type View } from '../../src/authoring/index.js';
-import { mintsByName, powerPhrases, powerPlaces, type StrongAccount, strongestAccount } from '../_shared/account-powers.js';
+import { mintsByName } from '../_shared/account-powers.js';
 import { narrowing } from '../_shared/narrowing.js';
 import { once } from '../_shared/once.js';
 import { type PowerData, powerData, powerHits } from '../_shared/power.js';
+import { powerPhrases, powerPlaces } from '../_shared/power-words.js';
+import { type StrongAccount, StrongAccounts } from '../_shared/strong-accounts.js';
 import { quotedList } from '../_shared/words.js';
 
 export default defineRule({
@@ -87,6 +89,7 @@ rules:
     const reads = once(readsAll);
     const readingVerbs = once(writtenReadingVerbs);
     const namesRead = once(readNames);
+    const accounts = new StrongAccounts(inventory, kubernetesMinor);
     const strongest = once(strongestBeside);
     return {
       policyRule(rule) {
@@ -129,7 +132,7 @@ rules:
     function strongestBeside(role: RoleView): StrongAccount | undefined {
       const beside = inventory.boundTo(role).flatMap(({ binding }) => {
         const own = new Set(binding.subjects.map(({ name }) => name));
-        return strongestAccount(inventory, binding, kubernetesMinor, (name) => !own.has(name)) ?? [];
+        return accounts.strongest(binding, (name) => !own.has(name)) ?? [];
       });
       return beside.find(({ severity }) => severity === 'error') ?? beside[0];
     }
