@@ -32,7 +32,7 @@ export class AccountPowers {
     const mints = mintsByName(power);
     if (mints === undefined || scopeOfBinding(binding) !== 'namespace') return power;
     const isAtHome = this.#inventory.namespaceOf(binding) === this.#inventory.namespaceOf(from);
-    const beside = this.#strong.strongest(binding, (name) => !isAtHome || name !== account);
+    const beside = this.#strong.beside(binding, (name) => !isAtHome || name !== account);
     if (beside === undefined) return power;
     return mints === 'anytime' ? { ...power, severity: beside.severity } : { ...power, severity: beside.severity === 'error' ? 'warning' : 'info' };
   }

@@ -12,6 +12,7 @@ import {
 } from '../../src/authoring/index.js';
 import { grouped } from './grouped.js';
 import { GRADES, isShippedRole, powerHits, type PowerId, type PowerMessages, powerReport } from './power.js';
+import { writtenVerbs } from './rbac-words.js';
 import { list } from './words.js';
 
 /** A power that a rule of a role gives. */
@@ -71,11 +72,11 @@ function gravestFirst(hits: readonly FoundPower[]): readonly FoundPower[] {
 /** The same for rules whose hits one sentence describes. */
 function keyOf(hits: readonly FoundPower[]): string {
   const [first] = hits;
-  const verbs = new Set(hits.flatMap(({ hit }) => hit.grant.verbs.map(({ at, verb }) => at.string ?? verb)));
-  const isWild = verbs.has('*') || hits.some(({ hit }) => hit.grant.resource.string === '*');
+  const verbs = writtenVerbs(hits.flatMap(({ hit }) => hit.grant.verbs));
+  const isWild = verbs.includes('*') || hits.some(({ hit }) => hit.grant.resource.string === '*');
   const names = first?.rule.resourceNames.map(({ string }) => string);
   const index = isWild ? first?.rule.role.rules.indexOf(first.rule) : undefined;
-  return JSON.stringify([index, [...verbs].sort(), names, [...new Set(hits.map(({ hit }) => hit.severity))].sort()]);
+  return JSON.stringify([index, verbs.toSorted(), names, [...new Set(hits.map(({ hit }) => hit.severity))].sort()]);
 }
 
 function causeOf(hits: readonly FoundPower[]): PowerCause | undefined {

@@ -11,6 +11,7 @@ import {
   type Severity,
 } from '../../src/authoring/index.js';
 import { objectName } from './object-name.js';
+import { writtenVerbs } from './rbac-words.js';
 import { quotedList } from './words.js';
 
 /** Messages of a rule that reports one power, by how grave it is where the role applies. */
@@ -69,7 +70,7 @@ export function powerReport<Text extends string>(
 export function powerData(hit: PowerHit, rule: PolicyRuleView): PowerData {
   const names = rule.resourceNames.flatMap(({ string }) => (string === undefined || string === '' ? [] : [string]));
   return {
-    verbs: [...new Set(hit.grant.verbs.map(({ at, verb }) => at.string ?? verb))],
+    verbs: writtenVerbs(hit.grant.verbs),
     role: objectName(rule.role),
     where: hit.narrowed ? `${whereOf(rule.role)}, on ${quotedList(names)} alone` : whereOf(rule.role),
   };

@@ -1,5 +1,10 @@
-import { type BindingView, MASTERS_GROUP, type RelatedPlace, type SubjectView } from '../../src/authoring/index.js';
+import { type BindingView, type Grant, MASTERS_GROUP, type RelatedPlace, type SubjectView } from '../../src/authoring/index.js';
 import { list } from './words.js';
+
+/** The verbs of a grant as the entries that allow them are written, each once. */
+export function writtenVerbs(verbs: Grant['verbs']): readonly string[] {
+  return [...new Set(verbs.map(({ at, verb }) => at.string ?? verb))];
+}
 
 /** Where a binding gives its role: `in the whole cluster`, `in namespace "shop"`. */
 export function whereBound(binding: BindingView): string {

@@ -1,4 +1,4 @@
-import { type BindingView, folderOf, type Inventory } from '../../src/authoring/index.js';
+import { type BindingView, folderOf, type Inventory, type RoleView } from '../../src/authoring/index.js';
 import { type LeadingPowers, leadingPowers, powersOfHolder } from './held-power.js';
 import { accountNamed } from './identities.js';
 
@@ -20,9 +20,16 @@ export class StrongAccounts {
   }
 
   /** The strongest account in the namespace of a RoleBinding, of those that bindings name and `counts` admits; `undefined` where none leads further. */
-  strongest(binding: BindingView, counts: (name: string) => boolean): StrongAccount | undefined {
-    const strong = this.#around(binding).filter(({ name }) => counts(name));
-    return strong.find(({ severity }) => severity === 'error') ?? strong[0];
+  beside(binding: BindingView, counts: (name: string) => boolean): StrongAccount | undefined {
+    return strongest(this.#around(binding).filter(({ name }) => counts(name)));
+  }
+
+  /** The strongest account beside those that a role is bound to, in the namespaces where it is; `undefined` where none leads further. */
+  besideHolders(role: RoleView): StrongAccount | undefined {
+    return strongest(this.#inventory.boundTo(role).flatMap(({ binding }) => {
+      const own = new Set(binding.subjects.map(({ name }) => name));
+      return this.beside(binding, (name) => !own.has(name)) ?? [];
+    }));
   }
 
   /** Found once for the bindings of a folder and namespace: what they mean by a name is the same. */
@@ -45,6 +52,10 @@ export class StrongAccounts {
       return leading === undefined ? [] : [{ name, ...leading }];
     });
   }
+}
+
+function strongest(accounts: readonly StrongAccount[]): StrongAccount | undefined {
+  return accounts.find(({ severity }) => severity === 'error') ?? accounts[0];
 }
 
 /** The accounts that bindings of the input name, by namespace. */
