@@ -1,7 +1,8 @@
 import { defineRule, type FixOffer, type PolicyRuleView, REQUEST_VERBS, SPECIAL_VERBS } from '../../src/authoring/index.js';
+import { reachesOthers } from '../_shared/api-groups.js';
 import { objectName } from '../_shared/object-name.js';
 import { addRule, takeOut, wordsOf, writeWords } from '../_shared/rule-edits.js';
-import { reachesOthers, type RuleResource, ruleResources } from '../_shared/rule-resources.js';
+import { type RuleResource, ruleResources } from '../_shared/rule-resources.js';
 import { quotedList } from '../_shared/words.js';
 
 export default defineRule({
@@ -64,7 +65,7 @@ rules:
           report({ at, message: 'nothing', data: { role, resource: name, has: quotedList([...has]), verbs: quotedList(verbs) }, suggestions: offersFor(rule, resource, verbs) });
         }
         const all = resources.length === rule.resources.length && resources.every(({ is }) => is === 'served');
-        if (!all || reachesOthers(rule, context, false)) return;
+        if (!all || reachesOthers(rule, inventory.apiResources, false)) return;
         const special = rule.verbs.filter((at) => SPECIAL_VERBS.includes(at.string ?? ''));
         if (special.length === 0) return;
         const checked = new Set(resources.flatMap((resource) => [...resource.verbs]));
