@@ -1,7 +1,8 @@
 import { type AccountGrants, accountsInGroup, type Inventory, type ObjectView, type RelatedPlace, type SubjectView } from '../../src/authoring/index.js';
 import { addTo } from './grouped.js';
-import { accountNamed, isBuiltinBinding } from './identities.js';
+import { accountNamed } from './identities.js';
 import { objectName } from './object-name.js';
+import { isBuiltinBinding } from './shipped.js';
 
 /** Whether bindings of a run, beside those that every cluster has, give an account anything, by its name or through groups. */
 export class AccountBindings {

@@ -11,8 +11,9 @@ import {
   type View,
 } from '../../src/authoring/index.js';
 import { grouped } from './grouped.js';
-import { GRADES, isShippedRole, powerHits, type PowerId, type PowerMessages, powerReport } from './power.js';
+import { GRADES, powerHits, type PowerId, type PowerMessages, powerReport } from './power.js';
 import { writtenVerbs } from './rbac-words.js';
+import { isShippedRole } from './shipped.js';
 import { list } from './words.js';
 
 /** A power that a rule of a role gives. */

@@ -1,6 +1,6 @@
 import { type ApiResources, AUDIENCE_VERB, type PolicyRuleView, type RoleView, type Standing, type View } from '../../src/authoring/index.js';
 import { type KnownGroups, knownGroups } from './api-groups.js';
-import { isShippedRole } from './power.js';
+import { isShippedRole } from './shipped.js';
 import { isUnknownText } from './words.js';
 
 /** What one of a rule's API groups has of one of its resources. */

@@ -1,6 +1,6 @@
 import { builtinRoleAllows, defineRule, type PolicyRuleView, powersOf, type RelatedPlace, type RoleView, type View } from '../../src/authoring/index.js';
 import { objectName } from '../_shared/object-name.js';
-import { isShippedRole } from '../_shared/power.js';
+import { isShippedRole } from '../_shared/shipped.js';
 import { list, quotedList } from '../_shared/words.js';
 
 export default defineRule({

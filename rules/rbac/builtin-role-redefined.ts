@@ -1,6 +1,6 @@
 import { type BindingView, builtinBinding, defineRule, isBuiltinClusterRole, isBuiltinRole, type RoleView } from '../../src/authoring/index.js';
-import { isBuiltinBinding } from '../_shared/identities.js';
 import { objectName } from '../_shared/object-name.js';
+import { isBuiltinBinding } from '../_shared/shipped.js';
 
 export default defineRule({
   id: 'rbac/builtin-role-redefined',

@@ -1,7 +1,8 @@
 import { defineRule, type PolicyRuleView } from '../../src/authoring/index.js';
 import { groupNames, isAboutCustomKinds } from '../_shared/api-groups.js';
 import { objectName } from '../_shared/object-name.js';
-import { gradedMessages, POWERS_OF_WILDCARDS, whereOf } from '../_shared/power.js';
+import { gradedMessages, whereOf } from '../_shared/power.js';
+import { POWERS_OF_WILDCARDS } from '../_shared/wildcard-powers.js';
 import { list } from '../_shared/words.js';
 
 export default defineRule({

@@ -3,10 +3,10 @@ import { AccountPowers } from '../_shared/account-powers.js';
 import { GroupPods, isGroupOfAccounts } from '../_shared/group-pods.js';
 import { leadingPowers, powersOfBound } from '../_shared/held-power.js';
 import { apiToken, standingOf } from '../_shared/held-token.js';
-import { isBuiltinBinding } from '../_shared/identities.js';
 import { MOST_PLACES } from '../_shared/most-places.js';
 import { objectName } from '../_shared/object-name.js';
 import { powerPhrases, powerPlaces } from '../_shared/power-words.js';
+import { isBuiltinBinding } from '../_shared/shipped.js';
 
 export default defineRule({
   id: 'token/powerful-sa-mounted',
