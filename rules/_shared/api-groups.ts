@@ -1,4 +1,5 @@
 import { type ApiResources, editDistance, isOwnGroup, type PolicyRuleView, type View } from '../../src/authoring/index.js';
+import { once } from './once.js';
 import { isUnknownText, list } from './words.js';
 
 const CORE = 'the core API group';
@@ -68,7 +69,8 @@ export function reachesOthers(rule: PolicyRuleView, api: ApiResources, countStar
   });
 }
 
-const meantByWord = new WeakMap<ApiResources, Map<string, string | undefined>>();
+/** The groups that were found to be meant by words. */
+const meantByWord = once<ApiResources, Map<string, string | undefined>>(() => new Map());
 
 /**
  * The API group that someone meant by a word that is none: with a version (`apps/v1`), the version of the core group (`v1`, `core`),
@@ -76,8 +78,7 @@ const meantByWord = new WeakMap<ApiResources, Map<string, string | undefined>>()
  */
 export function groupMeant(word: string, api: ApiResources): string | undefined {
   if (api.isOwnGroup(word)) return undefined;
-  const known = meantByWord.get(api) ?? new Map<string, string | undefined>();
-  meantByWord.set(api, known);
+  const known = meantByWord(api);
   if (!known.has(word)) known.set(word, findMeant(word, api));
   return known.get(word);
 }
