@@ -1,4 +1,4 @@
-import { type BindingView, type EffectiveRule, type Inventory, powersOfRules, scopeOfBinding, type Severity } from '../../src/authoring/index.js';
+import { type BindingView, type EffectiveRule, type Inventory, powersOfRules, scopeOfBinding, type Severity, WRITE_VERBS } from '../../src/authoring/index.js';
 import { once } from './once.js';
 import { gravest } from './power.js';
 
@@ -12,7 +12,7 @@ export function powerGiven(inventory: Inventory, binding: BindingView, kubernete
   return gravest(powersOfRules(rules, { scope: scopeOfBinding(binding), kubernetesMinor })) ?? 'none';
 }
 
-const WRITES: ReadonlySet<string> = new Set(['create', 'update', 'patch', 'delete', 'deletecollection', '*']);
+const WRITES: ReadonlySet<string> = new Set([...WRITE_VERBS, '*']);
 
 /** What controllers write to elect a leader and to tell what they do, and what is created only to ask. */
 const HARMLESS: ReadonlySet<string> = new Set(['leases', 'events', 'localsubjectaccessreviews']);

@@ -1,4 +1,4 @@
-import type { PolicyRuleView, RoleView } from '../../src/authoring/index.js';
+import { type PolicyRuleView, READ_VERBS, type RoleView } from '../../src/authoring/index.js';
 import { writtenVerbs } from './rbac-words.js';
 import { quotedList } from './words.js';
 
@@ -15,7 +15,7 @@ export interface SecretReads {
 /** Looks through the rules of a role for what they read of Secrets. */
 export function secretReads({ rules }: RoleView): SecretReads {
   const shown = rules.flatMap((rule) => {
-    const grant = rule.allows({ verbs: [...READING, 'patch'], group: '', resource: 'secrets' });
+    const grant = rule.allows({ verbs: [...READ_VERBS, 'patch'], group: '', resource: 'secrets' });
     return grant === undefined ? [] : [{ rule, grant }];
   });
   const unnamed = shown.filter(({ rule }) => rule.resourceNames.length === 0).flatMap(({ grant }) => grant.verbs);
@@ -25,8 +25,6 @@ export function secretReads({ rules }: RoleView): SecretReads {
     names: quotedList([...new Set(shown.flatMap(({ rule }) => namesOf(rule)))]),
   };
 }
-
-const READING = ['get', 'list', 'watch'];
 
 function namesOf({ resourceNames }: PolicyRuleView): readonly string[] {
   return resourceNames.flatMap(({ string }) => string ?? []);

@@ -1,11 +1,15 @@
-import { type BindingView, builtinBinding, isBuiltinClusterRole, MASTERS_GROUP, type RoleView } from '../../src/authoring/index.js';
+import { type BindingView, BUILTIN_LABEL, BUILTIN_LABEL_VALUE, builtinBinding, isBuiltinClusterRole, MASTERS_GROUP, type ObjectView, type RoleView } from '../../src/authoring/index.js';
 import { once } from './once.js';
+
+/** True for an object with the label of what API servers make, which copies out of a cluster have as well. */
+export function hasBuiltinLabel(object: ObjectView): boolean {
+  return object.at('metadata', 'labels', BUILTIN_LABEL).string === BUILTIN_LABEL_VALUE;
+}
 
 /** True for copies of the roles that Kubernetes or a distribution makes and keeps. */
 export function isShippedRole(role: RoleView): boolean {
   if (!role.clusterWide) return false;
-  const reconciled = role.at('metadata', 'labels', 'kubernetes.io/bootstrapping').string === 'rbac-defaults';
-  return isBuiltinClusterRole(role.name) || (reconciled && role.name.startsWith('system:'));
+  return isBuiltinClusterRole(role.name) || (hasBuiltinLabel(role) && role.name.startsWith('system:'));
 }
 
 /** True for a binding that Kubernetes itself makes, with the role and the subjects that it gives it. Compared once for all that ask. */

@@ -1,10 +1,10 @@
-import type { ContainerView, PodSpecView, View } from '../../src/authoring/index.js';
+import { type ContainerView, type PodSpecView, TOKEN_FILE_VARIABLE, type View } from '../../src/authoring/index.js';
 import { covers } from './folder.js';
 import { once } from './once.js';
 
 /** What a cloud's SDKs read a projected token by, and the audience that the cloud asks for by default. */
 const CLOUDS = [
-  { variable: 'AWS_WEB_IDENTITY_TOKEN_FILE', folder: '/var/run/secrets/eks.amazonaws.com', audience: 'sts.amazonaws.com' },
+  { variable: TOKEN_FILE_VARIABLE, folder: '/var/run/secrets/eks.amazonaws.com', audience: 'sts.amazonaws.com' },
   { variable: 'AZURE_FEDERATED_TOKEN_FILE', folder: '/var/run/secrets/azure/tokens', audience: 'api://AzureADTokenExchange' },
 ] as const;
 

@@ -1,6 +1,6 @@
 import type { AccessEntryView, AccessPolicyView, AwsAuthView, IamMappingView, ObjectView } from '../authoring/objects.js';
 import type { View } from '../authoring/view.js';
-import { accessEntryOfObject, accessPolicyOfObject, NODE_TYPES } from '../aws/access-entries.js';
+import { accessEntryOfObject, accessPolicyOfObject, EC2_NODE_USERNAME, NODE_TYPES } from '../aws/access-entries.js';
 import { callerRoleArn, isAccountId, parseArn } from '../aws/arn.js';
 import { type EffectiveMapping, effectiveEksctlMappings, effectiveMappings } from '../aws/effective-mappings.js';
 import { eksctlClusterView } from '../aws/eksctl.js';
@@ -122,7 +122,7 @@ function ofAccessEntry({ arn: at, type, username, groups, policies }: AccessEntr
       arn,
       key,
       identity: key,
-      username: username.string ?? (isNode ? 'system:node:{{EC2PrivateDNSName}}' : arn),
+      username: username.string ?? (isNode ? EC2_NODE_USERNAME : arn),
       groups: isNode ? [NODES_GROUP] : texts(groups),
       policies: policies.map(givenPolicy),
       byEntry: true,
