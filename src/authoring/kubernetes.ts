@@ -4,7 +4,8 @@ export { AUDIENCE_VERB, isPrefixedVerb, READ_VERBS, REQUEST_VERBS, SPECIAL_VERBS
 export { BUILTIN_LABEL, BUILTIN_LABEL_VALUE, builtinBinding, builtinRoleAllows, isBuiltinClusterRole, isBuiltinRole, isControlPlaneAccount } from '../kubernetes/builtin-roles.js';
 export { requestedSubject } from '../kubernetes/certificate-request.js';
 export { folderOf } from '../kubernetes/file-names.js';
-export * from '../kubernetes/kubeconfig-text.js';
+export * from '../kubernetes/go-bool.js';
+export * from '../kubernetes/kubeconfig.js';
 export type { Power } from '../kubernetes/power.js';
 export type { Met } from '../kubernetes/power-needs.js';
 export { HOLD_NODES, REMOVE_PODS } from '../kubernetes/power-parts.js';
