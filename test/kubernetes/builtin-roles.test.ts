@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 
 import { builtinBindings, builtinClusterRoleNames, builtinRoleAllows, builtinRoleRules, builtinRules } from '../../src/kubernetes/builtin-roles.js';
-import { powersOfBuiltin } from '../../src/kubernetes/powers.js';
 import { CONTROLLER_ACCOUNTS } from '../../src/kubernetes/service-accounts.js';
+import { powersOfBuiltin } from '../support/builtin-powers.js';
 
 const allows = (name: string, verb: string, group: string, resource: string, minor?: number): boolean => builtinRoleAllows(name, { verbs: [verb], group, resource }, minor);
 
