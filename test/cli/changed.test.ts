@@ -314,6 +314,8 @@ describe('--changed', () => {
     write(cwd, 'b.yaml', READER);
     await report(['--changed', ...READS], { cwd });
     expect(readdirSync(cwd)).not.toContain('ran');
+    git(cwd, 'status');
+    expect(readdirSync(cwd)).toContain('ran');
   });
 });
 
@@ -418,6 +420,7 @@ describe('--context', () => {
 
   it('finds the same in the named files as a run over everything, for every rule', async () => {
     const all = await report(['.', '--preset', 'all'], { files });
+    expect(new Set(all.report.findings.map(({ file }) => file)).size).toBeGreaterThan(1);
     for (const name of Object.keys(files)) {
       const one = await report([name, '--context', '.', '--preset', 'all'], { files });
       expect(one.report.findings).toEqual(all.report.findings.filter(({ file }) => file === name));

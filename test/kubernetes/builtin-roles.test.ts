@@ -86,8 +86,9 @@ describe('built-in roles by version', () => {
   });
 
   test('roles of namespaces', () => {
-    const verbs = (minor: number): readonly unknown[] => (builtinRoleRules('kube-system', 'system::leader-locking-kube-scheduler', minor) ?? []).map((rule) => [rule.resources, rule.resourceNames.length]);
-    expect(verbs(36)).not.toEqual(verbs(22));
+    const locks = (minor: number): readonly unknown[] | undefined => builtinRoleRules('kube-system', 'system::leader-locking-kube-scheduler', minor)?.map(({ resources, resourceNames }) => [...resources, ...resourceNames]);
+    expect(locks(22)).toEqual([['configmaps'], ['configmaps', 'kube-scheduler']]);
+    expect(locks(36)).toEqual([['leases'], ['leasecandidates']]);
     expect(builtinRoleRules('kube-system', 'nosuch', 30)).toBeUndefined();
     expect(builtinRoleRules('shop', 'extension-apiserver-authentication-reader', 30)).toBeUndefined();
   });
