@@ -34,6 +34,12 @@ describe('lintFiles', () => {
     expect(JSON.parse(JSON.stringify(report))).toEqual(await printed(['--now', NOW, ...args], cwd));
   });
 
+  it('judges pods of the kinds that the configuration names', async () => {
+    const tab = 'apiVersion: example.com/v1\nkind: CronTab\nmetadata: {name: tab}\nspec: {pod: {containers: [{name: a, image: nginx}]}}\n';
+    const { findings } = await lintFiles('.', { cwd: folderWith({ 'plimsoll.yaml': 'workloadKinds: [{kind: CronTab.example.com, podSpec: spec.pod}]\n', 'tab.yaml': tab }) });
+    expect(findings).toMatchObject([{ rule: 'image/latest-or-untagged', path: ['spec', 'pod', 'containers', 0, 'image'] }]);
+  });
+
   it('takes one path as a string', async () => {
     const cwd = folderWith(FILES);
     expect((await lintFiles('role.yaml', { cwd, now: NOW })).findings).toMatchObject([{ rule: 'rbac/secrets-read', severity: 'error', suppressed: { kind: 'comment', reason: 'soon gone', until: '2026-02-01' } }]);

@@ -1,5 +1,5 @@
 import type { AccountRef, EffectiveRule, EscalationPath, HeldToken } from '../authoring/inventory.js';
-import type { ObjectView } from '../authoring/objects.js';
+import type { ObjectView, WorkloadView } from '../authoring/objects.js';
 import { escalationSentence } from '../inventory/escalations.js';
 import type { LinkedObjects } from '../inventory/inventory.js';
 import type { Link, Named } from '../inventory/links.js';
@@ -7,6 +7,7 @@ import { type Rights, rightsOf, rightsSeenFrom, type RightsSubject, workloadsNam
 import { whoCan, type WhoCanQuestion } from '../inventory/who-can.js';
 import type { AccessRequest } from '../kubernetes/rbac-request.js';
 import { withoutShortName } from '../kubernetes/short-names.js';
+import { objectsOf } from '../kubernetes/typed-object.js';
 import { type FilePlace, filePlace } from './file-place.js';
 
 /** Where something stands; absent for what Kubernetes itself makes and for what is not in the input. */
@@ -210,19 +211,22 @@ export function rightsReport(inventory: LinkedObjects, question: RightsQuestion,
   }
   const { workload: kind, namespace, name } = question;
   const found = workloadsNamed(inventory, kind, namespace, name);
-  const rights = found.map(({ workload, tokens }) => {
-    const account = { namespace: inventory.namespaceOf(workload), name: workload.podSpec.serviceAccount.name };
-    return rightsEntry(inventory, rightsSeenFrom(inventory, workload.file, account, minor), tokens);
-  });
+  const rights = found.map(({ workload, tokens }) => podRights(inventory, workload, minor, tokens));
   return { version: 1, subject: named({ kind: found[0]?.workload.kind ?? kind, namespace, name }), rights };
+}
+
+/** What the account of some pods may do, and the tokens that they hold unless they are not asked for. */
+export function podRights(inventory: LinkedObjects, workload: WorkloadView, minor: number, tokens?: readonly HeldToken[]): RightsEntry {
+  const account = { namespace: inventory.namespaceOf(workload), name: workload.podSpec.serviceAccount.name };
+  return rightsEntry(inventory, rightsSeenFrom(inventory, workload.file, account, minor), tokens);
 }
 
 function rightsEntry(inventory: LinkedObjects, rights: Rights, tokens: readonly HeldToken[] | undefined): RightsEntry {
   const place = (object: ObjectView): NamedPlace => objectPlace(object, inventory.namespaceOf(object));
   return {
     definition: rights.definition === undefined ? null : place(rights.definition),
-    workloads: rights.workloads.map(place),
-    ...(tokens === undefined ? {} : { tokens: tokens.map(tokenReport) }),
+    workloads: objectsOf(rights.workloads).map(place),
+    ...(tokens === undefined ? {} : { tokens: [...new Map(tokens.map(tokenReport).map((token) => [JSON.stringify(token), token])).values()] }),
     grants: rights.grants.map(({ subject, isSure, through, link }) => ({
       ...(through === undefined ? {} : { through }),
       certainty: !isSure || link.known === 'unknown' ? 'unknown' : 'yes',

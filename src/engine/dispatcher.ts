@@ -1,6 +1,7 @@
 import type { RoleReach, RoleView } from '../authoring/objects.js';
 import type { AnyRule, RuleContext, Visitor } from '../authoring/rule.js';
 import { addTo } from '../grouping.js';
+import type { WorkloadKinds } from '../kubernetes/workload-kinds.js';
 
 /** The Kubernetes nouns that a visitor can handle, with what each is called with. */
 export type Nouns = { [Noun in keyof Visitor]-?: Parameters<NonNullable<Visitor[Noun]>>[0] };
@@ -12,6 +13,8 @@ export type Noun = Exclude<keyof Visitor, 'end'>;
 export interface Dispatcher {
   /** How widely the bindings of the run give a role. */
   readonly reachOf?: ((role: RoleView) => RoleReach) | undefined;
+  /** The kinds whose objects are workloads. */
+  readonly workloadKinds: WorkloadKinds;
   readonly handles: Readonly<Record<Noun, boolean>>;
   readonly visit: <N extends Noun>(noun: N, item: Nouns[N]) => void;
 }
@@ -53,11 +56,13 @@ const NONE_HANDLED: Readonly<Record<Noun | 'end', boolean>> = {
 export class Handlers implements Dispatcher {
   readonly handles: Record<Noun | 'end', boolean> = { ...NONE_HANDLED };
   readonly reachOf: Dispatcher['reachOf'];
+  readonly workloadKinds: WorkloadKinds;
   readonly #byNoun = new Map<Noun | 'end', Handler[]>();
   readonly #crashed: (rule: AnyRule, error: unknown) => void;
 
-  constructor(crashed: (rule: AnyRule, error: unknown) => void, reachOf?: (role: RoleView) => RoleReach) {
+  constructor(crashed: (rule: AnyRule, error: unknown) => void, workloadKinds: WorkloadKinds, reachOf?: (role: RoleView) => RoleReach) {
     this.#crashed = crashed;
+    this.workloadKinds = workloadKinds;
     this.reachOf = reachOf;
   }
 
@@ -92,10 +97,10 @@ export class RuleDispatcher {
   readonly acrossObjects: Handlers;
   readonly #crashed: (rule: AnyRule, error: unknown) => void;
 
-  constructor(crashed: (rule: AnyRule, error: unknown) => void, reachOf: (role: RoleView) => RoleReach) {
+  constructor(crashed: (rule: AnyRule, error: unknown) => void, workloadKinds: WorkloadKinds, reachOf: (role: RoleView) => RoleReach) {
     this.#crashed = crashed;
-    this.all = new Handlers(crashed, reachOf);
-    this.acrossObjects = new Handlers(crashed);
+    this.all = new Handlers(crashed, workloadKinds, reachOf);
+    this.acrossObjects = new Handlers(crashed, workloadKinds);
   }
 
   add(rule: AnyRule, context: RuleContext): void {

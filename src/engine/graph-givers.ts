@@ -1,7 +1,7 @@
 import type { EffectiveRule } from '../authoring/inventory.js';
 import type { BindingView } from '../authoring/objects.js';
-import { escalationsOf, type RightsEscalation } from '../inventory/escalations.js';
 import { grouped } from '../grouping.js';
+import { escalationsOf, type RightsEscalation } from '../inventory/escalations.js';
 import type { LinkedObjects } from '../inventory/inventory.js';
 import { builtinLinks, type Link, linkOf, type Named } from '../inventory/links.js';
 import { scopeOfBinding } from '../kubernetes/powers.js';

@@ -3,6 +3,7 @@ import type { AccountRef } from '../authoring/inventory.js';
 import type { BindingView } from '../authoring/objects.js';
 import type { LinkedObjects } from '../inventory/inventory.js';
 import { type Link, linkOf, type Named } from '../inventory/links.js';
+import { objectsOf } from '../kubernetes/typed-object.js';
 import { suggest } from '../text/suggest.js';
 import { linkPlaces, namedPlace, type NamedPlace, objectPlace } from './access-report.js';
 import { filePlace } from './file-place.js';
@@ -234,7 +235,7 @@ class Graph {
 
   #addWorkloads(subject: Named, { id, file, danger }: { id: string; file: string; danger: boolean }): void {
     const { tokens } = this.#inventory;
-    const workloads = this.#meantFirst(tokens.workloadsOf(file, subject.namespace, subject.name), ({ kind, name }, focus) => isNamed({ kind, namespace: subject.namespace, name }, focus));
+    const workloads = this.#meantFirst(objectsOf(tokens.workloadsOf(file, subject.namespace, subject.name)), ({ kind, name }, focus) => isNamed({ kind, namespace: subject.namespace, name }, focus));
     for (const [index, workload] of workloads.entries()) {
       const place = objectPlace(workload, this.#inventory.namespaceOf(workload));
       if (index < MOST_BESIDE) this.#edge(this.#node('workload', place, danger, workload.file), id, 'runs as', danger);

@@ -5,6 +5,7 @@ import { awsAuthsOf } from './aws-auths.js';
 import { minorOf } from './minors.js';
 import type { ReadSource } from './read.js';
 import type { EngineSettings } from './settings.js';
+import { workloadKindsOf } from './workload-kinds.js';
 
 export type { LinkedObjects };
 
@@ -20,6 +21,7 @@ export function link(reads: readonly ReadSource[], settings: EngineSettings): Li
       ...(builtNamespaces === undefined ? {} : { isMoved: (file, namespace) => isMoved(builtNamespaces(file), namespace) }),
       assumeExists: (file, kind, namespace, name) => settings.forFile(file).assumeExists?.(kind, namespace, name) === true,
       kubernetesMinor: (file) => minorOf(settings.forFile(file), settings),
+      workloadKinds: (file) => workloadKindsOf(settings.forFile(file)),
       awsAuths: () => reads.flatMap((read) => awsAuthsOf(read).flatMap(({ awsAuth, inPlace }) => (inPlace ? [awsAuth] : []))),
       completeInput: settings.completeInput,
     },

@@ -14,6 +14,7 @@ import type { EngineSettings, FileSettings } from './settings.js';
 import { SuppressionLedger } from './suppression-ledger.js';
 import { locate } from '../yaml/locate.js';
 import { walk, walkDiagnostics } from './walk.js';
+import { workloadKindsOf } from './workload-kinds.js';
 
 /**
  * Judges what was read by the rules. Pure: the same input gives the same findings in the same order.
@@ -116,6 +117,7 @@ class Run {
     if (known !== undefined) return known;
     const dispatcher = new RuleDispatcher(
       (rule, error) => this.#crashed(rule, error),
+      workloadKindsOf(file),
       (role) => this.#inventory.reachOf(role),
     );
     for (const rule of this.#settings.rules) {

@@ -1,9 +1,9 @@
 import type { ObjectView } from '../authoring/objects.js';
+import { addTo } from '../grouping.js';
 import { aggregationLabels, aggregationSelectors, BUILTIN_LABEL, BUILTIN_LABEL_VALUE, builtinClusterRoleNames, isBuiltinClusterRole } from '../kubernetes/builtin-roles.js';
 import { type Labels, labelsOf, selects, type Selector, selectorOf } from '../kubernetes/label-selector.js';
 import { RBAC_GROUP } from '../kubernetes/rbac.js';
 import { type Component, componentsOf } from './components.js';
-import { addTo } from '../grouping.js';
 import type { ObjectIndex } from './object-index.js';
 
 /** A ClusterRole of the input, or with no object one that Kubernetes itself makes. */

@@ -1,7 +1,8 @@
 import type { Answer, Resolution } from '../authoring/inventory.js';
 import type { AwsAuthView, ObjectView } from '../authoring/objects.js';
-import { RBAC_GROUP } from '../kubernetes/rbac.js';
 import { grouped } from '../grouping.js';
+import { RBAC_GROUP } from '../kubernetes/rbac.js';
+import type { WorkloadKinds } from '../kubernetes/workload-kinds.js';
 import { NearestIndex } from './nearest.js';
 
 /** What an inventory must be told beside the objects. */
@@ -14,6 +15,8 @@ export interface InventoryOptions {
   readonly assumeExists?: (file: string, kind: string, namespace: string | undefined, name: string) => boolean;
   /** The minor of Kubernetes that a file is for; an empty name stands for no file. The newest that is known unless given. */
   readonly kubernetesMinor?: (file: string) => number;
+  /** The kinds whose objects are workloads in a file; those that are known unless given. */
+  readonly workloadKinds?: (file: string) => WorkloadKinds;
   /** Each aws-auth that the authenticator gets to see, also one that kustomize makes of the files; made when it is asked for. */
   readonly awsAuths?: () => readonly AwsAuthView[];
   /** True when the input holds everything: what is not in it is then not there. */

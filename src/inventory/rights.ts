@@ -1,6 +1,8 @@
 import type { AccountGrants, AccountRef, BoundRole, EscalationPath, HeldToken } from '../authoring/inventory.js';
 import type { ObjectView, WorkloadView } from '../authoring/objects.js';
+import { isKindCalled } from '../kubernetes/short-names.js';
 import { accountOfUser, ACCOUNTS_GROUP, AUTHENTICATED_GROUP, groupOfUser, groupsOfAccount, UNAUTHENTICATED_GROUP, userOfAccount } from '../kubernetes/service-accounts.js';
+import { unwrapped } from '../kubernetes/typed-object.js';
 import { escalationsOf, type RightsEscalation } from './escalations.js';
 import type { LinkedObjects } from './inventory.js';
 import { builtinLinks, type Link, linkOf, type Named, subjectOf } from './links.js';
@@ -90,11 +92,23 @@ function rankOf({ through, link }: RightsGrant): number {
   return through !== undefined && OF_EVERYBODY.has(through) ? 2 : 1;
 }
 
-/** The workloads that a kind, namespace and name mean, with the tokens that their pods hold. */
+/**
+ * The workloads that a kind, namespace and name mean, with the tokens that their pods hold; of those of one object that run as one
+ * account the first, with the tokens of all.
+ */
 export function workloadsNamed(inventory: LinkedObjects, kind: string, namespace: string | undefined, name: string): readonly { readonly workload: WorkloadView; readonly tokens: readonly HeldToken[] }[] {
-  return inventory.workloads
-    .filter((workload) => workload.kind.toLowerCase() === kind.toLowerCase() && workload.name === name && inventory.namespaceOf(workload) === namespace)
-    .map((workload) => ({ workload, tokens: inventory.tokensOf(workload.podSpec) }));
+  const found = new Map<ObjectView, Map<string, { readonly workload: WorkloadView; readonly tokens: HeldToken[] }>>();
+  for (const workload of inventory.workloads) {
+    if (!isKindCalled(workload.kind, kind) || workload.name !== name || inventory.namespaceOf(workload) !== namespace) continue;
+    const object = unwrapped(workload);
+    const byAccount = found.get(object) ?? new Map<string, { readonly workload: WorkloadView; readonly tokens: HeldToken[] }>();
+    found.set(object, byAccount);
+    const account = workload.podSpec.serviceAccount.name;
+    const alike = byAccount.get(account) ?? { workload, tokens: [] };
+    byAccount.set(account, alike);
+    for (const token of inventory.tokensOf(workload.podSpec)) alike.tokens.push(token);
+  }
+  return [...found.values()].flatMap((byAccount) => [...byAccount.values()]);
 }
 
 /** The rights of an account as one file sees it. */

@@ -1,10 +1,10 @@
 import type { AccountGrants, BoundRole, EffectiveRule, GroupGrants, RoleUse } from '../authoring/inventory.js';
 import type { BindingView, ObjectView, RoleReach, RoleView, SubjectView } from '../authoring/objects.js';
+import { addTo } from '../grouping.js';
 import { bindingView, RBAC_GROUP } from '../kubernetes/rbac.js';
 import { accountOfUser, groupsOfAccount } from '../kubernetes/service-accounts.js';
 import { unwrapped } from '../kubernetes/typed-object.js';
 import { folderOf } from '../kubernetes/file-names.js';
-import { addTo } from '../grouping.js';
 import { identityKey, type ObjectIndex } from './object-index.js';
 import type { RoleIndex } from './role-index.js';
 import { Ties } from './ties.js';

@@ -1,6 +1,6 @@
 import type { WorkloadView } from '../authoring/objects.js';
-import { TOKEN_SECRET_ACCOUNT_ANNOTATION, TOKEN_SECRET_TYPE } from '../kubernetes/service-accounts.js';
 import { grouped } from '../grouping.js';
+import { TOKEN_SECRET_ACCOUNT_ANNOTATION, TOKEN_SECRET_TYPE } from '../kubernetes/service-accounts.js';
 import type { LinkedObjects } from './inventory.js';
 import { FolderIndex } from './nearest.js';
 import { identityKey } from './object-index.js';

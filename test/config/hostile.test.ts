@@ -43,7 +43,7 @@ describe('whatever stands in the file', () => {
 
 it('takes no key from a prototype', async () => {
   const config = await resolve('{"__proto__": {"ignore": "*"}}').catch((error: unknown) => String(error));
-  expect(config).toBe('ConfigError: /repo/plimsoll.yaml:1:2: Unknown key "__proto__". Known keys are $schema, extends, rules, overrides, ignore, honour, suppressions, kubernetesVersion, assumeNamespace, assumeExists.');
+  expect(config).toBe('ConfigError: /repo/plimsoll.yaml:1:2: Unknown key "__proto__". Known keys are $schema, extends, rules, overrides, ignore, honour, suppressions, kubernetesVersion, assumeNamespace, assumeExists, workloadKinds.');
   expect(({} as Record<string, unknown>)['ignore']).toBeUndefined();
 });
 
