@@ -13,7 +13,7 @@ export default defineRule({
   severity: 'warning',
   confidence: 'high',
   presets: ['recommended', 'strict'],
-  scope: 'object',
+  scope: 'cross-object',
   peers: {
     'kube-linter': ['latest-tag'],
     'kube-score': ['container-image-tag'],
@@ -67,7 +67,7 @@ spec:
     defaults: { floatingTags: [] as readonly string[] },
     schema: { floatingTags: { type: 'array', items: { type: 'string' }, examples: [['stable', 'main']], description: 'More tags that move, such as `stable` or `main`.' } },
   },
-  create({ options, report }) {
+  create({ inventory, options, report }) {
     return {
       container(container) {
         const at = container.at('image');
@@ -78,7 +78,7 @@ spec:
         const last = `${repository.slice(repository.lastIndexOf('/') + 1)}:${tag ?? ''}`;
         if (digest !== undefined || last.includes('${}') || findPlaceholder(last) !== undefined) return;
         if (tag !== undefined && tag !== '' && tag !== 'latest' && !options.floatingTags.includes(tag)) return;
-        if (hasOtherImage(container)) return;
+        if (hasOtherImage(container) || inventory.hasTagSet(container.podSpec.workload, repository)) return;
         const data = { container: container.name === '' ? '(unnamed)' : container.name, image };
         if (tag === undefined || tag === '') report({ at, message: 'untagged', data });
         else if (tag === 'latest') report({ at, message: 'latest', data });

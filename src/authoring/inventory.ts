@@ -167,6 +167,8 @@ export interface Inventory {
   readonly workloads: readonly WorkloadView[];
   /** The namespace that an object is in: its own, else what a kustomization or the caller says; none for cluster-wide kinds of RBAC. */
   namespaceOf(object: ObjectView): string | undefined;
+  /** True where the files say that kustomize gives an image of an object a tag or digest, in every build of it. `image` is without either. */
+  hasTagSet(object: ObjectView, image: string): boolean;
   /** Other objects of the same identity in the same file, in document order. */
   duplicatesOf(object: ObjectView): readonly ObjectView[];
 }

@@ -19,7 +19,7 @@ export function createConfigParser(reader: Reader): (source: Source) => ConfigDo
     if (problem !== undefined) return { ...emptyDocument(), problems: [{ message: problem.message, ...source.position(problem.start) }] };
     const problems = duplicateKeys(document, source);
     if (second !== undefined) {
-      problems.push({ message: 'A configuration file holds one document; this is a second one.', ...source.position(second.range.start) });
+      problems.push({ message: 'A configuration file holds one document; this is a second one.', ...source.position(rootOf(second, source).range('value').start) });
     }
     return readable(document, source, problems);
   };

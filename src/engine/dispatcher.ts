@@ -2,6 +2,7 @@ import type { RoleReach, RoleView } from '../authoring/objects.js';
 import type { AnyRule, RuleContext, Visitor } from '../authoring/rule.js';
 import { addTo } from '../grouping.js';
 import type { WorkloadKinds } from '../kubernetes/workload-kinds.js';
+import { didYouMean } from '../text/suggest.js';
 
 /** The Kubernetes nouns that a visitor can handle, with what each is called with. */
 export type Nouns = { [Noun in keyof Visitor]-?: Parameters<NonNullable<Visitor[Noun]>>[0] };
@@ -106,7 +107,9 @@ export class RuleDispatcher {
   add(rule: AnyRule, context: RuleContext): void {
     let visitor: Visitor = {};
     try {
-      visitor = rule.create(context);
+      const created = rule.create(context);
+      checkVisitor(created);
+      visitor = created;
     } catch (error) {
       this.#crashed(rule, error);
     }
@@ -116,5 +119,19 @@ export class RuleDispatcher {
 
   end(): void {
     this.all.visit('end', undefined);
+  }
+}
+
+/** Rules of plugins are written without types, too: a handler that nobody calls would find nothing without a word. */
+function checkVisitor(visitor: unknown): void {
+  if (typeof visitor !== 'object' || visitor === null) throw new TypeError('`create` must return an object with handlers by noun.');
+  for (const [noun, handle] of Object.entries(visitor)) {
+    if (!Object.hasOwn(NONE_HANDLED, noun)) {
+      throw new TypeError(`\`create\` returned a handler for "${noun}", which is no noun.${didYouMean(noun, Object.keys(NONE_HANDLED))}`);
+    }
+    if (typeof handle !== 'function') throw new TypeError(`\`create\` returned something for "${noun}" that is no function.`);
+    if (Object.prototype.toString.call(handle) === '[object AsyncFunction]') {
+      throw new TypeError(`The handler for "${noun}" is asynchronous, and nobody waits for it; rules are asked and answer at once.`);
+    }
   }
 }

@@ -11,7 +11,7 @@ export type { LinkedObjects };
 
 /** Links the objects of what was read, as the settings of their files say. */
 export function link(reads: readonly ReadSource[], settings: EngineSettings): LinkedObjects {
-  const { builtNamespaces } = settings;
+  const { builtNamespaces, setsImageTag } = settings;
   const objects: KubernetesObject[] = [];
   reads.forEach((read) => { read.objects.forEach((object) => { objects.push(object); }); });
   return createInventory(
@@ -19,6 +19,7 @@ export function link(reads: readonly ReadSource[], settings: EngineSettings): Li
     {
       assumeNamespace: (file) => sureNamespace(builtNamespaces?.(file)) ?? settings.forFile(file).assumeNamespace,
       ...(builtNamespaces === undefined ? {} : { isMoved: (file, namespace) => isMoved(builtNamespaces(file), namespace) }),
+      ...(setsImageTag === undefined ? {} : { setsImageTag }),
       assumeExists: (file, kind, namespace, name) => settings.forFile(file).assumeExists?.(kind, namespace, name) === true,
       kubernetesMinor: (file) => minorOf(settings.forFile(file), settings),
       workloadKinds: (file) => workloadKindsOf(settings.forFile(file)),

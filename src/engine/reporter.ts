@@ -2,7 +2,7 @@ import type { FixOffer } from '../authoring/edit.js';
 import type { AnyRule, HoleValue, MessageTemplate } from '../authoring/rule.js';
 import { SEVERITY_RANK } from '../kubernetes/severity.js';
 import type { Place, RelatedPlace } from '../authoring/view.js';
-import { type KubernetesObject, objectOf } from '../kubernetes/object.js';
+import { type KubernetesObject, objectOf, templateOf } from '../kubernetes/object.js';
 import { asNodeView, locate } from '../yaml/locate.js';
 import type { Finding } from './finding.js';
 import { type Digest, fingerprint } from './fingerprint.js';
@@ -38,6 +38,7 @@ export function makeFinding(rule: AnyRule, setting: RuleSetting, report: LooseRe
   const { source, range, path, embeddedPath } = locate(report.at);
   const object = objectOf(view);
   const identity = object === undefined ? undefined : identityOf(object);
+  const chartTemplate = templateOf(view);
   let digested: string | undefined;
   const finding: Finding = {
     rule: rule.id,
@@ -50,7 +51,7 @@ export function makeFinding(rule: AnyRule, setting: RuleSetting, report: LooseRe
     ...(identity === undefined ? {} : { object: identity }),
     path,
     ...(embeddedPath === undefined ? {} : { embedded: { path: embeddedPath } }),
-    ...(object?.template === undefined ? {} : { template: object.template }),
+    ...(chartTemplate === undefined ? {} : { template: chartTemplate }),
     related: (report.related ?? []).map(({ at, message }) => {
       const place = locate(at);
       return { message, source: place.source, range: place.range };

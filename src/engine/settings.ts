@@ -92,6 +92,8 @@ export interface EngineSettings {
   readonly honourSuppressions: boolean;
   /** The namespaces that kustomizations give to the objects of a file; `undefined` for one that none takes in. */
   readonly builtNamespaces?: (name: string) => BuiltNamespaces | undefined;
+  /** Whether kustomizations give an image of a file a tag or digest; absent where none does. */
+  readonly setsImageTag?: (name: string, image: string) => boolean;
   /** Told before each file is judged how many were and how many there are. */
   readonly onJudging?: ((done: number, of: number) => void) | undefined;
   /** The newest minor of Kubernetes that is known, for files that set none or a newer one. */

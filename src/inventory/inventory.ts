@@ -43,6 +43,10 @@ export class LinkedObjects implements Inventory {
     return this.objects.namespaceOf(object);
   }
 
+  hasTagSet(object: ObjectView, image: string): boolean {
+    return this.objects.options.setsImageTag?.(object.file, image) === true;
+  }
+
   ofKind(group: string, kind: string): readonly ObjectView[] {
     return this.objects.ofKind(group, kind);
   }

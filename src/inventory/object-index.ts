@@ -11,6 +11,8 @@ export interface InventoryOptions {
   readonly assumeNamespace: (file: string) => string | undefined;
   /** True where a kustomization puts what this file has in a namespace into another one; nothing is moved unless given. */
   readonly isMoved?: (file: string, namespace: string) => boolean;
+  /** True where kustomizations give an image of this file a tag or digest; none is given unless told. */
+  readonly setsImageTag?: (file: string, image: string) => boolean;
   /** True for an object that the caller knows to exist, for references of this file; the namespace is `undefined` where it is unknown. */
   readonly assumeExists?: (file: string, kind: string, namespace: string | undefined, name: string) => boolean;
   /** The minor of Kubernetes that a file is for; an empty name stands for no file. The newest that is known unless given. */

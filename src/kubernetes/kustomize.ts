@@ -65,7 +65,16 @@ function visit(
   }
 }
 
+/** The folders of a kustomization's components, as written. */
+export function componentPaths(kustomization: Pick<View, 'at'>): readonly string[] {
+  return texts(kustomization.at('components'));
+}
+
 /** The files and folders that a kustomization takes in, as written; addresses of the network among them lead nowhere. */
 export function takenPaths(kustomization: Pick<View, 'at'>): readonly string[] {
-  return ['resources', 'components', 'bases'].flatMap((field) => kustomization.at(field).items().flatMap(({ string }) => (string === undefined ? [] : [string])));
+  return ['resources', 'components', 'bases'].flatMap((field) => texts(kustomization.at(field)));
+}
+
+function texts(list: View): readonly string[] {
+  return list.items().flatMap(({ string }) => (string === undefined ? [] : [string]));
 }

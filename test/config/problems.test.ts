@@ -128,7 +128,7 @@ describe('one mistake', () => {
     ['a glob that leads out', 'ignore: ["!../x"]\n', '1:10: "ignore[0]" leads out of the folder of this file, where nothing can match: "!../x".'],
     ['a list for a file', '- a\n', '1:1: The file must be a mapping, but is a list.'],
     ['a key that stands twice', 'ignore: a\nignore: b\n', '2:1: The key "ignore" stands twice in one mapping. Remove one of the two.'],
-    ['a second document', 'ignore: a\n---\nignore: b\n', '2:4: A configuration file holds one document; this is a second one.'],
+    ['a second document', 'ignore: a\n---\n# more\nignore: b\n', '4:1: A configuration file holds one document; this is a second one.'],
   ])('%s', async (_name, text, expected) => {
     expect(await problemsOf(text)).toEqual([`${AT}:${expected}`]);
   });
