@@ -1,7 +1,7 @@
 import { type AccountGrants, accountsInGroup, type Inventory, type ObjectView, type RelatedPlace, type SubjectView } from '../../src/authoring/index.js';
 import { addTo } from './grouped.js';
-import { isBuiltinBinding } from './identities.js';
 import { objectName } from './object-name.js';
+import { isBuiltinBinding } from './shipped.js';
 
 /** Whether bindings of a run, beside those that every cluster has, give an account anything, by its name or through groups. */
 export class AccountBindings {
@@ -51,9 +51,7 @@ export class AccountBindings {
     const names = new Map<string, Mention[]>();
     for (const subject of this.#subjects()) {
       const account = this.#inventory.accountOf(subject);
-      if (account === undefined) continue;
-      const mention = { subject, namespace: account.namespace };
-      addTo(names, account.name, mention);
+      if (account !== undefined) addTo(names, account.name, { subject, namespace: account.namespace });
     }
     return names;
   }

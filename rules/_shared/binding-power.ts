@@ -1,4 +1,5 @@
-import { type BindingView, type EffectiveRule, type Inventory, powersOfRules, scopeOfBinding, type Severity } from '../../src/authoring/index.js';
+import { type BindingView, type EffectiveRule, type Inventory, powersOfRules, scopeOfBinding, type Severity, WRITE_VERBS } from '../../src/authoring/index.js';
+import { once } from './once.js';
 import { gravest } from './power.js';
 
 /**
@@ -11,7 +12,7 @@ export function powerGiven(inventory: Inventory, binding: BindingView, kubernete
   return gravest(powersOfRules(rules, { scope: scopeOfBinding(binding), kubernetesMinor })) ?? 'none';
 }
 
-const WRITES: ReadonlySet<string> = new Set(['create', 'update', 'patch', 'delete', 'deletecollection', '*']);
+const WRITES: ReadonlySet<string> = new Set([...WRITE_VERBS, '*']);
 
 /** What controllers write to elect a leader and to tell what they do, and what is created only to ask. */
 const HARMLESS: ReadonlySet<string> = new Set(['leases', 'events', 'localsubjectaccessreviews']);
@@ -22,18 +23,13 @@ export interface WritingRules {
   readonly wide: readonly EffectiveRule[];
 }
 
-const writing = new WeakMap<readonly EffectiveRule[], WritingRules>();
-
 /** The rules of a binding that let its subjects change objects; found once for a role, which many bindings may give. */
 export function writingRules(inventory: Inventory, binding: BindingView): WritingRules {
-  const rules = inventory.rulesGivenBy(binding);
-  const known = writing.get(rules) ?? findWriting(rules);
-  writing.set(rules, known);
-  return known;
+  return writingAmong(inventory.rulesGivenBy(binding));
 }
 
-function findWriting(rules: readonly EffectiveRule[]): WritingRules {
+const writingAmong = once((rules: readonly EffectiveRule[]): WritingRules => {
   const all = rules.filter(({ plain }) => plain.verbs.some((verb) => verb !== undefined && WRITES.has(verb)));
   const wide = all.filter(({ plain }) => plain.resourceNames.length === 0 && !plain.resources.every((resource) => resource !== undefined && HARMLESS.has(resource)));
   return { all, wide };
-}
+});

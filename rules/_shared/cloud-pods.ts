@@ -1,4 +1,5 @@
 import type { Inventory, ObjectView, Place, PodIdentityAssociationView, PodSpecView, RelatedPlace } from '../../src/authoring/index.js';
+import { type Cloud, CLOUD_ANNOTATIONS } from './cloud-annotations.js';
 import { roleAnnotation, type RoleAnnotation } from './cloud-role.js';
 import { isUnknownText } from './words.js';
 
@@ -17,7 +18,7 @@ export function irsaOf(inventory: Inventory, { workload, serviceAccount }: PodSp
 
 /** An identity of a cloud that pods have through their account. */
 export interface CloudIdentity {
-  readonly cloud: 'AWS' | 'Google Cloud' | 'Azure';
+  readonly cloud: Cloud;
   readonly account: string;
   /** The role, email or client id, for messages. */
   readonly name: string;
@@ -25,11 +26,6 @@ export interface CloudIdentity {
   readonly at: Place;
   readonly by: 'IRSA' | 'Pod Identity' | 'annotation';
 }
-
-const OTHER_CLOUDS = [
-  ['iam.gke.io/gcp-service-account', 'Google Cloud'],
-  ['azure.workload.identity/client-id', 'Azure'],
-] as const;
 
 /** Who pods are in a cloud. Associations must have been told before the first question: ask at the end of the walk. */
 export class CloudIdentities {
@@ -65,7 +61,7 @@ export class CloudIdentities {
     if (object === undefined) return undefined;
     const role = roleAnnotation(object);
     if (role !== undefined) return { cloud: 'AWS', account, name: role.name, at: role.at, by: 'IRSA' };
-    for (const [key, cloud] of OTHER_CLOUDS) {
+    for (const [key, cloud] of CLOUD_ANNOTATIONS) {
       const at = object.at('metadata', 'annotations', key);
       if (at.string !== undefined && at.string !== '') return { cloud, account, name: at.string, at, by: 'annotation' };
     }

@@ -1,4 +1,5 @@
 import type { ObjectView, PathStep, View } from '../../src/authoring/index.js';
+import { addTo } from './grouped.js';
 
 /** A step of a field's path that stands for every item of a list. */
 export const EACH: unique symbol = Symbol('each item');
@@ -19,10 +20,7 @@ export interface FieldTree {
 export function fieldTree(paths: readonly FieldPath[]): FieldTree {
   const below = new Map<FieldPath[number], FieldPath[]>();
   for (const [step, ...rest] of paths) {
-    if (step === undefined) continue;
-    const same = below.get(step);
-    if (same === undefined) below.set(step, [rest]);
-    else same.push(rest);
+    if (step !== undefined) addTo(below, step, rest);
   }
   return { isField: paths.some(({ length }) => length === 0), below: [...below].map(([step, rest]) => [step, fieldTree(rest)]) };
 }

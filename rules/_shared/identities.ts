@@ -1,26 +1,8 @@
-import { ACCOUNT_USER_PREFIX, accountsInGroup, AUTHENTICATED_GROUP, type BindingView, builtinBinding, type SubjectView } from '../../src/authoring/index.js';
+import { ACCOUNT_USER_PREFIX, accountsInGroup, AUTHENTICATED_GROUP, type SubjectView } from '../../src/authoring/index.js';
 
 /** True for users, groups and accounts of the control plane: names that begin with `system:`, and accounts in kube-system. */
 export function isSystemSubject({ kind, name, namespace }: SubjectView): boolean {
   if (kind === 'ServiceAccount') return namespace === 'kube-system';
   const isAccount = name.startsWith(ACCOUNT_USER_PREFIX) || (name !== AUTHENTICATED_GROUP && accountsInGroup(name) !== undefined);
   return name.startsWith('system:') && !isAccount;
-}
-
-const builtin = new WeakMap<BindingView, boolean>();
-
-/** True for a binding that Kubernetes itself makes, with the role and the subjects that it gives it. */
-export function isBuiltinBinding(binding: BindingView): boolean {
-  const known = builtin.get(binding) ?? isAsShipped(binding);
-  builtin.set(binding, known);
-  return known;
-}
-
-function isAsShipped(binding: BindingView): boolean {
-  const shipped = builtinBinding(binding.clusterWide ? '' : (binding.namespace ?? ''), binding.name);
-  return (
-    shipped?.roleRef.kind === binding.roleRef.kind &&
-    shipped.roleRef.name === binding.roleRef.name &&
-    binding.subjects.every(({ kind, name }) => shipped.subjects.some((subject) => subject.kind === kind && subject.name === name))
-  );
 }

@@ -1,12 +1,9 @@
-import { BOOTSTRAPPERS_GROUP, type IamMappingView, NODES_GROUP, type View } from '../../src/authoring/index.js';
+import { BOOTSTRAPPERS_GROUP, EC2_NODE_USERNAME, type IamMappingView, NODES_GROUP, type View } from '../../src/authoring/index.js';
 import { groupsOf } from './aws-auth.js';
 import { isUnknownText } from './words.js';
 
-/** The username of EC2 nodes. */
-export const EC2_USERNAME = 'system:node:{{EC2PrivateDNSName}}';
-
 /** Of EC2 nodes, and of Fargate and hybrid nodes, whose sessions carry the node's name. */
-const NODE_USERNAMES: readonly string[] = [EC2_USERNAME, 'system:node:{{SessionName}}', 'system:node:{{SessionNameRaw}}'];
+const NODE_USERNAMES: readonly string[] = [EC2_NODE_USERNAME, 'system:node:{{SessionName}}', 'system:node:{{SessionNameRaw}}'];
 
 /** Groups that EKS documents for nodes: all, then Fargate's, then those of Windows. */
 export const NODE_GROUPS: readonly string[] = [NODES_GROUP, BOOTSTRAPPERS_GROUP, 'system:node-proxier', 'eks:kube-proxy-windows'];

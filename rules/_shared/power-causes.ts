@@ -10,8 +10,10 @@ import {
   type RoleView,
   type View,
 } from '../../src/authoring/index.js';
-import { addTo } from './grouped.js';
-import { GRADES, isShippedRole, powerHits, type PowerId, type PowerMessages, powerReport } from './power.js';
+import { grouped } from './grouped.js';
+import { GRADES, powerHits, type PowerId, type PowerMessages, powerReport } from './power.js';
+import { writtenVerbs } from './rbac-words.js';
+import { isShippedRole } from './shipped.js';
 import { list } from './words.js';
 
 /** A power that a rule of a role gives. */
@@ -41,17 +43,8 @@ export function powerCauses(id: PowerId, role: RoleView, kubernetesMinor: number
  */
 export function causesOf(found: readonly FoundPower[]): readonly PowerCause[] {
   const byRule = grouped(found, ({ rule }) => rule);
-  const byCause = grouped(byRule, keyOf);
-  return byCause.flatMap((rules) => causeOf(rules.flatMap(gravestFirst)) ?? []);
-}
-
-function grouped<Item>(items: readonly Item[], keyOfItem: (item: Item) => unknown): readonly (readonly Item[])[] {
-  const groups = new Map<unknown, Item[]>();
-  for (const item of items) {
-    const key = keyOfItem(item);
-    addTo(groups, key, item);
-  }
-  return [...groups.values()];
+  const byCause = grouped([...byRule.values()], keyOf);
+  return [...byCause.values()].flatMap((rules) => causeOf(rules.flatMap(gravestFirst)) ?? []);
 }
 
 /** Reports a cause at its first entry. Beside the holes of `PowerData` the message may have `resources`, and those of `more`. */
@@ -80,11 +73,11 @@ function gravestFirst(hits: readonly FoundPower[]): readonly FoundPower[] {
 /** The same for rules whose hits one sentence describes. */
 function keyOf(hits: readonly FoundPower[]): string {
   const [first] = hits;
-  const verbs = new Set(hits.flatMap(({ hit }) => hit.grant.verbs.map(({ at, verb }) => at.string ?? verb)));
-  const isWild = verbs.has('*') || hits.some(({ hit }) => hit.grant.resource.string === '*');
+  const verbs = writtenVerbs(hits.flatMap(({ hit }) => hit.grant.verbs));
+  const isWild = verbs.includes('*') || hits.some(({ hit }) => hit.grant.resource.string === '*');
   const names = first?.rule.resourceNames.map(({ string }) => string);
   const index = isWild ? first?.rule.role.rules.indexOf(first.rule) : undefined;
-  return JSON.stringify([index, [...verbs].sort(), names, [...new Set(hits.map(({ hit }) => hit.severity))].sort()]);
+  return JSON.stringify([index, verbs.toSorted(), names, [...new Set(hits.map(({ hit }) => hit.severity))].sort()]);
 }
 
 function causeOf(hits: readonly FoundPower[]): PowerCause | undefined {

@@ -1,7 +1,6 @@
 import {
   gradesOf,
   type HoleValue,
-  isBuiltinClusterRole,
   type PolicyRuleView,
   power,
   powersOf,
@@ -11,6 +10,7 @@ import {
   type Severity,
 } from '../../src/authoring/index.js';
 import { objectName } from './object-name.js';
+import { writtenVerbs } from './rbac-words.js';
 import { quotedList } from './words.js';
 
 /** Messages of a rule that reports one power, by how grave it is where the role applies. */
@@ -69,7 +69,7 @@ export function powerReport<Text extends string>(
 export function powerData(hit: PowerHit, rule: PolicyRuleView): PowerData {
   const names = rule.resourceNames.flatMap(({ string }) => (string === undefined || string === '' ? [] : [string]));
   return {
-    verbs: [...new Set(hit.grant.verbs.map(({ at, verb }) => at.string ?? verb))],
+    verbs: writtenVerbs(hit.grant.verbs),
     role: objectName(rule.role),
     where: hit.narrowed ? `${whereOf(rule.role)}, on ${quotedList(names)} alone` : whereOf(rule.role),
   };
@@ -84,46 +84,3 @@ export function whereOf(role: RoleView): string {
   if (scope !== 'namespace' && scope !== 'kube-system') return 'wherever it is bound';
   return namespaces.length === 0 ? 'in the namespace where it is bound' : `in ${namespaces.length === 1 ? 'namespace' : 'namespaces'} ${quotedList(namespaces)}`;
 }
-
-/** True for copies of the roles that Kubernetes or a distribution makes and keeps. */
-export function isShippedRole(role: RoleView): boolean {
-  if (!role.clusterWide) return false;
-  const reconciled = role.at('metadata', 'labels', 'kubernetes.io/bootstrapping').string === 'rbac-defaults';
-  return isBuiltinClusterRole(role.name) || (reconciled && role.name.startsWith('system:'));
-}
-
-/** Powers of which a finding says no more where a wildcard for all resources is reported at the same place. */
-export const POWERS_OF_WILDCARDS: readonly string[] = [
-  'aws-auth/configmap-write-grant',
-  'irsa/serviceaccount-write-grant',
-  'rbac/admission-policy-write',
-  'rbac/apiservice-write',
-  'rbac/bindings-write',
-  'rbac/broad-delete',
-  'rbac/configmaps-write',
-  'rbac/constrained-impersonation',
-  'rbac/coredns-config-write',
-  'rbac/crd-write',
-  'rbac/csr-approve',
-  'rbac/csr-sign',
-  'rbac/events-delete',
-  'rbac/impersonate-uids-extras',
-  'rbac/namespace-label-write',
-  'rbac/networking-write',
-  'rbac/node-status-write',
-  'rbac/nodes-write',
-  'rbac/pod-status-write',
-  'rbac/pods-attach',
-  'rbac/pods-binding-create',
-  'rbac/pods-ephemeralcontainers',
-  'rbac/pods-logs-read-cluster-wide',
-  'rbac/pods-modify',
-  'rbac/pods-portforward',
-  'rbac/pods-proxy',
-  'rbac/pv-create',
-  'rbac/roles-write',
-  'rbac/service-status-write',
-  'rbac/serviceaccounts-write',
-  'rbac/webhook-config-write',
-  'rbac/workload-controllers-write',
-];

@@ -1,5 +1,10 @@
-import { type BindingView, MASTERS_GROUP, type RelatedPlace, type SubjectView } from '../../src/authoring/index.js';
+import type { BindingView, Grant, RelatedPlace, SubjectView } from '../../src/authoring/index.js';
 import { list } from './words.js';
+
+/** The verbs of a grant as the entries that allow them are written, each once. */
+export function writtenVerbs(verbs: Grant['verbs']): readonly string[] {
+  return [...new Set(verbs.map(({ at, verb }) => at.string ?? verb))];
+}
 
 /** Where a binding gives its role: `in the whole cluster`, `in namespace "shop"`. */
 export function whereBound(binding: BindingView): string {
@@ -26,15 +31,4 @@ export function subjectNames({ subjects }: BindingView): string {
 /** The subjects of a binding as related places. */
 export function subjectPlaces({ subjects }: BindingView): readonly RelatedPlace[] {
   return subjects.map((subject) => ({ at: subject.at('name'), message: 'gets it' }));
-}
-
-/** True for the ClusterRoleBinding of Kubernetes itself that says of the group system:masters what is true without it. */
-export function isShippedAdminBinding({ clusterWide, name, roleRef, subjects }: BindingView): boolean {
-  return (
-    clusterWide &&
-    name === 'cluster-admin' &&
-    roleRef.name === 'cluster-admin' &&
-    subjects.length > 0 &&
-    subjects.every((subject) => subject.kind === 'Group' && subject.name === MASTERS_GROUP)
-  );
 }

@@ -1,4 +1,5 @@
 import { append, type Edit, type EditValue, type PolicyRuleView, remove, set, type View } from '../../src/authoring/index.js';
+import { once } from './once.js';
 
 /** The lists of a rule whose entries are words. */
 export type RuleList = 'apiGroups' | 'resources' | 'verbs';
@@ -25,17 +26,12 @@ export function writeWords(rule: PolicyRuleView, list: RuleList, at: View, words
   return [set(at, first), ...rest.map((word) => append(rule.at(list), word))];
 }
 
-const counts = new WeakMap<readonly View[], ReadonlyMap<string, number>>();
-
 /** How often each text stands in a list; counted once for all entries that something else is to be written for. */
-function countsOf(entries: readonly View[]): ReadonlyMap<string, number> {
-  const known = counts.get(entries);
-  if (known !== undefined) return known;
+const countsOf = once((entries: readonly View[]): ReadonlyMap<string, number> => {
   const found = new Map<string, number>();
   for (const word of wordsOf(entries)) found.set(word, (found.get(word) ?? 0) + 1);
-  counts.set(entries, found);
   return found;
-}
+});
 
 /** What a new rule of a role says. */
 export interface NewRule {

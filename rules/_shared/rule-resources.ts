@@ -1,5 +1,6 @@
-import { type ApiResources, AUDIENCE_VERB, editDistance, type PolicyRuleView, type RoleView, type Standing, type View } from '../../src/authoring/index.js';
-import { isShippedRole } from './power.js';
+import { type ApiResources, AUDIENCE_VERB, type PolicyRuleView, type RoleView, type Standing, type View } from '../../src/authoring/index.js';
+import { type KnownGroups, knownGroups } from './api-groups.js';
+import { isShippedRole } from './shipped.js';
 import { isUnknownText } from './words.js';
 
 /** What one of a rule's API groups has of one of its resources. */
@@ -48,28 +49,16 @@ export function ruleResources(rule: PolicyRuleView, { inventory, kubernetesMinor
   return resources;
 }
 
-/** Groups of one rule that are looked at, without those of others; there are about thirty of Kubernetes' own. */
-const MOST_GROUPS = 64;
-
 function readResources(rule: PolicyRuleView, api: ApiResources, minor: number): readonly RuleResource[] {
-  const groups = new Map<string, View>();
-  let open = false;
-  for (const entry of rule.apiGroups) {
-    open ||= isOpen(entry);
-    for (const group of inGroups(entry, api)) {
-      const known = api.isOwnGroup(group) || api.pluralsOf(group).length > 0;
-      if (known && groups.size < MOST_GROUPS && !groups.has(group)) groups.set(group, entry);
-      else if (!groups.has(group)) open = true;
-    }
-  }
+  const groups = knownGroups(rule, api);
   return rule.resources.flatMap((at) => {
     const name = at.string;
-    return name === undefined || !isPlainName(name) ? [] : [readResource(at, name, groups, open, api, minor)];
+    return name === undefined || !isPlainName(name) ? [] : [readResource(at, name, groups, api, minor)];
   });
 }
 
-function readResource(at: View, name: string, among: ReadonlyMap<string, View>, open: boolean, api: ApiResources, minor: number): RuleResource {
-  const groups = [...among].map(([group, entry]) => ({ group, at: entry, standing: api.standing(group, name, minor) }));
+function readResource(at: View, name: string, { entries, open }: KnownGroups, api: ApiResources, minor: number): RuleResource {
+  const groups = [...entries].map(([group, entry]) => ({ group, at: entry, standing: api.standing(group, name, minor) }));
   const standings = groups.map(({ standing }) => standing);
   const has = (is: Standing['is']): boolean => standings.some((standing) => standing.is === is);
   const served = standings.flatMap((standing) => (standing.is === 'served' ? [standing] : []));
@@ -85,19 +74,6 @@ function readResource(at: View, name: string, among: ReadonlyMap<string, View>, 
 
 function isPlainName(text: string): boolean {
   return text !== '' && !/[*,\s]/.test(text) && !isUnknownText(text);
-}
-
-/** True for an entry of `apiGroups` that may mean any group. */
-function isOpen({ string }: View): boolean {
-  return string === undefined || string.includes('*') || isUnknownText(string);
-}
-
-/** The groups of Kubernetes that an entry of `apiGroups` stands for; for a word that is no group the one that was meant. */
-function inGroups(entry: View, api: ApiResources): readonly string[] {
-  const { string } = entry;
-  if (string === '*') return api.ownGroups;
-  if (string === undefined || isOpen(entry)) return [];
-  return [groupMeant(string, api) ?? string];
 }
 
 const inRole = new WeakMap<RoleView, ReadonlyMap<string, ReadonlySet<string>>>();
@@ -131,44 +107,4 @@ export function groupsMissing(rule: PolicyRuleView, { is, name }: RuleResource, 
   if (elsewhere !== undefined && (is === 'gone' || rule.verbs.every(({ string }) => isAllowed(string)))) return undefined;
   const serving = context.inventory.apiResources.groupsServing(name, context.kubernetesMinor);
   return serving.length === 0 ? undefined : serving;
-}
-
-/** True where some group of the rule is not, or may not be, Kubernetes' own: what is checked there is up to others. `*` counts when told. */
-export function reachesOthers(rule: PolicyRuleView, { inventory }: WordContext, countStar: boolean): boolean {
-  const api = inventory.apiResources;
-  return rule.apiGroups.some((entry) => {
-    const { string } = entry;
-    if (string === '*') return countStar;
-    return string === undefined || isOpen(entry) || !(api.isOwnGroup(string) || groupMeant(string, api) !== undefined);
-  });
-}
-
-const meantByWord = new WeakMap<ApiResources, Map<string, string | undefined>>();
-
-/**
- * The API group that someone meant by a word that is none: with a version (`apps/v1`), the version of the core group (`v1`, `core`),
- * the first part of a name (`rbac`), or a slip of the pen. `undefined` for groups that there are or may be.
- */
-export function groupMeant(word: string, api: ApiResources): string | undefined {
-  if (api.isOwnGroup(word)) return undefined;
-  const known = meantByWord.get(api) ?? new Map<string, string | undefined>();
-  meantByWord.set(api, known);
-  if (!known.has(word)) known.set(word, findMeant(word, api));
-  return known.get(word);
-}
-
-function findMeant(word: string, api: ApiResources): string | undefined {
-  if (api.pluralsOf(word).length > 0) return undefined;
-  const versioned = /^(?:(.+)\/)?v\d+(?:(?:alpha|beta)\d+)?$/.exec(word);
-  if (versioned !== null) return versioned[1] ?? '';
-  if (word === 'core') return '';
-  const named = word.includes('.') ? undefined : api.ownGroups.find((group) => group.startsWith(`${word}.`));
-  if (named !== undefined || word.includes('x-k8s.io')) return named;
-  const limit = word.length >= 16 ? 2 : 1;
-  return word.length < 4 ? undefined : api.ownGroups.find((group) => group.length >= 4 && editDistance(word, group, limit) <= limit);
-}
-
-/** An API group for a message: `the core API group`, `API group "apps"`. */
-export function groupName(group: string): string {
-  return group === '' ? 'the core API group' : `API group "${group}"`;
 }

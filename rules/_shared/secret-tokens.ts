@@ -1,6 +1,6 @@
 import type { HeldToken, Inventory, PodSpecView, RelatedPlace, TokenDoor } from '../../src/authoring/index.js';
-import { MOST_PLACES } from './account-powers.js';
 import { grouped } from './grouped.js';
+import { MOST_PLACES } from './most-places.js';
 import { objectName } from './object-name.js';
 import { quotedList } from './words.js';
 

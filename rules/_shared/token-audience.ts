@@ -1,9 +1,10 @@
-import type { ContainerView, PodSpecView, View } from '../../src/authoring/index.js';
+import { type ContainerView, type PodSpecView, TOKEN_FILE_VARIABLE, type View } from '../../src/authoring/index.js';
 import { covers } from './folder.js';
+import { once } from './once.js';
 
 /** What a cloud's SDKs read a projected token by, and the audience that the cloud asks for by default. */
 const CLOUDS = [
-  { variable: 'AWS_WEB_IDENTITY_TOKEN_FILE', folder: '/var/run/secrets/eks.amazonaws.com', audience: 'sts.amazonaws.com' },
+  { variable: TOKEN_FILE_VARIABLE, folder: '/var/run/secrets/eks.amazonaws.com', audience: 'sts.amazonaws.com' },
   { variable: 'AZURE_FEDERATED_TOKEN_FILE', folder: '/var/run/secrets/azure/tokens', audience: 'api://AzureADTokenExchange' },
 ] as const;
 
@@ -17,19 +18,15 @@ interface VolumeUse {
   readonly paths: ReadonlyMap<Cloud, Set<string>>;
 }
 
-/** Worked out once for each pod: volumes, their tokens, containers and mounts may all be many. */
-const known = new WeakMap<PodSpecView, ReadonlyMap<string, VolumeUse>>();
-
 /** The audience of the cloud whose SDKs read a token, where a container says so by a variable or by the folder of its mount; else `undefined`. */
 export function knownAudience(podSpec: PodSpecView, volume: string, token: View): string | undefined {
-  const uses = known.get(podSpec) ?? usesOf(podSpec);
-  known.set(podSpec, uses);
-  const use = uses.get(volume);
+  const use = usesOf(podSpec).get(volume);
   const path = token.at('path').string ?? '';
   return use === undefined ? undefined : CLOUDS.find((cloud) => use.folders.has(cloud) || use.paths.get(cloud)?.has(path) === true)?.audience;
 }
 
-function usesOf(podSpec: PodSpecView): ReadonlyMap<string, VolumeUse> {
+/** How containers use each volume. Worked out once for each pod: volumes, their tokens, containers and mounts may all be many. */
+const usesOf = once((podSpec: PodSpecView): ReadonlyMap<string, VolumeUse> => {
   const uses = new Map<string, VolumeUse>();
   const useOf = (volume: string): VolumeUse => {
     const use = uses.get(volume) ?? { folders: new Set(), paths: new Map(CLOUDS.map((cloud) => [cloud, new Set<string>()])) };
@@ -44,7 +41,7 @@ function usesOf(podSpec: PodSpecView): ReadonlyMap<string, VolumeUse> {
     }
   }
   return uses;
-}
+});
 
 interface Mount {
   readonly volume: string;

@@ -1,5 +1,4 @@
-import { accountOfUser, type IamConditionView, iamLike, type IamStatementView, type View } from '../../src/authoring/index.js';
-import { isUnknownText } from './words.js';
+import type { IamConditionView, IamStatementView, View } from '../../src/authoring/index.js';
 
 /** An OIDC provider that a statement lets in. */
 export interface TrustedProvider {
@@ -47,55 +46,4 @@ export function claimConditions(statement: IamStatementView, claim: 'sub' | 'aud
 export function conditionPlace(statement: IamStatementView, provider: TrustedProvider): View {
   const condition = statement.root.at('Condition');
   return condition.exists ? condition : provider.at;
-}
-
-/** Namespace and name of a subject that names one account; `undefined` for patterns and for anything else. */
-export function accountOfSubject(subject: string): { readonly namespace: string; readonly name: string } | undefined {
-  return /[*?]/u.test(subject) ? undefined : accountOfUser(subject);
-}
-
-/** The values that one condition compares the subject with. */
-export interface SubjectCondition {
-  readonly values: readonly View[];
-  /** True when upper and lower case are the same to it. */
-  readonly isCaseless: boolean;
-  readonly hasWildcards: boolean;
-}
-
-/** The conditions of a statement on the subject. */
-export function subjectConditions(statement: IamStatementView): readonly SubjectCondition[] {
-  return claimConditions(statement, 'sub').map((condition) => ({
-    values: condition.values,
-    isCaseless: /IgnoreCase/iu.test(condition.operator),
-    hasWildcards: readsWildcards(condition),
-  }));
-}
-
-/** Whether it is known what a value says: no template and no placeholder. */
-export function isKnownSubject({ string }: View): boolean {
-  return string !== undefined && !isUnknownText(string);
-}
-
-/** The subjects that a statement lets in. */
-export interface TrustedSubjects {
-  /** All of them in small letters, and perhaps more, where a condition spells them out; `undefined` where wildcards do, or no condition at all. */
-  readonly spelled: ReadonlySet<string> | undefined;
-  /** Whether all conditions on the subject let this one in, or may. A statement without one lets in everybody. */
-  readonly letIn: (subject: string) => boolean;
-}
-
-/** Makes the subjects of a statement out of its conditions, once for all that are asked about. */
-export function trustedSubjects(statement: IamStatementView): TrustedSubjects {
-  const conditions = subjectConditions(statement).map(({ values, isCaseless, hasWildcards }) => {
-    if (!values.every(isKnownSubject)) return { spelled: undefined, fits: () => true };
-    const wanted = values.map(({ string }) => string ?? '');
-    if (hasWildcards) return { spelled: undefined, fits: (subject: string) => wanted.some((pattern) => iamLike(pattern, subject)) };
-    const small = new Set(wanted.map((word) => word.toLowerCase()));
-    const written = isCaseless ? small : new Set(wanted);
-    return { spelled: small, fits: (subject: string) => written.has(isCaseless ? subject.toLowerCase() : subject) };
-  });
-  return {
-    spelled: conditions.find(({ spelled }) => spelled !== undefined)?.spelled,
-    letIn: (subject) => conditions.every(({ fits }) => fits(subject)),
-  };
 }

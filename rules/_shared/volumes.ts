@@ -1,17 +1,16 @@
 import type { ContainerView, PodSpecView, View } from '../../src/authoring/index.js';
 import { addTo } from './grouped.js';
+import { once } from './once.js';
 
-const byName = new WeakMap<PodSpecView, ReadonlyMap<string, View>>();
+/** The volumes of a pod by name; the first of several. */
+const byName = once((podSpec: PodSpecView): ReadonlyMap<string, View> => {
+  const last = podSpec.at('volumes').items().toReversed();
+  return new Map(last.map((volume) => [volume.at('name').string ?? '', volume]));
+});
 
 /** The volume of a pod that has this name; the first of several. */
 export function volumeNamed(podSpec: PodSpecView, name: string): View | undefined {
-  let volumes = byName.get(podSpec);
-  if (volumes === undefined) {
-    const items = podSpec.at('volumes').items().toReversed();
-    volumes = new Map(items.map((volume) => [volume.at('name').string ?? '', volume]));
-    byName.set(podSpec, volumes);
-  }
-  return volumes.get(name);
+  return byName(podSpec).get(name);
 }
 
 /** An entry of a container's `volumeMounts`. */

@@ -1,6 +1,7 @@
 import { defineRule, MASTERS_GROUP } from '../../src/authoring/index.js';
-import { type AccountPower, powerPhrases, powerPlaces, powersOfHolder } from '../_shared/account-powers.js';
 import { groupsOf, principalOf, relatedArn } from '../_shared/aws-auth.js';
+import { type HeldPower, powersOfHolder } from '../_shared/held-power.js';
+import { powerPhrases, powerPlaces } from '../_shared/power-words.js';
 
 export default defineRule({
   id: 'aws-auth/effective-admin',
@@ -59,8 +60,8 @@ subjects:
     user: '{principal} logs in as "{name}", and this user may {powers}; give it a narrower role.',
   },
   create({ inventory, kubernetesMinor, report }) {
-    const powers = new Map<string, readonly AccountPower[]>();
-    const powersOfSubject = (kind: 'Group' | 'User', name: string): readonly AccountPower[] => {
+    const powers = new Map<string, readonly HeldPower[]>();
+    const powersOfSubject = (kind: 'Group' | 'User', name: string): readonly HeldPower[] => {
       const key = `${kind} ${name}`;
       const known = powers.get(key);
       if (known !== undefined) return known;

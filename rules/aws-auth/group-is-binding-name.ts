@@ -1,7 +1,7 @@
 import { type BindingView, defineRule, type Inventory, set } from '../../src/authoring/index.js';
-import { MOST_PLACES } from '../_shared/account-powers.js';
 import { groupsOf } from '../_shared/aws-auth.js';
 import { addTo } from '../_shared/grouped.js';
+import { MOST_PLACES } from '../_shared/most-places.js';
 import { objectName } from '../_shared/object-name.js';
 import { once } from '../_shared/once.js';
 

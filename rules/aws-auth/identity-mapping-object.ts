@@ -1,7 +1,7 @@
 import { AUTHENTICATOR_GROUP, defineRule, type ObjectView, type View } from '../../src/authoring/index.js';
-import { MOST_PLACES } from '../_shared/account-powers.js';
 import { roleKey } from '../_shared/aws-auth.js';
 import { grouped } from '../_shared/grouped.js';
+import { MOST_PLACES } from '../_shared/most-places.js';
 
 export default defineRule({
   id: 'aws-auth/identity-mapping-object',

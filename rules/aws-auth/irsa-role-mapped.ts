@@ -1,7 +1,7 @@
 import { defineRule, type IamMappingView, type ObjectView, ROLE_ARN_ANNOTATION, type View } from '../../src/authoring/index.js';
-import { MOST_PLACES } from '../_shared/account-powers.js';
 import { roleKey } from '../_shared/aws-auth.js';
 import { grouped } from '../_shared/grouped.js';
+import { MOST_PLACES } from '../_shared/most-places.js';
 import { objectName } from '../_shared/object-name.js';
 
 export default defineRule({

@@ -1,6 +1,6 @@
-import { append, BOOTSTRAPPERS_GROUP, defineRule, findPlaceholder, type FixOffer, type IamMappingView, NODES_GROUP, set } from '../../src/authoring/index.js';
+import { append, BOOTSTRAPPERS_GROUP, defineRule, EC2_NODE_USERNAME, findPlaceholder, type FixOffer, type IamMappingView, NODES_GROUP, set } from '../../src/authoring/index.js';
 import { groupsOf, principalOf, relatedArn } from '../_shared/aws-auth.js';
-import { EC2_USERNAME, groupsAreKnown, hasNodeUsername, nodesGroupOf } from '../_shared/node-mapping.js';
+import { groupsAreKnown, hasNodeUsername, nodesGroupOf } from '../_shared/node-mapping.js';
 import { list } from '../_shared/words.js';
 
 export default defineRule({
@@ -78,10 +78,10 @@ data:
         }
         if (hasNodeUsername(entry) || findPlaceholder(username.text ?? '') !== undefined) return;
         const related = [{ at: member, message: 'the group of nodes' }];
-        const suggestions = [{ title: `Write ${EC2_USERNAME}`, edits: () => [set(username, EC2_USERNAME)] }];
+        const suggestions = [{ title: `Write ${EC2_NODE_USERNAME}`, edits: () => [set(username, EC2_NODE_USERNAME)] }];
         const written = username.text ?? '';
-        if (written === '') report({ at: username, message: 'noUsername', data: { principal, form: EC2_USERNAME }, related, suggestions });
-        else report({ at: username, message: 'username', data: { principal, form: EC2_USERNAME, username: written }, related, suggestions });
+        if (written === '') report({ at: username, message: 'noUsername', data: { principal, form: EC2_NODE_USERNAME }, related, suggestions });
+        else report({ at: username, message: 'username', data: { principal, form: EC2_NODE_USERNAME, username: written }, related, suggestions });
       },
     };
   },

@@ -1,6 +1,5 @@
 import {
   type AwsAuthEntryView,
-  type AwsAuthView,
   defineRule,
   findPlaceholder,
   isAccountId,
@@ -11,7 +10,7 @@ import {
   type View,
 } from '../../src/authoring/index.js';
 import { groupsOf } from '../_shared/aws-auth.js';
-import { addTo } from '../_shared/grouped.js';
+import { grouped } from '../_shared/grouped.js';
 
 export default defineRule({
   id: 'aws-auth/placeholder-arn',
@@ -78,11 +77,10 @@ data:
           const message = found.text.startsWith('<arn:') ? 'wrapped' : 'leftover';
           report({ at: entry.arn, message, data: { text: found.text }, related: neighbours(entry) });
         }
-        for (const [text, [first, ...others]] of variablesOf(entries)) {
-          if (first !== undefined) report({ at: first, message: 'variable', data: { text }, related: too(others) });
-        }
-        for (const [account, [first, ...others]] of documentationAccounts(awsAuth)) {
-          if (first !== undefined) report({ at: first, message: 'documentation', data: { account }, related: too(others) });
+        const arns = entries.map(({ arn }) => arn);
+        for (const [text, [first, ...others]] of grouped(arns, variableIn)) report({ at: first, message: 'variable', data: { text }, related: too(others) });
+        for (const [account, [first, ...others]] of grouped(entries, documentationAccount)) {
+          report({ at: first.arn, message: 'documentation', data: { account }, related: too(others.map(({ arn }) => arn)) });
         }
       },
     };
@@ -107,30 +105,18 @@ function too(places: readonly View[]): readonly RelatedPlace[] {
   return places.map((at) => ({ at, message: 'here, too' }));
 }
 
-/** Places by the variable that stands in them. */
-function variablesOf(entries: readonly AwsAuthEntryView[]): ReadonlyMap<string, readonly View[]> {
-  return grouped(entries.flatMap(({ arn }) => {
-    const found = findPlaceholder(valueOf(arn));
-    return found?.kind === 'variable' ? [[found.text, arn] as const] : [];
-  }));
+/** The variable that stands in an ARN and that nothing here fills in. */
+function variableIn(arn: View): string | undefined {
+  const found = findPlaceholder(valueOf(arn));
+  return found?.kind === 'variable' ? found.text : undefined;
 }
 
-/** Well-formed ARNs, and items of mapAccounts, of accounts that nobody has. */
-function documentationAccounts({ sections }: AwsAuthView): ReadonlyMap<string, readonly View[]> {
-  return grouped(sections.flatMap(({ entries, name }) => entries.flatMap(({ arn }) => {
-    const account = name === 'mapAccounts' ? valueOf(arn) : accountOf(valueOf(arn));
-    return isAccountId(account) && isDocumentationAccount(account) ? [[account, arn] as const] : [];
-  })));
+/** The account of a well-formed ARN, or that an item of mapAccounts is, where nobody has it. */
+function documentationAccount({ arn, section }: AwsAuthEntryView): string | undefined {
+  const account = section.name === 'mapAccounts' ? valueOf(arn) : accountOf(valueOf(arn));
+  return isAccountId(account) && isDocumentationAccount(account) ? account : undefined;
 }
 
 function accountOf(arn: string): string {
   return principalArnFault(arn) === undefined && findPlaceholder(arn) === undefined ? (parseArn(arn)?.account ?? '') : '';
-}
-
-function grouped(pairs: readonly (readonly [string, View])[]): ReadonlyMap<string, readonly View[]> {
-  const groups = new Map<string, View[]>();
-  for (const [key, view] of pairs) {
-    addTo(groups, key, view);
-  }
-  return groups;
 }

@@ -1,8 +1,8 @@
 import { defineRule, type FixOffer, type IamMappingView, parseArn, type RelatedPlace, set } from '../../src/authoring/index.js';
-import { MOST_PLACES } from '../_shared/account-powers.js';
 import { principalOf } from '../_shared/aws-auth.js';
 import { differsByCaller } from '../_shared/aws-auth-templates.js';
 import { grouped } from '../_shared/grouped.js';
+import { MOST_PLACES } from '../_shared/most-places.js';
 import { nodesGroupOf } from '../_shared/node-mapping.js';
 import { objectName } from '../_shared/object-name.js';
 import { isBlank, isUnknownText } from '../_shared/words.js';

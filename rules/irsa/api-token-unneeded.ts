@@ -1,6 +1,7 @@
 import { defineRule, set } from '../../src/authoring/index.js';
-import { MOST_PLACES } from '../_shared/account-powers.js';
 import { roleAnnotation } from '../_shared/cloud-role.js';
+import { AUTOMOUNT } from '../_shared/held-token.js';
+import { MOST_PLACES } from '../_shared/most-places.js';
 import { objectName } from '../_shared/object-name.js';
 import { TokenNeeds } from '../_shared/token-need.js';
 
@@ -81,15 +82,13 @@ spec:
     return {
       serviceAccount(account) {
         const { name } = account;
-        if (roleAnnotation(account) === undefined || account.at('automountServiceAccountToken').boolean === false) return;
-        const workloads = inventory.workloadsOf(account, account.namespace, name).filter(({ podSpec }) => !podSpec.at(FIELD).exists);
+        if (roleAnnotation(account) === undefined || account.at(AUTOMOUNT).boolean === false) return;
+        const workloads = inventory.workloadsOf(account, account.namespace, name).filter(({ podSpec }) => !podSpec.at(AUTOMOUNT).exists);
         if (workloads.length === 0 || workloads.some(({ podSpec }) => needs.of(podSpec).need !== 'nothing')) return;
         const related = workloads.slice(0, MOST_PLACES).map((workload) => ({ at: workload.podSpec.serviceAccount.at, message: objectName(workload) }));
-        const suggestions = [{ title: `Set ${FIELD} to false`, edits: () => [set(account.at(FIELD), false)] }];
-        report({ at: account.at(FIELD), message: 'unneeded', data: { account: name }, related, suggestions });
+        const suggestions = [{ title: `Set ${AUTOMOUNT} to false`, edits: () => [set(account.at(AUTOMOUNT), false)] }];
+        report({ at: account.at(AUTOMOUNT), message: 'unneeded', data: { account: name }, related, suggestions });
       },
     };
   },
 });
-
-const FIELD = 'automountServiceAccountToken';

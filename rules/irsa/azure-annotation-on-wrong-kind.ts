@@ -1,4 +1,5 @@
 import { defineRule } from '../../src/authoring/index.js';
+import { AZURE_CLIENT_ANNOTATION, AZURE_TENANT_ANNOTATION } from '../_shared/cloud-annotations.js';
 import { onNamespace, onWorkload } from '../_shared/misplaced-annotation.js';
 import { objectName } from '../_shared/object-name.js';
 
@@ -64,4 +65,4 @@ metadata:
   },
 });
 
-const KEYS = ['azure.workload.identity/client-id', 'azure.workload.identity/tenant-id'];
+const KEYS = [AZURE_CLIENT_ANNOTATION, AZURE_TENANT_ANNOTATION];

@@ -1,4 +1,5 @@
 import { defineRule } from '../../src/authoring/index.js';
+import { AZURE_CLIENT_ANNOTATION, AZURE_TENANT_ANNOTATION } from '../_shared/cloud-annotations.js';
 import { isUnknownText } from '../_shared/words.js';
 
 export default defineRule({
@@ -56,8 +57,8 @@ metadata:
 });
 
 const FIELDS = [
-  ['azure.workload.identity/client-id', 'client id'],
-  ['azure.workload.identity/tenant-id', 'tenant id'],
+  [AZURE_CLIENT_ANNOTATION, 'client id'],
+  [AZURE_TENANT_ANNOTATION, 'tenant id'],
 ] as const;
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu;

@@ -1,4 +1,5 @@
 import { defineRule } from '../../src/authoring/index.js';
+import { AZURE_CLIENT_ANNOTATION } from '../_shared/cloud-annotations.js';
 
 export default defineRule({
   id: 'irsa/azure-default-service-account',
@@ -39,7 +40,7 @@ metadata:
   create({ report }) {
     return {
       serviceAccount(account) {
-        const at = account.at('metadata', 'annotations', 'azure.workload.identity/client-id');
+        const at = account.at('metadata', 'annotations', AZURE_CLIENT_ANNOTATION);
         const identity = at.string;
         if (account.name === 'default' && identity !== undefined && identity !== '') report({ at: at.key, message: 'isDefault', data: { identity } });
       },

@@ -1,4 +1,5 @@
 import { defineRule } from '../../src/authoring/index.js';
+import { AZURE_USE_LABEL } from '../_shared/cloud-annotations.js';
 import { objectName } from '../_shared/object-name.js';
 
 export default defineRule({
@@ -66,7 +67,7 @@ spec:
         const at = podSpec.at('hostNetwork');
         if (at.boolean !== true) return;
         const proxy = workload.podMetadata.at('annotations', 'azure.workload.identity/inject-proxy-sidecar');
-        const use = workload.podMetadata.at('labels', 'azure.workload.identity/use');
+        const use = workload.podMetadata.at('labels', AZURE_USE_LABEL);
         if (proxy.string !== 'true' || (use.exists && use.string !== 'true')) return;
         report({ at, message: 'refused', data: { object: objectName(workload) }, related: [{ at: proxy.key, message: 'asks for the proxy' }] });
       },

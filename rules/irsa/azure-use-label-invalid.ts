@@ -1,4 +1,5 @@
 import { defineRule } from '../../src/authoring/index.js';
+import { AZURE_USE_LABEL } from '../_shared/cloud-annotations.js';
 import { onWorkload } from '../_shared/misplaced-annotation.js';
 import { isUnknownText } from '../_shared/words.js';
 
@@ -63,21 +64,19 @@ spec:
   create({ report }) {
     return {
       serviceAccount: (account) => {
-        const at = account.at('metadata', 'annotations', KEY);
-        if (at.exists) report({ at: at.key, message: 'annotation', data: { key: KEY } });
+        const at = account.at('metadata', 'annotations', AZURE_USE_LABEL);
+        if (at.exists) report({ at: at.key, message: 'annotation', data: { key: AZURE_USE_LABEL } });
       },
       workload(workload) {
-        const label = workload.podMetadata.at('labels', KEY);
+        const label = workload.podMetadata.at('labels', AZURE_USE_LABEL);
         const value = label.text ?? '';
-        if (label.kind === 'scalar' && label.string === undefined) report({ at: label, message: 'unquoted', data: { key: KEY } });
+        if (label.kind === 'scalar' && label.string === undefined) report({ at: label, message: 'unquoted', data: { key: AZURE_USE_LABEL } });
         else if (label.string !== undefined && !isUnknownText(value) && value !== 'true' && value !== 'false') {
           report({ at: label, message: 'otherValue', data: { value } });
         }
         if (label.exists) return;
-        for (const { at, related } of onWorkload(workload, [KEY])) report({ at, message: 'annotation', data: { key: KEY }, related });
+        for (const { at, related } of onWorkload(workload, [AZURE_USE_LABEL])) report({ at, message: 'annotation', data: { key: AZURE_USE_LABEL }, related });
       },
     };
   },
 });
-
-const KEY = 'azure.workload.identity/use';

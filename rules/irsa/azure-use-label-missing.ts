@@ -1,4 +1,5 @@
 import { defineRule } from '../../src/authoring/index.js';
+import { AZURE_CLIENT_ANNOTATION, AZURE_USE_LABEL } from '../_shared/cloud-annotations.js';
 import { objectName } from '../_shared/object-name.js';
 import { isBlank } from '../_shared/words.js';
 
@@ -75,14 +76,14 @@ spec:
   create({ report, inventory }) {
     return {
       podSpec({ serviceAccount, workload }) {
-        if (workload.podMetadata.at('labels', KEY).exists) return;
+        if (workload.podMetadata.at('labels', AZURE_USE_LABEL).exists) return;
         const found = inventory.serviceAccount(workload, workload.namespace, serviceAccount.name).object;
-        const client = found?.at('metadata', 'annotations', 'azure.workload.identity/client-id');
+        const client = found?.at('metadata', 'annotations', AZURE_CLIENT_ANNOTATION);
         if (found === undefined || client === undefined || isBlank(client)) return;
-        const data = { object: objectName(workload), account: found.name, key: KEY };
+        const data = { object: objectName(workload), account: found.name, key: AZURE_USE_LABEL };
         const related = [{ at: client, message: 'the Azure identity of its account' }];
-        const own = workload.at('metadata', 'labels', KEY);
-        const ofAccount = found.at('metadata', 'labels', KEY);
+        const own = workload.at('metadata', 'labels', AZURE_USE_LABEL);
+        const ofAccount = found.at('metadata', 'labels', AZURE_USE_LABEL);
         if (own.exists) report({ at: own.key, message: 'elsewhere', data: { ...data, where: objectName(workload) }, related });
         else if (ofAccount.exists) {
           const there = { at: ofAccount.key, message: 'the label, where nothing reads it' };
@@ -92,5 +93,3 @@ spec:
     };
   },
 });
-
-const KEY = 'azure.workload.identity/use';

@@ -1,4 +1,5 @@
 import { defineRule } from '../../src/authoring/index.js';
+import { CLOUD_ANNOTATIONS } from '../_shared/cloud-annotations.js';
 
 export default defineRule({
   id: 'irsa/cloud-identity-inventory',
@@ -43,7 +44,7 @@ metadata:
   create({ report }) {
     return {
       serviceAccount(account) {
-        for (const [key, cloud] of ANNOTATIONS) {
+        for (const [key, cloud] of CLOUD_ANNOTATIONS) {
           const at = account.at('metadata', 'annotations', key);
           const identity = at.string;
           if (identity !== undefined && identity !== '') report({ at: at.key, message: 'tied', data: { account: account.name, cloud, identity } });
@@ -52,9 +53,3 @@ metadata:
     };
   },
 });
-
-const ANNOTATIONS: readonly (readonly [string, string])[] = [
-  ['eks.amazonaws.com/role-arn', 'AWS'],
-  ['iam.gke.io/gcp-service-account', 'Google Cloud'],
-  ['azure.workload.identity/client-id', 'Azure'],
-];

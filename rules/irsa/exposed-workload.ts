@@ -1,6 +1,6 @@
 import { defineRule } from '../../src/authoring/index.js';
-import { MOST_PLACES } from '../_shared/account-powers.js';
 import { CloudIdentities, identityPlace } from '../_shared/cloud-pods.js';
+import { MOST_PLACES } from '../_shared/most-places.js';
 import { objectName } from '../_shared/object-name.js';
 import { WaysIn } from '../_shared/ways-in.js';
 

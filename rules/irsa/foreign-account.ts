@@ -1,8 +1,8 @@
 import { type Arn, defineRule, isAccountId, isDocumentationAccount, type View } from '../../src/authoring/index.js';
-import { MOST_PLACES } from '../_shared/account-powers.js';
 import { isWrittenRole } from '../_shared/cloud-pods.js';
 import { roleAnnotation } from '../_shared/cloud-role.js';
 import { grouped } from '../_shared/grouped.js';
+import { MOST_PLACES } from '../_shared/most-places.js';
 
 const noAccounts: readonly string[] = [];
 

@@ -1,4 +1,5 @@
 import { defineRule } from '../../src/authoring/index.js';
+import { GKE_ACCOUNT_ANNOTATION } from '../_shared/cloud-annotations.js';
 import { isUnknownText } from '../_shared/words.js';
 
 export default defineRule({
@@ -45,7 +46,7 @@ metadata:
   create({ report }) {
     return {
       serviceAccount(object) {
-        const at = object.at('metadata', 'annotations', 'iam.gke.io/gcp-service-account');
+        const at = object.at('metadata', 'annotations', GKE_ACCOUNT_ANNOTATION);
         const email = at.kind === 'null' ? '' : at.string;
         const account = object.name;
         if (email === undefined || isUnknownText(email)) return;

@@ -1,4 +1,5 @@
 import { defineRule } from '../../src/authoring/index.js';
+import { GKE_ACCOUNT_ANNOTATION } from '../_shared/cloud-annotations.js';
 import { onNamespace, onWorkload } from '../_shared/misplaced-annotation.js';
 import { objectName } from '../_shared/object-name.js';
 
@@ -64,4 +65,4 @@ metadata:
   },
 });
 
-const KEYS = ['iam.gke.io/gcp-service-account'];
+const KEYS = [GKE_ACCOUNT_ANNOTATION];

@@ -1,4 +1,5 @@
 import { defineRule } from '../../src/authoring/index.js';
+import { GKE_ACCOUNT_ANNOTATION } from '../_shared/cloud-annotations.js';
 
 export default defineRule({
   id: 'irsa/gke-default-service-account',
@@ -39,7 +40,7 @@ metadata:
   create({ report }) {
     return {
       serviceAccount(account) {
-        const at = account.at('metadata', 'annotations', 'iam.gke.io/gcp-service-account');
+        const at = account.at('metadata', 'annotations', GKE_ACCOUNT_ANNOTATION);
         const identity = at.string;
         if (account.name === 'default' && identity !== undefined && identity !== '') report({ at: at.key, message: 'isDefault', data: { identity } });
       },

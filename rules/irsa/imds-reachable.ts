@@ -1,9 +1,7 @@
-import { defineRule, type Labels, labelsOf, type ObjectView, selectorOf, type View } from '../../src/authoring/index.js';
+import { defineRule, type View } from '../../src/authoring/index.js';
 import { CloudIdentities, identityPlace } from '../_shared/cloud-pods.js';
-import { grouped } from '../_shared/grouped.js';
+import { EgressPolicies } from '../_shared/egress-policies.js';
 import { objectName } from '../_shared/object-name.js';
-import { wayToMetadata } from '../_shared/metadata-service.js';
-import { SelectorIndex } from '../_shared/selector-index.js';
 
 export default defineRule({
   id: 'irsa/imds-reachable',
@@ -105,11 +103,10 @@ spec:
   },
   create({ report, inventory, completeInput }) {
     const identities = new CloudIdentities(inventory);
+    const policies = new EgressPolicies(inventory);
     return {
       podIdentityAssociation: identities.associate,
       end() {
-        const policies = grouped(inventory.ofKind('networking.k8s.io', 'NetworkPolicy'), (policy) => inventory.namespaceOf(policy));
-        const byNamespace = new Map([...policies].map(([namespace, there]) => [namespace, new EgressPolicies(there)]));
         const reported = new Set<View>();
         for (const { podSpec } of inventory.workloads) {
           const { workload } = podSpec;
@@ -122,13 +119,12 @@ spec:
             report({ at: host, message: 'hostNetwork', data, related });
             continue;
           }
-          const there = byNamespace.get(inventory.namespaceOf(workload) ?? '');
-          const labels = labelsOf(workload.podMetadata.at('labels'));
-          const open = there?.wayToMetadata(labels);
-          if (open !== undefined) {
-            if (!reported.has(open)) report({ at: open, message: 'allowed', data, related });
-            reported.add(open);
-          } else if (there?.limits(labels) !== true && (there !== undefined || completeInput)) {
+          const egress = policies.of(workload);
+          const way = egress?.wayToMetadata;
+          if (way !== undefined) {
+            if (!reported.has(way)) report({ at: way, message: 'allowed', data, related });
+            reported.add(way);
+          } else if (egress === undefined ? completeInput : !egress.isLimited) {
             report({ at: podSpec.serviceAccount.at, message: 'noPolicy', data, related });
           }
         }
@@ -136,35 +132,3 @@ spec:
     };
   },
 });
-
-/** The NetworkPolicies of a namespace that say where pods may go; those with a selector that nobody takes are left out. */
-class EgressPolicies {
-  readonly #limiting = new SelectorIndex<ObjectView>();
-  /** Where those that leave a way to the metadata service leave it. */
-  readonly #open = new SelectorIndex<View>();
-
-  constructor(policies: readonly ObjectView[]) {
-    for (const policy of policies) {
-      const selector = limitsEgress(policy) ? selectorOf(policy.at('spec', 'podSelector')) : undefined;
-      if (selector === undefined) continue;
-      this.#limiting.add(selector, policy);
-      const way = policy.at('spec', 'egress').items().map(wayToMetadata).find((at) => at !== undefined);
-      if (way !== undefined) this.#open.add(selector, way);
-    }
-  }
-
-  /** Whether some policy selects pods with these labels. */
-  limits(labels: Labels): boolean {
-    return this.#limiting.selecting(labels).next().done !== true;
-  }
-
-  /** The first way to the metadata service that policies leave pods with these labels. */
-  wayToMetadata(labels: Labels): View | undefined {
-    return this.#open.selecting(labels).next().value;
-  }
-}
-
-function limitsEgress(policy: ObjectView): boolean {
-  const types = policy.at('spec', 'policyTypes');
-  return types.exists ? types.items().some(({ string }) => string === 'Egress') : policy.at('spec', 'egress').exists;
-}

@@ -1,4 +1,4 @@
-import { type ContainerView, defineRule, type View } from '../../src/authoring/index.js';
+import { type ContainerView, defineRule, TOKEN_FILE_VARIABLE, type View } from '../../src/authoring/index.js';
 import { cleanPath } from '../_shared/folder.js';
 import { isTemplate } from '../_shared/stand-in.js';
 import { tokenVolumes } from '../_shared/token-volumes.js';
@@ -104,7 +104,7 @@ spec:
           const seconds = token.at('expirationSeconds');
           if ((seconds.number ?? 0) > LONGEST) report({ at: seconds, message: 'lifetime', data: { value: seconds.number ?? 0 } });
           for (const container of podSpec.containers) {
-            const file = container.at('env').items().find((entry) => entry.at('name').string === FILE)?.at('value');
+            const file = container.at('env').items().find((entry) => entry.at('name').string === TOKEN_FILE_VARIABLE)?.at('value');
             const places = filesOf(container, name, token.at('path').string ?? '');
             const path = cleanPath(file?.string ?? '');
             if (file === undefined || path === undefined || isTemplate(path) || places.length === 0) continue;
@@ -117,7 +117,6 @@ spec:
   },
 });
 
-const FILE = 'AWS_WEB_IDENTITY_TOKEN_FILE';
 const LONGEST = 86_400;
 
 /** Where the webhook mounts its own token. */

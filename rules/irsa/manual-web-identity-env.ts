@@ -1,4 +1,4 @@
-import { defineRule } from '../../src/authoring/index.js';
+import { defineRule, ROLE_ARN_VARIABLE, TOKEN_FILE_VARIABLE } from '../../src/authoring/index.js';
 import { CloudIdentities, identityPlace } from '../_shared/cloud-pods.js';
 import { withoutVariables } from '../_shared/env-edits.js';
 import { EnvSources } from '../_shared/env-sources.js';
@@ -103,26 +103,23 @@ spec:
           for (const each of podSpec.containers) {
             const container = each.name;
             const variables = sources.variablesOf(each);
-            const arn = variables.find(({ name }) => name === ARN);
-            const file = variables.find(({ name }) => name === FILE);
+            const arn = variables.find(({ name }) => name === ROLE_ARN_VARIABLE);
+            const file = variables.find(({ name }) => name === TOKEN_FILE_VARIABLE);
             const one = arn ?? file;
             if (one === undefined) continue;
             const found = arn?.value?.string;
-            const suggestions = withoutVariables(each, variables.filter(({ name }) => name === ARN || name === FILE));
+            const suggestions = withoutVariables(each, variables.filter(({ name }) => name === ROLE_ARN_VARIABLE || name === TOKEN_FILE_VARIABLE));
             if (identity.by === 'Pod Identity') {
-              if (file !== undefined) report({ at: file.at, message: 'beatsPodIdentity', data: { container, variable: FILE, account }, related, suggestions });
+              if (file !== undefined) report({ at: file.at, message: 'beatsPodIdentity', data: { container, variable: TOKEN_FILE_VARIABLE, account }, related, suggestions });
             } else if (arn === undefined || file === undefined) {
-              const data = { container, variable: one.name, missing: arn === undefined ? ARN : FILE };
+              const data = { container, variable: one.name, missing: arn === undefined ? ROLE_ARN_VARIABLE : TOKEN_FILE_VARIABLE };
               report({ at: one.at, message: 'onlyOne', data, related, suggestions });
             } else if (found !== undefined && !isUnknownText(found) && !isUnknownText(role) && found !== identity.at.view.string) {
               report({ at: arn.value ?? arn.at, message: 'otherRole', data: { container, found, account, role }, related, suggestions });
-            } else report({ at: arn.at, message: 'same', data: { variable: ARN }, related, suggestions });
+            } else report({ at: arn.at, message: 'same', data: { variable: ROLE_ARN_VARIABLE }, related, suggestions });
           }
         }
       },
     };
   },
 });
-
-const ARN = 'AWS_ROLE_ARN';
-const FILE = 'AWS_WEB_IDENTITY_TOKEN_FILE';

@@ -1,4 +1,4 @@
-import { defineRule, type View } from '../../src/authoring/index.js';
+import { defineRule, ROLE_ARN_ANNOTATION, type View } from '../../src/authoring/index.js';
 import { powerMessages } from '../_shared/power.js';
 import { type PowerCause, powerCauses, reportCause } from '../_shared/power-causes.js';
 
@@ -68,7 +68,7 @@ rules:
     const annotated: { readonly namespace: string | undefined; readonly at: View }[] = [];
     return {
       serviceAccount(account) {
-        const at = account.at('metadata', 'annotations', 'eks.amazonaws.com/role-arn');
+        const at = account.at('metadata', 'annotations', ROLE_ARN_ANNOTATION);
         if (at.exists) annotated.push({ namespace: inventory.namespaceOf(account), at });
       },
       role(role) {

@@ -1,8 +1,8 @@
 import { defineRule } from '../../src/authoring/index.js';
-import { MOST_PLACES } from '../_shared/account-powers.js';
 import { isWrittenRole } from '../_shared/cloud-pods.js';
 import { roleAnnotation, type RoleAnnotation } from '../_shared/cloud-role.js';
 import { grouped } from '../_shared/grouped.js';
+import { MOST_PLACES } from '../_shared/most-places.js';
 import { quotedList } from '../_shared/words.js';
 
 export default defineRule({

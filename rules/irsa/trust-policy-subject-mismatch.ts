@@ -1,10 +1,9 @@
 import { defineRule, type IamPolicyView, type View } from '../../src/authoring/index.js';
-import { MOST_PLACES } from '../_shared/account-powers.js';
-import { addTo } from '../_shared/grouped.js';
 import { roleOfTrust } from '../_shared/iam-role.js';
-import { once } from '../_shared/once.js';
-import { Accounts } from '../_shared/role-accounts.js';
-import { accountOfSubject, isKnownSubject, type SubjectCondition, subjectConditions, trustedProvider, type TrustedSubjects, trustedSubjects } from '../_shared/trust-policy.js';
+import { MOST_PLACES } from '../_shared/most-places.js';
+import { Accounts, type RoleAccount } from '../_shared/role-accounts.js';
+import { trustedProvider } from '../_shared/trust-policy.js';
+import { accountOfSubject, TrustedSubjects, type WrittenSubject, writtenSubjects } from '../_shared/trusted-subjects.js';
 
 export default defineRule({
   id: 'irsa/trust-policy-subject-mismatch',
@@ -85,105 +84,57 @@ metadata:
   create({ report, inventory, completeInput }) {
     const accounts = new Accounts(inventory);
     const policies: IamPolicyView[] = [];
-    const trustIn = once((policy: IamPolicyView) => new Trusting(policy));
-    const shutOutOf = once((policy: IamPolicyView) => {
-      const role = roleOfTrust(policy)?.name;
-      return role === undefined ? [] : accounts.ofRole(role).filter(({ subject }) => !trustIn(policy).letsIn(subject));
-    });
-    const reportAbsent = (at: View, subject: string, namespace: string): void => {
-      if (completeInput) report({ at, message: 'absent', data: { subject } });
-      else if (accounts.hasNamespace(namespace)) report({ at, message: 'notHere', data: { subject, namespace } });
-    };
     return {
       iamPolicy: (policy) => {
         if (policy.statements.some((statement) => trustedProvider(statement) !== undefined)) policies.push(policy);
       },
       end() {
-        for (const { policy, role, subjects } of policies.flatMap(trustOf)) {
-          const [first] = subjects;
-          if (first === undefined) continue;
-          const shutOut = shutOutOf(policy);
-          const [user] = shutOut;
-          if (role !== undefined && user !== undefined) {
-            const related = shutOut.slice(0, MOST_PLACES).map(({ at }) => ({ at, message: 'names this role and is not let in' }));
-            const data = { role, subject: first.written, account: user.name, namespace: user.namespace, wanted: user.subject };
-            report({ at: first.at, message: 'trustsOthers', data, related });
-            continue;
-          }
-          for (const { at, written: subject, meant } of subjects) {
-            const named = accountOfSubject(meant);
-            if (named === undefined) continue;
-            const known = accounts.of(meant);
-            const other = role === undefined ? undefined : known.find((account) => account.role !== undefined && account.role !== role);
-            if (role !== undefined && other?.role !== undefined && !known.some((account) => account.role === role)) {
-              report({ at, message: 'otherRole', data: { subject, role, named: other.role }, related: [{ at: other.at, message: 'the role that it names' }] });
-            }
-            if (known.length > 0) continue;
-            const near = accounts.nearWithRole(named);
-            if (near === undefined) reportAbsent(at, subject, named.namespace);
-            else {
-              const data = { subject, account: near.name, namespace: near.namespace, wanted: near.subject };
-              report({ at, message: 'near', data, related: [{ at: near.at, message: 'the role of that account' }] });
-            }
-          }
-        }
+        for (const policy of policies) judge(policy);
       },
     };
+
+    function judge(policy: IamPolicyView): void {
+      const role = roleOfTrust(policy)?.name;
+      const shutOut = role === undefined ? [] : shutOutOf(policy, role);
+      for (const subjects of writtenSubjects(policy)) {
+        const [first] = subjects;
+        if (role !== undefined && first !== undefined && shutOut.length > 0) reportShutOut(role, first, shutOut);
+        else for (const subject of subjects) judgeSubject(subject, role);
+      }
+    }
+
+    /** The accounts that name a role and cannot take it. */
+    function shutOutOf(policy: IamPolicyView, role: string): readonly RoleAccount[] {
+      const users = accounts.ofRole(role);
+      if (users.length === 0) return users;
+      const trusted = new TrustedSubjects(policy);
+      return users.filter(({ subject }) => !trusted.letIn(subject));
+    }
+
+    function reportShutOut(role: string, { at, written: subject }: WrittenSubject, shutOut: readonly RoleAccount[]): void {
+      const [user] = shutOut;
+      if (user === undefined) return;
+      const related = shutOut.slice(0, MOST_PLACES).map((account) => ({ at: account.at, message: 'names this role and is not let in' }));
+      report({ at, message: 'trustsOthers', data: { role, subject, account: user.name, namespace: user.namespace, wanted: user.subject }, related });
+    }
+
+    function judgeSubject({ at, written: subject, meant }: WrittenSubject, role: string | undefined): void {
+      const named = accountOfSubject(meant);
+      if (named === undefined) return;
+      const known = accounts.of(meant);
+      const near = known.length > 0 ? undefined : accounts.nearWithRole(named);
+      if (known.length > 0) reportOtherRole(at, subject, known, role);
+      else if (near !== undefined) {
+        const data = { subject, account: near.name, namespace: near.namespace, wanted: near.subject };
+        report({ at, message: 'near', data, related: [{ at: near.at, message: 'the role of that account' }] });
+      } else if (completeInput) report({ at, message: 'absent', data: { subject } });
+      else if (accounts.hasNamespace(named.namespace)) report({ at, message: 'notHere', data: { subject, namespace: named.namespace } });
+    }
+
+    function reportOtherRole(at: View, subject: string, known: readonly RoleAccount[], role: string | undefined): void {
+      const other = known.find((account) => account.role !== undefined);
+      if (role === undefined || other?.role === undefined || known.some((account) => account.role === role)) return;
+      report({ at, message: 'otherRole', data: { subject, role, named: other.role }, related: [{ at: other.at, message: 'the role that it names' }] });
+    }
   },
 });
-
-interface Trust {
-  readonly policy: IamPolicyView;
-  /** The role's name in IAM, where it is known. */
-  readonly role: string | undefined;
-  /** The values that subjects of one statement are compared with. */
-  readonly subjects: readonly TrustedSubject[];
-}
-
-interface TrustedSubject {
-  readonly at: View;
-  readonly written: string;
-  /** As an account that it lets in has it: names of accounts and namespaces are in small letters. */
-  readonly meant: string;
-}
-
-/** The statements of a policy that compare subjects with values that are all written down. */
-function trustOf(policy: IamPolicyView): readonly Trust[] {
-  const role = roleOfTrust(policy)?.name;
-  return policy.statements
-    .filter((statement) => trustedProvider(statement) !== undefined)
-    .map(subjectConditions)
-    .filter((conditions) => conditions.every(({ values }) => values.every(isKnownSubject)))
-    .map((conditions) => ({ policy, role, subjects: conditions.flatMap(subjectsOf) }));
-}
-
-function subjectsOf({ values, isCaseless }: SubjectCondition): readonly TrustedSubject[] {
-  return values.map((at) => {
-    const written = at.string ?? '';
-    return { at, written, meant: isCaseless ? written.toLowerCase() : written };
-  });
-}
-
-/** Whom the statements of a policy let in as web identities. */
-class Trusting {
-  /** By what they spell, in small letters. */
-  readonly #bySubject = new Map<string, TrustedSubjects[]>();
-  /** Those that do not spell subjects out. */
-  readonly #others: TrustedSubjects[] = [];
-
-  constructor({ statements }: IamPolicyView) {
-    for (const statement of statements) if (trustedProvider(statement) !== undefined) this.#add(trustedSubjects(statement));
-  }
-
-  /** Whether some statement lets a subject in. */
-  letsIn(subject: string): boolean {
-    return [this.#bySubject.get(subject.toLowerCase()) ?? [], this.#others].some((trusts) => trusts.some(({ letIn }) => letIn(subject)));
-  }
-
-  #add(subjects: TrustedSubjects): void {
-    if (subjects.spelled === undefined) this.#others.push(subjects);
-    for (const subject of subjects.spelled ?? []) {
-      addTo(this.#bySubject, subject, subjects);
-    }
-  }
-}

@@ -1,13 +1,14 @@
-import { defineRule, findPlaceholder, type ObjectView, type Placeholder, type View } from '../../src/authoring/index.js';
+import { defineRule, findPlaceholder, type ObjectView, type Placeholder, ROLE_ARN_ANNOTATION, type View } from '../../src/authoring/index.js';
+import { AZURE_CLIENT_ANNOTATION, AZURE_TENANT_ANNOTATION, GKE_ACCOUNT_ANNOTATION } from '../_shared/cloud-annotations.js';
 import { fieldName, fieldTree, treesOfKinds, visitFields } from '../_shared/fields.js';
 import { CONTAINER_NAMES, METADATA_NAMES, NAMES_OF_KINDS, POD_NAMES } from '../_shared/object-fields.js';
 
 /** Annotations that hold a name, an ARN or a host, and no prose. */
 const NAMING_ANNOTATIONS = [
-  'eks.amazonaws.com/role-arn',
-  'iam.gke.io/gcp-service-account',
-  'azure.workload.identity/client-id',
-  'azure.workload.identity/tenant-id',
+  ROLE_ARN_ANNOTATION,
+  GKE_ACCOUNT_ANNOTATION,
+  AZURE_CLIENT_ANNOTATION,
+  AZURE_TENANT_ANNOTATION,
   'alb.ingress.kubernetes.io/certificate-arn',
   'service.beta.kubernetes.io/aws-load-balancer-ssl-cert',
   'external-dns.alpha.kubernetes.io/hostname',

@@ -1,6 +1,6 @@
-import { builtinRoleAllows, defineRule, type PolicyRuleView, powersOf, type RelatedPlace, type RoleView, type View } from '../../src/authoring/index.js';
+import { builtinRoleAllows, defineRule, type PolicyRuleView, powersOf, type RelatedPlace, type RoleView, type View, WRITE_VERBS } from '../../src/authoring/index.js';
 import { objectName } from '../_shared/object-name.js';
-import { isShippedRole } from '../_shared/power.js';
+import { isShippedRole } from '../_shared/shipped.js';
 import { list, quotedList } from '../_shared/words.js';
 
 export default defineRule({
@@ -110,7 +110,7 @@ const BEYOND_EDIT: ReadonlySet<string> = new Set([
   'rbac/nodes-proxy',
 ]);
 
-const WRITES: readonly string[] = ['create', 'update', 'patch', 'delete', 'deletecollection', '*'];
+const WRITES: readonly string[] = [...WRITE_VERBS, '*'];
 
 function writesOf(rule: PolicyRuleView): readonly string[] {
   return rule.verbs.flatMap(({ string }) => (string !== undefined && WRITES.includes(string) ? [string] : []));

@@ -1,6 +1,6 @@
 import { defineRule, remove, set } from '../../src/authoring/index.js';
 import { objectName } from '../_shared/object-name.js';
-import { isShippedRole } from '../_shared/power.js';
+import { isShippedRole } from '../_shared/shipped.js';
 
 export default defineRule({
   id: 'rbac/aggregation-rules-overwritten',

@@ -1,4 +1,4 @@
-import { defineRule, type RoleView, type View } from '../../src/authoring/index.js';
+import { BUILTIN_LABEL, BUILTIN_LABEL_VALUE, defineRule, type RoleView, type View } from '../../src/authoring/index.js';
 import { objectName } from '../_shared/object-name.js';
 import { isUnknownText } from '../_shared/words.js';
 
@@ -84,14 +84,11 @@ rules: []
       const label = String(at?.name);
       const value = at?.string;
       if (at === undefined || value === undefined || isUnknownText(label + value)) return;
-      if (label === DEFAULTS_LABEL && value === DEFAULTS) report({ at, message: 'defaults', data: { role: name } });
+      if (label === BUILTIN_LABEL && value === BUILTIN_LABEL_VALUE) report({ at, message: 'defaults', data: { role: name } });
       else if (!label.startsWith('rbac.authorization.k8s.io/aggregate-to-')) wanted.push({ role: name, at, label, value });
     }
   },
 });
-
-const DEFAULTS_LABEL = 'kubernetes.io/bootstrapping';
-const DEFAULTS = 'rbac-defaults';
 
 function labelsOf(role: RoleView): readonly string[] {
   return role.at('metadata', 'labels').entries().map((at) => `${String(at.name)}=${at.string ?? ''}`);
@@ -104,5 +101,5 @@ function excludes(condition: View): boolean {
 
 /** True for a condition that leaves the roles of Kubernetes itself out. */
 function excludesDefaults(condition: View): boolean {
-  return condition.at('key').string === DEFAULTS_LABEL;
+  return condition.at('key').string === BUILTIN_LABEL;
 }

@@ -1,8 +1,8 @@
 import { ACCOUNTS_GROUP, defineRule, type Severity } from '../../src/authoring/index.js';
 import { powerGiven } from '../_shared/binding-power.js';
-import { isBuiltinBinding } from '../_shared/identities.js';
 import { objectName } from '../_shared/object-name.js';
 import { roleGiven, whereBound } from '../_shared/rbac-words.js';
+import { isBuiltinBinding } from '../_shared/shipped.js';
 
 export default defineRule({
   id: 'rbac/all-serviceaccounts-binding',

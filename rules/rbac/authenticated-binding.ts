@@ -1,4 +1,4 @@
-import { AUTHENTICATED_GROUP, type BindingView, builtinRoleAllows, defineRule, type Permission, type RelatedPlace, type RoleView, type View } from '../../src/authoring/index.js';
+import { AUTHENTICATED_GROUP, type BindingView, builtinRoleAllows, defineRule, type Permission, type RelatedPlace, REQUEST_VERBS, type RoleView, type View } from '../../src/authoring/index.js';
 import { objectName } from '../_shared/object-name.js';
 import { once } from '../_shared/once.js';
 import { roleGiven, whereBound } from '../_shared/rbac-words.js';
@@ -99,10 +99,8 @@ const MEANT_FOR_ALL: ReadonlySet<string> = new Set([
   'system:service-account-issuer-discovery',
 ]);
 
-const ANY_VERB = ['get', 'list', 'watch', 'create', 'update', 'patch', 'delete', 'deletecollection'];
-
 function on(group: string, resources: string): readonly Permission[] {
-  return resources.split(' ').map((resource) => ({ verbs: ANY_VERB, group, resource }));
+  return resources.split(' ').map((resource) => ({ verbs: REQUEST_VERBS, group, resource }));
 }
 
 const SENSITIVE: readonly Permission[] = [

@@ -1,7 +1,8 @@
 import { defineRule } from '../../src/authoring/index.js';
 import { narrowing } from '../_shared/narrowing.js';
-import { isShippedRole, powerHits, powerMessages } from '../_shared/power.js';
+import { powerHits, powerMessages } from '../_shared/power.js';
 import { causesOf, reportCause } from '../_shared/power-causes.js';
+import { isShippedRole } from '../_shared/shipped.js';
 
 export default defineRule({
   id: 'rbac/broad-delete',

@@ -1,6 +1,6 @@
 import { type BindingView, builtinBinding, defineRule, isBuiltinClusterRole, isBuiltinRole, type RoleView } from '../../src/authoring/index.js';
-import { isBuiltinBinding } from '../_shared/identities.js';
 import { objectName } from '../_shared/object-name.js';
+import { hasBuiltinLabel, isBuiltinBinding } from '../_shared/shipped.js';
 
 export default defineRule({
   id: 'rbac/builtin-role-redefined',
@@ -79,5 +79,5 @@ function isKept(object: RoleView | BindingView): boolean {
 
 /** Copies that were read out of a cluster, or that a distribution brings, carry the label of the defaults. */
 function isShipped(role: RoleView): boolean {
-  return role.at('metadata', 'labels', 'kubernetes.io/bootstrapping').string === 'rbac-defaults' && !isKept(role);
+  return hasBuiltinLabel(role) && !isKept(role);
 }

@@ -1,6 +1,7 @@
 import { defineRule } from '../../src/authoring/index.js';
 import { objectName } from '../_shared/object-name.js';
-import { isShippedAdminBinding, subjectNames, subjectPlaces, whereBound } from '../_shared/rbac-words.js';
+import { subjectNames, subjectPlaces, whereBound } from '../_shared/rbac-words.js';
+import { isShippedAdminBinding } from '../_shared/shipped.js';
 
 export default defineRule({
   id: 'rbac/cluster-admin-binding',

@@ -1,5 +1,6 @@
 import { defineRule, type PowerHit } from '../../src/authoring/index.js';
-import { gradedMessages, gravest, isShippedRole, powerHits, powerReport } from '../_shared/power.js';
+import { gradedMessages, gravest, powerHits, powerReport } from '../_shared/power.js';
+import { isShippedRole } from '../_shared/shipped.js';
 
 export default defineRule({
   id: 'rbac/csr-approve',

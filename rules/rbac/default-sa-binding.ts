@@ -1,6 +1,7 @@
 import { defineRule } from '../../src/authoring/index.js';
 import { objectName } from '../_shared/object-name.js';
 import { roleGiven, whereBound } from '../_shared/rbac-words.js';
+import { hasBuiltinLabel } from '../_shared/shipped.js';
 
 export default defineRule({
   id: 'rbac/default-sa-binding',
@@ -62,7 +63,7 @@ subjects:
       subject(subject) {
         const { binding, kind, name, namespace } = subject;
         if (kind !== 'ServiceAccount' || name !== 'default') return;
-        if (binding.at('metadata', 'labels', 'kubernetes.io/bootstrapping').string === 'rbac-defaults') return;
+        if (hasBuiltinLabel(binding)) return;
         const of = namespace === undefined ? 'of its namespace' : `of namespace "${namespace}"`;
         const data = { binding: objectName(binding), role: roleGiven(binding), where: whereBound(binding), of };
         const related = [{ at: binding.roleRef.root.at('name'), message: 'the role that these pods get' }];

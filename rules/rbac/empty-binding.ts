@@ -1,6 +1,6 @@
 import { defineRule } from '../../src/authoring/index.js';
 import { objectName } from '../_shared/object-name.js';
-import { isBuiltinBinding } from '../_shared/identities.js';
+import { isBuiltinBinding } from '../_shared/shipped.js';
 
 export default defineRule({
   id: 'rbac/empty-binding',

@@ -1,4 +1,5 @@
 import { defineRule } from '../../src/authoring/index.js';
+import { writtenVerbs } from '../_shared/rbac-words.js';
 import { takeOut } from '../_shared/rule-edits.js';
 import { list } from '../_shared/words.js';
 
@@ -60,7 +61,7 @@ rules:
         for (const [group, resource] of ENDPOINTS) {
           const grant = rule.allows({ verbs: ['create', 'update', 'patch'], group, resource });
           if (grant === undefined) continue;
-          const verbs = list([...new Set(grant.verbs.map(({ at, verb }) => at.string ?? verb))]);
+          const verbs = list(writtenVerbs(grant.verbs));
           // A wildcard means more than this, and what it is to be instead nobody knows.
           const named = rule.resources.filter(({ string }) => string === resource);
           const suggestions = grant.resource.string === resource ? [{ title: `Take ${resource} out of the rule`, edits: () => takeOut(rule, 'resources', named) }] : [];

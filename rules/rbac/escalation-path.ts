@@ -10,6 +10,7 @@ import {
 } from '../../src/authoring/index.js';
 import { GroupPods } from '../_shared/group-pods.js';
 import { addTo } from '../_shared/grouped.js';
+import { MOST_PLACES } from '../_shared/most-places.js';
 import { objectName } from '../_shared/object-name.js';
 import { list } from '../_shared/words.js';
 
@@ -101,9 +102,6 @@ function runsAnything(inventory: Inventory, pods: GroupPods, { namespace, name, 
   if (isGroup === true) return pods.of(subject).some((workloads) => workloads.length > 0);
   return inventory.workloadsOf(binding, namespace, name).length > 0;
 }
-
-/** A way has as many places as it has steps, and a finding is read by people. */
-const MOST_PLACES = 12;
 
 /** Steps of a way that are put into words: far more than fit into a message. */
 const MOST_STEPS = 100;

@@ -1,7 +1,8 @@
-import { defineRule, type FixOffer, type PolicyRuleView, REQUEST_VERBS, SPECIAL_VERBS } from '../../src/authoring/index.js';
+import { defineRule, type FixOffer, type PolicyRuleView, READ_VERBS, REQUEST_VERBS, SPECIAL_VERBS } from '../../src/authoring/index.js';
+import { reachesOthers } from '../_shared/api-groups.js';
 import { objectName } from '../_shared/object-name.js';
 import { addRule, takeOut, wordsOf, writeWords } from '../_shared/rule-edits.js';
-import { reachesOthers, type RuleResource, ruleResources } from '../_shared/rule-resources.js';
+import { type RuleResource, ruleResources } from '../_shared/rule-resources.js';
 import { quotedList } from '../_shared/words.js';
 
 export default defineRule({
@@ -64,7 +65,7 @@ rules:
           report({ at, message: 'nothing', data: { role, resource: name, has: quotedList([...has]), verbs: quotedList(verbs) }, suggestions: offersFor(rule, resource, verbs) });
         }
         const all = resources.length === rule.resources.length && resources.every(({ is }) => is === 'served');
-        if (!all || reachesOthers(rule, context, false)) return;
+        if (!all || reachesOthers(rule, inventory.apiResources, false)) return;
         const special = rule.verbs.filter((at) => SPECIAL_VERBS.includes(at.string ?? ''));
         if (special.length === 0) return;
         const checked = new Set(resources.flatMap((resource) => [...resource.verbs]));
@@ -85,13 +86,11 @@ function allowsNothing({ is, verbs: has }: RuleResource, verbs: readonly string[
   return is === 'served' && verbs.every((verb) => REQUEST_VERBS.includes(verb) && !has.has(verb));
 }
 
-const READING: readonly string[] = ['get', 'list', 'watch'];
-
 /** Who wants to read what can only be got is given that; what else was meant nobody knows, and the resource can go. */
 function offersFor(rule: PolicyRuleView, { at, name, groups, verbs: has }: RuleResource, verbs: readonly string[]): readonly FixOffer[] {
   const removal = { title: `Take ${name} out of the rule`, edits: () => takeOut(rule, 'resources', [at]) };
   const [first] = rule.verbs;
-  const isReading = has.size === 1 && has.has('get') && verbs.every((verb) => READING.includes(verb));
+  const isReading = has.size === 1 && has.has('get') && verbs.every((verb) => READ_VERBS.includes(verb));
   if (!isReading || first === undefined) return [removal];
   if (rule.resources.length === 1) return [{ title: 'Write get', edits: () => [...writeWords(rule, 'verbs', first, ['get']), ...takeOutRest(rule)] }, removal];
   const apiGroups = groups.flatMap(({ group, standing }) => (standing.is === 'served' ? [group] : []));

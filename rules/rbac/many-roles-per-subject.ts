@@ -1,4 +1,5 @@
 import { defineRule, isBuiltinClusterRole, type SubjectView } from '../../src/authoring/index.js';
+import { MOST_PLACES } from '../_shared/most-places.js';
 import { objectName } from '../_shared/object-name.js';
 import { subjectName } from '../_shared/rbac-words.js';
 
@@ -65,6 +66,3 @@ roleRef: { apiGroup: rbac.authorization.k8s.io, kind: Role, name: reader }
     };
   },
 });
-
-/** Other bindings that a finding shows. */
-const MOST_PLACES = 12;

@@ -1,4 +1,5 @@
 import { defineRule, type SubjectView } from '../../src/authoring/index.js';
+import { MOST_PLACES } from '../_shared/most-places.js';
 import { subjectName } from '../_shared/rbac-words.js';
 import { list } from '../_shared/words.js';
 
@@ -65,6 +66,3 @@ roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: view }
     };
   },
 });
-
-/** Other subjects that a finding shows. */
-const MOST_PLACES = 12;

@@ -1,6 +1,7 @@
 import { defineRule, MASTERS_GROUP } from '../../src/authoring/index.js';
 import { objectName } from '../_shared/object-name.js';
-import { isShippedAdminBinding, roleGiven } from '../_shared/rbac-words.js';
+import { roleGiven } from '../_shared/rbac-words.js';
+import { isShippedAdminBinding } from '../_shared/shipped.js';
 
 export default defineRule({
   id: 'rbac/masters-group-binding',

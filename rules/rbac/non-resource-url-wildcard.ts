@@ -1,7 +1,8 @@
 import { defineRule, type RoleView } from '../../src/authoring/index.js';
 import { objectName } from '../_shared/object-name.js';
 import { once } from '../_shared/once.js';
-import { isShippedRole, powerHits } from '../_shared/power.js';
+import { powerHits } from '../_shared/power.js';
+import { isShippedRole } from '../_shared/shipped.js';
 
 export default defineRule({
   id: 'rbac/non-resource-url-wildcard',

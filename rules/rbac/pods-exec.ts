@@ -1,5 +1,6 @@
 import { defineRule } from '../../src/authoring/index.js';
-import { isShippedRole, powerData, powerHits } from '../_shared/power.js';
+import { powerData, powerHits } from '../_shared/power.js';
+import { isShippedRole } from '../_shared/shipped.js';
 
 export default defineRule({
   id: 'rbac/pods-exec',

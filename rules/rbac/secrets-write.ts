@@ -1,9 +1,12 @@
-import { defineRule, type PolicyRuleView, type PowerHit, type RoleView, type View } from '../../src/authoring/index.js';
-import { mintsByName, powerPhrases, powerPlaces, type StrongAccount, strongestAccount } from '../_shared/account-powers.js';
+import { defineRule, type PowerHit, type RoleView, type View } from '../../src/authoring/index.js';
+import { mintsByName } from '../_shared/account-powers.js';
 import { narrowing } from '../_shared/narrowing.js';
 import { once } from '../_shared/once.js';
 import { type PowerData, powerData, powerHits } from '../_shared/power.js';
-import { quotedList } from '../_shared/words.js';
+import { powerPhrases, powerPlaces } from '../_shared/power-words.js';
+import { writtenVerbs } from '../_shared/rbac-words.js';
+import { secretReads, type SecretReads } from '../_shared/secret-reads.js';
+import { StrongAccounts } from '../_shared/strong-accounts.js';
 
 export default defineRule({
   id: 'rbac/secrets-write',
@@ -84,54 +87,36 @@ rules:
     delete: { text: '{role} may delete Secrets ({verbs}) {where}: the workloads that use them stop.', severity: 'warning' },
   },
   create({ report, inventory, kubernetesMinor }) {
-    const reads = once(readsAll);
-    const readingVerbs = once(writtenReadingVerbs);
-    const namesRead = once(readNames);
-    const strongest = once(strongestBeside);
+    const readsOf = once(secretReads);
+    const accounts = new StrongAccounts(inventory, kubernetesMinor);
+    const besideHolders = once((role: RoleView) => accounts.besideHolders(role));
     return {
       policyRule(rule) {
         for (const hit of powerHits('rbac/secrets-write', rule, kubernetesMinor)) {
-          const at = hit.grant.resource;
-          const data = powerData(hit, rule);
           const mints = mintsByName(hit);
-          if (mints === undefined) reportHit(hit, rule, { at, data });
-          else if (hit.severity === 'error') report({ at, message: 'named', data: { ...data, names: namesRead(rule.role) } });
-          else reportBeside(rule, mints, { at, data });
+          const place = { at: hit.grant.resource, data: powerData(hit, rule) };
+          if (mints === undefined) reportHit(hit, rule.role, place);
+          else if (hit.severity === 'error') report({ ...place, message: 'named', data: { ...place.data, names: readsOf(rule.role).names } });
+          else reportBeside(mints, rule.role, place);
         }
       },
     };
 
-    function reportHit(hit: PowerHit, { role }: PolicyRuleView, { at, data }: Place): void {
-      const message = kindOf(hit, role);
+    function reportHit(hit: PowerHit, role: RoleView, { at, data }: Place): void {
+      const reads = readsOf(role);
+      const message = messageOf(hit, reads);
       if (message === 'change' || message === 'patch') report({ at, message, data: { ...data, narrowing: narrowing(hit) } });
-      else if (message === 'write') report({ at, message, data: { ...data, verbs: mintingVerbs(hit, readingVerbs(role)) } });
+      else if (message === 'write') report({ at, message, data: { ...data, verbs: mintingVerbs(hit, reads) } });
       else report({ at, message, data });
     }
 
-    function kindOf(hit: PowerHit, role: RoleView): 'write' | 'create' | 'createHere' | 'change' | 'patch' | 'delete' {
-      if (hit.way?.target !== undefined) return 'write';
-      const verbs = new Set(hit.grant.verbs.map(({ verb }) => verb));
-      if (verbs.has('create')) return hit.severity === 'info' ? 'createHere' : 'create';
-      if (verbs.has('patch')) return reads(role) ? 'change' : 'patch';
-      return verbs.has('update') ? 'change' : 'delete';
-    }
-
     /** In a namespace it is as grave as what the strongest account there may do; alone it is as little as a program needs for its own Secret. */
-    function reportBeside(rule: PolicyRuleView, mints: 'anytime' | 'while absent', { at, data }: Place): void {
-      const beside = strongest(rule.role);
+    function reportBeside(mints: 'anytime' | 'while absent', role: RoleView, { at, data }: Place): void {
+      const beside = besideHolders(role);
       if (beside === undefined) return;
       const { name: account, severity, powers } = beside;
       const message = mints === 'while absent' ? 'namedAbsent' : severity === 'error' ? 'namedTakeover' : 'namedFurther';
-      report({ at, message, data: { ...data, names: namesRead(rule.role), account, powers: powerPhrases(powers) }, related: powerPlaces(powers) });
-    }
-
-    /** The strongest account beside those to which a role is bound, in the namespaces where it is. */
-    function strongestBeside(role: RoleView): StrongAccount | undefined {
-      const beside = inventory.boundTo(role).flatMap(({ binding }) => {
-        const own = new Set(binding.subjects.map(({ name }) => name));
-        return strongestAccount(inventory, binding, kubernetesMinor, (name) => !own.has(name)) ?? [];
-      });
-      return beside.find(({ severity }) => severity === 'error') ?? beside[0];
+      report({ at, message, data: { ...data, names: readsOf(role).names, account, powers: powerPhrases(powers) }, related: powerPlaces(powers) });
     }
   },
 });
@@ -141,37 +126,16 @@ interface Place {
   readonly data: PowerData;
 }
 
-const READING = ['get', 'list', 'watch'];
+function messageOf(hit: PowerHit, reads: SecretReads): 'write' | 'create' | 'createHere' | 'change' | 'patch' | 'delete' {
+  if (hit.way?.target !== undefined) return 'write';
+  const verbs = new Set(hit.grant.verbs.map(({ verb }) => verb));
+  if (verbs.has('create')) return hit.severity === 'info' ? 'createHere' : 'create';
+  if (verbs.has('patch')) return reads.all ? 'change' : 'patch';
+  return verbs.has('update') ? 'change' : 'delete';
+}
 
 /** What one creates a Secret with, and what shows its contents, as both are written. */
-function mintingVerbs({ grant }: PowerHit, reading: readonly string[]): readonly string[] {
-  const creating = grant.verbs.filter(({ verb }) => verb === 'create').map(written);
-  return [...new Set([...creating, ...reading])];
-}
-
-/** What shows the contents of Secrets of any name, as the rules of a role write it: the answer to a patch included. */
-function writtenReadingVerbs({ rules }: RoleView): readonly string[] {
-  const reading = rules
-    .filter(({ resourceNames }) => resourceNames.length === 0)
-    .flatMap((rule) => rule.allows({ verbs: [...READING, 'patch'], group: '', resource: 'secrets' })?.verbs ?? []);
-  return [...new Set(reading.map(written))];
-}
-
-function written({ at, verb }: { readonly at: View; readonly verb: string }): string {
-  return at.string ?? verb;
-}
-
-/** True when some rule of the role reads Secrets of any name. */
-function readsAll({ rules }: RoleView): boolean {
-  return rules.some((rule) => rule.resourceNames.length === 0 && allowsOnSecrets(rule, READING));
-}
-
-function allowsOnSecrets(rule: PolicyRuleView, verbs: readonly string[]): boolean {
-  return rule.allows({ verbs, group: '', resource: 'secrets' }) !== undefined;
-}
-
-/** The names of the Secrets that a role may read, in quotes. A patch is answered with the object. */
-function readNames({ rules }: RoleView): string {
-  const names = rules.filter((rule) => allowsOnSecrets(rule, [...READING, 'patch'])).flatMap(({ resourceNames }) => resourceNames.flatMap(({ string }) => string ?? []));
-  return quotedList([...new Set(names)]);
+function mintingVerbs({ grant }: PowerHit, reads: SecretReads): readonly string[] {
+  const creating = writtenVerbs(grant.verbs.filter(({ verb }) => verb === 'create'));
+  return [...new Set([...creating, ...reads.verbs])];
 }

@@ -1,7 +1,8 @@
 import { type BindingView, defineRule, NODES_GROUP, type SubjectView } from '../../src/authoring/index.js';
-import { isBuiltinBinding, isSystemSubject } from '../_shared/identities.js';
+import { isSystemSubject } from '../_shared/identities.js';
 import { objectName } from '../_shared/object-name.js';
 import { roleGiven, subjectName, whereBound } from '../_shared/rbac-words.js';
+import { isBuiltinBinding } from '../_shared/shipped.js';
 import { isUnknownText } from '../_shared/words.js';
 
 export default defineRule({

@@ -1,6 +1,6 @@
 import { AUDIENCE_VERB, defineRule, isPrefixedVerb, RESOURCE_VERBS, suggest, URL_VERBS, VERB_ALIASES } from '../../src/authoring/index.js';
+import { reachesOthers } from '../_shared/api-groups.js';
 import { objectName } from '../_shared/object-name.js';
-import { reachesOthers } from '../_shared/rule-resources.js';
 import { aliasOffers, methodOffer, removeVerb, verbsApart, writeVerbs } from '../_shared/verb-offers.js';
 import { isUnknownText } from '../_shared/words.js';
 
@@ -60,8 +60,8 @@ rules:
         const role = objectName(rule.role);
         const forUrls = rule.nonResourceURLs.length > 0;
         if (rule.verbs.every(({ string }) => string !== undefined && (forUrls ? URL_VERBS : RESOURCE_VERBS).includes(string))) return;
-        const nearOthers = reachesOthers(rule, context, false);
-        const maybeOthers = reachesOthers(rule, context, true);
+        const nearOthers = reachesOthers(rule, inventory.apiResources, false);
+        const maybeOthers = reachesOthers(rule, inventory.apiResources, true);
         for (const at of rule.verbs) {
           const verb = at.string;
           if (verb === undefined || isUnknownText(verb) || (forUrls ? URL_VERBS : RESOURCE_VERBS).includes(verb)) continue;

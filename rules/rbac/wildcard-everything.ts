@@ -1,5 +1,6 @@
 import { defineRule } from '../../src/authoring/index.js';
-import { powerHits, powerMessages, POWERS_OF_WILDCARDS, powerReport } from '../_shared/power.js';
+import { powerHits, powerMessages, powerReport } from '../_shared/power.js';
+import { POWERS_OF_WILDCARDS } from '../_shared/wildcard-powers.js';
 
 export default defineRule({
   id: 'rbac/wildcard-everything',

@@ -1,7 +1,8 @@
-import { defineRule, type PolicyRuleView } from '../../src/authoring/index.js';
+import { defineRule, type PolicyRuleView, READ_VERBS, REQUEST_VERBS } from '../../src/authoring/index.js';
 import { groupNames, isAboutCustomKinds } from '../_shared/api-groups.js';
 import { objectName } from '../_shared/object-name.js';
-import { gradedMessages, POWERS_OF_WILDCARDS, whereOf } from '../_shared/power.js';
+import { gradedMessages, whereOf } from '../_shared/power.js';
+import { POWERS_OF_WILDCARDS } from '../_shared/wildcard-powers.js';
 import { list } from '../_shared/words.js';
 
 export default defineRule({
@@ -79,15 +80,14 @@ rules:
   },
 });
 
-const READING = ['get', 'list', 'watch'];
 
 /** The verbs that mean something on any resource. */
-const VERBS: ReadonlySet<string> = new Set([...READING, 'create', 'update', 'patch', 'delete', 'deletecollection', 'impersonate', '*']);
+const VERBS: ReadonlySet<string> = new Set([...REQUEST_VERBS, 'impersonate', '*']);
 
 /** Custom kinds weigh least. Outside the core group, reading gives little away. */
 function gradeOf(rule: PolicyRuleView, verbs: readonly string[]): 'error' | 'warning' | 'info' {
   if (isAboutCustomKinds(rule)) return 'info';
   const reachesCore = rule.apiGroups.some(({ string }) => string === '' || string === '*');
-  const onlyReads = verbs.every((verb) => READING.includes(verb));
+  const onlyReads = verbs.every((verb) => READ_VERBS.includes(verb));
   return rule.role.clusterWide && (reachesCore || !onlyReads) ? 'error' : 'warning';
 }

@@ -1,8 +1,8 @@
 import { defineRule, type FixOffer, type PolicyRuleView, set } from '../../src/authoring/index.js';
-import { groupNames } from '../_shared/api-groups.js';
+import { groupMeant, groupName, groupNames } from '../_shared/api-groups.js';
 import { toGroup } from '../_shared/group-edits.js';
 import { objectName } from '../_shared/object-name.js';
-import { groupMeant, groupName, groupsMissing, type RuleResource, ruleResources } from '../_shared/rule-resources.js';
+import { groupsMissing, type RuleResource, ruleResources } from '../_shared/rule-resources.js';
 import { isUnknownText, list, quotedList } from '../_shared/words.js';
 
 export default defineRule({

@@ -1,4 +1,5 @@
 import { defineRule, remove, set } from '../../src/authoring/index.js';
+import { AUTOMOUNT } from '../_shared/held-token.js';
 import { objectName } from '../_shared/object-name.js';
 import { TokenNeeds } from '../_shared/token-need.js';
 
@@ -85,7 +86,7 @@ roleRef:
     const needs = new TokenNeeds(inventory);
     return {
       podSpec(podSpec) {
-        const automount = podSpec.at('automountServiceAccountToken');
+        const automount = podSpec.at(AUTOMOUNT);
         if (automount.boolean !== true) return;
         const account = podSpec.serviceAccount.name;
         const { need, because: related } = needs.of(podSpec);

@@ -1,7 +1,8 @@
 import { type AccountGrants, type BoundRole, defineRule, type FixOffer, type ObjectView, type PodSpecView, remove, set, TOKEN_SECRET_ACCOUNT_ANNOTATION, TOKEN_SECRET_TYPE } from '../../src/authoring/index.js';
-import { boundPlace, MOST_PLACES } from '../_shared/account-powers.js';
 import { AUTOMOUNT } from '../_shared/held-token.js';
+import { MOST_PLACES } from '../_shared/most-places.js';
 import { objectName } from '../_shared/object-name.js';
+import { boundPlace } from '../_shared/power-words.js';
 import { countObjects, mayAskForToken } from '../_shared/workload.js';
 
 /** The pods of one account. */

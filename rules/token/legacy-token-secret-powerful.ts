@@ -1,5 +1,6 @@
 import { defineRule, TOKEN_SECRET_ACCOUNT_ANNOTATION, TOKEN_SECRET_TYPE } from '../../src/authoring/index.js';
-import { powerPhrases, powerPlaces, takeoverPowers } from '../_shared/account-powers.js';
+import { AccountPowers } from '../_shared/account-powers.js';
+import { powerPhrases, powerPlaces } from '../_shared/power-words.js';
 
 export default defineRule({
   id: 'token/legacy-token-secret-powerful',
@@ -62,14 +63,15 @@ roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: view }
       'This Secret holds a token that never expires for ServiceAccount "{account}", which may {powers}. Delete it, and use a projected, short-lived token.',
   },
   create({ report, inventory, kubernetesMinor }) {
+    const accounts = new AccountPowers(inventory, kubernetesMinor);
     return {
       secret(secret) {
         const type = secret.at('type');
         const account = secret.at('metadata', 'annotations', TOKEN_SECRET_ACCOUNT_ANNOTATION).string;
         if (type.string !== TOKEN_SECRET_TYPE || account === undefined) return;
-        const powers = takeoverPowers(inventory, secret, account, kubernetesMinor);
-        if (powers.length === 0) return;
-        report({ at: type, message: 'powerful', related: powerPlaces(powers), data: { account, powers: powerPhrases(powers) } });
+        const leading = accounts.of(secret, account);
+        if (leading?.severity !== 'error') return;
+        report({ at: type, message: 'powerful', related: powerPlaces(leading.powers), data: { account, powers: powerPhrases(leading.powers) } });
       },
     };
   },

@@ -1,4 +1,5 @@
 import { type ContainerView, defineRule } from '../../src/authoring/index.js';
+import { AUTOMOUNT } from '../_shared/held-token.js';
 import { isApiBundle, tokenFolderMounts } from '../_shared/token-volumes.js';
 import { volumeNamed } from '../_shared/volumes.js';
 
@@ -70,7 +71,7 @@ spec:
   create({ report }) {
     return {
       container(container) {
-        const automatic = container.podSpec.at('automountServiceAccountToken').boolean !== false;
+        const automatic = container.podSpec.at(AUTOMOUNT).boolean !== false;
         for (const { mountPath, volume, exact } of tokenFolderMounts(container)) {
           const data = { container: container.name, volume };
           const path = mountPath.string ?? '';

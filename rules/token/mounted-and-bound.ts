@@ -1,7 +1,8 @@
 import { type BoundRole, defineRule, type RelatedPlace } from '../../src/authoring/index.js';
-import { boundPlace, MOST_PLACES } from '../_shared/account-powers.js';
 import { apiToken } from '../_shared/held-token.js';
+import { MOST_PLACES } from '../_shared/most-places.js';
 import { objectName } from '../_shared/object-name.js';
+import { boundPlace } from '../_shared/power-words.js';
 import { listOf } from '../_shared/words.js';
 
 export default defineRule({

@@ -2,7 +2,7 @@ import { defineRule, type HeldToken } from '../../src/authoring/index.js';
 import { AccountBindings } from '../_shared/account-bindings.js';
 import { automaticToken, AUTOMOUNT, mountNoToken, standingOf } from '../_shared/held-token.js';
 import { objectName } from '../_shared/object-name.js';
-import { TokenUses } from '../_shared/token-need.js';
+import { TokenUses } from '../_shared/token-uses.js';
 
 export default defineRule({
   id: 'token/mounted-but-unbound',

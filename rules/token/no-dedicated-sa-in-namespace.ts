@@ -1,7 +1,7 @@
 import { defineRule, type ObjectView, type PodSpecView } from '../../src/authoring/index.js';
-import { MOST_PLACES } from '../_shared/account-powers.js';
 import { addTo } from '../_shared/grouped.js';
 import { automaticToken, standingOf } from '../_shared/held-token.js';
+import { MOST_PLACES } from '../_shared/most-places.js';
 import { objectName } from '../_shared/object-name.js';
 import { countObjects } from '../_shared/workload.js';
 

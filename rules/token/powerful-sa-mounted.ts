@@ -1,9 +1,12 @@
 import { defineRule } from '../../src/authoring/index.js';
-import { furtherPowers, MOST_PLACES, powerPhrases, powerPlaces, powersOfAccount, powersOfBound } from '../_shared/account-powers.js';
+import { AccountPowers } from '../_shared/account-powers.js';
 import { GroupPods, isGroupOfAccounts } from '../_shared/group-pods.js';
+import { leadingPowers, powersOfBound } from '../_shared/held-power.js';
 import { apiToken, standingOf } from '../_shared/held-token.js';
-import { isBuiltinBinding } from '../_shared/identities.js';
+import { MOST_PLACES } from '../_shared/most-places.js';
 import { objectName } from '../_shared/object-name.js';
+import { powerPhrases, powerPlaces } from '../_shared/power-words.js';
+import { isBuiltinBinding } from '../_shared/shipped.js';
 
 export default defineRule({
   id: 'token/powerful-sa-mounted',
@@ -99,34 +102,34 @@ roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: cluster
     group: '{binding} lets all of "{group}" {powers}, and {pods} with a token. Bind the accounts that need the rights by name.',
   },
   create({ report, inventory, kubernetesMinor }) {
+    const accounts = new AccountPowers(inventory, kubernetesMinor);
     const pods = new GroupPods(inventory);
     return {
       podSpec(podSpec) {
         const { workload, serviceAccount } = podSpec;
         const account = serviceAccount.name;
-        const { takeover, further } = powersOfAccount(inventory, workload, account, kubernetesMinor);
-        const isTakeover = takeover.length > 0;
-        const powers = isTakeover ? takeover : further;
-        const token = powers.length === 0 ? undefined : apiToken(inventory, podSpec);
+        const leading = accounts.of(workload, account);
+        const token = leading === undefined ? undefined : apiToken(inventory, podSpec);
         const standing = token === undefined ? 'unclear' : standingOf(token);
-        if (token === undefined || standing === 'unclear') return;
+        if (leading === undefined || token === undefined || standing === 'unclear') return;
+        const { severity, powers } = leading;
         const data = { workload: objectName(workload), account, powers: powerPhrases(powers) };
-        report({ at: serviceAccount.at, message: isTakeover ? standing : `${standing}Further`, related: [...powerPlaces(powers), ...token.held.because], data });
+        report({ at: serviceAccount.at, message: severity === 'error' ? standing : `${standing}Further`, related: [...powerPlaces(powers), ...token.held.because], data });
       },
       // What a group gives is one finding at its binding, however many pods it reaches.
       subject(subject) {
         const { binding, name } = subject;
         if (!isGroupOfAccounts(subject) || isBuiltinBinding(binding)) return;
-        const { takeover, further } = furtherPowers(powersOfBound(inventory, { binding, subject, role: undefined }, kubernetesMinor));
-        const isTakeover = takeover.length > 0;
-        const powers = isTakeover ? takeover : further;
-        const lists = powers.length === 0 ? [] : pods.of(subject);
+        const leading = leadingPowers(powersOfBound(inventory, { binding, subject, role: undefined }, kubernetesMinor));
+        if (leading === undefined) return;
+        const lists = pods.of(subject);
         const count = lists.reduce((sum, list) => sum + list.length, 0);
         if (count === 0) return;
+        const { severity, powers } = leading;
         const places = lists.flatMap((list) => list.slice(0, MOST_PLACES)).slice(0, MOST_PLACES);
         const related = [...powerPlaces(powers), ...places.map((workload) => ({ at: workload.podSpec.serviceAccount.at, message: `${objectName(workload)} holds a token` }))];
         const reached = count === 1 ? 'these files hold a workload' : `these files hold ${count} workloads`;
-        report({ at: subject.at('name'), message: isTakeover ? 'group' : 'groupFurther', related, data: { binding: objectName(binding), group: name, powers: powerPhrases(powers), pods: reached } });
+        report({ at: subject.at('name'), message: severity === 'error' ? 'group' : 'groupFurther', related, data: { binding: objectName(binding), group: name, powers: powerPhrases(powers), pods: reached } });
       },
     };
   },

@@ -1,7 +1,8 @@
 import { defineRule } from '../../src/authoring/index.js';
 import { automaticToken, AUTOMOUNT, mountNoToken, standingOf } from '../_shared/held-token.js';
 import { objectName } from '../_shared/object-name.js';
-import { TokenNeeds, TokenUses } from '../_shared/token-need.js';
+import { TokenNeeds } from '../_shared/token-need.js';
+import { TokenUses } from '../_shared/token-uses.js';
 import { tokenVolumes } from '../_shared/token-volumes.js';
 
 /** A pod that was read from a cluster carries the volume that admission had made for it, and takes it again. */

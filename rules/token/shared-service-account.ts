@@ -1,8 +1,9 @@
 import { defineRule, type WorkloadView } from '../../src/authoring/index.js';
-import { boundPlace, MOST_PLACES } from '../_shared/account-powers.js';
 import { grouped } from '../_shared/grouped.js';
 import { apiToken } from '../_shared/held-token.js';
+import { MOST_PLACES } from '../_shared/most-places.js';
 import { objectName } from '../_shared/object-name.js';
+import { boundPlace } from '../_shared/power-words.js';
 import { quotedList } from '../_shared/words.js';
 
 /** Labels by which people say what belongs together, the widest first. */

@@ -1,6 +1,6 @@
 /** What the AWS side knows, for rules: ARNs, placeholders, annotations of the pod identity webhook. */
 export * from '../aws/arn.js';
-export { ACK_EKS_GROUP, NODE_TYPES, RESERVED_PREFIXES } from '../aws/access-entries.js';
+export { ACK_EKS_GROUP, EC2_NODE_USERNAME, NODE_TYPES, RESERVED_PREFIXES } from '../aws/access-entries.js';
 export { EKSCTL_GROUP } from '../aws/eksctl.js';
 export { type AwsAuthGenerator, awsAuthGenerators } from '../aws/aws-auth-generator.js';
 export { AWS_AUTH_SECTIONS, foldFieldName } from '../aws/aws-auth.js';

@@ -21,7 +21,7 @@ export function versionOfExamples({ kubernetesMinor }: RuleDocs): string | undef
  * What a person most likely meant by a word that names no rule: an id, or `family/*` for a family and for one that is written without
  * its `/*`. A fault counts without its family and with a wrong one. `undefined` when none is near.
  */
-export function nearestRule(word: string, ids: readonly string[]): string | undefined {
+function nearestRule(word: string, ids: readonly string[]): string | undefined {
   const families = [...new Set(ids.map(familyOf))];
   if (word.endsWith('/*')) return suggest(word, families.map((family) => `${family}/*`));
   const faultOf = (id: string): string => id.slice(id.indexOf('/') + 1);

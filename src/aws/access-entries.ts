@@ -10,6 +10,9 @@ const CROSSPLANE_GROUPS: readonly string[] = ['eks.aws.upbound.io', 'eks.aws.m.u
 /** The types of access entries for nodes: EKS gives them username and groups itself, and takes none. */
 export const NODE_TYPES: readonly string[] = ['EC2_LINUX', 'EC2_WINDOWS', 'FARGATE_LINUX', 'EC2', 'HYBRID_LINUX', 'HYPERPOD_LINUX'];
 
+/** The username of EC2 nodes, in which the authenticator fills in the name of each. */
+export const EC2_NODE_USERNAME = 'system:node:{{EC2PrivateDNSName}}';
+
 /** Beginnings of usernames that EKS refuses in access entries. */
 export const RESERVED_PREFIXES: readonly string[] = ['system:', 'eks:', 'aws:', 'amazon:', 'iam:'];
 

@@ -6,6 +6,12 @@ const IRSA_PREFIX = 'eks.amazonaws.com';
 /** Annotation of a ServiceAccount that names the role. */
 export const ROLE_ARN_ANNOTATION = 'eks.amazonaws.com/role-arn';
 
+/** The variable by which the webhook tells SDKs the role. */
+export const ROLE_ARN_VARIABLE = 'AWS_ROLE_ARN';
+
+/** The variable by which it tells them where their token lies. */
+export const TOKEN_FILE_VARIABLE = 'AWS_WEB_IDENTITY_TOKEN_FILE';
+
 const ANNOTATION_NAMES = ['role-arn', 'audience', 'token-expiration', 'sts-regional-endpoints', 'skip-containers'] as const;
 
 /** A key of the annotations that the webhook reads. */

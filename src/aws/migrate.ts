@@ -1,7 +1,7 @@
 import type { AwsAuthEntryView, AwsAuthSectionView, AwsAuthView, IamMappingView } from '../authoring/objects.js';
 import type { Place, View } from '../authoring/view.js';
 import { BOOTSTRAPPERS_GROUP, MASTERS_GROUP, NODES_GROUP } from '../kubernetes/names.js';
-import { NODE_TYPES, RESERVED_PREFIXES } from './access-entries.js';
+import { EC2_NODE_USERNAME, NODE_TYPES, RESERVED_PREFIXES } from './access-entries.js';
 import { type Arn, parseArn, principalArnFault } from './arn.js';
 import { AWS_AUTH_SECTIONS } from './aws-auth.js';
 import { droppedFor, type EffectiveMapping, effectiveEksctlMappings, effectiveIdentityMappings, effectiveMappings } from './effective-mappings.js';
@@ -151,8 +151,8 @@ function wrongPrincipal(arn: Arn): string | undefined {
 
 /** The groups of nodes by the username that goes with them, and the type that gives both. */
 const NODE_FORMS: readonly { readonly type: (typeof NODE_TYPES)[number]; readonly username: string; readonly groups: readonly string[] }[] = [
-  { type: 'EC2_LINUX', username: 'system:node:{{EC2PrivateDNSName}}', groups: [BOOTSTRAPPERS_GROUP, NODES_GROUP] },
-  { type: 'EC2_WINDOWS', username: 'system:node:{{EC2PrivateDNSName}}', groups: ['eks:kube-proxy-windows', BOOTSTRAPPERS_GROUP, NODES_GROUP] },
+  { type: 'EC2_LINUX', username: EC2_NODE_USERNAME, groups: [BOOTSTRAPPERS_GROUP, NODES_GROUP] },
+  { type: 'EC2_WINDOWS', username: EC2_NODE_USERNAME, groups: ['eks:kube-proxy-windows', BOOTSTRAPPERS_GROUP, NODES_GROUP] },
   { type: 'FARGATE_LINUX', username: 'system:node:{{SessionName}}', groups: [BOOTSTRAPPERS_GROUP, 'system:node-proxier', NODES_GROUP] },
   { type: 'HYBRID_LINUX', username: 'system:node:{{SessionName}}', groups: [BOOTSTRAPPERS_GROUP, NODES_GROUP] },
 ];

@@ -1,5 +1,6 @@
 import type { AnyRule } from '../authoring/rule.js';
 import { didYouMeanRule, familyOf } from '../authoring/rule-names.js';
+import { grouped } from '../grouping.js';
 import { needsOptions } from './presets.js';
 
 /** How narrow a key of `rules` is; wider keys apply before narrower ones. */
@@ -21,7 +22,7 @@ export class RuleIndex {
   constructor(rules: readonly AnyRule[]) {
     this.rules = rules;
     this.#byId = new Map(rules.map((rule) => [rule.id, rule]));
-    this.#families = byFamily(rules);
+    this.#families = grouped(rules, ({ id }) => familyOf(id));
     this.#needy = new Set(rules.filter(needsOptions));
   }
 
@@ -47,14 +48,4 @@ export class RuleIndex {
     const near = didYouMeanRule(key, [...this.#byId.keys()]);
     return `Unknown ${what} "${key}".${near || ' See "plimsoll rules" for all; a rule of a plugin needs --plugin.'}`;
   }
-}
-
-function byFamily(rules: readonly AnyRule[]): ReadonlyMap<string, readonly AnyRule[]> {
-  const families = new Map<string, AnyRule[]>();
-  for (const rule of rules) {
-    const family = families.get(familyOf(rule.id));
-    if (family === undefined) families.set(familyOf(rule.id), [rule]);
-    else family.push(rule);
-  }
-  return families;
 }

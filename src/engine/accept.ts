@@ -1,5 +1,5 @@
 import { set } from '../authoring/edit.js';
-import { addTo } from '../inventory/grouping.js';
+import { addTo } from '../grouping.js';
 import type { KubernetesObject } from '../kubernetes/object.js';
 import { planEdits } from '../yaml/edit/plan.js';
 import { collide, type TextEdit } from '../yaml/edit/text-edit.js';

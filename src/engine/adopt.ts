@@ -1,4 +1,5 @@
 import { type Edit, remove, renameKey, set } from '../authoring/edit.js';
+import { addTo } from '../grouping.js';
 import type { KubernetesObject } from '../kubernetes/object.js';
 import { planEdits } from '../yaml/edit/plan.js';
 import { collide, type TextEdit } from '../yaml/edit/text-edit.js';
@@ -40,7 +41,7 @@ export function adoptIn(read: ReadSource, findings: readonly Finding[], tool: Ho
       edits.push({ ...exception.comment, text: directiveComment(accepted, exception, exception.scope) });
       count++;
     } else if (exception.annotation !== undefined && object !== undefined) {
-      byObject.set(object, [...(byObject.get(object) ?? []), { exception, annotation: exception.annotation, words: directiveWords(accepted, exception) }]);
+      addTo(byObject, object, { exception, annotation: exception.annotation, words: directiveWords(accepted, exception) });
     }
   }
   for (const [object, adopted] of byObject) {

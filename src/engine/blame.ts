@@ -1,5 +1,5 @@
 import type { Path } from '../authoring/view.js';
-import { groupBy } from '../inventory/grouping.js';
+import { grouped } from '../grouping.js';
 import type { Census } from './census.js';
 import type { Finding } from './finding.js';
 import type { PlannedFix } from './fixes.js';
@@ -77,9 +77,9 @@ class Trial {
 
   /** Findings of the kinds of which a document holds more than it should; those at places that had none of the kind, where there are such. */
   #newcomers(document: string): readonly Finding[] {
-    const old = groupBy(this.#before.in(document), kindOf);
+    const old = grouped(this.#before.in(document), kindOf);
     const due = this.#due.get(document);
-    return [...groupBy(this.#after.in(document), kindOf)].flatMap(([kind, now]) => {
+    return [...grouped(this.#after.in(document), kindOf)].flatMap(([kind, now]) => {
       const then = old.get(kind) ?? [];
       if (now.length <= then.length - (due?.get(kind) ?? 0)) return [];
       const places = new Set(then.map(placeOf));

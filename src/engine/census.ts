@@ -1,5 +1,5 @@
+import { addTo } from '../grouping.js';
 import type { Source } from '../source/source.js';
-import { addTo } from '../inventory/grouping.js';
 import type { YamlDocument } from '../yaml/document.js';
 import type { Finding, LintResult, Location } from './finding.js';
 import type { ReadSource } from './read.js';

@@ -1,6 +1,6 @@
 import type { RoleReach, RoleView } from '../authoring/objects.js';
 import type { AnyRule, RuleContext, Visitor } from '../authoring/rule.js';
-import { addTo } from '../inventory/grouping.js';
+import { addTo } from '../grouping.js';
 import type { WorkloadKinds } from '../kubernetes/workload-kinds.js';
 import { didYouMean } from '../text/suggest.js';
 

@@ -1,10 +1,10 @@
-import { groupBy } from '../inventory/grouping.js';
+import { grouped } from '../grouping.js';
 import { type FixTexts, withoutCollisions } from './fix-text.js';
 import type { PlannedFix } from './fixes.js';
 
 /** Fixes by the name of the source that they change, in their order. */
 export function bySource(fixes: readonly PlannedFix[]): ReadonlyMap<string, readonly PlannedFix[]> {
-  return groupBy(fixes, ({ source }) => source.name);
+  return grouped(fixes, ({ source }) => source.name);
 }
 
 /** Is told of a fix that is not made, and why, as a sentence. */

@@ -1,6 +1,6 @@
 import { isAccountId } from '../aws/arn.js';
 import type { BindingView } from '../authoring/objects.js';
-import { addTo } from '../inventory/grouping.js';
+import { addTo } from '../grouping.js';
 import type { LinkedObjects } from '../inventory/inventory.js';
 import type { Named } from '../inventory/links.js';
 import { accountOfUser, groupOfUser } from '../kubernetes/service-accounts.js';

@@ -1,7 +1,7 @@
 import type { EffectiveRule } from '../authoring/inventory.js';
 import type { BindingView } from '../authoring/objects.js';
+import { grouped } from '../grouping.js';
 import { escalationsOf, type RightsEscalation } from '../inventory/escalations.js';
-import { groupBy } from '../inventory/grouping.js';
 import type { LinkedObjects } from '../inventory/inventory.js';
 import { builtinLinks, type Link, linkOf, type Named } from '../inventory/links.js';
 import { scopeOfBinding } from '../kubernetes/powers.js';
@@ -19,7 +19,7 @@ export type BindingGiver = Giver & { readonly is: 'binding' };
 export function giversOf(inventory: LinkedObjects, people: PrincipalIndex, minor: number): readonly Giver[] {
   const builtin = people.all.length === 0 ? [] : builtinLinks(inventory, minor).filter((link) => subjectsOf(link).some((subject) => people.behind(subject, link.file).length > 0));
   const held = people.all.flatMap((principal) => principal.policies.map((policy) => ({ principal, policy })));
-  const policies = [...groupBy(held, ({ policy }) => JSON.stringify([policy.name, policy.scope])).values()];
+  const policies = [...grouped(held, ({ policy }) => JSON.stringify([policy.name, policy.scope])).values()];
   return [
     ...inventory.bindings.map((view): Giver => ({ is: 'binding', link: linkOf(inventory, view), view })),
     ...builtin.map((link): Giver => ({ is: 'binding', link, view: undefined })),

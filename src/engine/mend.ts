@@ -1,3 +1,4 @@
+import { addTo } from '../grouping.js';
 import type { Source } from '../source/source.js';
 import { type Blame, blame } from './blame.js';
 import { Census } from './census.js';
@@ -180,7 +181,7 @@ class Mending {
     for (const [name, own] of bySource(fixes)) {
       const [first] = own;
       if (first !== undefined && !this.#originals.has(name)) this.#originals.set(name, first.source);
-      this.#made.set(name, [...(this.#made.get(name) ?? []), ...own]);
+      for (const fix of own) addTo(this.#made, name, fix);
     }
     if (fixes.some((fix) => this.#suspects.has(keyOf(fix)))) this.#portion *= 2;
     this.#census = census;

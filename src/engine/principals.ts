@@ -1,12 +1,12 @@
 import type { AccessEntryView, AccessPolicyView, AwsAuthView, IamMappingView, ObjectView } from '../authoring/objects.js';
 import type { View } from '../authoring/view.js';
-import { accessEntryOfObject, accessPolicyOfObject, NODE_TYPES } from '../aws/access-entries.js';
+import { accessEntryOfObject, accessPolicyOfObject, EC2_NODE_USERNAME, NODE_TYPES } from '../aws/access-entries.js';
 import { callerRoleArn, isAccountId, parseArn } from '../aws/arn.js';
 import { type EffectiveMapping, effectiveEksctlMappings, effectiveMappings } from '../aws/effective-mappings.js';
 import { eksctlClusterView } from '../aws/eksctl.js';
 import { eksctlMappingView, identityMappingView } from '../aws/iam-mappings.js';
+import { addTo, grouped } from '../grouping.js';
 import type { LinkedObjects } from '../inventory/inventory.js';
-import { addTo, groupBy } from '../inventory/grouping.js';
 import { NearestIndex } from '../inventory/nearest.js';
 import type { Named } from '../inventory/links.js';
 import { NODES_GROUP } from '../kubernetes/names.js';
@@ -49,14 +49,17 @@ export interface GivenPolicy {
  */
 export function principalsOf({ objects }: LinkedObjects): readonly MappedPrincipal[] {
   const principals = [...(objects.options.awsAuths?.() ?? []).flatMap(ofAwsAuth), ...objects.objects.flatMap(principalsOfObject)];
-  const associated = groupBy(objects.objects.flatMap((object) => ofAssociation(accessPolicyOfObject(object)) ?? []), ({ key }) => key);
-  const entered = principals.map((principal) => {
-    const more = principal.byEntry === true ? associated.get(principal.key) : undefined;
+  const associated = grouped(objects.objects.flatMap((object) => ofAssociation(accessPolicyOfObject(object)) ?? []), ({ key }) => key);
+  const entered = new Set<string>();
+  const whole = principals.map((principal) => {
+    if (principal.byEntry !== true) return principal;
+    entered.add(principal.key);
+    const more = associated.get(principal.key);
     return more === undefined ? principal : { ...principal, policies: [...principal.policies, ...more.flatMap(({ policies }) => policies)] };
   });
   // The access entry of the others is not in these files.
-  for (const { key, byEntry } of principals) if (byEntry === true) associated.delete(key);
-  return [...entered, ...[...associated.values()].flat()];
+  const others = [...associated].flatMap(([key, own]) => (entered.has(key) ? [] : own));
+  return [...whole, ...others];
 }
 
 /** A policy that stands in an object of its own. */
@@ -119,7 +122,7 @@ function ofAccessEntry({ arn: at, type, username, groups, policies }: AccessEntr
       arn,
       key,
       identity: key,
-      username: username.string ?? (isNode ? 'system:node:{{EC2PrivateDNSName}}' : arn),
+      username: username.string ?? (isNode ? EC2_NODE_USERNAME : arn),
       groups: isNode ? [NODES_GROUP] : texts(groups),
       policies: policies.map(givenPolicy),
       byEntry: true,

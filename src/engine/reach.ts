@@ -1,4 +1,4 @@
-import { addTo } from '../inventory/grouping.js';
+import { addTo } from '../grouping.js';
 import type { KubernetesObject } from '../kubernetes/object.js';
 import { firstIndexWhere } from '../source/search.js';
 import type { Range, Source } from '../source/source.js';

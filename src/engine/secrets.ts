@@ -5,7 +5,7 @@ import type { View } from '../authoring/view.js';
 import type { Tape } from '../yaml/tape.js';
 import { rawKey } from '../yaml/values.js';
 import { NodeView, repeatedKeysOf } from '../yaml/view.js';
-import { kubeconfigCredentials } from '../kubernetes/service-accounts.js';
+import { kubeconfigCredentials } from '../kubernetes/kubeconfig.js';
 import { type KubernetesObject, viewDocument } from '../kubernetes/object.js';
 import type { ReadSource } from './read.js';
 

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { grouped } from '../grouping.js';
 import { ConfigError, lintFiles, lintText, type LintOptions, type Report, type ReportFinding } from '../index.js';
 import { displayPath, readText } from '../project/index.js';
 import type { Question, Reply } from './protocol.js';
@@ -81,14 +82,7 @@ async function keptReport(context: string, options: LintOptions): Promise<KeptRe
 
 /** The findings that are not suppressed, by file. */
 function byFile({ findings }: Report): ReadonlyMap<string, readonly ReportFinding[]> {
-  const found = new Map<string, ReportFinding[]>();
-  for (const finding of findings) {
-    if (finding.suppressed !== undefined) continue;
-    const others = found.get(finding.file);
-    if (others === undefined) found.set(finding.file, [finding]);
-    else others.push(finding);
-  }
-  return found;
+  return grouped(findings, ({ suppressed, file }) => (suppressed === undefined ? file : undefined));
 }
 
 /** @throws Unfinished for what kept the run from judging the file, and for a context that is not there. */

@@ -1,6 +1,7 @@
 import picocolors from 'picocolors';
 import type { ChainReport, GrantReport, NamedPlace, RightsEntry, RightsReport, RulePlace, PlaceIfAny, TokenReport, WhoCanReport } from '../engine/access-report.js';
 import type { RunError } from '../engine/finding.js';
+import { grouped } from '../grouping.js';
 import { toldEscalations } from './rights-words.js';
 import { jsonText, runnerSafe, visible } from './sanitize.js';
 
@@ -56,14 +57,7 @@ export function* prettyWhoCan(report: WhoCanReport, { colors }: AccessStyle): It
 
 /** Items by what they say. */
 function alike<Item>(items: readonly Item[], wordsOf: (item: Item) => string): Iterable<readonly [Item, ...Item[]]> {
-  const found = new Map<string, [Item, ...Item[]]>();
-  for (const item of items) {
-    const words = wordsOf(item);
-    const known = found.get(words);
-    if (known === undefined) found.set(words, [item]);
-    else known.push(item);
-  }
-  return found.values();
+  return grouped(items, wordsOf).values();
 }
 
 function wordsWithoutPlaces(item: object): string {

@@ -1,6 +1,7 @@
 import type { Path } from '../authoring/view.js';
 import type { Finding, LintResult, RunError } from '../engine/finding.js';
 import { docsUrl } from '../engine/report.js';
+import { addTo } from '../grouping.js';
 import { asItIs, type FormatOptions, type Formatter } from './format.js';
 import { ledgerSentence, unjudgedLines } from './ledger.js';
 import { messageWithTemplate } from './message.js';
@@ -37,18 +38,13 @@ export const format: Formatter = function* (result, options) {
 
 function suitesOf(result: LintResult, options: FormatOptions): ReadonlyMap<string, readonly Case[]> {
   const suites = new Map<string, Case[]>(result.files.map((file) => [file.path, []]));
-  const add = (name: string, test: Case): void => {
-    const suite = suites.get(name);
-    if (suite === undefined) suites.set(name, [test]);
-    else suite.push(test);
-  };
   const numberOf = repeats();
   for (const finding of result.findings) {
     const name = nameOf(finding);
     const number = numberOf(`${finding.source.name}\n${name}`);
-    add(finding.source.name, findingCase(finding, number === 1 ? name : `${name} (${number})`, options));
+    addTo(suites, finding.source.name, findingCase(finding, number === 1 ? name : `${name} (${number})`, options));
   }
-  for (const error of result.errors) add(error.file ?? RUN_SUITE, errorCase(error));
+  for (const error of result.errors) addTo(suites, error.file ?? RUN_SUITE, errorCase(error));
   for (const file of result.files) {
     const cases = suites.get(file.path);
     const [line] = cases?.length === 0 ? unjudgedLines([file]) : [];

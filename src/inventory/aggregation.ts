@@ -1,9 +1,9 @@
 import type { ObjectView } from '../authoring/objects.js';
-import { aggregationLabels, aggregationSelectors, BUILTIN_LABEL, builtinClusterRoleNames, isBuiltinClusterRole } from '../kubernetes/builtin-roles.js';
+import { addTo } from '../grouping.js';
+import { aggregationLabels, aggregationSelectors, BUILTIN_LABEL, BUILTIN_LABEL_VALUE, builtinClusterRoleNames, isBuiltinClusterRole } from '../kubernetes/builtin-roles.js';
 import { type Labels, labelsOf, selects, type Selector, selectorOf } from '../kubernetes/label-selector.js';
 import { RBAC_GROUP } from '../kubernetes/rbac.js';
 import { type Component, componentsOf } from './components.js';
-import { addTo } from './grouping.js';
 import type { ObjectIndex } from './object-index.js';
 
 /** A ClusterRole of the input, or with no object one that Kubernetes itself makes. */
@@ -264,7 +264,7 @@ export class Aggregation {
       .filter((name) => this.#objects.definitions(RBAC_GROUP, 'ClusterRole', undefined, name) === 0)
       .map((name) => {
         const labels = new Map(aggregationLabels(name).map((label) => [label, 'true']));
-        return { object: undefined, name, labels: labels.set(BUILTIN_LABEL, 'rbac-defaults') };
+        return { object: undefined, name, labels: labels.set(BUILTIN_LABEL, BUILTIN_LABEL_VALUE) };
       });
   }
 }

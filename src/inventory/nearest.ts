@@ -1,5 +1,5 @@
+import { addTo } from '../grouping.js';
 import { folderOf } from '../kubernetes/file-names.js';
-import { addTo } from './grouping.js';
 
 /** What stands in a file. */
 interface InFile {

@@ -1,8 +1,8 @@
 import type { Answer, Resolution } from '../authoring/inventory.js';
 import type { AwsAuthView, ObjectView } from '../authoring/objects.js';
+import { grouped } from '../grouping.js';
 import { RBAC_GROUP } from '../kubernetes/rbac.js';
 import type { WorkloadKinds } from '../kubernetes/workload-kinds.js';
-import { groupBy } from './grouping.js';
 import { NearestIndex } from './nearest.js';
 
 /** What an inventory must be told beside the objects. */
@@ -49,7 +49,7 @@ export class ObjectIndex {
     const known = this.#byKind.get(key);
     if (known !== undefined) return known;
     // Few groups have a kind of one name: most objects are only looked at by their kind.
-    this.#byKindName ??= groupBy(this.objects, (object) => object.kind);
+    this.#byKindName ??= grouped(this.objects, (object) => object.kind);
     const found = this.#byKindName.get(kind)?.filter((object) => object.group === group) ?? [];
     this.#byKind.set(key, found);
     return found;
@@ -126,7 +126,7 @@ export class ObjectIndex {
   /** Other objects of the same identity in the same file. */
   duplicatesOf(object: ObjectView): readonly ObjectView[] {
     if (object.name === '') return [];
-    if (this.#lastFile?.name !== object.file) this.#lastFile = { name: object.file, byIdentity: groupBy(this.#inFile(object.file), (each) => this.#key(each)) };
+    if (this.#lastFile?.name !== object.file) this.#lastFile = { name: object.file, byIdentity: grouped(this.#inFile(object.file), (each) => this.#key(each)) };
     const same = this.#lastFile.byIdentity.get(this.#key(object)) ?? [];
     return same.length < 2 ? [] : same.filter((other) => other !== object);
   }
@@ -169,12 +169,12 @@ class KindIndex {
   readonly #namespaceOf: (object: ObjectView) => string | undefined;
   readonly #byIdentity: ReadonlyMap<string, readonly ObjectView[]>;
   readonly #nearest = new Map<string, NearestIndex<ObjectView>>();
-  #bySetting: Map<string, ObjectView[]> | undefined;
+  #bySetting: ReadonlyMap<string, readonly ObjectView[]> | undefined;
 
   constructor(objects: readonly ObjectView[], namespaceOf: (object: ObjectView) => string | undefined) {
     this.#objects = objects;
     this.#namespaceOf = namespaceOf;
-    this.#byIdentity = groupBy(objects, (object) => identityKey(namespaceOf(object), object.name));
+    this.#byIdentity = grouped(objects, (object) => identityKey(namespaceOf(object), object.name));
   }
 
   withIdentity(namespace: string | undefined, name: string): readonly ObjectView[] {
@@ -192,7 +192,7 @@ class KindIndex {
 
   /** Objects of this name where one side sets no namespace: the two may or may not be the same. */
   perhaps(namespace: string | undefined, name: string): readonly ObjectView[] {
-    this.#bySetting ??= groupBy(this.#objects, (object) => `${String(this.#namespaceOf(object) === undefined)}\0${object.name}`);
+    this.#bySetting ??= grouped(this.#objects, (object) => `${String(this.#namespaceOf(object) === undefined)}\0${object.name}`);
     return this.#bySetting.get(`${String(namespace !== undefined)}\0${name}`) ?? [];
   }
 }

@@ -1,10 +1,10 @@
 import type { AccountGrants, BoundRole, EffectiveRule, GroupGrants, RoleUse } from '../authoring/inventory.js';
 import type { BindingView, ObjectView, RoleReach, RoleView, SubjectView } from '../authoring/objects.js';
+import { addTo, grouped } from '../grouping.js';
 import { bindingView, RBAC_GROUP } from '../kubernetes/rbac.js';
 import { accountOfUser, groupsOfAccount } from '../kubernetes/service-accounts.js';
 import { unwrapped } from '../kubernetes/typed-object.js';
 import { folderOf } from '../kubernetes/file-names.js';
-import { addTo, groupBy } from './grouping.js';
 import { identityKey, MOST_CANDIDATES, type ObjectIndex } from './object-index.js';
 import type { RoleIndex } from './role-index.js';
 import { Ties } from './ties.js';
@@ -260,10 +260,10 @@ export class SubjectIndex {
   #indexCopies(): ReadonlyMap<BindingView, Copies> {
     const index = new Map<BindingView, Copies>();
     const named = this.bindings.filter(({ name }) => name !== '');
-    const groups = groupBy(named, (binding) => `${binding.file}\0${binding.kind}\0${identityKey(this.#objects.namespaceOf(binding), binding.name)}`);
+    const groups = grouped(named, (binding) => `${binding.file}\0${binding.kind}\0${identityKey(this.#objects.namespaceOf(binding), binding.name)}`);
     for (const bindings of groups.values()) {
       const [first, ...others] = bindings;
-      if (first === undefined || others.length === 0) continue;
+      if (others.length === 0) continue;
       const said = new Set(first.subjects.map((subject) => this.#saidBy(subject)));
       for (const { subjects } of others) {
         const also = new Set(subjects.map((subject) => this.#saidBy(subject)));

@@ -1,6 +1,6 @@
 import type { BoundRole } from '../authoring/inventory.js';
 import type { ObjectView } from '../authoring/objects.js';
-import { addTo } from './grouping.js';
+import { addTo } from '../grouping.js';
 
 const NONE: readonly BoundRole[] = [];
 

@@ -1,11 +1,11 @@
 import type { Answer, HeldToken } from '../authoring/inventory.js';
 import type { ContainerView, ObjectView, PodSpecView, WorkloadView } from '../authoring/objects.js';
 import type { View } from '../authoring/view.js';
+import { addTo } from '../grouping.js';
 import { workloadViews } from '../kubernetes/pod-specs.js';
 import { TOKEN_MOUNT_PATH, TOKEN_SECRET_ACCOUNT_ANNOTATION, TOKEN_SECRET_TYPE } from '../kubernetes/service-accounts.js';
 import { unwrapped } from '../kubernetes/typed-object.js';
 import { type GroupKind, knownWorkloadKinds, type WorkloadKinds } from '../kubernetes/workload-kinds.js';
-import { addTo } from './grouping.js';
 import type { ObjectIndex } from './object-index.js';
 import { identityKey } from './object-index.js';
 

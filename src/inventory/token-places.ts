@@ -1,6 +1,6 @@
 import type { WorkloadView } from '../authoring/objects.js';
+import { grouped } from '../grouping.js';
 import { TOKEN_SECRET_ACCOUNT_ANNOTATION, TOKEN_SECRET_TYPE } from '../kubernetes/service-accounts.js';
-import { groupBy } from './grouping.js';
 import type { LinkedObjects } from './inventory.js';
 import { FolderIndex } from './nearest.js';
 import { identityKey } from './object-index.js';
@@ -53,7 +53,7 @@ export class TokenPlaces {
 
   /** The Secrets of the input that hold a token, by the account. */
   get #tokenSecrets(): ReadonlyMap<string, readonly TokenSecret[]> {
-    this.#secrets ??= groupBy(
+    this.#secrets ??= grouped(
       this.#inventory.objects.ofKind('', 'Secret').flatMap((secret) => {
         if (secret.at('type').string !== TOKEN_SECRET_TYPE) return [];
         const account = secret.at('metadata', 'annotations', TOKEN_SECRET_ACCOUNT_ANNOTATION).string;

@@ -44,8 +44,14 @@ export const AUTHORIZED_WORDS: readonly AuthorizedWord[] = [
   ...words('resource.k8s.io', 'resourceclaims/binding resourceclaims/driver', 'update patch', 'namespaced'),
 ];
 
+/** Verbs of requests that read. */
+export const READ_VERBS: readonly string[] = ['get', 'list', 'watch'];
+
+/** Verbs of requests that change something. */
+export const WRITE_VERBS: readonly string[] = ['create', 'update', 'patch', 'delete', 'deletecollection'];
+
 /** Verbs that are checked in requests to the API, in the order in which people list them. */
-export const REQUEST_VERBS: readonly string[] = ['get', 'list', 'watch', 'create', 'update', 'patch', 'delete', 'deletecollection'];
+export const REQUEST_VERBS: readonly string[] = [...READ_VERBS, ...WRITE_VERBS];
 
 /** Verbs that only certain resources are checked with. */
 export const SPECIAL_VERBS: readonly string[] = ['approve', 'attest', 'bind', 'escalate', 'impersonate', 'sign', 'use'];

@@ -44,6 +44,9 @@ export function builtinRoleRules(namespace: string, name: string, minor: number)
 /** The label that every built-in role carries. */
 export const BUILTIN_LABEL = 'kubernetes.io/bootstrapping';
 
+/** Its value, by which API servers know what they keep as it was. */
+export const BUILTIN_LABEL_VALUE = 'rbac-defaults';
+
 /** Names of all built-in ClusterRoles whose rules are known, those of all versions together. */
 export function builtinClusterRoleNames(): readonly string[] {
   return [...CLUSTER_ROLES];

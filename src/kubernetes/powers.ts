@@ -2,8 +2,6 @@ import type { EffectiveRule } from '../authoring/inventory.js';
 import type { Grant, PolicyRuleView, RoleView } from '../authoring/objects.js';
 import type { Severity } from '../authoring/rule.js';
 import { kept } from './kept.js';
-import { SEVERITY_RANK } from './severity.js';
-import { builtinRules } from './builtin-roles.js';
 import { possiblePowersOf, possiblePowers } from './possible-powers.js';
 import type { GrantScope, Gravity, Need, Power } from './power.js';
 import { givenBy, judge, type Judgement, type PowerGiven } from './power-judgement.js';
@@ -11,7 +9,6 @@ import { type Met, metBy } from './power-needs.js';
 import { POWERS } from './power-table.js';
 import { plainRule } from './rbac.js';
 import type { Match, PlainRule } from './rbac-matching.js';
-import { NEWEST_KUBERNETES_MINOR } from './versions.js';
 
 export { mayGive } from './possible-powers.js';
 export type { PowerGiven } from './power-judgement.js';
@@ -147,23 +144,6 @@ function powersOfRule(rule: EffectiveRule, context: Judgement): readonly RulePow
       grant: rule.view === undefined ? undefined : grantOf(rule.view, judged.match),
     })),
   );
-}
-
-/** The dangerous powers that a role of Kubernetes' own gives; empty for names that are no such role. */
-export function powersOfBuiltin(role: string, context: PowerContext = {}): readonly PowerGiven[] {
-  const gravest = new Map<Power, PowerGiven>();
-  const rules = builtinRules(role, context.kubernetesMinor ?? NEWEST_KUBERNETES_MINOR) ?? [];
-  const judgement = { scope: context.scope ?? 'cluster', minor: context.kubernetesMinor, met: metBy(rules) };
-  for (const rule of rules) {
-    for (const entry of possiblePowers(rule)) {
-      for (const judged of judge(rule, entry, judgement)) {
-        const known = gravest.get(entry);
-        const graver = known === undefined || SEVERITY_RANK[judged.severity] > SEVERITY_RANK[known.severity];
-        if (graver) gravest.set(entry, givenBy(judged));
-      }
-    }
-  }
-  return POWERS.flatMap((entry) => gravest.get(entry) ?? []);
 }
 
 /** True when a rule gives a power where it applies, in any grade. */

@@ -1,4 +1,3 @@
-import type { View } from '../authoring/view.js';
 import { ANONYMOUS_USER } from './names.js';
 
 /** Where admission mounts the API token, and where client libraries look for it. The comparison is by exact text. */
@@ -107,42 +106,3 @@ export const CONTROLLER_ACCOUNTS: ReadonlySet<string> = new Set([
   'validatingadmissionpolicy-status-controller',
   'volumeattributesclass-protection-controller',
 ]);
-
-const TRUE_WORDS: ReadonlySet<string> = new Set(['1', 't', 'T', 'TRUE', 'true', 'True']);
-const FALSE_WORDS: ReadonlySet<string> = new Set(['0', 'f', 'F', 'FALSE', 'false', 'False']);
-
-/** A boolean as Go's `strconv.ParseBool` reads it; `undefined` for everything that it refuses, `yes` included. */
-export function parseGoBool(text: string): boolean | undefined {
-  if (TRUE_WORDS.has(text)) return true;
-  return FALSE_WORDS.has(text) ? false : undefined;
-}
-
-/** A credential that stands in a kubeconfig as it is, instead of being fetched by a plugin. */
-export interface KubeconfigCredential {
-  readonly field: 'token' | 'client-key-data' | 'password';
-  readonly at: View;
-}
-
-const KUBECONFIG_SECRETS = ['token', 'client-key-data', 'password'] as const;
-
-/**
- * The credentials written into a kubeconfig. Empty when there are none and for everything that is no kubeconfig: one is known
- * by `users` with `user` in them, beside `kind: Config` or lists of clusters or contexts.
- */
-export function kubeconfigCredentials(root: View): readonly KubeconfigCredential[] {
-  const known =
-    root.at('kind').string === 'Config' ||
-    root.at('clusters').kind === 'sequence' ||
-    root.at('contexts').kind === 'sequence';
-  if (root.kind !== 'mapping' || !known) return [];
-  return root
-    .at('users')
-    .items()
-    .flatMap((entry) =>
-      KUBECONFIG_SECRETS.map((field) => ({ field, at: entry.at('user', field) })).filter(({ at }) => hasText(at)),
-    );
-}
-
-function hasText(view: View): boolean {
-  return view.string !== undefined && view.string.trim() !== '';
-}

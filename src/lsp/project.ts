@@ -5,6 +5,7 @@ import type { Finding } from '../engine/finding.js';
 import type { LinkedObjects } from '../engine/link.js';
 import { newestMinor } from '../engine/minors.js';
 import type { ReadSource } from '../engine/read.js';
+import { addTo } from '../grouping.js';
 import { isInside, type ReadOutcome } from '../project/index.js';
 import { KeptReads } from '../run/kept-reads.js';
 import { type RunRequest, STDIN_NAME } from '../run/request.js';
@@ -43,7 +44,7 @@ export class Judgement {
   readonly outcome: RunOutcome;
   readonly #folder: string;
   readonly #versions: ReadonlyMap<string, number>;
-  readonly #uris = new Map<string, readonly string[]>();
+  readonly #uris = new Map<string, string[]>();
   readonly #names = new Map<string, string>();
   readonly #findings = new Map<string, Finding[]>();
   #inventory: LinkedObjects | undefined;
@@ -53,18 +54,11 @@ export class Judgement {
     this.outcome = outcome;
     this.#folder = folder;
     this.#versions = versions;
-    for (const { uri, file } of documents) {
-      const key = file ?? STDIN_NAME;
-      this.#uris.set(key, [...(this.#uris.get(key) ?? []), uri]);
-    }
+    for (const { uri, file } of documents) addTo(this.#uris, file ?? STDIN_NAME, uri);
     for (const { source } of outcome.session.reads) for (const uri of this.urisNamed(source.name)) this.#names.set(uri, source.name);
     for (const finding of outcome.result.findings) {
       if (finding.suppressed !== undefined) continue;
-      for (const uri of this.urisNamed(finding.source.name)) {
-        const known = this.#findings.get(uri);
-        if (known === undefined) this.#findings.set(uri, [finding]);
-        else known.push(finding);
-      }
+      for (const uri of this.urisNamed(finding.source.name)) addTo(this.#findings, uri, finding);
     }
   }
 

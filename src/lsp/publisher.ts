@@ -1,6 +1,7 @@
 import type { Diagnostic, TextEdit, WorkspaceEdit, _Connection } from 'vscode-languageserver';
 import type { ConfigProblem } from '../config/index.js';
 import type { Finding, Location } from '../engine/finding.js';
+import { addTo } from '../grouping.js';
 import type { Source } from '../source/source.js';
 import type { Abilities } from './abilities.js';
 import { configDiagnostic, diagnosticOf } from './diagnostics.js';
@@ -45,8 +46,7 @@ export class Publisher implements WorkspaceListener {
         this.#tell(problem.message);
         continue;
       }
-      const uri = uriAmong(problem.file, project.documents.values());
-      byUri.set(uri, [...(byUri.get(uri) ?? []), configDiagnostic(problem)]);
+      addTo(byUri, uriAmong(problem.file, project.documents.values()), configDiagnostic(problem));
     }
     this.#showConfigProblems(project, byUri);
   };

@@ -17,11 +17,6 @@ export function tomlLibrary(): TomlLibrary | undefined {
   return loaded;
 }
 
-/** Makes the TOML library known; for entry points that import it with everything else. */
-export function registerToml(module: TomlLibrary): void {
-  loaded = module;
-}
-
 /** Loads the TOML library. */
 export async function loadToml(): Promise<void> {
   loaded ??= await import('toml-eslint-parser');

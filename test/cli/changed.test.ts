@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { type Files, folderWith } from '../project/folder.js';
@@ -304,16 +304,21 @@ describe('--changed', () => {
     expect(readFileSync(path.join(cwd, '.git/index')).equals(before)).toBe(true);
   });
 
-  it('runs nothing that a submodule configures', async () => {
+  it.each(['core.fsmonitor', 'filter.x.clean'])('runs nothing that a submodule configures: %s', async (setting) => {
     const inner = repository({ 'a.yaml': ACCOUNT });
     const cwd = repository({ 'b.yaml': ACCOUNT });
     git(cwd, '-c', 'protocol.file.allow=always', 'submodule', '--quiet', 'add', inner, 'inner');
     git(cwd, 'commit', '--quiet', '--message', 'second');
     const ran = path.join(cwd, 'ran');
-    git(path.join(cwd, 'inner'), 'config', 'core.fsmonitor', `touch ${ran}; cat`);
+    git(path.join(cwd, 'inner'), 'config', setting, `touch ${ran}; cat`);
+    mkdirSync(path.join(cwd, '.git/modules/inner/info'), { recursive: true });
+    writeFileSync(path.join(cwd, '.git/modules/inner/info/attributes'), '*.yaml filter=x\n');
+    later(cwd, 'inner/a.yaml');
     write(cwd, 'b.yaml', READER);
     await report(['--changed', ...READS], { cwd });
     expect(readdirSync(cwd)).not.toContain('ran');
+    git(cwd, 'status');
+    expect(readdirSync(cwd)).toContain('ran');
   });
 });
 
@@ -418,6 +423,7 @@ describe('--context', () => {
 
   it('finds the same in the named files as a run over everything, for every rule', async () => {
     const all = await report(['.', '--preset', 'all'], { files });
+    expect(new Set(all.report.findings.map(({ file }) => file)).size).toBeGreaterThan(1);
     for (const name of Object.keys(files)) {
       const one = await report([name, '--context', '.', '--preset', 'all'], { files });
       expect(one.report.findings).toEqual(all.report.findings.filter(({ file }) => file === name));

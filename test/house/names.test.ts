@@ -29,10 +29,11 @@ it('no file names a folder or a registry of the machine that it was written on',
 });
 
 it('packages come from the public registry alone', () => {
-  const hosts = texts
-    .filter(({ name }) => /(?:^|\/)(?:package-lock\.json|\.npmrc)$/.test(name))
-    .flatMap(({ text }) => [...text.matchAll(/(?:"resolved": "|registry\s*=\s*)[a-z+]+:\/\/([^/"\s]+)/g)].map(([, host]) => host));
-  expect(hosts.filter((host) => host !== 'registry.npmjs.org')).toEqual([]);
+  const hostsIn = (text: string): readonly string[] => [...text.matchAll(/(?:"resolved": "|registry\s*=\s*)[a-z+]+:\/\/([^/"\s]+)/g)].map(([, host = '']) => host);
+  expect(hostsIn('"resolved": "https://a.example/x.tgz",\nregistry = http://b.example\n')).toEqual(['a.example', 'b.example']);
+  const files = texts.filter(({ name }) => /(?:^|\/)(?:package-lock\.json|\.npmrc)$/.test(name));
+  expect(files.map(({ name }) => name)).toContain('package-lock.json');
+  expect(files.flatMap(({ text }) => hostsIn(text)).filter((host) => host !== 'registry.npmjs.org')).toEqual([]);
 });
 
 it('no comment leaves work for later', () => {

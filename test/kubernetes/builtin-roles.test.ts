@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 
 import { builtinBindings, builtinClusterRoleNames, builtinRoleAllows, builtinRoleRules, builtinRules } from '../../src/kubernetes/builtin-roles.js';
-import { powersOfBuiltin } from '../../src/kubernetes/powers.js';
 import { CONTROLLER_ACCOUNTS } from '../../src/kubernetes/service-accounts.js';
+import { powersOfBuiltin } from '../support/builtin-powers.js';
 
 const allows = (name: string, verb: string, group: string, resource: string, minor?: number): boolean => builtinRoleAllows(name, { verbs: [verb], group, resource }, minor);
 
@@ -86,8 +86,9 @@ describe('built-in roles by version', () => {
   });
 
   test('roles of namespaces', () => {
-    const verbs = (minor: number): readonly unknown[] => (builtinRoleRules('kube-system', 'system::leader-locking-kube-scheduler', minor) ?? []).map((rule) => [rule.resources, rule.resourceNames.length]);
-    expect(verbs(36)).not.toEqual(verbs(22));
+    const locks = (minor: number): readonly unknown[] | undefined => builtinRoleRules('kube-system', 'system::leader-locking-kube-scheduler', minor)?.map(({ resources, resourceNames }) => [...resources, ...resourceNames]);
+    expect(locks(22)).toEqual([['configmaps'], ['configmaps', 'kube-scheduler']]);
+    expect(locks(36)).toEqual([['leases'], ['leasecandidates']]);
     expect(builtinRoleRules('kube-system', 'nosuch', 30)).toBeUndefined();
     expect(builtinRoleRules('shop', 'extension-apiserver-authentication-reader', 30)).toBeUndefined();
   });

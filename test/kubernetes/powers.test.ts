@@ -3,8 +3,9 @@ import { describe, expect, test } from 'vitest';
 import type { PolicyRuleView } from '../../src/authoring/objects.js';
 import { builtinBinding, builtinClusterRoleNames, builtinRoleAllows, builtinRules, isBuiltinClusterRole, isBuiltinRole, isControlPlaneAccount } from '../../src/kubernetes/builtin-roles.js';
 import { POWERS } from '../../src/kubernetes/power-table.js';
-import { power, powersOf, powersOfBuiltin, scopeOfBinding, scopeOfRole } from '../../src/kubernetes/powers.js';
+import { power, powersOf, scopeOfBinding, scopeOfRole } from '../../src/kubernetes/powers.js';
 import { bindingView, roleView } from '../../src/kubernetes/rbac.js';
+import { powersOfBuiltin } from '../support/builtin-powers.js';
 import { objectOf } from '../support/views.js';
 
 const API = 'rbac.authorization.k8s.io/v1';

@@ -144,9 +144,11 @@ describe('diagnostics', () => {
   });
 
   it('leaves the related places out for a client that shows none', async () => {
-    const client = await Client.start({ capabilities: {}, files: { 'account.yaml': ACCOUNT, 'role.yaml': ROLE, 'binding.yaml': BINDING } });
+    const client = await Client.start({ capabilities: {}, files: { 'account.yaml': ACCOUNT, 'role.yaml': ROLE, 'binding.yaml': BINDING, 'plimsoll.yaml': 'extends: plimsoll:strict\n' } });
     await client.open('pod.yaml', POD.replace('spec:\n', 'spec:\n  automountServiceAccountToken: true\n'));
-    for (const found of await client.diagnostics('pod.yaml', 1)) expect(found.relatedInformation).toBeUndefined();
+    const found = await client.diagnostics('pod.yaml', 1);
+    expect(found.map(({ code }) => code)).toContain('token/powerful-sa-mounted');
+    expect(found.filter(({ relatedInformation }) => relatedInformation !== undefined)).toEqual([]);
     expect(client.registrations).toEqual([]);
   });
 

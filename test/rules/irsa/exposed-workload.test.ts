@@ -25,6 +25,8 @@ ruleTester.run(rule, {
     { name: 'a load balancer', code: documents(irsa, pod, service('LoadBalancer')), severities: ['info'], related: [['LoadBalancer', 'arn:aws:iam::246813579024:role/checkout']] },
     { name: 'a port of each node', code: documents(irsa, pod, service('NodePort')) },
     { name: 'an Ingress', code: documents(irsa, pod, plain, ingress('{service: {name: web}}')), says: ['Ingress "web"'] },
+    { name: 'an Ingress with one Service for all', code: documents(irsa, pod, plain, ingress('5').replace(/rules: .*/, 'defaultBackend: {service: {name: web}}')), says: ['Ingress "web"'] },
+    { name: 'the same as it was', code: documents(irsa, pod, plain, ingress('5', '{}', 'extensions/v1beta1').replace(/rules: .*/, 'backend: {serviceName: web}')), says: ['Ingress "web"'] },
     { name: 'an Ingress as it was', code: documents(irsa, pod, plain, ingress('{serviceName: web}', '{}', 'extensions/v1beta1')) },
     {
       name: 'several Services, by the order in which they stand',

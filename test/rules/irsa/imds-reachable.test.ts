@@ -16,7 +16,9 @@ ruleTester.run(rule, {
     { name: 'a wider exception', code: documents(irsa, workload(), policy(block('0.0.0.0/0', '169.254.0.0/16'))) },
     { name: 'another block', code: documents(irsa, workload(), policy(block('10.0.0.0/8'))) },
     { name: 'another port', code: documents(irsa, workload(), policy('[{ports: [{port: 443}]}]')) },
+    { name: 'the port by another protocol', code: documents(irsa, workload(), policy('[{ports: [{port: 80, protocol: UDP}]}]')) },
     { name: 'pods', code: documents(irsa, workload(), policy('[{to: [{podSelector: {}}]}]')) },
+    { name: 'rules for egress that say for themselves what the policy is about', code: documents(irsa, workload(), policy('[]').replace('  policyTypes: [Egress]\n', '')) },
     { name: 'no role', code: documents(workload(), policy(block('0.0.0.0/0'))) },
     { name: 'a policy of another namespace', code: documents(irsa, workload(), policy(block('0.0.0.0/0'), '[Egress]', '{}', 'other')) },
     { name: 'nonsense', code: documents(irsa, workload(), policy('[5, {to: [{ipBlock: {cidr: "::/0"}}, {ipBlock: {cidr: 300.1.1.1/99}}]}]')) },
@@ -28,6 +30,7 @@ ruleTester.run(rule, {
     { name: 'everything else excepted', code: documents(irsa, workload(), policy(block('«169.254.0.0/16»', '169.254.170.23/32'))) },
     { name: 'every address, one port', code: documents(irsa, workload(), policy('[{«ports»: [{port: 80}]}]')), messages: ['allowed'] },
     { name: 'a policy for ingress alone', code: documents(irsa, pod, policy('[]', '[Ingress]')), messages: ['noPolicy'], severities: ['info'] },
+    { name: 'a policy that says nothing of egress', code: documents(irsa, pod, policy('').replace('  policyTypes: [Egress]\n  egress: \n', '')), messages: ['noPolicy'] },
     { name: 'a policy for other pods', code: documents(irsa, pod, policy('[]', '[Egress]', '{matchLabels: {app: billing}}')), messages: ['noPolicy'] },
     { name: 'everything is here', code: documents(irsa, pod), completeInput: true, messages: ['noPolicy'] },
     {

@@ -129,5 +129,14 @@ ruleTester.run(rule, {
       ),
       messages: ['trustsOthers'],
     },
+    {
+      name: 'a Role of Crossplane that is called otherwise in IAM',
+      code: documents(
+        account('checkout', 'shop-prod'),
+        `apiVersion: iam.aws.upbound.io/v1beta1\nkind: Role\nmetadata:\n  name: r-7fq2\n  annotations: {crossplane.io/external-name: checkout}\nspec:\n  forProvider:\n    assumeRolePolicy: '${bare(`«${SUBJECT}»`)}'\n`,
+      ),
+      messages: ['trustsOthers'],
+      says: ['Role "checkout" trusts'],
+    },
   ],
 });

@@ -17,6 +17,7 @@ ruleTester.run(rule, {
     { name: 'a role that a distribution keeps', code: named('system:debugger', LABEL).replace('X', 'pods/exec') },
   ],
   invalid: [
+    { name: 'a role of another name with the label of a distribution', code: named('debugger', LABEL).replace('X', '«pods/exec»') },
     { name: 'create', code: role(exec('create', '«pods/exec»')), severities: ['error'], messages: ['error'] },
     { name: 'get and create', code: clusterRole(exec('get, create', '«pods/exec»')), messages: ['error'] },
     { name: 'on every resource', code: clusterRole(exec('create', '«"*/exec"»')) },

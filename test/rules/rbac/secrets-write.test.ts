@@ -92,6 +92,7 @@ ruleTester.run(rule, {
       says: ['may create Secrets (create) in namespace "shop", and read and delete "tls": in a new one of that name it can have a token minted for ServiceAccount "root", which may do anything to everything'],
       related: [['roleRef']],
     },
+    { name: 'beside both, the gravest', code: docs(named('get, delete'), given('shop'), builder('shop'), admin('shop')), messages: ['namedTakeover'], says: ['ServiceAccount "root"'] },
     { name: 'beside one that leads further', code: docs(named('get, delete'), given('shop'), builder('shop')), severities: ['warning'], messages: ['namedFurther'], says: ['"ci", which may start pods as any account'] },
     { name: 'while there is no Secret of the name', code: docs(named('get'), given('shop'), builder('shop')), severities: ['info'], messages: ['namedAbsent'] },
     { name: 'create and patch', code: role('{apiGroups: [""], resources: [«secrets»], verbs: [create, patch]}'), severities: ['error'], messages: ['write'] },

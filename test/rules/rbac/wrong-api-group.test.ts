@@ -10,6 +10,7 @@ ruleTester.run(rule, {
     { name: 'a group that looks like one of Kubernetes', code: role('{apiGroups: [scheduling.x-k8s.io, gateway.networking.k8s.io], resources: [podgroups], verbs: [get]}') },
     { name: 'another rule for newer clusters', code: role(['{apiGroups: [extensions], resources: [ingresses], verbs: [get]}', '{apiGroups: [networking.k8s.io], resources: [ingresses], verbs: [get]}']) },
     { name: 'never in this group, yet all of it is allowed by another rule', code: role(['{apiGroups: [networking.k8s.io], resources: [deployments, ingresses], verbs: [get, list]}', '{apiGroups: [apps], resources: [deployments], verbs: [list]}', '{apiGroups: [apps], resources: [deployments], verbs: [get, watch]}']) },
+    { name: 'never in this group, yet another rule allows everything on it', code: role(['{apiGroups: [networking.k8s.io], resources: [deployments, ingresses], verbs: [get, list]}', '{apiGroups: [apps], resources: [deployments], verbs: ["*"]}']) },
     { name: 'nothing has it any more', code: clusterRole('{apiGroups: [policy], resources: [podsecuritypolicies], verbs: [use]}') },
     { name: 'an old cluster', code: role('{apiGroups: [extensions], resources: [ingresses], verbs: [get]}'), kubernetesMinor: 21 },
     { name: 'wildcards', code: role('{apiGroups: [""], resources: ["*", "*/scale"], verbs: [get]}') },

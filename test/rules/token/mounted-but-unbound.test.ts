@@ -45,6 +45,11 @@ ruleTester.run(rule, {
     { name: 'the binding leaves its namespace open', code: account() + pod() + bind('{ kind: ServiceAccount, name: web }', 'name: b') },
   ],
   invalid: [
+    {
+      name: 'the account of one environment, where that of another is bound',
+      code: { 'dev/a.yaml': account() + found(pod()), 'prod/a.yaml': account() + pod('{ serviceAccountName: web, automountServiceAccountToken: false }') + bind('{ kind: ServiceAccount, name: web }') },
+      messages: ['notHere'],
+    },
     { name: 'perhaps elsewhere', code: account() + found(pod()), messages: ['notHere'], severities: ['warning'], related: [['ServiceAccount']] },
     {
       name: 'a container that reads from the folder of the token',

@@ -62,6 +62,25 @@ ruleTester.run(rule, {
       severities: ['warning'],
       says: ['which may read every Secret (in namespace "archive"), and so'],
     },
+    {
+      name: 'Secrets that it makes in its namespace, and sees by a right in the whole cluster',
+      code: account() + pod('{ serviceAccountName: «web» }') + role(MAKES) + bind('RoleBinding', WEB) + elsewhere.replace('get, list', 'patch').replace('kind: RoleBinding', 'kind: ClusterRoleBinding'),
+      severities: ['error'],
+      says: ['which may write Secrets, and so mint a token for any account (in namespace "shop")'],
+    },
+    {
+      name: 'to what lies in Secrets of a namespace that nobody knows, and makes them in another such',
+      code: account() + pod('{ serviceAccountName: «web» }') + role(MAKES) + bind('RoleBinding', WEB).replace(', namespace: shop }\nsubjects', ' }\nsubjects') + elsewhere.replace(', namespace: archive', ''),
+      severities: ['warning'],
+      says: ['which may read every Secret (in the namespace of the binding), and so'],
+    },
+    {
+      name: 'to a token for an account that takes the cluster over, while there is no Secret of a name',
+      code: account() + pod('{ serviceAccountName: «web» }') + role(`${MAKES}, ${READS_ONE}`) + bind('RoleBinding', WEB) + bind('RoleBinding', WEB.replace('web', 'root'), 'cluster-admin').replace('name: b,', 'name: c,'),
+      severities: ['warning'],
+      messages: ['heldFurther'],
+      says: ['which may write Secrets, and so mint a token for any account (in namespace "shop"), and so'],
+    },
     { name: 'to running pods', code: account() + pod('{ serviceAccountName: «web» }') + role('{ apiGroups: [""], resources: [pods], verbs: [patch] }') + bind('RoleBinding', WEB), severities: ['warning'] },
     {
       name: 'the same, where an account that is not in these files may say no',
@@ -101,6 +120,17 @@ ruleTester.run(rule, {
       code: `${account()}---\napiVersion: apps/v1\nkind: DaemonSet\nmetadata: { name: agent, namespace: shop }\nspec: { template: { spec: { serviceAccount: «web» } } }\n${everySecret()}`,
     },
   ],
+});
+
+describe('an account with many bindings', () => {
+  it('is one finding with a handful of places', async () => {
+    const bindings = Array.from({ length: 30 }, (_, index) => bind('RoleBinding', WEB).replace('name: b, namespace: shop', `name: b, namespace: n${index}`)).join('');
+    const { findings } = await runRule(rule, { files: { 'a.yaml': account() + pod('{ serviceAccountName: web }') + role(SECRETS) + bindings } });
+    expect(findings.map(({ message }) => message.split(', and so')[0])).toEqual([
+      'The containers of Pod "web" hold a token of ServiceAccount "web", which may read every Secret (in namespace "n0"); read every Secret (in namespace "n1"); and 28 more',
+    ]);
+    expect(findings[0]?.related.map(({ message }) => message)).toEqual(['RoleBinding "b" gives it ClusterRole "helper"', 'this lets it read every Secret', ...Array<string>(10).fill('RoleBinding "b" gives it ClusterRole "helper"'), expect.stringContaining('does not set automountServiceAccountToken')]);
+  });
 });
 
 describe('a binding of all accounts and many pods', () => {

@@ -11,6 +11,7 @@ ruleTester.run(rule, {
     { name: 'YAML 1.2 octal is a text to Kubernetes', code: pod('"0o644"') },
     { name: 'a decimal that the API server refuses', code: pod('644') },
     { name: 'the kubelet gives the file to the group of the pod', code: pod('0644', '  securityContext: { fsGroup: 1000 }\n') },
+    { name: 'the kubelet does not ask ephemeral containers', code: pod('0644', '  securityContext: { runAsUser: 1000 }\n  containers: [{ name: a }]\n  ephemeralContainers: [{ name: b, securityContext: { runAsUser: 2 } }]\n') },
     { name: 'the kubelet gives the file to the one user', code: pod('0644', '  securityContext: { runAsUser: 1000 }\n  containers: [{ name: a }, { name: b }]\n') },
     { name: 'as admission wrote it', code: pod('420', '', 'kube-api-access-x7k2p') },
     { name: 'no token in the volume', code: 'apiVersion: v1\nkind: Pod\nmetadata: { name: a }\nspec: { volumes: [{ name: t, projected: { defaultMode: 0777, sources: [{ secret: { name: x } }] } }] }\n' },

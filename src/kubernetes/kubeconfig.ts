@@ -1,4 +1,26 @@
+import type { View } from '../authoring/view.js';
+
 const FIELDS = ['token', 'client-key-data', 'password'] as const;
+
+/** A credential that stands in a kubeconfig as it is, instead of being fetched by a plugin. */
+export interface KubeconfigCredential {
+  readonly field: (typeof FIELDS)[number];
+  readonly at: View;
+}
+
+/**
+ * The credentials written into a kubeconfig. Empty when there are none and for everything that is no kubeconfig: one is known
+ * by `users` with `user` in them, beside `kind: Config` or lists of clusters or contexts.
+ */
+export function kubeconfigCredentials(root: View): readonly KubeconfigCredential[] {
+  const known = root.at('kind').string === 'Config' || root.at('clusters').kind === 'sequence' || root.at('contexts').kind === 'sequence';
+  if (root.kind !== 'mapping' || !known) return [];
+  return root.at('users').items().flatMap((entry) => FIELDS.map((field) => ({ field, at: entry.at('user', field) })).filter(({ at }) => hasText(at)));
+}
+
+function hasText(view: View): boolean {
+  return view.string !== undefined && view.string.trim() !== '';
+}
 
 /** A credential found in the text of a kubeconfig. */
 export interface TextCredential {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 
-import { kubeconfigTextCredentials } from '../../src/kubernetes/kubeconfig-text.js';
+import { kubeconfigCredentials, kubeconfigTextCredentials } from '../../src/kubernetes/kubeconfig.js';
+import { viewOfYaml } from '../support/views.js';
 
 const yaml = (user: string) => `apiVersion: v1\nkind: Config\nusers:\n- name: a\n  user:\n${user}\n`;
 
@@ -34,4 +35,38 @@ test.each([
 test('any text: never a throw', () => {
   const piece = fc.oneof(fc.string(), fc.constantFrom('users:\n', 'kind: Config\n', '  token: ', '{"users":', '\n'));
   fc.assert(fc.property(fc.array(piece), (pieces) => Array.isArray(kubeconfigTextCredentials(pieces.join('')))));
+});
+
+describe('kubeconfigCredentials', () => {
+  test('token, client key and password of each user', () => {
+    const root = viewOfYaml(`
+apiVersion: v1
+kind: Config
+users:
+  - name: a
+    user: {token: abc, username: a, password: secret}
+  - name: b
+    user: {exec: {command: aws}}
+  - name: c
+    user: {client-certificate-data: cert, client-key-data: key}
+  - name: d
+    user: {token: "", client-key-data: ~, password: 12}
+`);
+    expect(kubeconfigCredentials(root).map(({ field, at }) => [field, at.path])).toEqual([
+      ['token', ['users', 0, 'user', 'token']],
+      ['password', ['users', 0, 'user', 'password']],
+      ['client-key-data', ['users', 2, 'user', 'client-key-data']],
+    ]);
+  });
+
+  test.each([
+    ['known by its clusters', '{clusters: [], users: [{user: {token: x}}]}', 1],
+    ['known by its contexts', '{contexts: [], users: [{user: {token: x}}]}', 1],
+    ['another file with users', '{users: [{user: {token: x}}]}', 0],
+    ['no users', '{kind: Config, clusters: []}', 0],
+    ['users of another shape', '{kind: Config, users: {user: {token: x}}}', 0],
+    ['no mapping', '[x]', 0],
+  ])('%s', (_, text, count) => {
+    expect(kubeconfigCredentials(viewOfYaml(text))).toHaveLength(count);
+  });
 });
