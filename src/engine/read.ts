@@ -138,8 +138,8 @@ function firstLine(document: YamlDocument): number {
   return document.source.position(firstContent(document).start).line;
 }
 
-/** The first line of a document that is no blank and no comment, without the blanks around it. */
-function firstContent({ source, range }: YamlDocument): Range {
+/** The first line of a stretch of a source that is no blank and no comment, without the blanks around it. */
+export function firstContent({ source, range }: Pick<YamlDocument, 'source' | 'range'>): Range {
   const content = /^(?![ \t\ufeff]*(?:#|$)).*\S/m.exec(source.text.slice(range.start, range.end));
   if (content === null) return range;
   const start = range.start + content.index;

@@ -58,8 +58,11 @@ export class SuppressionLedger {
   /** Entries of the configuration that fit a finding, also where another exception covers it. */
   readonly #covering = new Set<ConfiguredSuppression>();
   readonly #near = new Map<string, string>();
+  readonly #rulesCutIn: (file: string) => ReadonlySet<string> | undefined;
 
-  constructor(reads: readonly ReadSource[], settings: EngineSettings) {
+  /** `rulesCutIn` says of which rules not all findings in a file are known: what nothing is seen to use may be of use to the others. */
+  constructor(reads: readonly ReadSource[], settings: EngineSettings, rulesCutIn: (file: string) => ReadonlySet<string> | undefined) {
+    this.#rulesCutIn = rulesCutIn;
     this.#settings = settings;
     this.#reads = reads;
     for (const read of reads) {
@@ -151,7 +154,7 @@ export class SuppressionLedger {
   #unusedRules(file: string, suppression: Suppression, test: (name: string) => boolean): readonly Diagnostic[] {
     if (!suppression.judged || this.#isExpired(suppression)) return [];
     return suppression.rules.flatMap((rule): Diagnostic[] => {
-      if (this.#used.has(rule) || !test(rule.name) || !this.#wasRun(file, rule.name)) return [];
+      if (this.#used.has(rule) || !test(rule.name) || !this.#wasRun(file, rule.name) || this.#isCut(file, rule.name)) return [];
       const message = `\`${rule.name}\` finds nothing here any more.`;
       return [{ type: 'suppression-unused', message, at: rule.at, related: [] }];
     });
@@ -173,6 +176,7 @@ export class SuppressionLedger {
       const files = this.#reads.map(({ source }) => source.name);
       const reached = files.filter((name) => this.#settings.suppressionsFor(name).includes(suppression));
       if (!(reached.length === 0 ? files : reached).some((name) => this.#wasRun(name, suppression.rule))) continue;
+      if (reached.some((name) => this.#isCut(name, suppression.rule))) continue;
       const message = reached.length === 0 ? 'No file that was read fits the `path` of this suppression.' : `\`${suppression.rule}\` finds nothing any more that this suppression covers.`;
       yield* this.#atEntry(suppression, { type: 'suppression-unused', message });
     }
@@ -207,6 +211,12 @@ export class SuppressionLedger {
 
   #isKnown(name: string): boolean {
     return this.#settings.rules.some((rule) => ruleMatches(name, rule.id));
+  }
+
+  /** Whether not all is known that rules of this name find in a file. */
+  #isCut(file: string, name: string): boolean {
+    const cut = this.#rulesCutIn(file);
+    return cut !== undefined && [...cut].some((id) => ruleMatches(name, id));
   }
 
   #wasRun(file: string, name: string): boolean {
