@@ -175,21 +175,18 @@ function listWithoutItems(list: NodeView): readonly Diagnostic[] {
   return [{ type: 'list-without-items', message: `This List has no \`items\`, so that nothing in it is applied. ${where}`, at: other?.key ?? list.at('kind'), related: [] }];
 }
 
-/** Not as Kubernetes reads it: a person looks for `n:`, not for `false:`. */
-function keyAsWritten(document: YamlDocument, node: number): string {
-  return rawKey(viewDocument(document), node);
-}
-
 function duplicateKeys(document: YamlDocument, state: FileState): readonly Diagnostic[] {
   const { tape } = document;
   if (tape.duplicates.length === 0) return [];
-  return repeatedKeysOf(new NodeView(viewDocument(document), 0)).flatMap(({ first, again }): Diagnostic[] => {
+  const viewed = viewDocument(document);
+  return repeatedKeysOf(new NodeView(viewed, 0)).flatMap(({ first, again }): Diagnostic[] => {
     // In a fragment that lost its indentation, keys of different levels stand side by side.
     if (state === 'fragment' && tape.kind(first.site) === NodeKind.Null) return [];
     return [
       {
         type: 'duplicate-key',
-        message: `The key \`${keyAsWritten(document, again.site)}\` stands here a second time, and this one wins.`,
+        // Not as Kubernetes reads it: a person looks for `n:`, not for `false:`.
+        message: `The key \`${rawKey(viewed, again.site)}\` stands here a second time, and this one wins.`,
         at: again.key,
         related: [{ at: first.key, message: 'first here, and silently dropped' }],
       },
