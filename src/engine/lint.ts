@@ -24,8 +24,8 @@ import { walk, walkDiagnostics } from './walk.js';
  * @throws NeedsReference when text inside a string needs the reference reader and that is not loaded: load it and call again.
  * @throws SourceChanged when a source that is made late cannot be made any more.
  */
-export function lint(reads: readonly ReadSource[], settings: EngineSettings): LintResult {
-  return new Run(reads, settings).result();
+export async function lint(reads: readonly ReadSource[], settings: EngineSettings): Promise<LintResult> {
+  return await new Run(reads, settings).result();
 }
 
 class Run {
@@ -48,11 +48,16 @@ class Run {
     this.#inventory = link(reads, settings);
   }
 
-  result(): LintResult {
-    this.#reads.forEach((read, index) => {
-      this.#settings.onJudging?.(index, this.#reads.length);
-      this.#judge(read);
-    });
+  async result(): Promise<LintResult> {
+    const { onJudging, pause } = this.#settings;
+    for (const [index, read] of this.#reads.entries()) {
+      onJudging?.(index, this.#reads.length);
+      const steps = this.#walk(read);
+      while (this.#takeStep(read, steps)) {
+        const wait = pause?.();
+        if (wait !== undefined) await wait;
+      }
+    }
     this.#file = undefined;
     // What is said from here on may be of a file that was not judged.
     const fileSettings = [...this.#dispatchers.keys()];
@@ -118,15 +123,21 @@ class Run {
     walkDiagnostics(diagnostics, this.#dispatcher(name).all);
   }
 
-  #judge(read: ReadSource): void {
+  *#walk(read: ReadSource): Generator<undefined, void> {
+    const dispatcher = this.#dispatcher(read.source.name);
+    if (this.#settings.isContext?.(read.source) !== true) yield* walk(read, dispatcher.all);
+    else if (!dispatcher.acrossObjects.isEmpty) yield* walk(read, dispatcher.acrossObjects);
+  }
+
+  /** Judges the next object of a source; false after the last. */
+  #takeStep(read: ReadSource, steps: Generator<undefined, void>): boolean {
     this.#file = read.source.name;
     try {
-      const dispatcher = this.#dispatcher(read.source.name);
-      if (this.#settings.isContext?.(read.source) !== true) walk(read, dispatcher.all);
-      else if (!dispatcher.acrossObjects.isEmpty) walk(read, dispatcher.acrossObjects);
+      return steps.next().done !== true;
     } catch (error) {
       if (isInterruption(error)) throw error;
       this.#addError({ message: `Reading the objects of this file failed: ${wordsOf(error)}`, file: read.source.name });
+      return false;
     }
   }
 
