@@ -1,4 +1,4 @@
-import type { Path } from '../authoring/view.js';
+import type { Path, PathStep } from '../authoring/view.js';
 import type { Range, Source } from '../source/source.js';
 import { problemOf, type Reader, type YamlDocument } from '../yaml/document.js';
 import { NeedsReference } from '../yaml/reference-loader.js';
@@ -38,14 +38,26 @@ function emptyDocument(): ConfigDocument {
 
 function readable(document: YamlDocument, source: Source, problems: ConfigDocument['problems']): ConfigDocument {
   const root = rootOf(document, source);
+  const at = finderBelow(root);
   return {
     value: root.value,
     problems,
-    position: (path, part) => source.position(nearest(root, path, part).start),
-    place: (path, part) => placeOf(source, nearest(root, path, part)),
-    end: (path) => source.position(nearest(root, path, 'value').end),
-    text: (path) => root.at(...path).text,
+    position: (path, part) => source.position(nearest(at(path), part).start),
+    place: (path, part) => placeOf(source, nearest(at(path), part)),
+    end: (path) => source.position(nearest(at(path), 'value').end),
+    text: (path) => at(path).text,
   };
+}
+
+/** Finds views by their path. What stands below a mapping or list is looked through once, for all who ask for one of its many entries. */
+function finderBelow(root: NodeView): (path: Path) => NodeView {
+  const known = new Map<NodeView, ReadonlyMap<PathStep, NodeView>>();
+  const childrenOf = (view: NodeView): ReadonlyMap<PathStep, NodeView> => {
+    const children = known.get(view) ?? new Map([...view.entries(), ...view.items()].flatMap((child) => (child.name === undefined ? [] : [[child.name, child] as const])));
+    known.set(view, children);
+    return children;
+  };
+  return (path) => path.reduce((view: NodeView, step) => childrenOf(view).get(step) ?? view.at(step), root);
 }
 
 /** The part of a range that stands on its first line. */
@@ -56,8 +68,7 @@ function placeOf(source: Source, { start, end }: Range): ConfigPlace {
 }
 
 /** The range of a key or value, or of the nearest thing above it that is there. */
-function nearest(root: NodeView, path: Path, part: 'key' | 'value'): Range {
-  const view = root.at(...path);
+function nearest(view: NodeView, part: 'key' | 'value'): Range {
   return view.range(view.exists ? part : 'auto');
 }
 
