@@ -71,6 +71,7 @@ class Run {
       errors: [...this.#errors.values()],
       kubernetesMinors: minorsOf(fileSettings, this.#settings),
       newerMinors: newerMinorsOf(fileSettings, this.#settings),
+      ...(cut.length === 0 ? {} : { cut: new Set(cut.map(({ source }) => source.name)) }),
       secretRanges: secretRangesOf(this.#reads),
     };
   }

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { READER, cli, only, report } from './support.js';
 
@@ -85,5 +87,15 @@ describe('more findings of a rule than are listed', () => {
     const kept = places(among);
     expect(kept).toEqual(places(alone).slice(0, kept.length));
     expect(kept.length).toBeGreaterThan(1000);
+  });
+
+  it('nothing is mended in such a file, since what comes into view then cannot be told from what a change brings', { timeout: 20_000 }, async () => {
+    const pod = (index: number): string => `apiVersion: v1\nkind: Pod\nmetadata: {name: p${index}, namespace: shop}\nspec:\n  serviceAccount: web\n`;
+    const text = Array.from({ length: MOST + 1 }, (_, index) => pod(index)).join('---\n');
+    const rules = only('token/deprecated-service-account-field:warning', 'plimsoll/cap-reached:error');
+    const { code, err, cwd } = await cli(['.', '--fix', '-f', 'json', ...rules], { files: { 'a.yaml': text, 'b.yaml': pod(0) } });
+    expect([code, readFileSync(path.join(cwd, 'a.yaml'), 'utf8') === text, readFileSync(path.join(cwd, 'b.yaml'), 'utf8')]).toEqual([1, true, pod(0).replace('serviceAccount:', 'serviceAccountName:')]);
+    expect(err).toMatch(/^plimsoll: made 1 change in 1 file\.\n {2}not changed: a\.yaml:5:\d+ .*: The file has more findings than are listed, so that nobody can tell whether fewer would be left\. Split the file\.\n/u);
+    expect(err).toMatch(/ {2}not changed: 19980 more\.\n$/u);
   });
 });
