@@ -3,6 +3,7 @@ import { rules } from '../rules/index.js';
 import { fixReporter } from './engine/fixes.js';
 import type { Report } from './engine/report.js';
 import { toReport } from './engine/report.js';
+import { checkOptions, checkPaths, checkText } from './run/api-arguments.js';
 import { today } from './run/today.js';
 import type { RunRequest } from './run/request.js';
 import { run } from './run/run.js';
@@ -47,11 +48,29 @@ export interface LintTextOptions extends LintOptions {
   readonly context?: string;
 }
 
+/** The options, each by its name, so that none is forgotten. */
+const OPTIONS: Readonly<Record<keyof LintOptions, true>> = {
+  cwd: true,
+  preset: true,
+  rules: true,
+  configFile: true,
+  untrusted: true,
+  completeInput: true,
+  kubernetesVersion: true,
+  assumeNamespace: true,
+  now: true,
+};
+
+const TEXT_OPTIONS: Readonly<Record<keyof LintTextOptions, true>> = { ...OPTIONS, filename: true, context: true };
+
 /**
  * Lints files, folders and globs; without any, the working folder. What is wrong with a file is in the report.
  * @throws ConfigError when the configuration or an option is wrong.
+ * @throws TypeError when an argument is of another type.
  */
 export async function lintFiles(paths: string | readonly string[], options: LintOptions = {}): Promise<Report> {
+  checkPaths('lintFiles', paths);
+  checkOptions('lintFiles', options, Object.keys(OPTIONS));
   const { result } = await run({ ...request(options), paths: typeof paths === 'string' ? [paths] : paths });
   return toReport(result, TOOL_VERSION, fixReporter(result));
 }
@@ -59,8 +78,11 @@ export async function lintFiles(paths: string | readonly string[], options: Lint
 /**
  * Lints one text.
  * @throws ConfigError when the configuration or an option is wrong.
+ * @throws TypeError when an argument is of another type.
  */
 export async function lintText(text: string, options: LintTextOptions = {}): Promise<Report> {
+  checkText('lintText', text);
+  checkOptions('lintText', options, Object.keys(TEXT_OPTIONS));
   const { result } = await run({ ...request(options), paths: [], text: { name: options.filename, outcome: { text } }, ...(options.context === undefined ? {} : { context: [options.context] }) });
   return toReport(result, TOOL_VERSION, fixReporter(result));
 }

@@ -34,6 +34,12 @@ describe('lintFiles', () => {
     expect(JSON.parse(JSON.stringify(report))).toEqual(await printed(['--now', NOW, ...args], cwd));
   });
 
+  it('judges pods of the kinds that the configuration names', async () => {
+    const tab = 'apiVersion: example.com/v1\nkind: CronTab\nmetadata: {name: tab}\nspec: {pod: {containers: [{name: a, image: nginx}]}}\n';
+    const { findings } = await lintFiles('.', { cwd: folderWith({ 'plimsoll.yaml': 'workloadKinds: [{kind: CronTab.example.com, podSpec: spec.pod}]\n', 'tab.yaml': tab }) });
+    expect(findings).toMatchObject([{ rule: 'image/latest-or-untagged', path: ['spec', 'pod', 'containers', 0, 'image'] }]);
+  });
+
   it('takes one path as a string', async () => {
     const cwd = folderWith(FILES);
     expect((await lintFiles('role.yaml', { cwd, now: NOW })).findings).toMatchObject([{ rule: 'rbac/secrets-read', severity: 'error', suppressed: { kind: 'comment', reason: 'soon gone', until: '2026-02-01' } }]);
@@ -105,5 +111,35 @@ describe('readManifests', () => {
 
   it('finds no manifests in TOML', () => {
     expect(readManifests('a = 1\n', 'x.toml')).toMatchObject({ objects: [], file: { state: 'not-kubernetes' } });
+  });
+});
+
+describe('arguments that no type was checked of', () => {
+  /** Calls a function as JavaScript does. */
+  const call = async (made: (...args: never[]) => unknown, ...args: readonly unknown[]): Promise<unknown> => await (made as (...args: readonly unknown[]) => unknown)(...args);
+
+  it.each<[string, () => Promise<unknown>, string]>([
+    ['no text', () => call(lintText), 'lintText takes a text, and got undefined.'],
+    ['a number for a text', () => call(lintText, 5), 'lintText takes a text, and got a number.'],
+    ['bytes for a text', () => call(lintText, new Uint8Array(1)), 'lintText takes a text, and got an object.'],
+    ['no paths', () => call(lintFiles), 'lintFiles takes a path or a list of paths, and got undefined.'],
+    ['a number among paths', () => call(lintFiles, ['a.yaml', 5]), 'lintFiles takes a path or a list of paths, and got a list with a number in it.'],
+    ['no options', () => call(lintText, 'a: 1', null), 'lintText takes its options as an object, and got null.'],
+    ['a word for options', () => call(lintFiles, '.', 'all'), 'lintFiles takes its options as an object, and got a string.'],
+    ['a number for manifests', () => call(readManifests, 5), 'readManifests takes a text, and got a number.'],
+    ['a path in one word', () => call((path: never) => readManifests(CLEAN).objects[0]?.locate(path), 'metadata.name'), 'locate takes a path as a list of its steps, and got a string.'],
+  ])('%s', async (_name, wrong, message) => {
+    await expect(wrong()).rejects.toThrow(new TypeError(message));
+  });
+
+  it.each<[string, () => Promise<unknown>, string]>([
+    ['an option that is misspelt', () => call(lintText, 'a: 1', { presett: 'all' }), 'There is no option "presett". Did you mean "preset"?'],
+    ['an option of the other function', () => call(lintFiles, '.', { filename: 'x.yaml' }), 'There is no option "filename". Options are cwd, preset, rules, configFile, untrusted, completeInput, kubernetesVersion, assumeNamespace, now.'],
+  ])('%s', async (_name, wrong, message) => {
+    await expect(wrong()).rejects.toThrow(new ConfigError([{ message }]));
+  });
+
+  it('an option that is not set is none', async () => {
+    expect((await call(lintText, CLEAN, { preset: undefined })) as Report).toMatchObject({ findings: [] });
   });
 });

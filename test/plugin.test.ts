@@ -46,3 +46,30 @@ describe('the worked example of a plugin', () => {
     }
   });
 });
+
+describe('a plugin that was written without types', () => {
+  const POD = 'apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  containers:\n    - name: web\n';
+
+  /** The errors of a run with one rule, whose `create` has this body. */
+  async function errorsOf(body: string): Promise<{ readonly code: number; readonly messages: readonly string[] }> {
+    const rule = `{id: 'acme/x', severity: 'error', confidence: 'high', presets: ['recommended'], scope: 'object', messages: {found: 'Found.'}, docs: {summary: 'x'}, create() { ${body} }}`;
+    const { report: got, code } = await report(['pod.yaml', '--plugin', './plugin.mjs', '--rule', '*:off', '--rule', 'acme/x:error'], { files: { 'pod.yaml': POD, 'plugin.mjs': `export default ${rule};\n` } });
+    expect(got.errors.every(({ rule: id }) => id === 'acme/x')).toBe(true);
+    return { code, messages: got.errors.map(({ message }) => message) };
+  }
+
+  it.each([
+    ['a handler for no noun', 'return { containr() {} };', '`create` returned a handler for "containr", which is no noun. Did you mean "container"?'],
+    ['a handler that is none', 'return { container: true };', '`create` returned something for "container" that is no function.'],
+    ['a handler that nobody waits for', 'return { async container() {} };', 'The handler for "container" is asynchronous, and nobody waits for it; rules are asked and answer at once.'],
+    ['no handlers', 'return 5;', '`create` must return an object with handlers by noun.'],
+    ['nothing', '', '`create` must return an object with handlers by noun.'],
+  ])('is told what is wrong: %s', async (_name, body, words) => {
+    const { code, messages } = await errorsOf(body);
+    expect([code, messages]).toEqual([3, [`The rule stopped with an error, and what it would have found is missing: ${words}`]]);
+  });
+
+  it('may handle nothing', async () => {
+    expect(await errorsOf('return {};')).toEqual({ code: 0, messages: [] });
+  });
+});

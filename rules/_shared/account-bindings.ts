@@ -1,4 +1,4 @@
-import { type AccountGrants, accountOfUser, accountsInGroup, type Inventory, type ObjectView, type RelatedPlace, type SubjectView } from '../../src/authoring/index.js';
+import { type AccountGrants, accountsInGroup, type Inventory, type ObjectView, type RelatedPlace, type SubjectView } from '../../src/authoring/index.js';
 import { addTo } from './grouped.js';
 import { isBuiltinBinding } from './identities.js';
 import { objectName } from './object-name.js';
@@ -50,16 +50,12 @@ export class AccountBindings {
   #indexNames(): ReadonlyMap<string, readonly Mention[]> {
     const names = new Map<string, Mention[]>();
     for (const subject of this.#subjects()) {
-      const account = subject.kind === 'User' ? accountOfUser(subject.name) : subject.kind === 'ServiceAccount' ? this.#accountNamed(subject) : undefined;
+      const account = this.#inventory.accountOf(subject);
       if (account === undefined) continue;
       const mention = { subject, namespace: account.namespace };
       addTo(names, account.name, mention);
     }
     return names;
-  }
-
-  #accountNamed({ name, namespace, binding }: SubjectView): { readonly name: string; readonly namespace: string | undefined } {
-    return { name, namespace: namespace ?? this.#inventory.namespaceOf(binding) };
   }
 
   #subjects(): readonly SubjectView[] {

@@ -1,6 +1,5 @@
 import {
   type AccountGrants,
-  accountOfUser,
   type BindingView,
   type BoundRole,
   type EffectiveRule,
@@ -164,8 +163,8 @@ function accountsNamed(inventory: Inventory): ReadonlyMap<string, ReadonlySet<st
 
 function indexAccounts(inventory: Inventory): ReadonlyMap<string, ReadonlySet<string>> {
   const names = new Map<string, Set<string>>();
-  for (const { kind, name, namespace, binding } of inventory.bindings.flatMap(({ subjects }) => subjects)) {
-    const account = kind === 'User' ? accountOfUser(name) : kind === 'ServiceAccount' ? { namespace: namespace ?? inventory.namespaceOf(binding), name } : undefined;
+  for (const subject of inventory.bindings.flatMap(({ subjects }) => subjects)) {
+    const account = inventory.accountOf(subject);
     if (account?.namespace === undefined) continue;
     names.set(account.namespace, (names.get(account.namespace) ?? new Set()).add(account.name));
   }

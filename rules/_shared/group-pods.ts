@@ -1,6 +1,7 @@
 import { accountsInGroup, type BindingView, type BoundRole, type Inventory, type SubjectView, type WorkloadView } from '../../src/authoring/index.js';
 import { addTo } from './grouped.js';
 import { apiToken, standingOf } from './held-token.js';
+import { isSameObject } from './workload.js';
 
 /** True for a subject that every account of the cluster or of a namespace is in. */
 export function isGroupOfAccounts({ kind, name }: SubjectView): boolean {
@@ -16,7 +17,7 @@ export class GroupPods {
     this.#inventory = inventory;
   }
 
-  /** The workloads that a subject reaches, in lists that the inventory's environments make; made for all subjects when first asked for. */
+  /** The workloads that a subject reaches, one for each object, in lists that the inventory's environments make; made for all subjects when first asked for. */
   of({ binding, name }: SubjectView): readonly (readonly WorkloadView[])[] {
     this.#reached ??= this.#index();
     return this.#reached.get(this.#key(binding, name)) ?? [];
@@ -28,7 +29,7 @@ export class GroupPods {
     for (const workload of this.#inventory.workloads) {
       const { groups } = this.#inventory.grantsOf(workload, workload.namespace, workload.podSpec.serviceAccount.name);
       if (groups.length === 0 || !holdsToken(this.#inventory, workload)) continue;
-      for (const { bound } of groups) addTo(byList, bound, workload);
+      for (const { bound } of groups) if (!isSameObject(workload, byList.get(bound)?.at(-1))) addTo(byList, bound, workload);
     }
     const reached = new Map<string, WorkloadView[][]>();
     for (const [list, workloads] of byList) for (const { binding, subject } of list) addTo(reached, this.#key(binding, subject.name), workloads);

@@ -18,7 +18,9 @@ export function roleOfTrust(policy: IamPolicyView): { readonly name: string; rea
   for (let view = policy.host.parent; view !== undefined; view = view.parent) {
     if (view.at('kind').string === 'Role' && isIamGroup((view.at('apiVersion').string ?? '').split('/', 1)[0] ?? '')) return nameOf(view);
   }
-  return undefined;
+  // An item of a typed list does not say what it is.
+  const { object } = policy;
+  return object?.kind === 'Role' && isIamGroup(object.group) ? nameOf(object.at()) : undefined;
 }
 
 function nameOf(role: View): { readonly name: string; readonly at: View } | undefined {

@@ -1,4 +1,5 @@
 import type { ObjectView, Place, RelatedPlace, View, WorkloadView } from '../../src/authoring/index.js';
+import { hasTemplate } from './workload.js';
 
 /** An annotation where nothing reads it. */
 export interface MisplacedAnnotation {
@@ -12,7 +13,7 @@ export interface MisplacedAnnotation {
 export function onWorkload(workload: WorkloadView, keys: readonly string[]): readonly MisplacedAnnotation[] {
   const own = workload.at('metadata', 'annotations');
   const jobs = workload.at('spec', 'jobTemplate', 'metadata', 'annotations');
-  return misplaced(workload.kind === 'Pod' ? [own] : [own, jobs, workload.podMetadata.at('annotations')], keys);
+  return misplaced(hasTemplate(workload) ? [own, jobs, workload.podMetadata.at('annotations')] : [own], keys);
 }
 
 /** The annotations of these keys on a Namespace; none on anything else. */

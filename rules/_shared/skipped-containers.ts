@@ -13,6 +13,7 @@ const INJECTED: ReadonlySet<string> = new Set([
   'envoy',
   'envoy-sidecar',
   'daprd',
+  'queue-proxy',
   'aws-guardduty-agent',
   'xray-daemon',
 ]);

@@ -7,13 +7,13 @@ import { volumeNamed } from './volumes.js';
 
 /**
  * What in the input says that pods need the token of their account: `bound`, a binding names the account; `used`, a container names
- * the folder of the token, or takes in a ConfigMap that does; `perhaps`, a binding names an account that may be this one. `nothing`
- * does not say that they need none.
+ * the folder of the token, or takes in a ConfigMap that does; `perhaps`, a binding names an account that may be this one; `added`, a
+ * controller adds a container that calls the API. `nothing` does not say that they need none.
  */
 export type TokenNeed =
   | { readonly need: 'bound' | 'perhaps'; readonly because: readonly RelatedPlace[] }
   | { readonly need: 'used'; readonly because: readonly RelatedPlace[]; readonly container: string }
-  | { readonly need: 'nothing'; readonly because: readonly [] };
+  | { readonly need: 'added' | 'nothing'; readonly because: readonly [] };
 
 /** What says that pods need the token of their account, for all pods of a run. */
 export class TokenNeeds {
@@ -32,6 +32,7 @@ export class TokenNeeds {
     const { workload, serviceAccount } = podSpec;
     const ofAccount = this.#ofAccount(workload, serviceAccount.name);
     if (ofAccount.need === 'bound') return ofAccount;
+    if (podSpec.hasAddedClient) return { need: 'added', because: [] };
     const use = this.#uses.of(podSpec);
     return use === undefined ? ofAccount : { need: 'used', because: [use.place], container: use.container.name };
   }

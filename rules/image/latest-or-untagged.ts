@@ -1,5 +1,6 @@
 import { defineRule, findPlaceholder } from '../../src/authoring/index.js';
 import { imageReference } from '../_shared/image.js';
+import { hasOtherImage } from '../_shared/workload.js';
 
 /** Parts that something fills in before the image is pulled: of an envsubst, of a template, of kustomize's old variables. */
 const FILLED_IN = /\$\{[^{}]*\}|\{\{.*?\}\}|\$\([^()]*\)/g;
@@ -12,7 +13,7 @@ export default defineRule({
   severity: 'warning',
   confidence: 'high',
   presets: ['recommended', 'strict'],
-  scope: 'object',
+  scope: 'cross-object',
   peers: {
     'kube-linter': ['latest-tag'],
     'kube-score': ['container-image-tag'],
@@ -66,20 +67,22 @@ spec:
     defaults: { floatingTags: [] as readonly string[] },
     schema: { floatingTags: { type: 'array', items: { type: 'string' }, examples: [['stable', 'main']], description: 'More tags that move, such as `stable` or `main`.' } },
   },
-  create({ options, report }) {
+  create({ inventory, options, report }) {
     return {
-      container({ name, root }) {
-        const at = root.at('image');
+      container(container) {
+        const at = container.at('image');
         const image = at.string ?? '';
         if (image.trim() === '' || image.startsWith(BUILT)) return;
         // The registry may be filled in later without a doubt about the tag: `${REGISTRY}/app:latest`.
         const { repository, tag, digest } = imageReference(image.replace(FILLED_IN, '${}'));
         const last = `${repository.slice(repository.lastIndexOf('/') + 1)}:${tag ?? ''}`;
         if (digest !== undefined || last.includes('${}') || findPlaceholder(last) !== undefined) return;
-        const container = name === '' ? '(unnamed)' : name;
-        if (tag === undefined || tag === '') report({ at, message: 'untagged', data: { container, image } });
-        else if (tag === 'latest') report({ at, message: 'latest', data: { container, image } });
-        else if (options.floatingTags.includes(tag)) report({ at, message: 'floating', data: { container, image, tag } });
+        if (tag !== undefined && tag !== '' && tag !== 'latest' && !options.floatingTags.includes(tag)) return;
+        if (hasOtherImage(container) || inventory.hasTagSet(container.podSpec.workload, repository)) return;
+        const data = { container: container.name === '' ? '(unnamed)' : container.name, image };
+        if (tag === undefined || tag === '') report({ at, message: 'untagged', data });
+        else if (tag === 'latest') report({ at, message: 'latest', data });
+        else report({ at, message: 'floating', data: { ...data, tag } });
       },
     };
   },

@@ -10,6 +10,7 @@ import {
   POD_TEXTS,
   TEXTS_OF_KINDS,
 } from '../_shared/object-fields.js';
+import { hasTemplate } from '../_shared/workload.js';
 
 /** Names of variables and keys whose value is better not repeated. */
 const SECRET_NAME = /pass|secret|token|key|pwd|cred|pin$/i;
@@ -86,7 +87,7 @@ data:
         check(object.root, ofKind(object), object.is('', 'Secret'));
       },
       workload(workload) {
-        if (!workload.is('', 'Pod')) check(workload.podMetadata, metadata);
+        if (hasTemplate(workload)) check(workload.podMetadata, metadata);
         check(workload.podSpec.root, pod);
       },
       container(container) {

@@ -14,7 +14,7 @@ export default defineRule({
     summary: 'A mapping has the same key twice',
     why:
       'Kubernetes keeps the last one and drops what stands under the first. A setting that someone reads in the file is then not in force.',
-    remedy: 'Merge the two, or delete the one that is not meant.',
+    remedy: 'Merge the two, or delete the one that is not meant. Where a second manifest begins, write `---` above it.',
     references: [
       'https://yaml.org/spec/1.2.2/#3213-node-comparison',
       'https://kubernetes.io/docs/reference/using-api/api-concepts/#setting-the-field-validation-level',

@@ -66,7 +66,8 @@ subjects:
         const written = subject.at('namespace');
         const home = binding.clusterWide ? undefined : inventory.namespaceOf(binding);
         if (kind !== 'ServiceAccount' || home === undefined || written.string === undefined || written.string === '') return;
-        if (written.string === home || isUnknownText(written.string + home) || isMeant(binding.roleRef.name)) return;
+        const namespace = inventory.accountOf(subject)?.namespace;
+        if (namespace === undefined || namespace === home || isUnknownText(written.string + home) || isMeant(binding.roleRef.name)) return;
         const data = { binding: objectName(binding), role: roleGiven(binding), subject: subjectName(subject) };
         const related = [{ at: binding.at('metadata', 'namespace'), message: 'where it has the rights' }];
         // Where it may change something there, rbac/kube-system-binding says so.

@@ -71,7 +71,8 @@ subjects:
         // Without a namespace the API server refuses the subject of a ClusterRoleBinding.
         if (namespace === undefined && binding.clusterWide) return;
         if (namespace !== undefined && isControlPlaneAccount(namespace, name)) return;
-        const message = notFound(inventory.serviceAccount(binding, namespace, name));
+        const written = subject.at('namespace').string;
+        const message = notFound(inventory.serviceAccount(binding, written === '' ? undefined : written, name));
         if (message === undefined) return;
         const data = { account: subjectName(subject), binding: objectName(binding), role: roleGiven(binding) };
         const related = [{ at: binding.roleRef.root.at('name'), message: 'the role that it gets' }];

@@ -3,6 +3,7 @@ import { automaticToken, AUTOMOUNT, mountNoToken, standingOf } from '../_shared/
 import { objectName } from '../_shared/object-name.js';
 import { TokenNeeds } from '../_shared/token-need.js';
 import { isUnknownText } from '../_shared/words.js';
+import { mayAskForToken } from '../_shared/workload.js';
 
 export default defineRule({
   id: 'token/automount-not-disabled',
@@ -106,6 +107,7 @@ spec:
         const standing = token === undefined ? 'unclear' : standingOf(token);
         if (token === undefined || standing === 'unclear') return;
         const needed = needs.of(podSpec);
+        if (needed.need === 'added' || ((needed.need === 'bound' || needed.need === 'used') && !mayAskForToken(workload))) return;
         const related = [...token.held.because, ...needed.because];
         const data = { workload: objectName(workload), account: serviceAccount.name };
         // Pods that say what they need it for keep the token that they have today.

@@ -2,6 +2,7 @@ import { type AccountGrants, type BoundRole, defineRule, type FixOffer, type Obj
 import { boundPlace, MOST_PLACES } from '../_shared/account-powers.js';
 import { AUTOMOUNT } from '../_shared/held-token.js';
 import { objectName } from '../_shared/object-name.js';
+import { countObjects, mayAskForToken } from '../_shared/workload.js';
 
 /** The pods of one account. */
 interface Use {
@@ -95,7 +96,8 @@ roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: view }
             ...others.slice(0, MOST_PLACES).map(({ workload, serviceAccount }) => ({ at: serviceAccount.at, message: `${objectName(workload)}, too` })),
             ...own.slice(0, MOST_PLACES).map(boundPlace),
           ];
-          const pods = others.length === 0 ? `${objectName(first.workload)} runs` : `all ${without.length} workloads of these files run`;
+          const count = countObjects(without.map(({ workload }) => workload));
+          const pods = count === 1 ? `${objectName(first.workload)} runs` : `all ${count} workloads of these files run`;
           report({ at: first.serviceAccount.at, message: 'unused', related, data: { account, pods }, suggestions: offersOf(own, without) });
         }
       },
@@ -111,6 +113,6 @@ function offersOf(own: readonly BoundRole[], pods: readonly PodSpecView[]): read
   if (own.length === 1 && bound !== undefined && bound.binding.subjects.length > 1) {
     offers.push({ title: `Take the account out of ${objectName(bound.binding)}`, edits: () => [remove(bound.subject.root)] });
   }
-  if (pods.length === 1 && pod !== undefined) offers.push({ title: `Set ${AUTOMOUNT} to true`, edits: () => [set(pod.at(AUTOMOUNT), true)] });
+  if (pods.length === 1 && pod !== undefined && mayAskForToken(pod.workload)) offers.push({ title: `Set ${AUTOMOUNT} to true`, edits: () => [set(pod.at(AUTOMOUNT), true)] });
   return offers;
 }

@@ -68,7 +68,8 @@ roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: view }
     const uses = new TokenUses(inventory);
     return {
       podSpec(podSpec) {
-        const { workload, serviceAccount } = podSpec;
+        const { workload, serviceAccount, hasAddedClient } = podSpec;
+        if (hasAddedClient) return;
         const token = automaticToken(inventory, podSpec);
         if (token === undefined || bindings.gives(workload, serviceAccount.name) !== 'no') return;
         // Where the files hold not even the account, its bindings need not be there either.

@@ -3,6 +3,7 @@ import { MOST_PLACES } from '../_shared/account-powers.js';
 import { addTo } from '../_shared/grouped.js';
 import { automaticToken, standingOf } from '../_shared/held-token.js';
 import { objectName } from '../_shared/object-name.js';
+import { countObjects } from '../_shared/workload.js';
 
 export default defineRule({
   id: 'token/no-dedicated-sa-in-namespace',
@@ -90,7 +91,8 @@ spec:
           const [first] = podSpecs;
           if (first === undefined) continue;
           const related = podSpecs.slice(0, MOST_PLACES).map(({ workload, serviceAccount }) => ({ at: serviceAccount.at, message: objectName(workload) }));
-          const pods = podSpecs.length === 1 ? `${objectName(first.workload)} runs` : `${podSpecs.length} workloads run`;
+          const count = countObjects(podSpecs.map(({ workload }) => workload));
+          const pods = count === 1 ? `${objectName(first.workload)} runs` : `${count} workloads run`;
           report({ at: root.at('metadata', 'name'), message: 'none', related, data: { namespace: name, pods } });
         }
       },

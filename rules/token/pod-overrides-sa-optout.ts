@@ -82,6 +82,7 @@ spec:
         const account = inventory.serviceAccount(workload, workload.namespace, serviceAccount.name).object?.at(AUTOMOUNT);
         if (account?.boolean !== false) return;
         const needed = needs.of(podSpec);
+        if (needed.need === 'added') return;
         const related = [{ at: account, message: 'the account says no' }, ...needed.because];
         const data = { workload: objectName(workload), account: serviceAccount.name };
         if (needed.need === 'bound') report({ at, message: 'bound', related, data });

@@ -80,7 +80,7 @@ spec:
         const related = [{ at: first.at, message: 'the token of its own' }, ...token.held.because];
         const data = { workload: objectName(workload), volume: first.volume };
         const { audience } = first;
-        const suggestions = uses.of(podSpec) === undefined ? [mountNoToken(podSpec)] : [];
+        const suggestions = uses.of(podSpec) === undefined && !podSpec.hasAddedClient ? [mountNoToken(podSpec)] : [];
         if (audience === '') report({ at, message: 'second', related, data, suggestions });
         else if (needs.of(podSpec).need === 'nothing') {
           report({ at, message: 'unneeded', related, data: { ...data, audience, account: serviceAccount.name }, suggestions });

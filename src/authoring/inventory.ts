@@ -130,6 +130,11 @@ export interface Inventory {
    * the default path, as admission asks.
    */
   tokensOf(podSpec: PodSpecView): readonly HeldToken[];
+  /**
+   * The ServiceAccount that a subject names, also as the user that it logs in as; `undefined` for other users and for groups. Its namespace
+   * is that of the built objects, as `namespaceOf` has it, and `undefined` where it is not known.
+   */
+  accountOf(subject: SubjectView): { readonly namespace: string | undefined; readonly name: string } | undefined;
   /** Bindings that name this ServiceAccount as a subject. */
   bindingsOf(from: ObjectView, namespace: string | undefined, name: string): readonly BoundRole[];
   /** Bindings that reach this ServiceAccount, by its name or through groups. */
@@ -165,8 +170,13 @@ export interface Inventory {
   readonly bindings: readonly BindingView[];
   /** All workloads of the input. */
   readonly workloads: readonly WorkloadView[];
-  /** The namespace that an object is in: its own, else what a kustomization or the caller says; none for cluster-wide kinds of RBAC. */
+  /**
+   * The namespace that an object is in: what the kustomizations that take its file in give to all of their objects, else its own, else what
+   * the caller says. None for cluster-wide kinds of RBAC, and where it is not known.
+   */
   namespaceOf(object: ObjectView): string | undefined;
+  /** True where the files say that kustomize gives an image of an object a tag or digest, in every build of it. `image` is without either. */
+  hasTagSet(object: ObjectView, image: string): boolean;
   /** Other objects of the same identity in the same file, in document order. */
   duplicatesOf(object: ObjectView): readonly ObjectView[];
 }

@@ -22,9 +22,12 @@ export interface ObjectView extends ObjectIdentity {
   mentions(word: string): boolean;
 }
 
-/** A workload: an object that holds a pod spec (Pod, Deployment, StatefulSet, DaemonSet, ReplicaSet, ReplicationController, Job, CronJob, PodTemplate). */
+/**
+ * A workload: an object that holds a pod spec, of Kubernetes' own kinds, of others that are known to, and of those of the configuration.
+ * An object that holds several, as a RayCluster does, is as many workloads.
+ */
 export interface WorkloadView extends ObjectView {
-  /** Metadata of the pods that it makes: the object's own for a Pod, else the template's. */
+  /** Metadata of the pods that it makes: the object's own for a Pod, else the template's; missing where the kind's template has none. */
   readonly podMetadata: View;
   readonly podSpec: PodSpecView;
 }
@@ -36,6 +39,8 @@ export interface PodSpecView {
   at(...path: PathStep[]): View;
   /** Init, regular and ephemeral containers, in this order. */
   readonly containers: readonly ContainerView[];
+  /** True where the kind's controller adds a container that calls the API as the account of the pods: to the head of a Ray cluster that scales itself. */
+  readonly hasAddedClient: boolean;
   /** Name of the account that pods run as, and where it is said: `serviceAccountName`, else the old alias, else `default` with a missing view. */
   readonly serviceAccount: { readonly name: string; readonly at: View };
 }

@@ -92,6 +92,7 @@ export interface Visitor {
   readonly serviceAccount?: (account: ObjectView) => void;
   readonly secret?: (secret: ObjectView) => void;
   readonly configMap?: (configMap: ObjectView) => void;
+  /** Once for each pod spec of an object. */
   readonly workload?: (workload: WorkloadView) => void;
   readonly podSpec?: (podSpec: PodSpecView) => void;
   /** Init, regular and ephemeral containers alike. */

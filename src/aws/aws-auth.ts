@@ -12,20 +12,27 @@ export const AWS_AUTH_SECTIONS: readonly AwsAuthSectionName[] = ['mapRoles', 'ma
 /** Texts that the authenticator takes for an empty section (`isSkippable`). */
 const BLANK: ReadonlySet<string> = new Set(['', '``', '""', "''"]);
 
+/** What is known of a root that may be aws-auth. */
+interface AwsAuthOptions {
+  readonly fragment: boolean;
+  /** What it is, also where it does not say so itself: an item of a typed list. Else what it says counts. */
+  readonly type?: { readonly apiVersion: string; readonly kind: string };
+}
+
 /**
  * The aws-auth ConfigMap at a root; `undefined` for anything else. A ConfigMap must be `aws-auth` of `kube-system`, or name no
  * namespace, which may be given when it is applied. A fragment, without apiVersion and kind, must hold one of the sections.
  */
-export function awsAuthView(root: View, options: { readonly fragment: boolean }): AwsAuthView | undefined {
-  const known = options.fragment ? hasSection(root.at('data')) : isAwsAuthConfigMap(root);
+export function awsAuthView(root: View, options: AwsAuthOptions): AwsAuthView | undefined {
+  const known = options.fragment ? hasSection(root.at('data')) : isAwsAuthConfigMap(root, options);
   return known ? new AwsAuth(root, options.fragment) : undefined;
 }
 
-function isAwsAuthConfigMap(root: View): boolean {
+function isAwsAuthConfigMap(root: View, { type }: AwsAuthOptions): boolean {
   const namespace = root.at('metadata', 'namespace').string ?? '';
   return (
-    root.at('apiVersion').string === 'v1' &&
-    root.at('kind').string === 'ConfigMap' &&
+    (type?.apiVersion ?? root.at('apiVersion').string) === 'v1' &&
+    (type?.kind ?? root.at('kind').string) === 'ConfigMap' &&
     root.at('metadata', 'name').string === 'aws-auth' &&
     (namespace === '' || namespace === 'kube-system')
   );

@@ -4,6 +4,7 @@ import { changeBaseline, writeBaseline } from '../engine/baseline.js';
 import { foreignExceptions } from '../engine/foreign.js';
 import { directiveComment, REASON_HOLE } from '../engine/directive.js';
 import { summarize } from '../engine/report.js';
+import { workloadKindsOf } from '../engine/workload-kinds.js';
 import { severityCounts } from '../formatters/closing.js';
 import { count } from '../formatters/text.js';
 import { fileExists, replaceText, writeOutput } from '../project/index.js';
@@ -27,7 +28,7 @@ export async function command(args: readonly string[], io: Io): Promise<ExitCode
   }
   const look = async (values: ParsedArguments['values']): Promise<RunOutcome> => await run(await runRequest({ ...parsed, values }, await allRules([], io.cwd), io));
   // A configuration that is about to be replaced need not be right.
-  const tools = honourable((await look({ untrusted: existing !== undefined })).session.reads);
+  const tools = honourable(await look({ untrusted: existing !== undefined }));
   const error = writeOutput(path.join(io.cwd, 'plimsoll.yaml'), [configText(preset, tools)], io.cwd);
   if (error !== undefined) throw new UsageError(`plimsoll.yaml cannot be written: ${error.message}`);
   const outcome = await look({});
@@ -38,8 +39,8 @@ export async function command(args: readonly string[], io: Io): Promise<ExitCode
 }
 
 /** Tools whose exceptions stand in what was read. */
-function honourable(reads: RunOutcome['session']['reads']): readonly string[] {
-  const found = new Set(reads.flatMap((read) => foreignExceptions(read, HONOURED_TOOLS).map(({ tool }) => tool)));
+function honourable({ session, settings }: RunOutcome): readonly string[] {
+  const found = new Set(session.reads.flatMap((read) => foreignExceptions(read, HONOURED_TOOLS, workloadKindsOf(settings.forFile(read.source.name))).map(({ tool }) => tool)));
   return HONOURED_TOOLS.filter((tool) => found.has(tool));
 }
 

@@ -7,6 +7,7 @@ import { directiveComment, readDirectiveComment } from '../engine/directive.js';
 import type { Finding } from '../engine/finding.js';
 import { foreignExceptions, type HonouredTool, namesCheckOf } from '../engine/foreign.js';
 import type { ReadSource } from '../engine/read.js';
+import type { EngineSettings } from '../engine/settings.js';
 import { type ExceptionEdits, writeExceptions, type WrittenExceptions } from '../engine/write-exceptions.js';
 import { HONOURED_TOOLS } from '../config/index.js';
 import { place } from '../formatters/place.js';
@@ -42,7 +43,7 @@ export async function command(args: readonly string[], io: Io): Promise<ExitCode
   const rules = await allRules(listOption(parsed, 'plugin'), io.cwd);
   const request = await runRequest({ ...parsed, positionals: paths }, rules, io);
   const outcome = await run(request);
-  const plan = tool === undefined ? await accepted(outcome, request, parsed, what ?? '') : await adopted(outcome, request, tool);
+  const plan = tool === undefined ? await accepted(outcome, request, parsed, what ?? '') : await adopted(outcome, tool);
   return await finish(plan, request, parsed, io);
 }
 
@@ -74,11 +75,11 @@ function refusal(finding: Finding, why: string): string {
 }
 
 /** The exceptions of another tool that cover a finding, as ours. */
-async function adopted({ session, settings }: RunOutcome, { rules }: RunRequest, tool: HonouredTool): Promise<Plan> {
-  const honouring = { ...settings, foreign: { exceptionsIn: (read: ReadSource) => foreignExceptions(read, [tool]), names: namesCheckOf } };
+async function adopted({ session, settings }: RunOutcome, tool: HonouredTool): Promise<Plan> {
+  const honouring: EngineSettings = { ...settings, foreign: { exceptionsIn: (read, kinds) => foreignExceptions(read, [tool], kinds), names: namesCheckOf } };
   const honoured = await session.lint(honouring);
   const findings = honoured.findings.filter(({ suppressed }) => suppressed?.origin === tool);
-  const sources = bySource({ session }, findings).map(([read, own]) => ({ ...adoptIn(read, own, tool, rules), findings: [] }));
+  const sources = bySource({ session }, findings).map(([read, own]) => ({ ...adoptIn(read, own, tool, settings), findings: [] }));
   const written = await writeExceptions(session, { ...settings, foreign: undefined }, sources, honoured);
   return {
     wanted: sources,

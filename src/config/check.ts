@@ -4,7 +4,7 @@ import { formatPath, type SchemaProblem, type SchemaWording } from '../schema/de
 import { loadSchemaValidator, type SchemaValidator } from '../schema/validate.js';
 import { isCalendarDate } from '../text/calendar.js';
 import { createGlobMatcher, type GlobMatcher } from './glob.js';
-import type { ConfigBlock, ConfigLayer, RuleEntry, SuppressionEntry, Word } from './layer.js';
+import type { ConfigBlock, ConfigLayer, RuleEntry, SuppressionEntry, Word, WorkloadKindEntry } from './layer.js';
 import type { ProblemList } from './problems.js';
 import { optionsSchema, PATTERN_WORDS } from './schema.js';
 import type { RuleIndex } from './selection.js';
@@ -21,6 +21,15 @@ export interface CheckedBlock {
   readonly kubernetesVersion?: string;
   readonly assumeNamespace?: string;
   readonly assumeExists?: readonly string[];
+  readonly workloadKinds?: readonly WorkloadKindSetting[];
+}
+
+/** A kind that makes pods, with paths to its pod templates and to its pod specs. */
+export interface WorkloadKindSetting {
+  readonly group: string;
+  readonly kind: string;
+  readonly templates: readonly string[];
+  readonly podSpecs: readonly string[];
 }
 
 /** A suppression and the files it is about. */
@@ -95,7 +104,7 @@ class LayerCheck {
       return { ...this.#block(override), applies: (path) => files(path) && !excluded(path) };
     });
     return {
-      blocks: [this.#block(layer), ...overrides],
+      blocks: [{ ...this.#block(layer), workloadKinds: this.#workloadKinds() }, ...overrides],
       suppressions: layer.suppressions.flatMap((entry) => this.#suppression(entry)),
     };
   }
@@ -185,6 +194,28 @@ class LayerCheck {
         },
       },
     ];
+  }
+
+  #workloadKinds(): readonly WorkloadKindSetting[] {
+    const seen = new Set<string>();
+    return this.#layer.workloadKinds.flatMap((entry) => {
+      const { path, kind, templates, podSpecs } = entry;
+      const dot = kind.indexOf('.');
+      if (dot === -1) return [];
+      if (seen.has(kind)) this.#report([...path, 'kind'], 'value', () => `"workloadKinds" has the kind "${kind}" twice. Name all its paths in one entry.`);
+      seen.add(kind);
+      this.#checkPaths(entry);
+      return [{ group: kind.slice(dot + 1), kind: kind.slice(0, dot), templates: templates.map(({ word }) => word), podSpecs: podSpecs.map(({ word }) => word) }];
+    });
+  }
+
+  /** A path that leads one step too far finds nothing, and nobody would notice. */
+  #checkPaths({ path: entryPath, templates, isBare }: WorkloadKindEntry): void {
+    if (isBare) this.#report(entryPath, 'value', () => `"${formatPath(entryPath)}" says nothing of where its pods are: set "template", or "podSpec".`);
+    for (const { word, path } of templates) {
+      const meant = /^(.*template)\.spec$/i.exec(word)?.[1];
+      if (meant !== undefined) this.#report(path, 'value', () => `"${formatPath(path)}" leads to the spec of a template: "${word}". Did you mean "${meant}"? A spec without a template is named by "podSpec".`);
+    }
   }
 
   /** Kinds that nobody asks about do no harm, but one that is nearly asked about is a mistake. */

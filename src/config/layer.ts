@@ -38,6 +38,17 @@ export interface SuppressionEntry {
   readonly fields: Readonly<Partial<Record<SuppressionField, string>>>;
 }
 
+/** An entry of `workloadKinds` as written. */
+export interface WorkloadKindEntry {
+  readonly path: Path;
+  /** The kind with its group behind a dot. */
+  readonly kind: string;
+  readonly templates: readonly Word[];
+  readonly podSpecs: readonly Word[];
+  /** True for one that says nothing but its kind. */
+  readonly isBare: boolean;
+}
+
 /** The keys of a suppression. */
 export type SuppressionField = 'rule' | 'reason' | 'path' | 'kind' | 'namespace' | 'name' | 'until';
 
@@ -51,6 +62,7 @@ export interface ConfigLayer extends ConfigBlock {
   readonly overrides: readonly ConfigOverride[];
   readonly ignore: readonly Word[];
   readonly suppressions: readonly SuppressionEntry[];
+  readonly workloadKinds: readonly WorkloadKindEntry[];
   /** Tools whose exceptions count. */
   readonly honour: readonly Word[];
 }
@@ -97,6 +109,13 @@ export function readLayer(file: string, document: ConfigDocument, value: unknown
     ignore: readWords(own(config, 'ignore'), ['ignore']),
     honour: readWords(own(config, 'honour'), ['honour']),
     suppressions: readList(config, 'suppressions', (item, path) => ({ path, fields: readStrings(item) })),
+    workloadKinds: readList(config, 'workloadKinds', (item, path) => ({
+      path,
+      kind: readStrings(item)['kind'] ?? '',
+      templates: readWords(own(item, 'template'), [...path, 'template']),
+      podSpecs: readWords(own(item, 'podSpec'), [...path, 'podSpec']),
+      isBare: Object.keys(item).every((key) => key === 'kind'),
+    })),
   };
 }
 

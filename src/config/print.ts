@@ -22,13 +22,15 @@ export interface PrintedConfig {
   readonly kubernetesVersion: string | null;
   readonly assumeNamespace: string | null;
   readonly assumeExists: readonly string[];
+  /** As a configuration file has them. */
+  readonly workloadKinds: readonly { readonly kind: string; readonly template?: readonly string[]; readonly podSpec?: readonly string[] }[];
   readonly rules: Readonly<Record<string, PrintedRule>>;
   readonly suppressions: readonly { readonly rule: string; readonly reason: string; readonly until?: string; readonly from: string }[];
 }
 
 /** The settings of a file as plain JSON. `display` turns a path into the one that people see. */
 export function printConfig(config: ResolvedConfig, path: string, display: (path: string) => string = (same) => same): PrintedConfig {
-  const { kubernetesVersion, assumeNamespace, assumedObjects } = config.forFile(path);
+  const { kubernetesVersion, assumeNamespace, assumedObjects, workloadKinds } = config.forFile(path);
   const rules: [string, PrintedRule][] = [];
   for (const [rule, { on, severity, options, from }] of config.trace(path)) {
     rules.push([rule.id, { severity: on ? (severity ?? 'default') : 'off', ...(rule.options === undefined ? {} : { options }), from: printOrigin(from(), display) }]);
@@ -41,6 +43,11 @@ export function printConfig(config: ResolvedConfig, path: string, display: (path
     kubernetesVersion: kubernetesVersion ?? null,
     assumeNamespace: assumeNamespace ?? null,
     assumeExists: assumedObjects ?? [],
+    workloadKinds: (workloadKinds ?? []).map(({ group, kind, templates, podSpecs }) => ({
+      kind: `${kind}.${group}`,
+      ...(templates.length === 0 ? {} : { template: templates }),
+      ...(podSpecs.length === 0 ? {} : { podSpec: podSpecs }),
+    })),
     rules: Object.fromEntries(rules),
     suppressions: config.suppressionsFor(path).map(({ rule, reason, until, file, position }) => ({
       rule,

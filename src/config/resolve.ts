@@ -1,5 +1,5 @@
 import type { AnyRule } from '../authoring/rule.js';
-import { checkLayers, type CheckedBlock, type CheckedLayers, type CheckedSuppression } from './check.js';
+import { checkLayers, type CheckedBlock, type CheckedLayers, type CheckedSuppression, type WorkloadKindSetting } from './check.js';
 import { checkCommandLine, type CommandLineConfig } from './command-line.js';
 import { createGlobMatcher, type GlobMatcher } from './glob.js';
 import type { ConfigLayer } from './layer.js';
@@ -26,6 +26,8 @@ export interface FileConfig {
   readonly assumedObjects?: readonly string[];
   /** True for an object that exists though it is not in the files; a namespace that is not known matches only a pattern for all. */
   readonly assumeExists?: (kind: string, namespace: string | undefined, name: string) => boolean;
+  /** Kinds that make pods beside those that are known, each once. */
+  readonly workloadKinds?: readonly WorkloadKindSetting[];
 }
 
 /** Settings with all layers applied. Paths are of the kind that the configuration was read with. */
@@ -133,17 +135,20 @@ function applyBlocks(blocks: readonly CheckedBlock[], index: RuleIndex, presets:
   let kubernetesVersion: string | undefined;
   let assumeNamespace: string | undefined;
   const assumed: string[] = [];
+  const workloadKinds = new Map<string, WorkloadKindSetting>();
   for (const block of blocks) {
     applyEntries(table, block.entries, index);
     kubernetesVersion = block.kubernetesVersion ?? kubernetesVersion;
     assumeNamespace = block.assumeNamespace ?? assumeNamespace;
     assumed.push(...(block.assumeExists ?? []));
+    for (const each of block.workloadKinds ?? []) workloadKinds.set(`${each.kind}.${each.group}`, each);
   }
   const config: FileConfig = {
     rules: rulesThatAreOn(table),
     ...(kubernetesVersion === undefined ? {} : { kubernetesVersion, kubernetesMinor: Number(kubernetesVersion.slice(2)) }),
     ...(assumeNamespace === undefined ? {} : { assumeNamespace }),
     ...(assumed.length === 0 ? {} : { assumedObjects: assumed, assumeExists: objectMatcher(assumed) }),
+    ...(workloadKinds.size === 0 ? {} : { workloadKinds: [...workloadKinds.values()] }),
   };
   return { config, table };
 }

@@ -16,6 +16,10 @@ export const MINOR_VERSION = '^1\\.(0|[1-9][0-9]{0,2})$';
 export const NAMESPACE = '^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$';
 /** An object: kind, namespace and name, or for cluster-wide kinds kind and name. `*` stands for any run of characters. */
 const OBJECT_PATTERN = '^[A-Za-z0-9*]+/[^/\\s]+(/[^/\\s]+)?$';
+/** A kind as kubectl writes it behind its group's name: `CronTab.stable.example.com`. A version between the two is refused. */
+const KIND_OF_GROUP = '^[A-Za-z][A-Za-z0-9]*(\\.(?!v[0-9]+((alpha|beta)[0-9]+)?\\.)[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?)(\\.[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?)*$';
+/** Fields with dots between them. */
+const FIELD_PATH = '^[A-Za-z_][-A-Za-z0-9_]*(\\[\\*\\]|\\.\\*|\\.[A-Za-z_][-A-Za-z0-9_]*)*$';
 const DAY = '^[0-9]{4}-[0-9]{2}-[0-9]{2}$';
 /** As rules have it for accounts in their options. */
 const ACCOUNT = '^[0-9]{12}$';
@@ -26,6 +30,8 @@ export const PATTERN_WORDS: ReadonlyMap<string, string> = new Map([
   [MINOR_VERSION, 'a minor version of Kubernetes in quotes, such as "1.29"'],
   [NAMESPACE, 'a namespace: small letters, digits and hyphens, 63 at most, no hyphen at either end'],
   [OBJECT_PATTERN, 'kind/namespace/name, or kind/name, with `*` for any run of characters, such as ServiceAccount/*/irsa-*'],
+  [KIND_OF_GROUP, 'a kind with its group and without a version, such as CronTab.stable.example.com'],
+  [FIELD_PATH, 'fields with dots between them, such as spec.template; [*] or .* behind one stands for all that it holds, as in spec.tasks[*].template'],
   [ACCOUNT, 'the 12 digits of an AWS account in quotes, such as "246813579024"'],
   [DAY, 'a day written as YYYY-MM-DD, such as 2027-01-31'],
 ]);
@@ -61,6 +67,28 @@ const assumeExists = {
     { type: 'string', pattern: OBJECT_PATTERN },
     { type: 'array', items: { type: 'string', pattern: OBJECT_PATTERN } },
   ],
+};
+
+const fieldPaths = (description: string): object => ({
+  description,
+  anyOf: [
+    { type: 'string', pattern: FIELD_PATH },
+    { type: 'array', items: { type: 'string', pattern: FIELD_PATH }, minItems: 1 },
+  ],
+});
+
+const workloadKind = {
+  type: 'object',
+  description: 'A kind that makes pods, and where its objects say which.',
+  additionalProperties: false,
+  required: ['kind'],
+  properties: {
+    kind: { type: 'string', pattern: KIND_OF_GROUP, description: 'The kind with its group, without a version: `CronTab.stable.example.com`.' },
+    template: fieldPaths(
+      "Where a mapping with the pods' `metadata` and `spec` stands: `spec.template`. `[*]` or `.*` stands for all that a list or mapping holds: `spec.tasks[*].template`.",
+    ),
+    podSpec: fieldPaths('Where a pod spec itself stands: `spec.pod`.'),
+  },
 };
 
 const suppression = {
@@ -106,6 +134,11 @@ export function configSchema(rules?: readonly AnyRule[]): object {
       kubernetesVersion,
       assumeNamespace,
       assumeExists,
+      workloadKinds: {
+        type: 'array',
+        items: workloadKind,
+        description: 'Kinds that make pods beside those that are known. Their objects are judged as workloads. One that is known, too, is read as this says.',
+      },
     },
   };
 }

@@ -19,7 +19,7 @@ export function createConfigParser(reader: Reader): (source: Source) => ConfigDo
     if (problem !== undefined) return { ...emptyDocument(), problems: [{ message: problem.message, ...placeOf(source, problem) }] };
     const problems = duplicateKeys(document, source);
     if (second !== undefined) {
-      problems.push({ message: 'A configuration file holds one document; this is a second one.', ...placeOf(source, second.range) });
+      problems.push({ message: 'A configuration file holds one document; this is a second one.', ...placeOf(source, rootOf(second, source).range('value')) });
     }
     return readable(document, source, problems);
   };

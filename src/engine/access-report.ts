@@ -1,12 +1,13 @@
 import type { AccountRef, EffectiveRule, EscalationPath, HeldToken } from '../authoring/inventory.js';
-import type { ObjectView } from '../authoring/objects.js';
+import type { ObjectView, WorkloadView } from '../authoring/objects.js';
 import { escalationSentence } from '../inventory/escalations.js';
 import type { LinkedObjects } from '../inventory/inventory.js';
-import type { Link, Named } from '../inventory/links.js';
-import { type Rights, rightsOf, rightsSeenFrom, type RightsSubject, workloadsNamed } from '../inventory/rights.js';
+import type { Link, LinkSubject, Named } from '../inventory/links.js';
+import { type DefinedAccount, type Rights, type RightsGrant, rightsOf, rightsSeenFrom, type RightsSubject, workloadsNamed } from '../inventory/rights.js';
 import { whoCan, type WhoCanQuestion } from '../inventory/who-can.js';
 import type { AccessRequest } from '../kubernetes/rbac-request.js';
 import { withoutShortName } from '../kubernetes/short-names.js';
+import { objectsOf } from '../kubernetes/typed-object.js';
 import { type FilePlace, filePlace } from './file-place.js';
 
 /** Where something stands; absent for what Kubernetes itself makes and for what is not in the input. */
@@ -33,7 +34,7 @@ export interface RulePlace extends PlaceIfAny {
 }
 
 /** How a subject comes to a right. Without a rule the role is not known. */
-export interface ChainReport extends RoleDoubt {
+export interface ChainReport extends LinkDoubt {
   readonly subject: NamedPlace;
   readonly binding: NamedPlace;
   readonly role: NamedPlace;
@@ -69,17 +70,19 @@ export interface PrincipalPlace extends PlaceIfAny {
   readonly arn: string;
 }
 
-/** What is in the files of a role that is not known. */
-export interface RoleDoubt {
+/** What the files say of a role, or of a binding, that is not known. */
+export interface LinkDoubt {
+  /** Where the binding's file defines it again, and does not say this there: which one holds is not known. Absent where it does not. */
+  readonly otherwise?: readonly FilePlace[];
   /** Roles that could be meant, several that are equally near or one whose namespace is not known; absent where none is in the files. */
   readonly candidates?: readonly FilePlace[];
 }
 
 /** One binding that reaches a subject, with the rules that it brings. */
-export interface GrantReport extends RoleDoubt {
+export interface GrantReport extends LinkDoubt {
   /** The group that brings it; absent where the subject is named itself. */
   readonly through?: string;
-  /** `unknown` where the role is not known, or which account the binding means. */
+  /** `unknown` where it is not known what the role gives, which account the binding means, or which of two bindings of its name holds. */
   readonly certainty: 'yes' | 'unknown';
   readonly subject: NamedPlace;
   readonly binding: NamedPlace;
@@ -98,6 +101,8 @@ export interface RightsEntry {
     readonly policies: readonly (PlaceIfAny & { readonly name: string; readonly scope: string })[];
   };
   readonly workloads: readonly NamedPlace[];
+  /** Further definitions of the account of which all of the entry holds, each with the workloads that run as it; absent where there is none. */
+  readonly alsoDefined?: readonly { readonly definition: NamedPlace | null; readonly workloads: readonly NamedPlace[] }[];
   /** The tokens that a workload's pods hold; only where the question names a workload. */
   readonly tokens?: readonly TokenReport[];
   readonly grants: readonly GrantReport[];
@@ -143,6 +148,7 @@ export function whoCanReport(inventory: LinkedObjects, words: AccessWords, minor
       subject: namedPlace(by),
       ...linkPlaces(link),
       ...(rule === undefined ? { rule: null, ...roleDoubt(link) } : { rule: rulePlace(rule) }),
+      ...bindingDoubt(by),
     })),
   }));
   return { version: 1, question: report, subjects };
@@ -205,32 +211,33 @@ export type RightsQuestion = RightsSubject | { readonly kind: 'workload'; readon
 /** What a subject may do, in the objects of a run; no rights for a workload, or an account without a namespace, that is not among them. */
 export function rightsReport(inventory: LinkedObjects, question: RightsQuestion, minor: number): RightsReport {
   if (question.kind !== 'workload') {
-    const rights = rightsOf(inventory, question, minor).map((each) => rightsEntry(inventory, each, undefined));
+    const grants = new GrantReports();
+    const rights = rightsOf(inventory, question, minor).map((each) => rightsEntry(inventory, each, undefined, grants));
     return { version: 1, subject: named({ namespace: undefined, ...question }), rights };
   }
   const { workload: kind, namespace, name } = question;
   const found = workloadsNamed(inventory, kind, namespace, name);
-  const rights = found.map(({ workload, tokens }) => {
-    const account = { namespace: inventory.namespaceOf(workload), name: workload.podSpec.serviceAccount.name };
-    return rightsEntry(inventory, rightsSeenFrom(inventory, workload.file, account, minor), tokens);
-  });
+  const rights = found.map(({ workload, tokens }) => podRights(inventory, workload, minor, tokens));
   return { version: 1, subject: named({ kind: found[0]?.workload.kind ?? kind, namespace, name }), rights };
 }
 
-function rightsEntry(inventory: LinkedObjects, rights: Rights, tokens: readonly HeldToken[] | undefined): RightsEntry {
+/** What the account of some pods may do, and the tokens that they hold unless they are not asked for. */
+export function podRights(inventory: LinkedObjects, workload: WorkloadView, minor: number, tokens?: readonly HeldToken[]): RightsEntry {
+  const account = { namespace: inventory.namespaceOf(workload), name: workload.podSpec.serviceAccount.name };
+  return rightsEntry(inventory, rightsSeenFrom(inventory, workload.file, account, minor), tokens, new GrantReports());
+}
+
+function rightsEntry(inventory: LinkedObjects, rights: Rights, tokens: readonly HeldToken[] | undefined, grants: GrantReports): RightsEntry {
   const place = (object: ObjectView): NamedPlace => objectPlace(object, inventory.namespaceOf(object));
+  const defined = ({ definition, workloads }: DefinedAccount): Pick<RightsEntry, 'definition' | 'workloads'> => ({
+    definition: definition === undefined ? null : place(definition),
+    workloads: objectsOf(workloads).map(place),
+  });
   return {
-    definition: rights.definition === undefined ? null : place(rights.definition),
-    workloads: rights.workloads.map(place),
-    ...(tokens === undefined ? {} : { tokens: tokens.map(tokenReport) }),
-    grants: rights.grants.map(({ subject, isSure, through, link }) => ({
-      ...(through === undefined ? {} : { through }),
-      certainty: !isSure || link.known === 'unknown' ? 'unknown' : 'yes',
-      subject: namedPlace(subject),
-      ...linkPlaces(link),
-      rules: link.rules.map(rulePlace),
-      ...roleDoubt(link),
-    })),
+    ...defined(rights),
+    ...(rights.alsoDefined.length === 0 ? {} : { alsoDefined: rights.alsoDefined.map(defined) }),
+    ...(tokens === undefined ? {} : { tokens: [...new Map(tokens.map(tokenReport).map((token) => [JSON.stringify(token), token])).values()] }),
+    grants: rights.grants.map((grant) => grants.of(grant)),
     escalations: rights.escalations.map((each) => ({
       severity: each.severity,
       sentence: escalationSentence(each),
@@ -238,6 +245,29 @@ function rightsEntry(inventory: LinkedObjects, rights: Rights, tokens: readonly 
       ...(each.implied ? { implied: true } : {}),
     })),
     path: rights.path === undefined ? [] : pathSentences(rights.path),
+  };
+}
+
+/** Grants as they are reported, each made once, however many entries have it. */
+class GrantReports {
+  readonly #made = new Map<RightsGrant, GrantReport>();
+
+  of(grant: RightsGrant): GrantReport {
+    const known = this.#made.get(grant) ?? grantReport(grant);
+    this.#made.set(grant, known);
+    return known;
+  }
+}
+
+function grantReport({ subject, isSure, through, link }: RightsGrant): GrantReport {
+  return {
+    ...(through === undefined ? {} : { through }),
+    certainty: !isSure || link.known === 'unknown' ? 'unknown' : 'yes',
+    subject: namedPlace(subject),
+    ...linkPlaces(link),
+    rules: link.rules.map(rulePlace),
+    ...roleDoubt(link),
+    ...bindingDoubt(subject),
   };
 }
 
@@ -254,14 +284,19 @@ function pathSentences({ from, steps }: EscalationPath): readonly string[] {
 }
 
 function refWords({ namespace, name, isGroup }: AccountRef): string {
-  return isGroup === true ? `whoever is in group ${name}` : `ServiceAccount ${namespace ?? ''}/${name}`;
+  return isGroup === true ? `whoever is in group ${name}` : `ServiceAccount ${accountName(namespace, name)}`;
+}
+
+/** An account as `rights` takes it: without a namespace that is known by its name alone. */
+function accountName(namespace: string | undefined, name: string): string {
+  return namespace === undefined ? name : `${namespace}/${name}`;
 }
 
 function tokenReport({ door, at, held, account, audience, expires }: HeldToken): TokenReport {
   return {
     door,
     held: held.answer === 'yes' ? 'yes' : 'unknown',
-    account: `${account.namespace ?? ''}/${account.name}`,
+    account: accountName(account.namespace, account.name),
     ...(audience === undefined ? {} : { audience }),
     expires,
     because: held.because.map((place) => ({ message: place.message, ...filePlace(place.at) })),
@@ -274,7 +309,11 @@ export function linkPlaces({ binding, builtin, role }: Link): { readonly binding
   return { binding: namedPlace(binding, builtin), role: namedPlace(role, role.builtin) };
 }
 
-function roleDoubt({ candidates }: Link): RoleDoubt {
+function bindingDoubt({ otherwise }: LinkSubject): LinkDoubt {
+  return otherwise.length === 0 ? {} : { otherwise: otherwise.map((binding) => filePlace(binding.at('metadata', 'name'))) };
+}
+
+function roleDoubt({ candidates }: Link): LinkDoubt {
   return candidates.length === 0 ? {} : { candidates: candidates.map(({ at }) => filePlace(at)) };
 }
 

@@ -1,5 +1,4 @@
 import { type Edit, remove, renameKey, set } from '../authoring/edit.js';
-import type { AnyRule } from '../authoring/rule.js';
 import type { KubernetesObject } from '../kubernetes/object.js';
 import { planEdits } from '../yaml/edit/plan.js';
 import { collide, type TextEdit } from '../yaml/edit/text-edit.js';
@@ -10,6 +9,8 @@ import type { Finding } from './finding.js';
 import { type ForeignException, foreignExceptions, type HonouredTool, namesCheckOf } from './foreign.js';
 import { reaches } from './reach.js';
 import type { ReadSource } from './read.js';
+import type { EngineSettings } from './settings.js';
+import { workloadKindsOf } from './workload-kinds.js';
 
 /** Another tool's exceptions of one source, rewritten as ours. */
 export interface AdoptedSource {
@@ -24,13 +25,13 @@ export interface AdoptedSource {
  * Rewrites those exceptions of another tool that cover a finding; those that cover none stay. `findings` are those that the tool's
  * exceptions suppress.
  */
-export function adoptIn(read: ReadSource, findings: readonly Finding[], tool: HonouredTool, rules: readonly AnyRule[]): AdoptedSource {
+export function adoptIn(read: ReadSource, findings: readonly Finding[], tool: HonouredTool, settings: EngineSettings): AdoptedSource {
   const edits: TextEdit[] = [];
   const refused: { readonly exception: ForeignException; readonly reason: string }[] = [];
   const byObject = new Map<KubernetesObject, Adopted[]>();
   let count = 0;
-  for (const exception of foreignExceptions(read, [tool])) {
-    const covered = findings.filter((finding) => namesCheckOf(exception, rules.find(({ id }) => id === finding.rule)) && reaches(exception.reach, finding, objectAround(read, finding)));
+  for (const exception of foreignExceptions(read, [tool], workloadKindsOf(settings.forFile(read.source.name)))) {
+    const covered = findings.filter((finding) => namesCheckOf(exception, settings.rules.find(({ id }) => id === finding.rule)) && reaches(exception.reach, finding, objectAround(read, finding)));
     const [first] = covered;
     if (first === undefined) continue;
     const accepted = covered.map(({ rule }) => rule);

@@ -22,7 +22,7 @@ export function awsAuthsOf({ objects, fragments, kustomizations, awsAuth }: Read
   if (named.length + fragments.length + kustomizations.length === 0 && awsAuth === undefined) return NONE;
   const found: FoundAwsAuth[] = [];
   for (const object of named) {
-    const view = awsAuthView(object.root, { fragment: false });
+    const view = awsAuthView(object.root, { fragment: false, type: { apiVersion: object.version, kind: object.kind } });
     if (view !== undefined) found.push({ awsAuth: view, from: 'object', at: object.at('metadata', 'name'), inPlace: true });
   }
   for (const root of fragments) {

@@ -118,7 +118,8 @@ function readNearMiss(text: string, start: number, wordEnd: number): DirectivePr
   const word = text.slice(start, wordEnd);
   if (word.length > LONGEST_NEAR_MISS) return undefined;
   const words = Object.keys(DIRECTIVE_WORDS);
-  const spelled = word.toLowerCase().replaceAll(/[_.]/g, '-').replace(/:+$/, '');
+  // Other linters have a word for each line; ours covers both.
+  const spelled = word.toLowerCase().replaceAll(/[_.]/g, '-').replace(/:+$/, '').replace(/-(?:next-?|this-|same-)?line$/, '');
   const range = { start, end: wordEnd };
   const near = words.find((known) => editDistance(spelled, known, 2) <= 2);
   if (near !== undefined) return { problem: `Unknown directive "${word}". Did you mean "${near}"?`, range };

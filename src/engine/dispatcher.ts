@@ -1,6 +1,8 @@
 import type { RoleReach, RoleView } from '../authoring/objects.js';
 import type { AnyRule, RuleContext, Visitor } from '../authoring/rule.js';
 import { addTo } from '../inventory/grouping.js';
+import type { WorkloadKinds } from '../kubernetes/workload-kinds.js';
+import { didYouMean } from '../text/suggest.js';
 
 /** The Kubernetes nouns that a visitor can handle, with what each is called with. */
 export type Nouns = { [Noun in keyof Visitor]-?: Parameters<NonNullable<Visitor[Noun]>>[0] };
@@ -12,6 +14,8 @@ export type Noun = Exclude<keyof Visitor, 'end'>;
 export interface Dispatcher {
   /** How widely the bindings of the run give a role. */
   readonly reachOf?: ((role: RoleView) => RoleReach) | undefined;
+  /** The kinds whose objects are workloads. */
+  readonly workloadKinds: WorkloadKinds;
   readonly handles: Readonly<Record<Noun, boolean>>;
   readonly visit: <N extends Noun>(noun: N, item: Nouns[N]) => void;
 }
@@ -53,11 +57,13 @@ const NONE_HANDLED: Readonly<Record<Noun | 'end', boolean>> = {
 export class Handlers implements Dispatcher {
   readonly handles: Record<Noun | 'end', boolean> = { ...NONE_HANDLED };
   readonly reachOf: Dispatcher['reachOf'];
+  readonly workloadKinds: WorkloadKinds;
   readonly #byNoun = new Map<Noun | 'end', Handler[]>();
   readonly #crashed: (rule: AnyRule, error: unknown) => void;
 
-  constructor(crashed: (rule: AnyRule, error: unknown) => void, reachOf?: (role: RoleView) => RoleReach) {
+  constructor(crashed: (rule: AnyRule, error: unknown) => void, workloadKinds: WorkloadKinds, reachOf?: (role: RoleView) => RoleReach) {
     this.#crashed = crashed;
+    this.workloadKinds = workloadKinds;
     this.reachOf = reachOf;
   }
 
@@ -92,16 +98,18 @@ export class RuleDispatcher {
   readonly acrossObjects: Handlers;
   readonly #crashed: (rule: AnyRule, error: unknown) => void;
 
-  constructor(crashed: (rule: AnyRule, error: unknown) => void, reachOf: (role: RoleView) => RoleReach) {
+  constructor(crashed: (rule: AnyRule, error: unknown) => void, workloadKinds: WorkloadKinds, reachOf: (role: RoleView) => RoleReach) {
     this.#crashed = crashed;
-    this.all = new Handlers(crashed, reachOf);
-    this.acrossObjects = new Handlers(crashed);
+    this.all = new Handlers(crashed, workloadKinds, reachOf);
+    this.acrossObjects = new Handlers(crashed, workloadKinds);
   }
 
   add(rule: AnyRule, context: RuleContext): void {
     let visitor: Visitor = {};
     try {
-      visitor = rule.create(context);
+      const created = rule.create(context);
+      checkVisitor(created);
+      visitor = created;
     } catch (error) {
       this.#crashed(rule, error);
     }
@@ -111,5 +119,19 @@ export class RuleDispatcher {
 
   end(): void {
     this.all.visit('end', undefined);
+  }
+}
+
+/** Rules of plugins are written without types, too: a handler that nobody calls would find nothing without a word. */
+function checkVisitor(visitor: unknown): void {
+  if (typeof visitor !== 'object' || visitor === null) throw new TypeError('`create` must return an object with handlers by noun.');
+  for (const [noun, handle] of Object.entries(visitor)) {
+    if (!Object.hasOwn(NONE_HANDLED, noun)) {
+      throw new TypeError(`\`create\` returned a handler for "${noun}", which is no noun.${didYouMean(noun, Object.keys(NONE_HANDLED))}`);
+    }
+    if (typeof handle !== 'function') throw new TypeError(`\`create\` returned something for "${noun}" that is no function.`);
+    if (Object.prototype.toString.call(handle) === '[object AsyncFunction]') {
+      throw new TypeError(`The handler for "${noun}" is asynchronous, and nobody waits for it; rules are asked and answer at once.`);
+    }
   }
 }

@@ -1,8 +1,10 @@
 import type { AnyRule } from '../authoring/rule.js';
 import { isCalendarDate } from '../text/calendar.js';
 import { type KubernetesObject, objectOf } from '../kubernetes/object.js';
-import { podTemplatePath } from '../kubernetes/pod-specs.js';
+import { podMetadataViews } from '../kubernetes/pod-specs.js';
+import type { WorkloadKinds } from '../kubernetes/workload-kinds.js';
 import type { Range } from '../source/source.js';
+import { asNodeView } from '../yaml/locate.js';
 import type { NodeView } from '../yaml/view.js';
 import { commentAt } from './foreign-comment.js';
 import { kicsExceptions } from './foreign-kics.js';
@@ -41,19 +43,18 @@ export function namesCheckOf({ tool, checks }: Pick<ForeignException, 'tool' | '
 /** Cheap to ask of a text first: whether it may hold any of the exceptions. */
 const CANDIDATE = /kube-linter\.io|checkov|trivy:ignore|polaris\.fairwinds\.com|kube-score\/ignore|kics-scan/;
 
-/** The exceptions of some tools in a source, in the forms that the tools document. */
-export function foreignExceptions(read: ReadSource, tools: readonly HonouredTool[]): readonly ForeignException[] {
+/** The exceptions of some tools in a source, in the forms that the tools document; annotations also of the pod templates of these kinds. */
+export function foreignExceptions(read: ReadSource, tools: readonly HonouredTool[], workloadKinds: WorkloadKinds): readonly ForeignException[] {
   if (!CANDIDATE.test(read.source.text)) return [];
-  const found = [...read.objects.flatMap(ofAnnotations), ...ofComments(read), ...kicsExceptions(read)];
+  const found = [...read.objects.flatMap((object) => ofAnnotations(object, workloadKinds)), ...ofComments(read), ...kicsExceptions(read)];
   return found.filter(({ tool }) => tools.includes(tool));
 }
 
-function ofAnnotations(object: KubernetesObject): readonly ForeignException[] {
+function ofAnnotations(object: KubernetesObject, workloadKinds: WorkloadKinds): readonly ForeignException[] {
   if (!CANDIDATE.test(object.source.text.slice(object.range.start, object.range.end))) return [];
-  const template = podTemplatePath(object.group, object.kind) ?? [];
-  const owners = [object.at('metadata'), ...(template.length === 0 ? [] : [object.at(...template, 'metadata')])];
-  return owners.flatMap((metadata) =>
-    metadata.at('annotations').entries().flatMap((annotation): ForeignException[] => {
+  return [object.at('metadata'), ...podMetadataViews(object, workloadKinds)].flatMap((metadata) =>
+    metadata.at('annotations').entries().flatMap((entry): ForeignException[] => {
+      const annotation = asNodeView(entry);
       if (objectOf(annotation) !== object) return [];
       const meant = readAnnotation(String(annotation.name), annotation.text ?? '');
       return meant === undefined ? [] : [{ ...meant, kind: 'annotation', annotation, reach: { object } }];

@@ -59,7 +59,7 @@ export interface Member {
 
 /** Reads the words of a focus: a name, `namespace/name`, or a subject as `rights` takes it. */
 export function focusOf(inventory: LinkedObjects, words: string, people: PrincipalIndex): Focus {
-  const given = askedSubject([words]);
+  const given = askedSubject([words], inventory);
   const account = given?.kind === 'User' ? accountOfUser(given.name) : undefined;
   const asked: AskedSubject | undefined = account === undefined ? given : { kind: 'ServiceAccount', ...account };
   const principals = asked?.kind === 'IAM principal' ? principalsNamed(people.all, asked.arn) : [];

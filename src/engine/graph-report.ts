@@ -3,6 +3,7 @@ import type { AccountRef } from '../authoring/inventory.js';
 import type { BindingView } from '../authoring/objects.js';
 import type { LinkedObjects } from '../inventory/inventory.js';
 import { type Link, linkOf, type Named } from '../inventory/links.js';
+import { objectsOf } from '../kubernetes/typed-object.js';
 import { suggest } from '../text/suggest.js';
 import { linkPlaces, namedPlace, type NamedPlace, objectPlace } from './access-report.js';
 import { filePlace } from './file-place.js';
@@ -19,7 +20,10 @@ export interface GraphNode extends NamedPlace {
   readonly type: 'principal' | 'subject' | 'workload' | 'binding' | 'role' | 'power';
   /** True where a dangerous path leads through it. */
   readonly danger: boolean;
-  /** There for a role that is not in these files, or of which several could be meant: what it gives is not drawn. */
+  /**
+   * There for a role that is not in these files, or of which several could be meant: what it gives is not drawn. And for a binding that its
+   * file defines again, and not all alike.
+   */
   readonly certainty?: 'unknown';
 }
 
@@ -157,7 +161,8 @@ class Graph {
     const { link, view } = giver;
     const danger = powers.some((power) => power.danger);
     const places = linkPlaces(link);
-    const binding = this.#node('binding', places.binding, danger, link.file);
+    const isSure = link.subjects.every(({ otherwise }) => otherwise.length === 0);
+    const binding = this.#node('binding', { ...places.binding, ...(isSure ? {} : { certainty: 'unknown' as const }) }, danger, JSON.stringify([link.file, isSure ? '' : places.binding.line]));
     // A role that gives one thing here and another there is drawn for each, or whoever has it here would seem to have it there.
     const drawn = { ...places.role, ...(link.known === 'unknown' ? { certainty: link.known } : {}) };
     const role = this.#node('role', drawn, danger, JSON.stringify([places.role.file, link.known, powers.map(({ name }) => name)]));
@@ -234,7 +239,7 @@ class Graph {
 
   #addWorkloads(subject: Named, { id, file, danger }: { id: string; file: string; danger: boolean }): void {
     const { tokens } = this.#inventory;
-    const workloads = this.#meantFirst(tokens.workloadsOf(file, subject.namespace, subject.name), ({ kind, name }, focus) => isNamed({ kind, namespace: subject.namespace, name }, focus));
+    const workloads = this.#meantFirst(objectsOf(tokens.workloadsOf(file, subject.namespace, subject.name)), ({ kind, name }, focus) => isNamed({ kind, namespace: subject.namespace, name }, focus));
     for (const [index, workload] of workloads.entries()) {
       const place = objectPlace(workload, this.#inventory.namespaceOf(workload));
       if (index < MOST_BESIDE) this.#edge(this.#node('workload', place, danger, workload.file), id, 'runs as', danger);

@@ -18,6 +18,7 @@ import { locate } from '../yaml/locate.js';
 import { emptyTape } from '../yaml/tape.js';
 import { spanView } from '../yaml/view.js';
 import { walk, walkDiagnostics } from './walk.js';
+import { workloadKindsOf } from './workload-kinds.js';
 
 /**
  * Judges what was read by the rules. Pure: the same input gives the same findings in the same order.
@@ -148,6 +149,7 @@ class Run {
     if (known !== undefined) return known;
     const dispatcher = new RuleDispatcher(
       (rule, error) => this.#crashed(rule, error),
+      workloadKindsOf(file),
       (role) => this.#inventory.reachOf(role),
     );
     for (const rule of this.#settings.rules) {

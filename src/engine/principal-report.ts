@@ -26,12 +26,12 @@ function entriesOf(inventory: LinkedObjects, people: PrincipalIndex, principal: 
   const isAdministrator = policies.some(givesEverything);
   const sees = (file: string): boolean => people.isSeen(principal, file);
   return rightsReport(inventory, { kind: 'User', name: username, groups, sees }, minor).rights.map((entry) => ({
-    ...entry,
     definition: { kind: 'IAM principal', name: arn, ...filePlace(at) },
     login: { username, groups, policies: policies.map((policy) => ({ name: policy.name, scope: policy.scope, ...filePlace(policy.at) })) },
     workloads: [],
     grants: [...policyGrants(principal), ...entry.grants],
     escalations: [...byPolicy, ...(isAdministrator ? entry.escalations.map((each) => ({ ...each, implied: true as const })) : entry.escalations)],
+    path: entry.path,
   }));
 }
 

@@ -179,17 +179,43 @@ function duplicateKeys(document: YamlDocument, state: FileState): readonly Diagn
   const { tape } = document;
   if (tape.duplicates.length === 0) return [];
   const viewed = viewDocument(document);
-  return repeatedKeysOf(new NodeView(viewed, 0)).flatMap(({ first, again }): Diagnostic[] => {
+  const pairs = repeatedKeysOf(new NodeView(viewed, 0));
+  const begins = new Set(manifestsWithoutMarker(pairs));
+  const [firstOfThem] = begins;
+  return pairs.flatMap((pair): Diagnostic[] => {
+    const { first, again } = pair;
     // In a fragment that lost its indentation, keys of different levels stand side by side.
     if (state === 'fragment' && tape.kind(first.site) === NodeKind.Null) return [];
+    const beginsManifest = begins.has(pair);
+    if (firstOfThem !== undefined && !beginsManifest && isAtRoot(again) && again.site > firstOfThem.again.site) return [];
     return [
       {
         type: 'duplicate-key',
         // Not as Kubernetes reads it: a person looks for `n:`, not for `false:`.
-        message: `The key \`${rawKey(viewed, again.site)}\` stands here a second time, and this one wins.`,
+        message: beginsManifest ? SECOND_MANIFEST : `The key \`${rawKey(viewed, again.site)}\` stands here a second time, and this one wins.`,
         at: again.key,
-        related: [{ at: first.key, message: 'first here, and silently dropped' }],
+        related: [{ at: first.key, message: beginsManifest ? 'the manifest before it' : 'first here, and silently dropped' }],
       },
     ];
   });
+}
+
+const SECOND_MANIFEST =
+  'A second manifest begins here without `---` above it, so that Kubernetes reads both as one, and of two values the last one wins. Write `---` on the line above.';
+
+type RepeatedKey = ReturnType<typeof repeatedKeysOf>[number];
+
+/** Where both keys that every manifest has are repeated at the root, the first of each two: one marker is missing there, and no more is wrong. */
+function manifestsWithoutMarker(pairs: readonly RepeatedKey[]): readonly RepeatedKey[] {
+  const repeats = (key: string): readonly RepeatedKey[] => pairs.filter(({ again }) => isAtRoot(again) && again.name === key);
+  const kinds = repeats('kind');
+  return repeats('apiVersion').flatMap((apiVersion, index) => {
+    const kind = kinds[index];
+    if (kind === undefined) return [];
+    return [kind.again.site < apiVersion.again.site ? kind : apiVersion];
+  });
+}
+
+function isAtRoot({ parent }: NodeView): boolean {
+  return parent !== undefined && parent.parent === undefined;
 }

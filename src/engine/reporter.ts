@@ -2,7 +2,7 @@ import type { FixOffer } from '../authoring/edit.js';
 import type { AnyRule, HoleValue, MessageTemplate, Severity } from '../authoring/rule.js';
 import { SEVERITY_RANK } from '../kubernetes/severity.js';
 import type { Place, RelatedPlace } from '../authoring/view.js';
-import { type KubernetesObject, objectOf } from '../kubernetes/object.js';
+import { type KubernetesObject, objectOf, templateOf } from '../kubernetes/object.js';
 import { asNodeView, type Located, locate } from '../yaml/locate.js';
 import type { Finding } from './finding.js';
 import { type Digest, fingerprint } from './fingerprint.js';
@@ -53,6 +53,7 @@ export function makeFinding(rule: AnyRule, report: LooseReport, { text, severity
   const view = asNodeView(report.at.view);
   const object = objectOf(view);
   const identity = object === undefined ? undefined : identityOf(object);
+  const chartTemplate = templateOf(view);
   let digested: string | undefined;
   const finding: Finding = {
     rule: rule.id,
@@ -65,7 +66,7 @@ export function makeFinding(rule: AnyRule, report: LooseReport, { text, severity
     ...(identity === undefined ? {} : { object: identity }),
     path,
     ...(embeddedPath === undefined ? {} : { embedded: { path: embeddedPath } }),
-    ...(object?.template === undefined ? {} : { template: object.template }),
+    ...(chartTemplate === undefined ? {} : { template: chartTemplate }),
     related: (report.related ?? []).map(({ at, message }) => {
       const place = locate(at);
       return { message, source: place.source, range: place.range };

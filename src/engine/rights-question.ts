@@ -1,9 +1,9 @@
 import type { ObjectView } from '../authoring/objects.js';
 import type { LinkedObjects } from '../inventory/inventory.js';
 import { subjectOf } from '../inventory/links.js';
-import { podTemplateKinds } from '../kubernetes/pod-specs.js';
 import { accountOfUser } from '../kubernetes/service-accounts.js';
-import { withoutShortName } from '../kubernetes/short-names.js';
+import { isKindCalled } from '../kubernetes/short-names.js';
+import { knownWorkloadKinds } from '../kubernetes/workload-kinds.js';
 import { didYouMean, suggest } from '../text/suggest.js';
 import type { RightsQuestion, RightsReport } from './access-report.js';
 import { filePlace } from './file-place.js';
@@ -12,15 +12,18 @@ import { principalsOf } from './principals.js';
 /** Whom a person asks about: somebody with rights in RBAC, or an IAM principal by its ARN. */
 export type AskedSubject = RightsQuestion | { readonly kind: 'IAM principal'; readonly arn: string };
 
-/** Whom words mean: a kind and a name, both in one, `kind/namespace/name`, the user of an account, or an ARN; `undefined` where they are none of these. */
-export function askedSubject(words: readonly string[]): AskedSubject | undefined {
+/**
+ * Whom words mean: a kind and a name, both in one, `kind/namespace/name`, the user of an account, or an ARN; `undefined` where they are
+ * none of these. With an inventory its kinds of workloads are understood, too, where they are spelt as plurals.
+ */
+export function askedSubject(words: readonly string[], inventory?: LinkedObjects): AskedSubject | undefined {
   const [first = ''] = words;
   if (words.length === 1 && first.startsWith('arn:')) return { kind: 'IAM principal', arn: first };
   const account = words.length === 1 ? accountOfUser(first) : undefined;
   if (account !== undefined) return { kind: 'ServiceAccount', ...account };
   const [word = '', full = '', ...rest] = words.length === 1 ? splitOnce(first) : words;
   if (word === '' || full === '' || rest.length > 0) return undefined;
-  const kind = KINDS.find((each) => isCalled(each, word)) ?? word;
+  const kind = kindsWithRights(inventory).find((each) => isKindCalled(each, word)) ?? word;
   if (kind === 'User' || kind === 'Group') return { kind, name: full };
   const [name, namespace, ...more] = full.split('/').reverse();
   if (name === undefined || name === '' || namespace === '' || more.length > 0) return undefined;
@@ -32,14 +35,10 @@ function splitOnce(word: string): readonly string[] {
   return at === -1 ? [word] : [word.slice(0, at), word.slice(at + 1)];
 }
 
-/** Kinds of those who have rights. */
-const KINDS: readonly string[] = ['ServiceAccount', 'User', 'Group', ...new Set(podTemplateKinds().map(([, kind]) => kind))];
-
-/** True for a kind, its plural or its short name, in any letter case. */
-function isCalled(kind: string, word: string): boolean {
-  const wanted = word.toLowerCase();
-  const singular = kind.toLowerCase();
-  return [wanted, withoutShortName(wanted)].some((each) => each === singular || each === `${singular}s`);
+/** Kinds of those who have rights, with those of the workloads that are there. */
+function kindsWithRights(inventory?: LinkedObjects): readonly string[] {
+  const known = knownWorkloadKinds().all.map(([, kind]) => kind);
+  return [...new Set(['ServiceAccount', 'User', 'Group', ...known, ...(inventory?.workloads ?? []).map(({ kind }) => kind)])];
 }
 
 /** Why nobody is there of whom it is asked, and what to do. */
@@ -56,11 +55,11 @@ export function notFound(inventory: LinkedObjects, question: AskedSubject): NotF
   if (question.kind !== 'ServiceAccount' && question.kind !== 'workload') return undefined;
   const { namespace, name } = question;
   const kind = question.kind === 'workload' ? question.workload : question.kind;
-  const all = inventory.objects.objects.filter((object) => isCalled(object.kind, kind));
+  const all = inventory.objects.objects.filter((object) => isKindCalled(object.kind, kind));
   const called = all.filter((object) => object.name === name);
   const itself = called.find((object) => inventory.namespaceOf(object) === namespace);
   if (itself !== undefined) return { message: `${words(inventory, itself)} makes no pods (${placeOf(itself)}), so that no rights come to it.`, hint: WHO };
-  const open = namespace === undefined ? undefined : withoutNamespace(inventory, called, namespace);
+  const open = namespace === undefined ? undefined : builtElsewhere(inventory, called, namespace);
   if (open !== undefined) return open;
   const asked = namespace === undefined ? `${kind} ${name}, without a namespace,` : `${kind} ${namespace}/${name}`;
   const [first] = called;
@@ -69,35 +68,43 @@ export function notFound(inventory: LinkedObjects, question: AskedSubject): NotF
     const elsewhere = called.length === 1 ? `${words(inventory, first)} is (${placeOf(first)})` : `${others.slice(0, -1).join(', ')} and ${others.at(-1) ?? ''} are`;
     return { message: `${asked} is not in these files; ${elsewhere}.`, hint: `Ask for ${slashed(inventory, first)}.` };
   }
-  if (all.length === 0 && !KINDS.includes(kind)) {
-    const whole = namespace === undefined ? inventory.objects.objects.find((object) => KINDS.includes(object.kind) && object.name === name && inventory.namespaceOf(object) === kind) : undefined;
-    const near = whole === undefined ? didYouMean(kind, KINDS) : ` Did you mean "${slashed(inventory, whole)}"?`;
+  const kinds = kindsWithRights(inventory);
+  if (all.length === 0 && !kinds.includes(kind)) {
+    const holders = namespace === undefined ? [...inventory.objects.ofKind('', 'ServiceAccount'), ...inventory.workloads] : [];
+    const whole = holders.find((object) => object.name === name && inventory.namespaceOf(object) === kind);
+    const near = whole === undefined ? didYouMean(kind, kinds) : ` Did you mean "${slashed(inventory, whole)}"?`;
     return { message: `"${kind}" is no kind that has rights.${near}`, hint: WHO };
   }
   const near = didYouMean(namespace === undefined ? `${kind}/${name}` : `${kind}/${namespace}/${name}`, [...new Set(all.map((object) => slashed(inventory, object)))]);
   return { message: `${asked} is not in these files.${near}`, hint: 'Without --in the working folder is read.' };
 }
 
-/** What is said where somebody asks for a namespace, and objects of the name set none. */
-function withoutNamespace(inventory: LinkedObjects, called: readonly ObjectView[], namespace: string): NotFound | undefined {
+/** What is said where somebody asks for a namespace, and objects of the name set none, or are written with it and built into another. */
+function builtElsewhere(inventory: LinkedObjects, called: readonly ObjectView[], namespace: string): NotFound | undefined {
   const open = called.find((object) => inventory.namespaceOf(object) === undefined);
-  return (
-    open && {
+  if (open !== undefined && open.namespace === undefined) {
+    return {
       message: `${words(inventory, open)} sets no namespace (${placeOf(open)}), so that nothing says that it is in "${namespace}".`,
       hint: `Ask for ${slashed(inventory, open)}, or say where it goes with --assume-namespace ${namespace}.`,
-    }
-  );
+    };
+  }
+  const moved = called.find((object) => object.namespace === namespace && inventory.namespaceOf(object) !== namespace);
+  const found = moved ?? open;
+  if (found === undefined) return undefined;
+  const built = inventory.namespaceOf(found);
+  const where = built === undefined ? 'kustomizations put it into different ones' : `its kustomization puts it into "${built}"`;
+  return { message: `${words(inventory, found)} is written with namespace "${found.namespace ?? ''}" (${placeOf(found)}), and ${where}.`, hint: `Ask for ${slashed(inventory, found)}.` };
 }
 
 /**
- * Who is near, in a sentence or two: for an account that is not among the objects of a run, one of its name that sets no namespace; for
- * a subject that nothing there names, who of the same kind is spelt alike.
+ * Who is near, in a sentence or two: for an account that is not among the objects of a run, one of its name that sets no namespace, or is built into
+ * another; for a subject that nothing there names, who of the same kind is spelt alike.
  */
 export function nearNote(inventory: LinkedObjects, asked: AskedSubject, { rights }: RightsReport): string | undefined {
   if (asked.kind === 'IAM principal' || asked.kind === 'workload') return undefined;
   if (asked.kind === 'ServiceAccount' && asked.namespace !== undefined && rights.every(({ definition }) => definition === null)) {
     const called = inventory.objects.ofKind('', asked.kind).filter((object) => object.name === asked.name);
-    const open = withoutNamespace(inventory, called, asked.namespace);
+    const open = builtElsewhere(inventory, called, asked.namespace);
     if (open !== undefined) return `${open.message} ${open.hint}`;
   }
   const isKnown = rights.some(({ definition, grants }) => definition !== null || grants.some(({ through }) => through === undefined));

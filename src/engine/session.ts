@@ -2,7 +2,8 @@ import { awsAuthFiles } from '../aws/aws-auth-generator.js';
 import type { AwsAuthSectionName, Diagnostic } from '../authoring/objects.js';
 import { type FileState, kustomizationRoot, patchPaths } from '../kubernetes/classify.js';
 import { folderOf, isKustomizationFile, joinPath } from '../kubernetes/file-names.js';
-import { type KustomizationFacts, builtNamespaces, takenPaths } from '../kubernetes/kustomize.js';
+import { componentPaths, fileBuilds, type KustomizationFacts, takenPaths } from '../kubernetes/kustomize.js';
+import { imageChanges, ImageTags, type KustomizationImages } from '../kubernetes/kustomize-images.js';
 import { isWhole } from '../kubernetes/whole.js';
 import type { LinkedObjects } from '../inventory/inventory.js';
 import { Source } from '../source/source.js';
@@ -53,7 +54,7 @@ export class ReadingSession {
   readonly #patches = new Set<string>();
   /** Files and folders that kustomizations take in as whole objects. */
   readonly #taken = new Set<string>();
-  readonly #kustomizations: KustomizationFacts[] = [];
+  readonly #kustomizations: (KustomizationFacts & KustomizationImages)[] = [];
   /** Files that generators of aws-auth list, with the sections that they are. */
   readonly #awsAuthFiles = new Map<string, AwsAuthSectionName>();
   /** The documents of kustomizations, which are there already when the source is added. */
@@ -73,8 +74,8 @@ export class ReadingSession {
   }
 
   /**
-   * Learns what a kustomization says of other files: which are patches and no resources, which namespace it gives to those that it takes
-   * in, and which it makes an aws-auth of. Other sources say nothing here. To be called before those files are added. `nameOf` turns a
+   * Learns what a kustomization says of other files: which are patches and no resources, which namespace and which tags of images it gives
+   * to those that it takes in, and which it makes an aws-auth of. Other sources say nothing here. To be called before those files are added. `nameOf` turns a
    * path, which is relative to what the source's name is relative to, into the name under which that file is added.
    */
   async learnKustomization(source: Source, nameOf: (path: string) => string = (path) => path): Promise<void> {
@@ -88,9 +89,10 @@ export class ReadingSession {
       if (root === undefined) continue;
       for (const path of patchPaths(root)) this.#patches.add(nameOf(joinPath(folder, path)));
       for (const { path, section } of awsAuthFiles(root)) this.#awsAuthFiles.set(nameOf(joinPath(folder, path)), section);
-      const takes = takenPaths(root).map((path) => folderName(nameOf(joinPath(folder, path))));
+      const named = (path: string): string => folderName(nameOf(joinPath(folder, path)));
+      const takes = takenPaths(root).map(named);
       for (const name of takes) this.#taken.add(name);
-      this.#kustomizations.push({ folder, namespace: root.at('namespace').string, takes });
+      this.#kustomizations.push({ folder, namespace: root.at('namespace').string, takes, components: componentPaths(root).map(named), images: imageChanges(root) });
     }
   }
 
@@ -184,7 +186,7 @@ export class ReadingSession {
 
   /** Judges what was read. */
   async lint(settings: EngineSettings): Promise<LintResult> {
-    const kustomized = this.#withStandIns(this.#withNamespaces(settings));
+    const kustomized = this.#withStandIns(this.#withKustomizations(settings));
     try {
       return await lint(this.reads, kustomized);
     } catch (error) {
@@ -196,7 +198,7 @@ export class ReadingSession {
 
   /** Links what was read, for questions that no rule asks. */
   link(settings: EngineSettings): LinkedObjects {
-    return link(this.reads, this.#withNamespaces(settings));
+    return link(this.reads, this.#withKustomizations(settings));
   }
 
   #withStandIns(settings: EngineSettings): EngineSettings {
@@ -204,9 +206,14 @@ export class ReadingSession {
     return { ...settings, isContext: (source) => this.#standIns.has(source) || settings.isContext?.(source) === true };
   }
 
-  #withNamespaces(settings: EngineSettings): EngineSettings {
-    const namespaces = builtNamespaces(this.#kustomizations);
-    return namespaces.size === 0 ? settings : { ...settings, builtNamespaces: (file) => namespaces.get(file) };
+  #withKustomizations(settings: EngineSettings): EngineSettings {
+    const builds = fileBuilds(this.#kustomizations);
+    const tags = this.#trusts && this.#kustomizations.some(({ images }) => images.length > 0) ? new ImageTags(this.#kustomizations) : undefined;
+    return {
+      ...settings,
+      ...(builds.size === 0 ? {} : { buildsOf: (file: string) => builds.get(file) }),
+      ...(tags === undefined ? {} : { setsImageTag: (file: string, image: string) => tags.isSet(file, image) }),
+    };
   }
 }
 

@@ -1,6 +1,7 @@
 import type { ObjectIdentity } from '../authoring/objects.js';
 import type { AnyRule, Severity } from '../authoring/rule.js';
-import type { BuiltNamespaces } from '../kubernetes/kustomize.js';
+import type { FileBuilds } from '../kubernetes/kustomize.js';
+import type { WorkloadKinds } from '../kubernetes/workload-kinds.js';
 import type { Position, Source } from '../source/source.js';
 import type { Digest } from './fingerprint.js';
 import type { ForeignException } from './foreign.js';
@@ -15,6 +16,17 @@ export interface RuleSetting {
   readonly options: Readonly<Record<string, unknown>>;
 }
 
+/** A kind that makes pods, as the configuration says. */
+export interface ConfiguredWorkloadKind {
+  /** Empty for the core group. */
+  readonly group: string;
+  readonly kind: string;
+  /** Paths to mappings with the pods' `metadata` and `spec`: `spec.template`, with `*` for every item of a list and every value of a mapping. */
+  readonly templates: readonly string[];
+  /** Paths to pod specs. */
+  readonly podSpecs: readonly string[];
+}
+
 /** The settings of one file. Files with the same settings share one object. */
 export interface FileSettings {
   /** The rules that are on, by id. */
@@ -23,6 +35,8 @@ export interface FileSettings {
   readonly assumeNamespace?: string;
   /** True for an object that the caller knows to exist though it is not in the input. */
   readonly assumeExists?: (kind: string, namespace: string | undefined, name: string) => boolean;
+  /** Kinds that make pods beside those that are known. */
+  readonly workloadKinds?: readonly ConfiguredWorkloadKind[];
 }
 
 /** An accepted exception of the configuration. */
@@ -47,7 +61,7 @@ export interface UnusedEntry {
 
 /** Reads the exceptions that were written for other tools. */
 export interface ForeignReader {
-  readonly exceptionsIn: (read: ReadSource) => readonly ForeignException[];
+  readonly exceptionsIn: (read: ReadSource, workloadKinds: WorkloadKinds) => readonly ForeignException[];
   /** Whether an exception is about what a rule finds. */
   readonly names: (exception: ForeignException, rule: AnyRule | undefined) => boolean;
 }
@@ -76,8 +90,10 @@ export interface EngineSettings {
   readonly completeInput: boolean;
   /** False to ignore suppressions in the linted files (`--untrusted`). */
   readonly honourSuppressions: boolean;
-  /** The namespaces that kustomizations give to the objects of a file; `undefined` for one that none takes in. */
-  readonly builtNamespaces?: (name: string) => BuiltNamespaces | undefined;
+  /** What kustomizations do to the objects of a file; `undefined` for one that none takes in. */
+  readonly buildsOf?: (name: string) => FileBuilds | undefined;
+  /** Whether kustomizations give an image of a file a tag or digest; absent where none does. */
+  readonly setsImageTag?: (name: string, image: string) => boolean;
   /** Told before each file is judged how many were and how many there are. */
   readonly onJudging?: ((done: number, of: number) => void) | undefined;
   /** Asked after each object; what it promises is waited for, and when that is refused the judging ends so. */

@@ -10,6 +10,7 @@ import type { Position, Source } from '../source/source.js';
 import { spanView } from '../yaml/view.js';
 import { emptyTape } from '../yaml/tape.js';
 import { readSuppressions, type SuppressedRule, type Suppression } from './suppressions.js';
+import { workloadKindsOf } from './workload-kinds.js';
 
 /** A suppression that holds for a rule, and the name by which it does. */
 interface OwnException {
@@ -66,8 +67,9 @@ export class SuppressionLedger {
     this.#settings = settings;
     this.#reads = reads;
     for (const read of reads) {
-      const { suppressions, diagnostics } = readSuppressions(read);
-      const foreign = settings.foreign?.exceptionsIn(read) ?? [];
+      const workloadKinds = workloadKindsOf(settings.forFile(read.source.name));
+      const { suppressions, diagnostics } = readSuppressions(read, workloadKinds);
+      const foreign = settings.foreign?.exceptionsIn(read, workloadKinds) ?? [];
       if (foreign.length > 0) this.#foreign.set(read.source.name, foreign);
       if (suppressions.length > 0) this.#byFile.set(read.source.name, suppressions);
       if (diagnostics.length > 0) this.#malformed.set(read.source.name, diagnostics);

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../authoring/objects.js';
 import { type KubernetesObject, objectOf, viewDocument } from '../kubernetes/object.js';
-import { podTemplatePath } from '../kubernetes/pod-specs.js';
+import { podMetadataViews } from '../kubernetes/pod-specs.js';
+import type { WorkloadKinds } from '../kubernetes/workload-kinds.js';
 import type { Range, Source } from '../source/source.js';
 import type { YamlDocument } from '../yaml/document.js';
 import { asNodeView, locate } from '../yaml/locate.js';
@@ -46,8 +47,8 @@ const NONE: FileSuppressions = { suppressions: [], diagnostics: [] };
 /** Where a comment could be a directive, near misses included. */
 const CANDIDATE = /plims/i;
 
-/** Reads the suppressions of one file: its comments, and the annotations of its objects and their pod templates. */
-export function readSuppressions(read: ReadSource): FileSuppressions {
+/** Reads the suppressions of one file: its comments, and the annotations of its objects and the pod templates of these kinds. */
+export function readSuppressions(read: ReadSource, workloadKinds: WorkloadKinds): FileSuppressions {
   const { text } = read.source;
   if (!CANDIDATE.test(text)) return NONE;
   const suppressions: Suppression[] = [];
@@ -80,7 +81,7 @@ export function readSuppressions(read: ReadSource): FileSuppressions {
     add(found, place, (directive) => coverageInString(read, document, directive.scope === 'node' ? extent() : undefined, directive), 'comment');
   }
   for (const object of read.objects) {
-    for (const annotation of annotationsOf(object)) {
+    for (const annotation of annotationsOf(object, workloadKinds)) {
       const problem = misspeltAnnotation(String(annotation.name));
       if (problem !== undefined) diagnostics.push({ type: 'suppression-malformed', message: problem, at: { view: annotation, part: 'key' }, related: [] });
       if (annotation.name !== IGNORE_ANNOTATION) continue;
@@ -177,13 +178,10 @@ function commentCoverageIn(read: ReadSource): (comment: Comment, directive: Dire
   };
 }
 
-/** The annotations of an object and its pod template that are ours, or were meant to be. */
-function annotationsOf(object: KubernetesObject): readonly NodeView[] {
+/** The annotations of an object and its pod templates that are ours, or were meant to be. */
+function annotationsOf(object: KubernetesObject, workloadKinds: WorkloadKinds): readonly NodeView[] {
   if (!object.mentions('plims')) return [];
-  const template = podTemplatePath(object.group, object.kind);
-  const owners = [object.at('metadata')];
-  if (template !== undefined && template.length > 0) owners.push(object.at(...template, 'metadata'));
-  return owners
+  return [object.at('metadata'), ...podMetadataViews(object, workloadKinds)]
     .flatMap((metadata) => metadata.at('annotations').entries())
     .filter(({ name }) => typeof name === 'string' && CANDIDATE.test(name))
     .map((view) => asNodeView(view))

@@ -1,7 +1,7 @@
 import { iamPolicyView } from '../aws/iam-policy.js';
 import { iamPoliciesOf } from '../aws/policy-search.js';
 import type { Diagnostic, IamPolicyView } from '../authoring/objects.js';
-import { workloadView } from '../kubernetes/pod-specs.js';
+import { workloadViews } from '../kubernetes/pod-specs.js';
 import { bindingView, RBAC_GROUP, roleView } from '../kubernetes/rbac.js';
 import type { KubernetesObject } from '../kubernetes/object.js';
 import { awsAuthsOf } from './aws-auths.js';
@@ -54,12 +54,13 @@ function walkRbac(object: KubernetesObject, dispatcher: Dispatcher): void {
 }
 
 function walkWorkload(object: KubernetesObject, dispatcher: Dispatcher): void {
-  const workload = dispatcher.handles.workload || dispatcher.handles.podSpec || dispatcher.handles.container ? workloadView(object) : undefined;
-  if (workload === undefined) return;
-  dispatcher.visit('workload', workload);
-  dispatcher.visit('podSpec', workload.podSpec);
-  if (!dispatcher.handles.container) return;
-  for (const container of workload.podSpec.containers) dispatcher.visit('container', container);
+  if (!dispatcher.handles.workload && !dispatcher.handles.podSpec && !dispatcher.handles.container) return;
+  for (const workload of workloadViews(object, dispatcher.workloadKinds)) {
+    dispatcher.visit('workload', workload);
+    dispatcher.visit('podSpec', workload.podSpec);
+    if (!dispatcher.handles.container) continue;
+    for (const container of workload.podSpec.containers) dispatcher.visit('container', container);
+  }
 }
 
 function walkPolicy(policy: IamPolicyView | undefined, dispatcher: Dispatcher): void {

@@ -9,9 +9,29 @@ export interface AccessStyle {
   readonly colors: boolean;
 }
 
-/** A report as JSON, of `who-can`, `rights` or `graph`, with its notes and what kept it from being whole. */
+/** A report as JSON, of `who-can`, `rights` or `graph`, with its notes and what kept it from being whole; made an item of its lists at a time. */
 export function* accessJson(report: object, errors: readonly RunError[]): Iterable<string> {
-  yield `${jsonText({ ...report, errors }, 1)}\n`;
+  let before = '{';
+  for (const [key, value] of Object.entries<object | string | number>({ ...report, errors })) {
+    yield `${before}\n ${jsonText(key)}: `;
+    before = ',';
+    if (Array.isArray(value) && value.length > 0) yield* jsonItems(value as readonly (object | string)[]);
+    else yield indented(jsonText(value, 1), ' ');
+  }
+  yield '\n}\n';
+}
+
+function* jsonItems(items: readonly (object | string)[]): Iterable<string> {
+  let before = '[';
+  for (const item of items) {
+    yield `${before}\n  ${indented(jsonText(item, 1), '  ')}`;
+    before = ',';
+  }
+  yield '\n ]';
+}
+
+function indented(text: string, by: string): string {
+  return text.replaceAll('\n', `\n${by}`);
 }
 
 /** An answer of `who-can` for people: each subject, and below it how it comes to the right. */
@@ -24,22 +44,21 @@ export function* prettyWhoCan(report: WhoCanReport, { colors }: AccessStyle): It
     const mark = certainty === 'yes' ? '' : `  ${yellow('perhaps')}`;
     yield `${safe(`${kind} ${fullName(namespace, name)}`, bold)}${mark}\n`;
     for (const { arn, ...at } of principals) yield line(`  is ${arn} ${where(at)}`);
-    for (const [chain, ...same] of alike(chains, ({ candidates }) => candidates !== undefined)) {
+    for (const [chain, ...same] of alike(chains, contentOf)) {
       yield line(`  ${chainWords(chain)}`);
       yield line(`    ${chain.rule === null ? unknownWords(chain) : ruleWords(chain.rule)}`, dim);
-      for (const doubt of namespaceDoubts(chain)) yield line(`    ${doubt}`, dim);
-      if (same.length > 0) yield line(`    ${moreWords(same)}`, dim);
+      for (const doubt of chainDoubts(chain)) yield line(`    ${doubt}`, dim);
+      if (same.length > 0) yield line(`    ${moreWords(same.length)}`, dim);
     }
   }
   yield subjects.length === 0 ? 'Nobody, by the bindings in these files and those that Kubernetes makes.\n' : '';
 }
 
-/** Items by what they say wherever they stand, as in the files of several environments; where one names places to choose from, these are told of each. */
-function alike<Item extends object>(items: readonly Item[], namesPlaces: (item: Item) => boolean): Iterable<readonly [Item, ...Item[]]> {
+/** Items by what they say. */
+function alike<Item>(items: readonly Item[], wordsOf: (item: Item) => string): Iterable<readonly [Item, ...Item[]]> {
   const found = new Map<string, [Item, ...Item[]]>();
   for (const item of items) {
-    const omitsPlaces = !namesPlaces(item);
-    const words = JSON.stringify(item, (key, value: unknown) => (omitsPlaces && PLACE_KEYS.has(key) ? undefined : value));
+    const words = wordsOf(item);
     const known = found.get(words);
     if (known === undefined) found.set(words, [item]);
     else known.push(item);
@@ -47,7 +66,43 @@ function alike<Item extends object>(items: readonly Item[], namesPlaces: (item: 
   return found.values();
 }
 
-function moreWords({ length }: readonly object[]): string {
+function wordsWithoutPlaces(item: object): string {
+  return JSON.stringify(item, (key, value: unknown) => (PLACE_KEYS.has(key) ? undefined : value));
+}
+
+/** What a chain or grant says, wherever; where it names places to choose from, these are told. */
+function contentOf(item: ChainReport | GrantReport): string {
+  return item.candidates === undefined && item.otherwise === undefined ? wordsWithoutPlaces(item) : JSON.stringify(item);
+}
+
+/** What entries of `rights` say, wherever: their lists of grants, which many may share, are read once. */
+class EntryWords {
+  readonly #numbers = new Map<string, number>();
+  readonly #ofGrant = new Map<GrantReport, number>();
+  readonly #ofGrants = new Map<RightsEntry['grants'], string>();
+
+  of(entry: RightsEntry): string {
+    return wordsWithoutPlaces({ ...entry, grants: this.#grants(entry.grants) });
+  }
+
+  #grants(grants: RightsEntry['grants']): string {
+    const known = this.#ofGrants.get(grants) ?? grants.map((grant) => this.#grant(grant)).join();
+    this.#ofGrants.set(grants, known);
+    return known;
+  }
+
+  #grant(grant: GrantReport): number {
+    const known = this.#ofGrant.get(grant);
+    if (known !== undefined) return known;
+    const words = contentOf(grant);
+    const number = this.#numbers.get(words) ?? this.#numbers.size;
+    this.#numbers.set(words, number);
+    this.#ofGrant.set(grant, number);
+    return number;
+  }
+}
+
+function moreWords(length: number): string {
   return `and ${length} more that ${length === 1 ? 'says' : 'say'} the same, which --format json lists`;
 }
 
@@ -63,23 +118,36 @@ function isThere({ file, builtin }: NamedPlace): boolean {
   return file !== undefined || builtin === true;
 }
 
+/** Why it is not known whether a binding holds as it stands. */
+function bindingDoubts({ otherwise }: Pick<ChainReport, 'otherwise'>): readonly string[] {
+  return otherwise === undefined ? [] : [`its file defines this binding again, at ${otherwise.map(where).join(', ')}, and which one holds is not known`];
+}
+
 const OPEN_ACCOUNT = 'the namespace of this account is not known';
 
-function namespaceDoubts({ subject, binding }: ChainReport): readonly string[] {
+function chainDoubts(chain: ChainReport): readonly string[] {
+  const { subject, binding } = chain;
   const isOpen = ({ kind, namespace }: NamedPlace, wanted: string): boolean => kind === wanted && namespace === undefined;
   return [
     ...(isOpen(binding, 'RoleBinding') ? ['the namespace of this binding is not known'] : []),
     ...(isOpen(subject, 'ServiceAccount') ? [OPEN_ACCOUNT] : []),
+    ...bindingDoubts(chain),
   ];
 }
 
 function questionWords({ question }: WhoCanReport): string {
-  const { verb, group, resource, subresource, name, path, namespace } = question;
-  if (path !== undefined) return `${verb} ${path}`;
-  const type = [resource, ...(subresource === undefined ? [] : [subresource])].join('/');
-  const of = group === undefined || group === '' ? '' : `.${group}`;
-  const where = namespace === undefined ? 'in the whole cluster' : `in namespace ${namespace}`;
-  return `${verb} ${type}${of}${name === undefined ? '' : ` "${name}"`} ${where}`;
+  const { verb, path, namespace } = question;
+  const action = verb === '*' ? 'do anything to' : verb;
+  if (path !== undefined) return `${action} ${path}`;
+  return `${action} ${typeWords(question)} ${namespace === undefined ? 'in the whole cluster' : `in namespace ${namespace}`}`;
+}
+
+function typeWords({ group = '', resource = '', subresource, name }: WhoCanReport['question']): string {
+  const type = subresource === undefined ? resource : `${resource}/${subresource}`;
+  const called = name === undefined ? '' : ` "${name}"`;
+  if (type !== '*') return `${type}${group === '' ? '' : `.${group}`}${called}`;
+  if (group === '*') return `every resource of every API group${called}`;
+  return `every resource of ${group === '' ? 'the core API group' : group}${called}`;
 }
 
 function chainWords({ subject, binding, role }: ChainReport): string {
@@ -95,12 +163,18 @@ export function* prettyRights({ subject, rights }: RightsReport, { colors }: Acc
   else if (subject.kind === 'ServiceAccount' && rights.every(({ definition }) => definition === null)) yield 'The account is not in these files.\n';
   if (rights.length > 0 && NAMED_BY_BINDINGS.has(subject.kind) && !rights.some((entry) => entry.login !== undefined || isNamed(entry))) yield 'No binding in these files names it.\n';
   let isFirst = true;
-  for (const [entry, ...same] of alike(rights, ({ grants }) => grants.some(({ candidates }) => candidates !== undefined))) {
+  const words = new EntryWords();
+  for (const [entry, ...same] of alike(rights.flatMap(expanded), (each) => words.of(each))) {
     if (!isFirst) yield '\n';
     isFirst = false;
     yield* environment(entry, subject, colors);
-    if (same.length > 0) yield `\n${line(moreWords(same), dim)}`;
+    if (same.length > 0) yield `\n${line(moreWords(same.length), dim)}`;
   }
+}
+
+/** An entry for each definition. */
+function expanded({ alsoDefined = [], ...entry }: RightsEntry): readonly RightsEntry[] {
+  return [entry, ...alsoDefined.map((defined) => ({ ...entry, ...defined }))];
 }
 
 const NAMED_BY_BINDINGS: ReadonlySet<string> = new Set(['ServiceAccount', 'User', 'Group']);
@@ -166,8 +240,8 @@ function* grantLines(grant: GrantReport, asked: RightsReport['subject'], colors:
 function grantDoubts(grant: GrantReport, asked: RightsReport['subject']): readonly string[] {
   const isOtherwiseNamed = grant.subject.kind === 'ServiceAccount' && grant.subject.namespace === undefined && (asked.kind === 'User' || asked.namespace !== undefined);
   const isRoleKnown = grant.candidates === undefined && isThere(grant.role) && grant.role.kind !== 'access policy';
-  if (isRoleKnown) return [isOtherwiseNamed ? OPEN_ACCOUNT : 'which definition of the account it means is not known'];
-  return isOtherwiseNamed ? [OPEN_ACCOUNT, unknownWords(grant)] : [unknownWords(grant)];
+  const doubts = [...(isOtherwiseNamed ? [OPEN_ACCOUNT] : []), ...(isRoleKnown ? [] : [unknownWords(grant)]), ...bindingDoubts(grant)];
+  return doubts.length > 0 ? doubts : ['which definition of the account it means is not known'];
 }
 
 function ruleWords(rule: RulePlace): string {

@@ -1,6 +1,7 @@
 import type { AccountGrants, Answer, BoundRole, EffectiveRule, EscalationPath, HeldToken, Inventory, Resolution, RoleUse, SubjectRule } from '../authoring/inventory.js';
-import type { BindingView, ObjectView, PodSpecView, RoleReach, RoleView, WorkloadView } from '../authoring/objects.js';
+import type { BindingView, ObjectView, PodSpecView, RoleReach, RoleView, SubjectView, WorkloadView } from '../authoring/objects.js';
 import { ApiResources } from '../kubernetes/api-resources.js';
+import { RBAC_GROUP } from '../kubernetes/rbac.js';
 import { EscalationSearch } from './escalation-search.js';
 import { type InventoryOptions, ObjectIndex } from './object-index.js';
 import { RoleIndex } from './role-index.js';
@@ -43,19 +44,29 @@ export class LinkedObjects implements Inventory {
     return this.objects.namespaceOf(object);
   }
 
+  hasTagSet(object: ObjectView, image: string): boolean {
+    return this.objects.options.setsImageTag?.(object.file, image) === true;
+  }
+
   ofKind(group: string, kind: string): readonly ObjectView[] {
     return this.objects.ofKind(group, kind);
   }
 
   serviceAccount(from: ObjectView, namespace: string | undefined, name: string): Resolution<ObjectView> {
-    const found = this.objects.resolve(from.file, '', 'ServiceAccount', this.#meant(from, namespace), name);
+    const found = this.objects.resolve(from.file, '', 'ServiceAccount', this.#meant(from, namespace, name), name);
     if (found.object !== undefined || found.because.length > 0 || name !== 'default') return found;
     return { answer: 'yes', because: [], object: undefined };
   }
 
-  /** The namespace that an object names, or its own. */
-  #meant(from: ObjectView, namespace: string | undefined): string | undefined {
-    return namespace === undefined ? this.objects.namespaceOf(from) : this.objects.asBuilt(from.file, namespace);
+  /** The namespace of an account that an object names: its own, or what the subject of a binding says. */
+  #meant(from: ObjectView, namespace: string | undefined, name: string): string | undefined {
+    const isOwn = from.group !== RBAC_GROUP && namespace === from.namespace;
+    if (namespace === undefined || isOwn) return this.objects.namespaceOf(from);
+    return this.objects.accountNamespace(from.file, namespace, name);
+  }
+
+  accountOf(subject: SubjectView): ReturnType<Inventory['accountOf']> {
+    return this.subjects.accountNamed(subject);
   }
 
   role(binding: BindingView): Resolution<RoleView> {
@@ -79,11 +90,11 @@ export class LinkedObjects implements Inventory {
   }
 
   grantsOf(from: ObjectView, namespace: string | undefined, name: string): AccountGrants {
-    return this.subjects.grantsOf(from.file, this.#meant(from, namespace), name);
+    return this.subjects.grantsOf(from.file, this.#meant(from, namespace, name), name);
   }
 
   perhapsOf(from: ObjectView, namespace: string | undefined, name: string): AccountGrants {
-    return this.subjects.perhapsOf(from.file, this.#meant(from, namespace), name);
+    return this.subjects.perhapsOf(from.file, this.#meant(from, namespace, name), name);
   }
 
   bindingsOfGroup(name: string): readonly BoundRole[] {
@@ -117,7 +128,7 @@ export class LinkedObjects implements Inventory {
   }
 
   workloadsOf(from: ObjectView, namespace: string | undefined, name: string): readonly WorkloadView[] {
-    return this.tokens.workloadsOf(from.file, this.#meant(from, namespace), name);
+    return this.tokens.workloadsOf(from.file, this.#meant(from, namespace, name), name);
   }
 
   escalationPaths(): readonly EscalationPath[] {

@@ -15,6 +15,12 @@ export interface Named {
   readonly at: View | undefined;
 }
 
+/** Whom a binding names. */
+export interface LinkSubject extends Named {
+  /** Other bindings of this identity in the same file that do not say this of it, the first of them: which one holds is not known. */
+  readonly otherwise: readonly BindingView[];
+}
+
 /** A binding as a link: whom it names, where it applies, and the rules that it puts in force. */
 export interface Link {
   readonly binding: Named;
@@ -23,7 +29,7 @@ export interface Link {
   /** The file that stands for its environment; empty for built-in ones. */
   readonly file: string;
   readonly clusterWide: boolean;
-  readonly subjects: readonly Named[];
+  readonly subjects: readonly LinkSubject[];
   readonly role: Named & { readonly builtin: boolean };
   /**
    * Whether it is known what the role gives: `unknown` where the role is not in these files, be it known to exist, where several could be
@@ -50,7 +56,7 @@ class RoleLink implements Link {
   readonly builtin: boolean;
   readonly file: string;
   readonly clusterWide: boolean;
-  readonly subjects: readonly Named[];
+  readonly subjects: readonly LinkSubject[];
   readonly role: Link['role'];
   readonly #roles: RoleIndex;
   readonly #reference: RoleReference;
@@ -111,13 +117,13 @@ function builtinLink({ roles }: LinkedObjects, { name, namespace, roleRef, subje
   return new RoleLink(roles, { file: '', clusterWide, namespace: of, ...roleRef, minor }, {
     binding: { kind: clusterWide ? 'ClusterRoleBinding' : 'RoleBinding', namespace: of, name, at: undefined },
     builtin: true,
-    subjects: subjects.map((subject) => ({ kind: subject.kind, namespace: subject.namespace, name: subject.name, at: undefined })),
+    subjects: subjects.map((subject) => ({ kind: subject.kind, namespace: subject.namespace, name: subject.name, at: undefined, otherwise: [] })),
   });
 }
 
 /** A subject of the input, with the namespace that an account is looked for in. */
-export function subjectOf(inventory: LinkedObjects, subject: SubjectView): Named {
+export function subjectOf(inventory: LinkedObjects, subject: SubjectView): LinkSubject {
   const { kind, name } = subject;
   const namespace = kind === 'ServiceAccount' ? inventory.subjects.accountNamed(subject)?.namespace : undefined;
-  return { kind, namespace, name, at: subject.at('name') };
+  return { kind, namespace, name, at: subject.at('name'), otherwise: inventory.subjects.otherwiseSaid(subject) };
 }

@@ -1,6 +1,7 @@
 import type { Answer, Resolution } from '../authoring/inventory.js';
 import type { AwsAuthView, ObjectView } from '../authoring/objects.js';
 import { RBAC_GROUP } from '../kubernetes/rbac.js';
+import type { WorkloadKinds } from '../kubernetes/workload-kinds.js';
 import { groupBy } from './grouping.js';
 import { NearestIndex } from './nearest.js';
 
@@ -8,12 +9,18 @@ import { NearestIndex } from './nearest.js';
 export interface InventoryOptions {
   /** Namespace of objects of a file that set none. */
   readonly assumeNamespace: (file: string) => string | undefined;
-  /** True where a kustomization puts what this file has in a namespace into another one; nothing is moved unless given. */
-  readonly isMoved?: (file: string, namespace: string) => boolean;
+  /** The namespace of what sets this one in a file, as kustomizations build it, `undefined` where it is not known; it stays unless given. */
+  readonly asBuilt?: (file: string, namespace: string) => string | undefined;
+  /** A name for the one build that takes a file in; `undefined` where none or several do. */
+  readonly rootOf?: (file: string) => string | undefined;
+  /** True where kustomizations give an image of this file a tag or digest; none is given unless told. */
+  readonly setsImageTag?: (file: string, image: string) => boolean;
   /** True for an object that the caller knows to exist, for references of this file; the namespace is `undefined` where it is unknown. */
   readonly assumeExists?: (file: string, kind: string, namespace: string | undefined, name: string) => boolean;
   /** The minor of Kubernetes that a file is for; an empty name stands for no file. The newest that is known unless given. */
   readonly kubernetesMinor?: (file: string) => number;
+  /** The kinds whose objects are workloads in a file; those that are known unless given. */
+  readonly workloadKinds?: (file: string) => WorkloadKinds;
   /** Each aws-auth that the authenticator gets to see, also one that kustomize makes of the files; made when it is asked for. */
   readonly awsAuths?: () => readonly AwsAuthView[];
   /** True when the input holds everything: what is not in it is then not there. */
@@ -28,6 +35,7 @@ export class ObjectIndex {
   readonly #byKind = new Map<string, readonly ObjectView[]>();
   #byKindName: ReadonlyMap<string, readonly ObjectView[]> | undefined;
   #firstOfFile: ReadonlyMap<string, number> | undefined;
+  #written: ReadonlySet<string> | undefined;
   #lastFile: { readonly name: string; readonly byIdentity: ReadonlyMap<string, readonly ObjectView[]> } | undefined;
 
   constructor(objects: readonly ObjectView[], options: InventoryOptions) {
@@ -50,15 +58,35 @@ export class ObjectIndex {
   /** The namespace that an object is in; none for the cluster-wide kinds of RBAC, whatever their manifests say, and none where it is not known. */
   namespaceOf(object: ObjectView): string | undefined {
     if (object.group === RBAC_GROUP && object.kind.startsWith('Cluster')) return undefined;
-    return object.namespace === undefined ? this.options.assumeNamespace(object.file) : this.asBuilt(object.file, object.namespace);
+    return object.namespace === undefined ? this.options.assumeNamespace(object.file) : this.#asBuilt(object.file, object.namespace);
   }
 
   /**
-   * The namespace that a file names, as it is once kustomize has built it; `undefined` where a build gives another one. It depends on
-   * what else is in the build what is moved with it.
+   * The namespace of an account that a file names in this one. kustomize moves references along with the accounts of the same build, and
+   * every subject called `default` (`api/filters/nameref`, `api/filters/namespace`); `undefined` where it is not known whether the build
+   * has the account, which may be in none of the files.
    */
-  asBuilt(file: string, namespace: string): string | undefined {
-    return this.options.isMoved?.(file, namespace) === true ? undefined : namespace;
+  accountNamespace(file: string, namespace: string, name: string): string | undefined {
+    const built = this.#asBuilt(file, namespace);
+    if (built === namespace || built === undefined || name === 'default') return built;
+    this.#written ??= this.#indexWritten();
+    if (this.#written.has(this.#writtenKey(file, namespace, name))) return built;
+    return this.options.completeInput ? namespace : undefined;
+  }
+
+  /** The accounts of each build, as they are written; what sets no namespace goes by `default` there. */
+  #indexWritten(): ReadonlySet<string> {
+    return new Set(this.ofKind('', 'ServiceAccount').map(({ file, namespace = 'default', name }) => this.#writtenKey(file, namespace, name)));
+  }
+
+  #writtenKey(file: string, namespace: string, name: string): string {
+    const root = this.options.rootOf?.(file);
+    return `${root === undefined ? `file ${file}` : `build ${root}`}\0${identityKey(namespace, name)}`;
+  }
+
+  /** The namespace of what sets this one in a file, as it is once kustomize has built it; `undefined` where builds give different ones. */
+  #asBuilt(file: string, namespace: string): string | undefined {
+    return this.options.asBuilt === undefined ? namespace : this.options.asBuilt(file, namespace);
   }
 
   /** The object that a reference from a file means: the nearest by folder, if there is one nearest. */
@@ -170,7 +198,7 @@ class KindIndex {
 }
 
 /** Candidates that an ambiguous reference names. */
-const MOST_CANDIDATES = 3;
+export const MOST_CANDIDATES = 3;
 
 /** The places of objects that could be meant, the first of them where they are many. */
 export function couldBe(objects: readonly ObjectView[]): Answer['because'] {

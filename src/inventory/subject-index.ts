@@ -4,8 +4,8 @@ import { bindingView, RBAC_GROUP } from '../kubernetes/rbac.js';
 import { accountOfUser, groupsOfAccount } from '../kubernetes/service-accounts.js';
 import { unwrapped } from '../kubernetes/typed-object.js';
 import { folderOf } from '../kubernetes/file-names.js';
-import { addTo } from './grouping.js';
-import { identityKey, type ObjectIndex } from './object-index.js';
+import { addTo, groupBy } from './grouping.js';
+import { identityKey, MOST_CANDIDATES, type ObjectIndex } from './object-index.js';
 import type { RoleIndex } from './role-index.js';
 import { Ties } from './ties.js';
 
@@ -21,6 +21,12 @@ function without(bound: readonly BoundRole[], sure: readonly BoundRole[]): reado
 /** An aggregated role by its name, and bindings of it. */
 type AggregatedUse = readonly [via: string, bindings: readonly BindingView[]];
 
+/** Bindings of one identity in one file, and what all of them say. */
+interface Copies {
+  readonly bindings: readonly BindingView[];
+  readonly said: ReadonlySet<string>;
+}
+
 /** The bindings of a run by whom they name. */
 export class SubjectIndex {
   readonly #objects: ObjectIndex;
@@ -35,6 +41,7 @@ export class SubjectIndex {
   readonly #parts = new Map<string, Map<string, ReadonlyMap<string | undefined, readonly BoundRole[]>>>();
   readonly #definitionFiles = new Map<string, string>();
   #bindings: readonly BindingView[] | undefined;
+  #copies: ReadonlyMap<BindingView, Copies> | undefined;
   #unclear: ReadonlySet<ObjectView | string> | undefined;
   #groupNames: readonly string[] | undefined;
   #accounts: Map<ObjectView | string, BoundRole[]> | undefined;
@@ -239,12 +246,46 @@ export class SubjectIndex {
     return known;
   }
 
+  /**
+   * Other bindings of the same identity in the file of a subject's binding, where they do not all give it the same role: one overwrites the
+   * other, or is refused, and which of them holds is not known.
+   */
+  otherwiseSaid(subject: SubjectView): readonly BindingView[] {
+    this.#copies ??= this.#indexCopies();
+    const copies = this.#copies.get(subject.binding);
+    if (copies === undefined || copies.said.has(this.#saidBy(subject))) return [];
+    return copies.bindings.slice(0, MOST_CANDIDATES + 1).filter((binding) => binding !== subject.binding).slice(0, MOST_CANDIDATES);
+  }
+
+  #indexCopies(): ReadonlyMap<BindingView, Copies> {
+    const index = new Map<BindingView, Copies>();
+    const named = this.bindings.filter(({ name }) => name !== '');
+    const groups = groupBy(named, (binding) => `${binding.file}\0${binding.kind}\0${identityKey(this.#objects.namespaceOf(binding), binding.name)}`);
+    for (const bindings of groups.values()) {
+      const [first, ...others] = bindings;
+      if (first === undefined || others.length === 0) continue;
+      const said = new Set(first.subjects.map((subject) => this.#saidBy(subject)));
+      for (const { subjects } of others) {
+        const also = new Set(subjects.map((subject) => this.#saidBy(subject)));
+        for (const each of said) if (!also.has(each)) said.delete(each);
+      }
+      for (const binding of bindings) index.set(binding, { bindings, said });
+    }
+    return index;
+  }
+
+  #saidBy(subject: SubjectView): string {
+    const { kind, name } = subject.binding.roleRef;
+    return JSON.stringify([kind, name, this.accountNamed(subject) ?? [subject.kind, subject.name]]);
+  }
+
   /** The account that a subject names, also as the user that it logs in as; `undefined` for other users and groups. */
   accountNamed(subject: SubjectView): { readonly namespace: string | undefined; readonly name: string } | undefined {
     if (subject.kind === 'User') return accountOfUser(subject.name);
     if (subject.kind !== 'ServiceAccount') return undefined;
-    const { binding: { file }, binding, namespace, name } = subject;
-    if (namespace !== undefined) return { namespace: this.#objects.asBuilt(file, namespace), name };
+    const { binding: { file }, binding, name } = subject;
+    const namespace = subject.at('namespace').string ?? '';
+    if (namespace !== '') return { namespace: this.#objects.accountNamespace(file, namespace, name), name };
     return { namespace: this.#objects.namespaceOf(binding) ?? this.#objects.options.assumeNamespace(file), name };
   }
 

@@ -1,9 +1,10 @@
 import type { Answer, HeldToken } from '../authoring/inventory.js';
 import type { ContainerView, ObjectView, PodSpecView, WorkloadView } from '../authoring/objects.js';
 import type { View } from '../authoring/view.js';
-import { podTemplateKinds, workloadView } from '../kubernetes/pod-specs.js';
+import { workloadViews } from '../kubernetes/pod-specs.js';
 import { TOKEN_MOUNT_PATH, TOKEN_SECRET_ACCOUNT_ANNOTATION, TOKEN_SECRET_TYPE } from '../kubernetes/service-accounts.js';
 import { unwrapped } from '../kubernetes/typed-object.js';
+import { type GroupKind, knownWorkloadKinds, type WorkloadKinds } from '../kubernetes/workload-kinds.js';
 import { addTo } from './grouping.js';
 import type { ObjectIndex } from './object-index.js';
 import { identityKey } from './object-index.js';
@@ -20,13 +21,25 @@ export class TokenIndex {
   }
 
   get workloads(): readonly WorkloadView[] {
-    this.#workloads ??= podTemplateKinds().flatMap(([group, kind]) =>
-      this.#objects.ofKind(group, kind).flatMap((object) => {
-        const workload = workloadView(object);
-        return workload === undefined ? [] : [workload];
-      }),
-    );
+    this.#workloads ??= this.#findWorkloads();
     return this.#workloads;
+  }
+
+  #findWorkloads(): readonly WorkloadView[] {
+    const { workloadKinds } = this.#objects.options;
+    if (workloadKinds === undefined) return this.#workloadsOf(knownWorkloadKinds().all, knownWorkloadKinds);
+    const inUse = new Set<WorkloadKinds>();
+    let last: string | undefined;
+    this.#objects.objects.forEach(({ file }) => {
+      if (file !== last) inUse.add(workloadKinds(file));
+      last = file;
+    });
+    const all = new Map([...inUse].flatMap((kinds) => kinds.all.map((each) => [each.join('\0'), each])));
+    return this.#workloadsOf([...all.values()], workloadKinds);
+  }
+
+  #workloadsOf(kinds: readonly GroupKind[], kindsIn: (file: string) => WorkloadKinds): readonly WorkloadView[] {
+    return kinds.flatMap(([group, kind]) => this.#objects.ofKind(group, kind).flatMap((object) => workloadViews(object, kindsIn(object.file))));
   }
 
   /** The workloads that run as an account: those for which it is the nearest of its name. */

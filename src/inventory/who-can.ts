@@ -1,7 +1,7 @@
 import type { EffectiveRule } from '../authoring/inventory.js';
 import { type AccessRequest, ruleAllows } from '../kubernetes/rbac-request.js';
 import type { LinkedObjects } from './inventory.js';
-import { builtinLinks, type Link, linkOf, type Named } from './links.js';
+import { builtinLinks, type Link, linkOf, type LinkSubject, type Named } from './links.js';
 
 /** Who may do something. Without a namespace the question is cluster-wide: only ClusterRoleBindings answer it. */
 export interface WhoCanQuestion {
@@ -11,7 +11,7 @@ export interface WhoCanQuestion {
 
 /** How a subject comes to a right: itself, the binding, the role, and the rule; without a rule the role is not known. */
 export interface Chain {
-  readonly subject: Named;
+  readonly subject: LinkSubject;
   readonly link: Link;
   readonly rule: EffectiveRule | undefined;
 }
@@ -21,14 +21,14 @@ export interface WhoCanSubject {
   readonly kind: string;
   readonly namespace: string | undefined;
   readonly name: string;
-  /** `unknown` where the role is not in these files, or the binding's namespace is not known. */
+  /** `unknown` where the role is not in these files, the binding's namespace is not known, or its file defines it again otherwise. */
   readonly certainty: 'yes' | 'unknown';
   readonly chains: readonly Chain[];
 }
 
 /** Everybody whom a binding gives what is asked: one entry for each subject that is named, groups as they are; in the order of their names. */
 export function whoCan(inventory: LinkedObjects, question: WhoCanQuestion, minor: number): readonly WhoCanSubject[] {
-  const found = new Map<string, { first: Named; sure: Chain[]; unsure: Chain[] }>();
+  const found = new Map<string, { first: LinkSubject; sure: Chain[]; unsure: Chain[] }>();
   const allowing = allowingRule(question.request);
   for (const link of linksInReach(inventory, question, minor)) {
     const rule = allowing(link.rules);
@@ -39,7 +39,7 @@ export function whoCan(inventory: LinkedObjects, question: WhoCanQuestion, minor
       if (key === undefined) continue;
       const entry = found.get(key) ?? { first: subject, sure: [], unsure: [] };
       found.set(key, entry);
-      (sure && !(subject.kind === 'ServiceAccount' && subject.namespace === undefined) ? entry.sure : entry.unsure).push({ subject, link, rule });
+      (sure && subjectIsSure(subject) ? entry.sure : entry.unsure).push({ subject, link, rule });
     }
   }
   return [...found.entries()]
@@ -76,6 +76,10 @@ function* linksInReach(inventory: LinkedObjects, { request, namespace }: WhoCanQ
     if (reaches(binding.clusterWide, inventory.namespaceOf(binding))) yield linkOf(inventory, binding);
   }
   for (const link of builtinLinks(inventory, minor)) if (reaches(link.clusterWide, link.binding.namespace)) yield link;
+}
+
+function subjectIsSure({ kind, namespace, otherwise }: LinkSubject): boolean {
+  return otherwise.length === 0 && !(kind === 'ServiceAccount' && namespace === undefined);
 }
 
 function placeIsSure({ clusterWide, binding }: Link, { namespace }: WhoCanQuestion): boolean {

@@ -4,7 +4,7 @@ import { NodeView } from '../yaml/view.js';
 import { isKustomizationFile } from './file-names.js';
 import { hiddenItems, identify, isList, listItems, looksLikeManifestFragment } from './identity.js';
 import { KubernetesObject, viewDocument } from './object.js';
-import { actionsBreakYaml, holdsTemplateActions } from './templates.js';
+import { actionsBreakYaml, helmSource, holdsTemplateActions } from './templates.js';
 
 /** What became of a file, or of a document that is no object. */
 export type FileState =
@@ -139,13 +139,4 @@ function holdsCiphertext({ node, document: { text, tape } }: NodeView): boolean 
     if (/^["']?ENC\[/.test(text.slice(tape.start(at), tape.start(at) + 5))) return true;
   }
   return false;
-}
-
-/** How far into a document Helm's comment is looked for: it stands on the first line. */
-const HELM_COMMENT_REACH = 1000;
-
-/** Helm writes `# Source: chart/templates/x.yaml` above what a template rendered. */
-function helmSource({ source, range }: YamlDocument): string | undefined {
-  const head = source.text.slice(range.start, Math.min(range.end, range.start + HELM_COMMENT_REACH));
-  return head.includes('# Source: ') ? /^# Source: (.*\S)/m.exec(head)?.[1] : undefined;
 }

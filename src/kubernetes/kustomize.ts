@@ -9,63 +9,87 @@ export interface KustomizationFacts {
   readonly takes: readonly string[];
 }
 
-/** The namespaces that builds give to the objects of a file, whatever these set: two or more where they differ, `undefined` for a build that gives none. */
-export type BuiltNamespaces = ReadonlySet<string | undefined>;
+/** What the builds that take a file in do to its objects. */
+export interface FileBuilds {
+  /** The namespaces that they give, whatever the objects set: two or more where they differ, `undefined` for a build that gives none. */
+  readonly namespaces: ReadonlySet<string | undefined>;
+  /** The folder of the one build that takes it in; `undefined` where several do. */
+  readonly root: string | undefined;
+}
 
 /** The namespace of objects that set none: `undefined` where builds give different ones, and where some build leaves it as it is. */
-export function sureNamespace(built: BuiltNamespaces | undefined): string | undefined {
-  const [only, ...others] = built ?? [];
+export function sureNamespace(builds: FileBuilds | undefined): string | undefined {
+  const [only, ...others] = builds?.namespaces ?? [];
   return others.length === 0 ? only : undefined;
 }
 
-/** Whether a build puts what sets this namespace into another one. */
-export function isMoved(built: BuiltNamespaces | undefined, namespace: string): boolean {
-  for (const given of built ?? []) if (given !== undefined && given !== namespace) return true;
-  return false;
+/**
+ * The namespace of objects that set this one, once they are built: kustomize's namespace transformer sets that of every object anew
+ * (`api/filters/namespace`). `undefined` where builds give different ones, or one leaves it as it is.
+ */
+export function namespaceAsBuilt(builds: FileBuilds | undefined, namespace: string): string | undefined {
+  const isLeft = [...(builds?.namespaces ?? [])].every((given) => given === undefined || given === namespace);
+  return isLeft ? namespace : sureNamespace(builds);
 }
 
-/** The namespaces that kustomizations give to the objects of each file that they take in: the outermost one's, as kustomize builds them. */
-export function builtNamespaces(kustomizations: readonly KustomizationFacts[]): ReadonlyMap<string, BuiltNamespaces> {
+/** What builds do to each file that kustomizations take in: the outermost one's namespace holds, as kustomize builds them. */
+export function fileBuilds(kustomizations: readonly KustomizationFacts[]): ReadonlyMap<string, FileBuilds> {
   const byFolder = new Map(kustomizations.map((each) => [each.folder, each]));
   const inner = new Set(kustomizations.flatMap(({ folder, takes }) => takes.filter((path) => path !== folder && byFolder.has(path))));
-  const found = new Map<string, Set<string | undefined>>();
-  const visited = new Map<KustomizationFacts, Set<string | undefined>>();
+  const found = new Map<string, Seen>();
+  const visited = new Map<string, Seen>();
   for (const root of kustomizations) {
     if (!inner.has(root.folder)) visit(root, byFolder, found, visited);
   }
   return found;
 }
 
-/**
- * Notes the namespace of every file that one build takes in. The first kustomization on the way down that sets one wins. What another
- * build visited with the same namespace is noted already, and what two gave different ones is unsure whatever the others do.
- */
-function visit(
-  root: KustomizationFacts,
-  byFolder: ReadonlyMap<string, KustomizationFacts>,
-  found: Map<string, Set<string | undefined>>,
-  visited: Map<KustomizationFacts, Set<string | undefined>>,
-): void {
+/** What is known so far of a file or kustomization. */
+interface Seen {
+  readonly namespaces: Set<string | undefined>;
+  root: string | undefined;
+}
+
+/** Notes that a build gives something a namespace; false where that says nothing new, since what two gave different ones is unsure whatever others do. */
+function note(seen: Map<string, Seen>, path: string, root: string, namespace: string | undefined): boolean {
+  const known = seen.get(path);
+  if (known === undefined) {
+    seen.set(path, { namespaces: new Set([namespace]), root });
+    return true;
+  }
+  const { namespaces } = known;
+  const isOfSeveral = known.root !== undefined && known.root !== root;
+  if (isOfSeveral) known.root = undefined;
+  if (namespaces.has(namespace) || namespaces.size - (namespaces.has(undefined) ? 1 : 0) > 1) return isOfSeveral;
+  namespaces.add(namespace);
+  return true;
+}
+
+/** Notes every file that one build takes in. The first kustomization on the way down that sets a namespace wins. */
+function visit(root: KustomizationFacts, byFolder: ReadonlyMap<string, KustomizationFacts>, found: Map<string, Seen>, visited: Map<string, Seen>): void {
   const open: { readonly kustomization: KustomizationFacts; readonly outer: string | undefined }[] = [{ kustomization: root, outer: undefined }];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const { kustomization, outer } = next;
     const namespace = outer ?? kustomization.namespace;
-    const seen = visited.get(kustomization) ?? new Set();
-    if (seen.has(namespace) || seen.size - (seen.has(undefined) ? 1 : 0) > 1) continue;
-    visited.set(kustomization, seen.add(namespace));
+    if (!note(visited, kustomization.folder, root.folder, namespace)) continue;
     for (const path of kustomization.takes) {
       const below = byFolder.get(path);
-      if (below !== undefined) open.push({ kustomization: below, outer: namespace });
-      else {
-        const namespaces = found.get(path) ?? new Set();
-        namespaces.add(namespace);
-        found.set(path, namespaces);
-      }
+      if (below === undefined) note(found, path, root.folder, namespace);
+      else open.push({ kustomization: below, outer: namespace });
     }
   }
 }
 
+/** The folders of a kustomization's components, as written. */
+export function componentPaths(kustomization: Pick<View, 'at'>): readonly string[] {
+  return texts(kustomization.at('components'));
+}
+
 /** The files and folders that a kustomization takes in, as written; addresses of the network among them lead nowhere. */
 export function takenPaths(kustomization: Pick<View, 'at'>): readonly string[] {
-  return ['resources', 'components', 'bases'].flatMap((field) => kustomization.at(field).items().flatMap(({ string }) => (string === undefined ? [] : [string])));
+  return ['resources', 'components', 'bases'].flatMap((field) => texts(kustomization.at(field)));
+}
+
+function texts(list: View): readonly string[] {
+  return list.items().flatMap(({ string }) => (string === undefined ? [] : [string]));
 }

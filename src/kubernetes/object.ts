@@ -3,6 +3,7 @@ import type { PathStep } from '../authoring/view.js';
 import type { Range, Source } from '../source/source.js';
 import { NodeView, type ViewDocument } from '../yaml/view.js';
 import type { YamlDocument } from '../yaml/document.js';
+import { helmSource } from './templates.js';
 
 /** An object of the input: a whole document, or an item of a list in one. */
 export class KubernetesObject implements ObjectView {
@@ -96,7 +97,16 @@ class ObjectRoot extends NodeView {
 
 /** The document as views look into it. */
 export function viewDocument(document: YamlDocument): ViewDocument {
-  return { text: document.source.text, tape: document.tape, source: document.source, host: undefined };
+  return { text: document.source.text, tape: document.tape, source: document.source, range: document.range, host: undefined };
+}
+
+/** The template of Helm's `# Source:` comment above the document that a view is of, also where that is no object. */
+export function templateOf(view: NodeView): string | undefined {
+  const object = objectOf(view);
+  if (object !== undefined) return object.template;
+  let { document } = view;
+  while (document.host !== undefined) ({ document } = document.host.view);
+  return document.range === undefined ? undefined : helmSource({ source: document.source, range: document.range });
 }
 
 /** The object that a view belongs to, through documents in strings; `undefined` for what is no object. */

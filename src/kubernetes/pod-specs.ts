@@ -1,56 +1,55 @@
 import type { ContainerView, ObjectView, PodSpecView, WorkloadView } from '../authoring/objects.js';
-import type { Path, PathStep, View } from '../authoring/view.js';
+import type { PathStep, View } from '../authoring/view.js';
 import { TypedObject } from './typed-object.js';
-
-interface PodTemplateLocation {
-  readonly groups: readonly string[];
-  readonly kind: string;
-  /** Where the mapping with the pod's own `metadata` and `spec` stands. */
-  readonly template: Path;
-}
-
-/** Where each kind keeps what becomes a pod. `extensions` holds what the groups `apps` and `batch` took over. */
-const POD_TEMPLATES: readonly PodTemplateLocation[] = [
-  { groups: [''], kind: 'Pod', template: [] },
-  { groups: [''], kind: 'PodTemplate', template: ['template'] },
-  { groups: [''], kind: 'ReplicationController', template: ['spec', 'template'] },
-  { groups: ['apps', 'extensions'], kind: 'Deployment', template: ['spec', 'template'] },
-  { groups: ['apps'], kind: 'StatefulSet', template: ['spec', 'template'] },
-  { groups: ['apps', 'extensions'], kind: 'DaemonSet', template: ['spec', 'template'] },
-  { groups: ['apps', 'extensions'], kind: 'ReplicaSet', template: ['spec', 'template'] },
-  { groups: ['batch', 'extensions'], kind: 'Job', template: ['spec', 'template'] },
-  { groups: ['batch'], kind: 'CronJob', template: ['spec', 'jobTemplate', 'spec', 'template'] },
-  { groups: ['argoproj.io'], kind: 'Rollout', template: ['spec', 'template'] },
-];
-
-/** The path of the mapping that holds the pod's `metadata` and `spec`, by group and kind; `undefined` for kinds that make no pods. */
-export function podTemplatePath(group: string, kind: string): Path | undefined {
-  return POD_TEMPLATES.find((location) => location.kind === kind && location.groups.includes(group))?.template;
-}
-
-/** Group and kind of everything that makes pods. */
-export function podTemplateKinds(): readonly (readonly [group: string, kind: string])[] {
-  return POD_TEMPLATES.flatMap(({ groups, kind }) => groups.map((group) => [group, kind] as const));
-}
+import { EACH_INSIDE, type PodLocation, type WorkloadKinds } from './workload-kinds.js';
 
 /**
- * The object as a workload. `undefined` for kinds that make no pods, and where no pod spec is written (a Rollout that refers to
- * a Deployment): there is nothing to judge.
+ * The object as workloads, one for each pod spec that it holds. None for kinds that make no pods, and where no pod spec is written (a
+ * Rollout that refers to a Deployment), or one whose account the controller makes: there is nothing to judge.
  */
-export function workloadView(object: ObjectView): WorkloadView | undefined {
-  const template = podTemplatePath(object.group, object.kind);
-  if (template === undefined || object.at(...template, 'spec').kind !== 'mapping') return undefined;
-  return new Workload(object, object.at(...template));
+export function workloadViews(object: ObjectView, kinds: WorkloadKinds): readonly WorkloadView[] {
+  const locations = kinds.locationsOf(object.group, object.kind);
+  if (locations.length === 0) return NONE;
+  const found: WorkloadView[] = [];
+  for (const location of locations) {
+    for (const view of viewsAt(object.root, location.path)) {
+      const spec = location.holds === 'template' ? view.at('spec') : view;
+      const hasAddedClient = addsClient(object, location);
+      if (spec.kind !== 'mapping' || (hasAddedClient && accountNamed(spec) === undefined)) continue;
+      found.push(new Workload(object, view.at('metadata'), spec, hasAddedClient));
+    }
+  }
+  return found;
+}
+
+const NONE: readonly WorkloadView[] = [];
+
+/** The metadata of the pods that an object makes, where it is not the object's own. */
+export function podMetadataViews(object: ObjectView, kinds: WorkloadKinds): readonly View[] {
+  const locations = kinds.locationsOf(object.group, object.kind).filter(({ path, holds }) => holds === 'template' && path.length > 0);
+  return locations.flatMap(({ path }) => viewsAt(object.root, path).map((view) => view.at('metadata')));
+}
+
+function viewsAt(view: View, path: readonly string[], from = 0): readonly View[] {
+  const each = path.indexOf(EACH_INSIDE, from);
+  if (each === -1) return [view.at(...path.slice(from))];
+  const holder = view.at(...path.slice(from, each));
+  const inside = holder.kind === 'sequence' ? holder.items() : holder.entries();
+  return inside.flatMap((one) => viewsAt(one, path, each + 1));
+}
+
+function addsClient(object: ObjectView, { addsClient: where }: PodLocation): boolean {
+  return where === true || (where !== undefined && object.at(...where).boolean === true);
 }
 
 class Workload extends TypedObject implements WorkloadView {
   readonly podMetadata: View;
   readonly podSpec: PodSpecView;
 
-  constructor(object: ObjectView, template: View) {
+  constructor(object: ObjectView, podMetadata: View, podSpec: View, hasAddedClient: boolean) {
     super(object);
-    this.podMetadata = template.at('metadata');
-    this.podSpec = new PodSpec(this, template.at('spec'));
+    this.podMetadata = podMetadata;
+    this.podSpec = new PodSpec(this, podSpec, hasAddedClient);
   }
 }
 
@@ -63,12 +62,14 @@ const CONTAINER_LISTS = [
 class PodSpec implements PodSpecView {
   readonly root: View;
   readonly workload: WorkloadView;
+  readonly hasAddedClient: boolean;
   #containers: readonly ContainerView[] | undefined;
   #serviceAccount: PodSpecView['serviceAccount'] | undefined;
 
-  constructor(workload: WorkloadView, root: View) {
+  constructor(workload: WorkloadView, root: View, hasAddedClient: boolean) {
     this.workload = workload;
     this.root = root;
+    this.hasAddedClient = hasAddedClient;
   }
 
   at(...path: PathStep[]): View {
@@ -93,12 +94,16 @@ class PodSpec implements PodSpecView {
 }
 
 function resolveServiceAccount(podSpec: View): PodSpecView['serviceAccount'] {
+  return accountNamed(podSpec) ?? { name: 'default', at: podSpec.at('serviceAccountName') };
+}
+
+function accountNamed(podSpec: View): PodSpecView['serviceAccount'] | undefined {
   for (const field of ['serviceAccountName', 'serviceAccount']) {
     const at = podSpec.at(field);
     const name = at.string;
     if (name !== undefined && name !== '') return { name, at };
   }
-  return { name: 'default', at: podSpec.at('serviceAccountName') };
+  return undefined;
 }
 
 class Container implements ContainerView {

@@ -34,3 +34,10 @@ const SHORT_NAMES: Readonly<Record<string, string>> = {
 export function withoutShortName(word: string): string {
   return (Object.hasOwn(SHORT_NAMES, word) ? SHORT_NAMES[word] : undefined) ?? word;
 }
+
+/** True for a kind, its plural or its short name, in any letter case. */
+export function isKindCalled(kind: string, word: string): boolean {
+  const wanted = word.toLowerCase();
+  const singular = kind.toLowerCase();
+  return [wanted, withoutShortName(wanted)].some((each) => each === singular || each === `${singular}s`);
+}

@@ -1,3 +1,5 @@
+import type { Range, Source } from '../source/source.js';
+
 /** Go template actions as charts use them; a lone `{{name}}` of another template language is none. */
 const TEMPLATE_ACTION = /\{\{-|-\}\}|\{\{\s*(?:\.|\$|\/\*|(?:if|else|end|range|with|define|template|block|include|toYaml|tpl|printf|quote|default|required|lookup)\b)/;
 
@@ -83,4 +85,16 @@ function quoteEnd(text: string, open: number, end: number): number {
     else if (text.charAt(at) === quote) return at;
   }
   return end;
+}
+
+/** How far into a document Helm's comment is looked for: it stands on the first line. */
+const HELM_COMMENT_REACH = 1000;
+
+/** A path in a chart. People write where a text is from in the same words, mostly with an address. */
+const HELM_SOURCE = /^# Source: ((?!\S*:\/\/)(?:.*\/)?(?:templates|crds)\/.*\S)/m;
+
+/** The template that a document was rendered from: Helm writes `# Source: chart/templates/x.yaml` above it. */
+export function helmSource({ source, range }: { readonly source: Source; readonly range: Range }): string | undefined {
+  const head = source.text.slice(range.start, Math.min(range.end, range.start + HELM_COMMENT_REACH));
+  return head.includes('# Source: ') ? HELM_SOURCE.exec(head)?.[1] : undefined;
 }

@@ -49,3 +49,8 @@ export class TypedObject implements ObjectView {
 export function unwrapped(object: ObjectView): ObjectView {
   return object instanceof TypedObject ? object.unwrapped : object;
 }
+
+/** The objects of some views, each once. */
+export function objectsOf(views: readonly ObjectView[]): readonly ObjectView[] {
+  return [...new Set(views.map(unwrapped))];
+}

@@ -1,7 +1,8 @@
 import type { ObjectView } from '../authoring/objects.js';
 import type { View } from '../authoring/view.js';
-import { workloadView } from './pod-specs.js';
+import { workloadViews } from './pod-specs.js';
 import { RBAC_GROUP } from './rbac.js';
+import { knownWorkloadKinds } from './workload-kinds.js';
 
 /**
  * True for an object that could be applied as it stands, as far as its required fields tell: what is called a patch may well be the
@@ -10,10 +11,10 @@ import { RBAC_GROUP } from './rbac.js';
 export function isWhole(object: ObjectView): boolean {
   if (object.name === '') return false;
   if (object.group === RBAC_GROUP) return ['rules', 'aggregationRule', 'roleRef'].some((field) => object.at(field).exists);
-  const workload = workloadView(object);
-  if (workload === undefined) return true;
-  const containers = workload.podSpec.at('containers').items();
-  return containers.length > 0 && containers.every(hasImage) && (object.group !== 'apps' || object.at('spec', 'selector').exists);
+  return workloadViews(object, knownWorkloadKinds()).every(({ podSpec }) => {
+    const containers = podSpec.at('containers').items();
+    return containers.length > 0 && containers.every(hasImage) && (object.group !== 'apps' || object.at('spec', 'selector').exists);
+  });
 }
 
 function hasImage(container: View): boolean {

@@ -1,5 +1,5 @@
 import type { WorkloadView } from '../authoring/objects.js';
-import { type GrantReport, rightsReport, type RightsEntry, type RightsQuestion, type RulePlace } from '../engine/access-report.js';
+import { type GrantReport, podRights, rightsReport, type RightsEntry, type RightsQuestion, type RulePlace } from '../engine/access-report.js';
 import type { LinkedObjects } from '../engine/link.js';
 import { toldEscalations } from '../formatters/rights-words.js';
 import { MASTERS_GROUP } from '../kubernetes/names.js';
@@ -18,10 +18,10 @@ const MOST_LINES = 8;
 export function workloadRights(inventory: LinkedObjects, workload: WorkloadView, minor: number): string {
   const namespace = inventory.namespaceOf(workload);
   const { name } = workload.podSpec.serviceAccount;
-  const { rights } = rightsReport(inventory, { kind: 'workload', workload: workload.kind, namespace, name: workload.name }, minor);
+  const rights = podRights(inventory, workload, minor);
   const heading = `**ServiceAccount ${plain(namespace === undefined ? name : `${namespace}/${name}`)}**`;
-  const unknown = rights.some(({ definition }) => definition !== null) || name === 'default' ? [] : ['The account is not in these files.'];
-  return [heading, ...unknown, ...rights.flatMap(rightsText)].join('\n\n');
+  const unknown = rights.definition !== null || name === 'default' ? [] : ['The account is not in these files.'];
+  return [heading, ...unknown, ...rightsText(rights)].join('\n\n');
 }
 
 /** What a principal of IAM may do under the name and in the groups that aws-auth gives it, as Markdown. */

@@ -8,6 +8,7 @@ import type { KubernetesObject } from '../kubernetes/object.js';
 import { Source } from '../source/source.js';
 import { Reader } from '../yaml/document.js';
 import { locate } from '../yaml/locate.js';
+import { checkSteps, checkText } from './api-arguments.js';
 import { STDIN_NAME } from './request.js';
 
 /** A stretch of the text: lines and columns from 1, offsets from 0, the end exclusive, all in UTF-16 units. */
@@ -41,8 +42,10 @@ export interface Manifests {
 /**
  * Reads the manifests of a text: YAML of one or more documents, or JSON. TOML, which a file name that ends in `.toml` stands
  * for, holds none. Never throws for what stands in the text. Needs the reference reader to be registered.
+ * @throws TypeError when it gets no text.
  */
 export function readManifests(text: string, filename: string = STDIN_NAME): Manifests {
+  checkText('readManifests', text);
   if (isTomlFile(filename)) return { objects: [], file: { path: filename, state: 'not-kubernetes', objects: 0 }, problems: [] };
   const source = new Source(filename, text);
   const read = readSource(new Reader(), source, false);
@@ -67,6 +70,7 @@ function manifestObject(object: KubernetesObject): ManifestObject {
       return object.root.value;
     },
     locate: (path, which = 'auto') => {
+      checkSteps('locate', path);
       const view = object.at(...path);
       if (!view.exists) return undefined;
       const place = which === 'key' ? view.key : which === 'whole' ? view.whole : view;

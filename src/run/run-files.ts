@@ -156,8 +156,15 @@ export class RunFiles {
   }
 
   #read(absolute: string): ReadOutcome {
-    const { texts, kept } = this.#request;
+    const { text, texts, kept } = this.#request;
+    if (text !== undefined && absolute === this.#givenFile()) return text.outcome;
     return texts?.get(absolute) ?? (kept === undefined ? readText(absolute) : kept.outcome(absolute, () => readText(absolute)));
+  }
+
+  /** The file that the given text stands for. */
+  #givenFile(): string | undefined {
+    const { text, workingFolder } = this.#request;
+    return text?.name === undefined ? undefined : path.resolve(workingFolder, text.name);
   }
 
   /** The name of the given text, as it stands among those of files. */
@@ -184,11 +191,15 @@ export class RunFiles {
   }
 
   *#kustomizations(files: readonly DiscoveredFile[]): Iterable<string> {
-    const { paths, text, workingFolder } = this.#request;
+    const { paths, workingFolder } = this.#request;
     for (const named of paths.length > 0 ? paths : ['.']) {
       yield* this.#surroundings.kustomizationsNear(path.resolve(workingFolder, named, 'any.yaml'));
     }
-    if (text?.name !== undefined) yield* this.#surroundings.kustomizationsNear(path.resolve(workingFolder, text.name));
+    const given = this.#givenFile();
+    if (given !== undefined) {
+      yield* this.#surroundings.kustomizationsNear(given);
+      if (isKustomizationFile(path.basename(given))) yield given;
+    }
     const byPattern = paths.some(looksLikeGlob);
     for (const file of files) {
       if (file.kustomization) yield file.absolute;

@@ -151,7 +151,7 @@ function suppressionsToUse({ files, fallback, judgesAllIn }: EngineRequest): rea
 
 function foreignReader({ foreignExceptions, namesCheckOf }: typeof foreign, files: ReadonlyMap<string, ConfiguredFile>): ForeignReader {
   const toolsOf = (name: string): readonly foreign.HonouredTool[] => HONOURED_TOOLS.filter((tool) => files.get(name)?.config.honour.includes(tool) === true);
-  return { exceptionsIn: (read) => foreignExceptions(read, toolsOf(read.source.name)), names: namesCheckOf };
+  return { exceptionsIn: (read, workloadKinds) => foreignExceptions(read, toolsOf(read.source.name), workloadKinds), names: namesCheckOf };
 }
 
 /** A path with `/` on every platform, as the configuration knows paths. */

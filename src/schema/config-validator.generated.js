@@ -3,7 +3,7 @@
 "use strict";
 export const validate = validate21;
 export default validate21;
-const schema6 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","additionalProperties":false,"properties":{"$schema":{"$ref":"#/definitions/$schema-0"},"extends":{"$ref":"#/definitions/extends-1"},"rules":{"$ref":"#/definitions/rules-2"},"overrides":{"$ref":"#/definitions/overrides-3"},"ignore":{"$ref":"#/definitions/extends-1"},"honour":{"$ref":"#/definitions/honour-4"},"suppressions":{"$ref":"#/definitions/suppressions-5"},"kubernetesVersion":{"$ref":"#/definitions/kubernetesVersion-6"},"assumeNamespace":{"$ref":"#/definitions/assumeNamespace-7"},"assumeExists":{"$ref":"#/definitions/assumeExists-8"}},"definitions":{"$schema-0":{"type":"string"},"extends-1":{"anyOf":[{"type":"string","pattern":"\\S"},{"type":"array","items":{"type":"string","pattern":"\\S"}}]},"rules-2":{"type":"object","additionalProperties":{"anyOf":[{"enum":["off","error","warning","info"]},{"type":"object","additionalProperties":false,"properties":{"severity":{"enum":["off","error","warning","info"]},"options":{"type":"object"}}}]}},"overrides-3":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["files"],"properties":{"files":{"anyOf":[{"type":"string","pattern":"\\S"},{"type":"array","items":{"type":"string","pattern":"\\S"}}]},"excludedFiles":{"anyOf":[{"type":"string","pattern":"\\S"},{"type":"array","items":{"type":"string","pattern":"\\S"}}]},"rules":{"type":"object","additionalProperties":{"anyOf":[{"enum":["off","error","warning","info"]},{"type":"object","additionalProperties":false,"properties":{"severity":{"enum":["off","error","warning","info"]},"options":{"type":"object"}}}]}},"kubernetesVersion":{"type":"string","pattern":"^1\\.(0|[1-9][0-9]{0,2})$"},"assumeNamespace":{"type":"string","pattern":"^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$"},"assumeExists":{"anyOf":[{"type":"string","pattern":"^[A-Za-z0-9*]+/[^/\\s]+(/[^/\\s]+)?$"},{"type":"array","items":{"type":"string","pattern":"^[A-Za-z0-9*]+/[^/\\s]+(/[^/\\s]+)?$"}}]}}}},"honour-4":{"type":"array","items":{"enum":["kube-linter","checkov","trivy","polaris","kube-score","kics"]}},"suppressions-5":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["rule","reason"],"properties":{"rule":{"type":"string","pattern":"\\S"},"reason":{"type":"string","pattern":"\\S"},"path":{"type":"string","pattern":"\\S"},"kind":{"type":"string","pattern":"\\S"},"namespace":{"type":"string","pattern":"\\S"},"name":{"type":"string","pattern":"\\S"},"until":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}}}},"kubernetesVersion-6":{"type":"string","pattern":"^1\\.(0|[1-9][0-9]{0,2})$"},"assumeNamespace-7":{"type":"string","pattern":"^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$"},"assumeExists-8":{"anyOf":[{"type":"string","pattern":"^[A-Za-z0-9*]+/[^/\\s]+(/[^/\\s]+)?$"},{"type":"array","items":{"type":"string","pattern":"^[A-Za-z0-9*]+/[^/\\s]+(/[^/\\s]+)?$"}}]}}};
+const schema6 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","additionalProperties":false,"properties":{"$schema":{"$ref":"#/definitions/$schema-0"},"extends":{"$ref":"#/definitions/extends-1"},"rules":{"$ref":"#/definitions/rules-2"},"overrides":{"$ref":"#/definitions/overrides-3"},"ignore":{"$ref":"#/definitions/extends-1"},"honour":{"$ref":"#/definitions/honour-4"},"suppressions":{"$ref":"#/definitions/suppressions-5"},"kubernetesVersion":{"$ref":"#/definitions/kubernetesVersion-6"},"assumeNamespace":{"$ref":"#/definitions/assumeNamespace-7"},"assumeExists":{"$ref":"#/definitions/assumeExists-8"},"workloadKinds":{"$ref":"#/definitions/workloadKinds-9"}},"definitions":{"$schema-0":{"type":"string"},"extends-1":{"anyOf":[{"type":"string","pattern":"\\S"},{"type":"array","items":{"type":"string","pattern":"\\S"}}]},"rules-2":{"type":"object","additionalProperties":{"anyOf":[{"enum":["off","error","warning","info"]},{"type":"object","additionalProperties":false,"properties":{"severity":{"enum":["off","error","warning","info"]},"options":{"type":"object"}}}]}},"overrides-3":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["files"],"properties":{"files":{"anyOf":[{"type":"string","pattern":"\\S"},{"type":"array","items":{"type":"string","pattern":"\\S"}}]},"excludedFiles":{"anyOf":[{"type":"string","pattern":"\\S"},{"type":"array","items":{"type":"string","pattern":"\\S"}}]},"rules":{"type":"object","additionalProperties":{"anyOf":[{"enum":["off","error","warning","info"]},{"type":"object","additionalProperties":false,"properties":{"severity":{"enum":["off","error","warning","info"]},"options":{"type":"object"}}}]}},"kubernetesVersion":{"type":"string","pattern":"^1\\.(0|[1-9][0-9]{0,2})$"},"assumeNamespace":{"type":"string","pattern":"^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$"},"assumeExists":{"anyOf":[{"type":"string","pattern":"^[A-Za-z0-9*]+/[^/\\s]+(/[^/\\s]+)?$"},{"type":"array","items":{"type":"string","pattern":"^[A-Za-z0-9*]+/[^/\\s]+(/[^/\\s]+)?$"}}]}}}},"honour-4":{"type":"array","items":{"enum":["kube-linter","checkov","trivy","polaris","kube-score","kics"]}},"suppressions-5":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["rule","reason"],"properties":{"rule":{"type":"string","pattern":"\\S"},"reason":{"type":"string","pattern":"\\S"},"path":{"type":"string","pattern":"\\S"},"kind":{"type":"string","pattern":"\\S"},"namespace":{"type":"string","pattern":"\\S"},"name":{"type":"string","pattern":"\\S"},"until":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}}}},"kubernetesVersion-6":{"type":"string","pattern":"^1\\.(0|[1-9][0-9]{0,2})$"},"assumeNamespace-7":{"type":"string","pattern":"^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$"},"assumeExists-8":{"anyOf":[{"type":"string","pattern":"^[A-Za-z0-9*]+/[^/\\s]+(/[^/\\s]+)?$"},{"type":"array","items":{"type":"string","pattern":"^[A-Za-z0-9*]+/[^/\\s]+(/[^/\\s]+)?$"}}]},"workloadKinds-9":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"type":"string","pattern":"^[A-Za-z][A-Za-z0-9]*(\\.(?!v[0-9]+((alpha|beta)[0-9]+)?\\.)[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?)(\\.[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?)*$"},"template":{"anyOf":[{"type":"string","pattern":"^[A-Za-z_][-A-Za-z0-9_]*(\\[\\*\\]|\\.\\*|\\.[A-Za-z_][-A-Za-z0-9_]*)*$"},{"type":"array","items":{"type":"string","pattern":"^[A-Za-z_][-A-Za-z0-9_]*(\\[\\*\\]|\\.\\*|\\.[A-Za-z_][-A-Za-z0-9_]*)*$"},"minItems":1}]},"podSpec":{"anyOf":[{"type":"string","pattern":"^[A-Za-z_][-A-Za-z0-9_]*(\\[\\*\\]|\\.\\*|\\.[A-Za-z_][-A-Za-z0-9_]*)*$"},{"type":"array","items":{"type":"string","pattern":"^[A-Za-z_][-A-Za-z0-9_]*(\\[\\*\\]|\\.\\*|\\.[A-Za-z_][-A-Za-z0-9_]*)*$"},"minItems":1}]}}}}}};
 const func2 = Object.prototype.hasOwnProperty;
 const schema7 = {"type":"string"};
 
@@ -1185,6 +1185,300 @@ validate39.errors = vErrors;
 return errors === 0;
 }
 
+const schema16 = {"type":"array","items":{"type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"type":"string","pattern":"^[A-Za-z][A-Za-z0-9]*(\\.(?!v[0-9]+((alpha|beta)[0-9]+)?\\.)[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?)(\\.[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?)*$"},"template":{"anyOf":[{"type":"string","pattern":"^[A-Za-z_][-A-Za-z0-9_]*(\\[\\*\\]|\\.\\*|\\.[A-Za-z_][-A-Za-z0-9_]*)*$"},{"type":"array","items":{"type":"string","pattern":"^[A-Za-z_][-A-Za-z0-9_]*(\\[\\*\\]|\\.\\*|\\.[A-Za-z_][-A-Za-z0-9_]*)*$"},"minItems":1}]},"podSpec":{"anyOf":[{"type":"string","pattern":"^[A-Za-z_][-A-Za-z0-9_]*(\\[\\*\\]|\\.\\*|\\.[A-Za-z_][-A-Za-z0-9_]*)*$"},{"type":"array","items":{"type":"string","pattern":"^[A-Za-z_][-A-Za-z0-9_]*(\\[\\*\\]|\\.\\*|\\.[A-Za-z_][-A-Za-z0-9_]*)*$"},"minItems":1}]}}}};
+const pattern21 = new RegExp("^[A-Za-z][A-Za-z0-9]*(\\.(?!v[0-9]+((alpha|beta)[0-9]+)?\\.)[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?)(\\.[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?)*$", "u");
+const pattern22 = new RegExp("^[A-Za-z_][-A-Za-z0-9_]*(\\[\\*\\]|\\.\\*|\\.[A-Za-z_][-A-Za-z0-9_]*)*$", "u");
+
+function validate41(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(Array.isArray(data)){
+const len0 = data.length;
+for(let i0=0; i0<len0; i0++){
+let data0 = data[i0];
+if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
+if(data0.kind === undefined){
+const err0 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema16.items.required,parentSchema:schema16.items,data:data0};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 in data0){
+if(!(((key0 === "kind") || (key0 === "template")) || (key0 === "podSpec"))){
+const err1 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema16.items,data:data0};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data0.kind !== undefined){
+let data1 = data0.kind;
+if(typeof data1 === "string"){
+if(!pattern21.test(data1)){
+const err2 = {instancePath:instancePath+"/" + i0+"/kind",schemaPath:"#/items/properties/kind/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]*(\\.(?!v[0-9]+((alpha|beta)[0-9]+)?\\.)[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?)(\\.[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?)*$"},message:"must match pattern \""+"^[A-Za-z][A-Za-z0-9]*(\\.(?!v[0-9]+((alpha|beta)[0-9]+)?\\.)[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?)(\\.[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?)*$"+"\"",schema:"^[A-Za-z][A-Za-z0-9]*(\\.(?!v[0-9]+((alpha|beta)[0-9]+)?\\.)[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?)(\\.[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?)*$",parentSchema:schema16.items.properties.kind,data:data1};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+else {
+const err3 = {instancePath:instancePath+"/" + i0+"/kind",schemaPath:"#/items/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema16.items.properties.kind.type,parentSchema:schema16.items.properties.kind,data:data1};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data0.template !== undefined){
+let data2 = data0.template;
+const _errs7 = errors;
+let valid3 = false;
+const _errs8 = errors;
+if(typeof data2 === "string"){
+if(!pattern22.test(data2)){
+const err4 = {instancePath:instancePath+"/" + i0+"/template",schemaPath:"#/items/properties/template/anyOf/0/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][-A-Za-z0-9_]*(\\[\\*\\]|\\.\\*|\\.[A-Za-z_][-A-Za-z0-9_]*)*$"},message:"must match pattern \""+"^[A-Za-z_][-A-Za-z0-9_]*(\\[\\*\\]|\\.\\*|\\.[A-Za-z_][-A-Za-z0-9_]*)*$"+"\"",schema:"^[A-Za-z_][-A-Za-z0-9_]*(\\[\\*\\]|\\.\\*|\\.[A-Za-z_][-A-Za-z0-9_]*)*$",parentSchema:schema16.items.properties.template.anyOf[0],data:data2};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+else {
+const err5 = {instancePath:instancePath+"/" + i0+"/template",schemaPath:"#/items/properties/template/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema16.items.properties.template.anyOf[0].type,parentSchema:schema16.items.properties.template.anyOf[0],data:data2};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+var _valid0 = _errs8 === errors;
+valid3 = valid3 || _valid0;
+if(!valid3){
+const _errs10 = errors;
+if(Array.isArray(data2)){
+if(data2.length < 1){
+const err6 = {instancePath:instancePath+"/" + i0+"/template",schemaPath:"#/items/properties/template/anyOf/1/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema16.items.properties.template.anyOf[1],data:data2};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+const len1 = data2.length;
+for(let i1=0; i1<len1; i1++){
+let data3 = data2[i1];
+if(typeof data3 === "string"){
+if(!pattern22.test(data3)){
+const err7 = {instancePath:instancePath+"/" + i0+"/template/" + i1,schemaPath:"#/items/properties/template/anyOf/1/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][-A-Za-z0-9_]*(\\[\\*\\]|\\.\\*|\\.[A-Za-z_][-A-Za-z0-9_]*)*$"},message:"must match pattern \""+"^[A-Za-z_][-A-Za-z0-9_]*(\\[\\*\\]|\\.\\*|\\.[A-Za-z_][-A-Za-z0-9_]*)*$"+"\"",schema:"^[A-Za-z_][-A-Za-z0-9_]*(\\[\\*\\]|\\.\\*|\\.[A-Za-z_][-A-Za-z0-9_]*)*$",parentSchema:schema16.items.properties.template.anyOf[1].items,data:data3};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+else {
+const err8 = {instancePath:instancePath+"/" + i0+"/template/" + i1,schemaPath:"#/items/properties/template/anyOf/1/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema16.items.properties.template.anyOf[1].items.type,parentSchema:schema16.items.properties.template.anyOf[1].items,data:data3};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+}
+else {
+const err9 = {instancePath:instancePath+"/" + i0+"/template",schemaPath:"#/items/properties/template/anyOf/1/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema16.items.properties.template.anyOf[1].type,parentSchema:schema16.items.properties.template.anyOf[1],data:data2};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+var _valid0 = _errs10 === errors;
+valid3 = valid3 || _valid0;
+}
+if(!valid3){
+const err10 = {instancePath:instancePath+"/" + i0+"/template",schemaPath:"#/items/properties/template/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema16.items.properties.template.anyOf,parentSchema:schema16.items.properties.template,data:data2};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+else {
+errors = _errs7;
+if(vErrors !== null){
+if(_errs7){
+vErrors.length = _errs7;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data0.podSpec !== undefined){
+let data4 = data0.podSpec;
+const _errs15 = errors;
+let valid6 = false;
+const _errs16 = errors;
+if(typeof data4 === "string"){
+if(!pattern22.test(data4)){
+const err11 = {instancePath:instancePath+"/" + i0+"/podSpec",schemaPath:"#/items/properties/podSpec/anyOf/0/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][-A-Za-z0-9_]*(\\[\\*\\]|\\.\\*|\\.[A-Za-z_][-A-Za-z0-9_]*)*$"},message:"must match pattern \""+"^[A-Za-z_][-A-Za-z0-9_]*(\\[\\*\\]|\\.\\*|\\.[A-Za-z_][-A-Za-z0-9_]*)*$"+"\"",schema:"^[A-Za-z_][-A-Za-z0-9_]*(\\[\\*\\]|\\.\\*|\\.[A-Za-z_][-A-Za-z0-9_]*)*$",parentSchema:schema16.items.properties.podSpec.anyOf[0],data:data4};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+else {
+const err12 = {instancePath:instancePath+"/" + i0+"/podSpec",schemaPath:"#/items/properties/podSpec/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema16.items.properties.podSpec.anyOf[0].type,parentSchema:schema16.items.properties.podSpec.anyOf[0],data:data4};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+var _valid1 = _errs16 === errors;
+valid6 = valid6 || _valid1;
+if(!valid6){
+const _errs18 = errors;
+if(Array.isArray(data4)){
+if(data4.length < 1){
+const err13 = {instancePath:instancePath+"/" + i0+"/podSpec",schemaPath:"#/items/properties/podSpec/anyOf/1/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema16.items.properties.podSpec.anyOf[1],data:data4};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+const len2 = data4.length;
+for(let i2=0; i2<len2; i2++){
+let data5 = data4[i2];
+if(typeof data5 === "string"){
+if(!pattern22.test(data5)){
+const err14 = {instancePath:instancePath+"/" + i0+"/podSpec/" + i2,schemaPath:"#/items/properties/podSpec/anyOf/1/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][-A-Za-z0-9_]*(\\[\\*\\]|\\.\\*|\\.[A-Za-z_][-A-Za-z0-9_]*)*$"},message:"must match pattern \""+"^[A-Za-z_][-A-Za-z0-9_]*(\\[\\*\\]|\\.\\*|\\.[A-Za-z_][-A-Za-z0-9_]*)*$"+"\"",schema:"^[A-Za-z_][-A-Za-z0-9_]*(\\[\\*\\]|\\.\\*|\\.[A-Za-z_][-A-Za-z0-9_]*)*$",parentSchema:schema16.items.properties.podSpec.anyOf[1].items,data:data5};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+else {
+const err15 = {instancePath:instancePath+"/" + i0+"/podSpec/" + i2,schemaPath:"#/items/properties/podSpec/anyOf/1/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema16.items.properties.podSpec.anyOf[1].items.type,parentSchema:schema16.items.properties.podSpec.anyOf[1].items,data:data5};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+}
+else {
+const err16 = {instancePath:instancePath+"/" + i0+"/podSpec",schemaPath:"#/items/properties/podSpec/anyOf/1/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema16.items.properties.podSpec.anyOf[1].type,parentSchema:schema16.items.properties.podSpec.anyOf[1],data:data4};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+var _valid1 = _errs18 === errors;
+valid6 = valid6 || _valid1;
+}
+if(!valid6){
+const err17 = {instancePath:instancePath+"/" + i0+"/podSpec",schemaPath:"#/items/properties/podSpec/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema16.items.properties.podSpec.anyOf,parentSchema:schema16.items.properties.podSpec,data:data4};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+else {
+errors = _errs15;
+if(vErrors !== null){
+if(_errs15){
+vErrors.length = _errs15;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+}
+else {
+const err18 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema16.items.type,parentSchema:schema16.items,data:data0};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+}
+else {
+const err19 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema16.type,parentSchema:schema16,data};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+validate41.errors = vErrors;
+return errors === 0;
+}
+
 
 function validate21(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -1259,6 +1553,12 @@ errors = vErrors.length;
 if(data.assumeExists !== undefined){
 if(!(validate39(data.assumeExists, {instancePath:instancePath+"/assumeExists",parentData:data,parentDataProperty:"assumeExists",rootData}))){
 vErrors = vErrors === null ? validate39.errors : vErrors.concat(validate39.errors);
+errors = vErrors.length;
+}
+}
+if(data.workloadKinds !== undefined){
+if(!(validate41(data.workloadKinds, {instancePath:instancePath+"/workloadKinds",parentData:data,parentDataProperty:"workloadKinds",rootData}))){
+vErrors = vErrors === null ? validate41.errors : vErrors.concat(validate41.errors);
 errors = vErrors.length;
 }
 }

@@ -1,6 +1,9 @@
 import type { Range } from '../source/source.js';
+import { foreignLine } from './foreign-lines.js';
+import { jsonMistakes } from './json-mistakes.js';
 import { lineAt, type Line, nextLine, openingBracket, openingQuote, previousLine } from './lines.js';
-import { DIRECTIVE_MESSAGE, placeholder, type Problem, unclosedQuoteMessage } from './problem.js';
+import { characterName, oddSpaces } from './odd-space.js';
+import { DIRECTIVE_MESSAGE, placeholder, type Problem, unclosedBracketMessage, unclosedQuoteMessage } from './problem.js';
 import { TAB_MESSAGE } from './tabs.js';
 
 /** An error of the `yaml` package with the lines around it. */
@@ -35,10 +38,14 @@ export function describeError(
   return { type: 'syntax', message: words, start: at, end: Math.max(at + 1, site.line.end) };
 }
 
-const conflict: Recogniser = ({ text, bounds }) => {
-  for (let line: Line | undefined = lineAt(text, bounds.start, bounds); line !== undefined; line = nextLine(text, line, bounds)) {
-    if (!/^<{7}(?: |$)/.test(line.content)) continue;
-    return { message: 'A merge conflict was left here. Keep one of the two versions and delete the markers.', start: line.start, end: line.end };
+const foreign: Recogniser = ({ text, bounds }) => foreignLine(text, bounds);
+
+/** Where the parser stumbles is the line itself, the one before it, which ran on, or the one below. */
+const oddSpace: Recogniser = ({ text, bounds, line }) => {
+  for (const one of [line, nextLine(text, line, bounds), previousLine(text, line, bounds)]) {
+    const found = one === undefined ? undefined : oddSpaces(one);
+    if (found === undefined) continue;
+    return { message: `What looks like a space here is ${characterName(text, found.start)}, which is text to YAML. Put plain spaces in its place.`, ...found };
   }
   return undefined;
 };
@@ -70,6 +77,13 @@ const unclosedQuote: Recogniser = ({ message, text, bounds, at }) => {
   return { message: unclosedQuoteMessage(quote), start, end: lineAt(text, start, bounds).end };
 };
 
+/** What opens a document that is meant as JSON is what the parser is unhappy with, wherever the mistake is. */
+const inJson: Recogniser = ({ code, text, bounds, line }) => {
+  const mistakes = jsonMistakes(text, bounds);
+  const isWhole = code === 'MULTILINE_IMPLICIT_KEY' && text.slice(bounds.start, line.start).trim() === '';
+  return mistakes?.quote ?? (isWhole ? mistakes?.bracket : undefined);
+};
+
 const brackets: Recogniser = ({ message, text, bounds, at, line }) => {
   const close = /end with a ([\]}])/.exec(message)?.[1];
   if (close !== undefined) {
@@ -77,7 +91,7 @@ const brackets: Recogniser = ({ message, text, bounds, at, line }) => {
     const { start, closed } = openingBracket(text, open, close, at, bounds);
     const words = closed
       ? `The lines between \`${open}\` and \`${close}\` must be indented deeper than their key.`
-      : `A \`${open}\` is opened here and never closed with \`${close}\`.`;
+      : unclosedBracketMessage(open, close);
     return { message: words, start, end: start + 1 };
   }
   const stray = /^unexpected flow-(seq|map)-end/i.exec(message)?.[1];
@@ -85,15 +99,20 @@ const brackets: Recogniser = ({ message, text, bounds, at, line }) => {
     const [open, shut] = stray === 'seq' ? ['[', ']'] : ['{', '}'];
     return { message: `This \`${shut}\` closes nothing: no \`${open}\` stands open before it.`, start: at, end: at + 1 };
   }
+  if (/^unexpected , in flow/i.test(message)) return { message: 'No item stands before this comma. Delete it, or write the item.', start: at, end: at + 1 };
+  if (/^unexpected : in flow/i.test(message)) return { message: 'No key stands before this colon. Delete it, or write the key.', start: at, end: at + 1 };
   if (/missing , |comma/i.test(message)) return { message: COMMA_MESSAGE, start: at, end: line.end };
   return undefined;
 };
 
-const COMMA_MESSAGE = 'A comma is missing between two items inside `[ ]` or `{ }`, or the bracket before them is never closed.';
+const COMMA_MESSAGE = 'A comma is missing between two items inside `[ ]` or `{ }`, or a colon behind a key, or the bracket before them is never closed.';
 
 /** Errors where two values meet: what stands before the second says why. */
 const textAfterValue: Recogniser = ({ code, message, text, at, line }) => {
-  if (code === 'UNEXPECTED_TOKEN' && message.includes('at node end') && at > line.start) {
+  // Two texts side by side inside brackets, with nothing or blanks between them.
+  const isItem = /^unexpected (?:\w+-quoted-)?scalar token/i.test(message);
+  if (isItem && !/["']/.test(text.charAt(at - 1))) return { message: COMMA_MESSAGE, start: at, end: line.end };
+  if (code === 'UNEXPECTED_TOKEN' && (isItem || message.includes('at node end')) && at > line.start) {
     const before = text.slice(line.start, at).trimEnd().slice(-1);
     if (before === '"' || before === "'") {
       const words = `Text follows the closing quote. If the quote belongs to the text, write it ${before === '"' ? 'as `\\"`' : "twice (`''`)"}; else put all of the value in quotes.`;
@@ -101,11 +120,16 @@ const textAfterValue: Recogniser = ({ code, message, text, at, line }) => {
     }
     if (before === ']' || before === '}') return { message: `Text follows the closing \`${before}\`. Delete it, or put the whole value in quotes.`, start: at, end: line.end };
   }
+  if (/^unexpected flow-(?:map|seq)-start (?:token|at node end)/i.test(message)) {
+    return { message: `A \`${text.charAt(at)}\` opens in the middle of a value. Put the value in quotes, or a comma before the bracket.`, start: at, end: line.end };
+  }
   if (/^not a yaml token|block scalar header/i.test(message)) {
     return { message: 'After `|` or `>` the line must end: the text begins on the next line, indented.', start: at, end: line.end };
   }
   return undefined;
 };
+
+const DASH_MESSAGE = 'A space is missing after the dash.';
 
 /** Lines that are no `key: value`, by what they look like. */
 const oddLine: Recogniser = ({ code, message, text, bounds, at, line }) => {
@@ -115,15 +139,21 @@ const oddLine: Recogniser = ({ code, message, text, bounds, at, line }) => {
   const { content } = line;
   const inFlow = text.slice(line.start, at).trimEnd().slice(-1);
   if (code === 'MULTILINE_IMPLICIT_KEY' && at > line.start && /[:[{,]/.test(inFlow)) return { message: COMMA_MESSAGE, start: at, end: line.end };
-  if (/^-[^\s-]/.test(content) && at === line.start) return { message: 'A space is missing after the dash.', ...whole };
-  if (content.startsWith("- ") && at === line.start) {
-    return { message: 'A list item stands where a `key: value` is expected. Put the list below its own key.', ...whole };
+  if (/^-[^\s-]/.test(content) && at === line.start) return { message: DASH_MESSAGE, ...whole };
+  if (/^(?:-{2,}|[–—]+)$/.test(content)) {
+    return { message: 'Documents are parted by `---`, which stands in the first column and alone on its line.', ...whole };
   }
+  const isBareItem = content.startsWith('- ') && at === line.start;
+  if (isBareItem) return { message: 'A list item stands where a `key: value` is expected. Put the list below its own key.', ...whole };
   if (code === 'BLOCK_AS_IMPLICIT_KEY') return undefined;
-  if (/^["'\w./-]+:\S/.test(content) && !content.includes('://')) return { message: 'A space is missing after the colon.', ...whole };
-  if (/^[\w.-]+ *=/.test(content)) return { message: 'YAML separates a key from its value with a colon and a space, not with `=`.', ...whole };
+  const dashes = /^(?:- +)*/.exec(content)?.[0].length ?? 0;
+  const own = content.slice(dashes);
+  const item = { start: line.start + dashes, end: line.end };
+  if (/^["'\w./-]+:\S/.test(own) && !own.includes('://')) return { message: 'A space is missing after the colon.', ...item };
+  if (/^[\w.-]+ *=/.test(own)) return { message: 'YAML separates a key from its value with a colon and a space, not with `=`.', ...item };
   if (/^(?:\/\/|\/\*|<!--)/.test(content)) return { message: 'A comment begins with `#` in YAML.', ...whole };
   if (/^(?:```|~~~)/.test(content)) return { message: 'A Markdown fence was copied along. Delete it.', ...whole };
+  if (/^<(?:!doctype|html|head|body|div|p|pre|code|table)\b/i.test(content)) return { message: 'This is HTML: a page of the web stands where a manifest should.', ...whole };
   const above = previousLine(text, line, bounds);
   if (above !== undefined && /(?:^|[:\s-])[|>][-+]?$/.test(above.content)) {
     return { message: 'The text below `|` or `>` must be indented deeper than its key.', ...whole };
@@ -134,7 +164,9 @@ const oddLine: Recogniser = ({ code, message, text, bounds, at, line }) => {
 
 const nestedMapping: Recogniser = ({ code, text, bounds, at, line }) => {
   if (code !== 'BLOCK_AS_IMPLICIT_KEY') return undefined;
+  if (/^-[^\s-]/.test(line.content)) return { message: DASH_MESSAGE, start: line.start, end: line.end };
   const rest = text.slice(at, line.end);
+  if (/^[^:]*:$/.test(rest)) return { message: 'The value ends in a colon. Delete it, or put the value in quotes.', start: at, end: line.end };
   if (/:(?:\s|$)/.test(rest)) {
     const smart = /^[“”„‘’]/.test(rest) ? ' Typographic quotes (“ ”) are text to YAML: write `"` or `\'`.' : '';
     return { message: `A second \`key: value\` begins on the same line. Put it on a line of its own, or quote the value if the colon belongs to it.${smart}`, start: at, end: line.end };
@@ -201,11 +233,18 @@ const byCode: Recogniser = ({ code, message, text, at, line }) => {
   return { message: words, start: at, end: at + end };
 };
 
+const afterValue: Recogniser = ({ message, at, line }) =>
+  /at node end/i.test(message)
+    ? { message: 'A value has ended before this. Put both in quotes as one, or this on a line of its own.', start: at, end: line.end }
+    : undefined;
+
 /** In the order in which they are asked; the first that knows the error speaks. */
 const RECOGNISERS: readonly Recogniser[] = [
-  conflict,
+  foreign,
   tab,
+  oddSpace,
   template,
+  inJson,
   unclosedQuote,
   brackets,
   textAfterValue,
@@ -215,6 +254,7 @@ const RECOGNISERS: readonly Recogniser[] = [
   nestedMapping,
   flowMistake,
   indentation,
+  afterValue,
 ];
 
 /** The error's offset, moved over blanks to what follows on its line, or back to what stands before a line's end. */

@@ -57,10 +57,12 @@ export class KeyScanner extends Cursor {
     const limit = Math.min(this.end, start + MAX_IMPLICIT_KEY);
     for (; at < limit; at++) {
       const unit = text.charCodeAt(at);
-      if (unit === COLON && this.isBreakOrSpace(at + 1)) break;
-      if (unit === SPACE) continue;
-      if (unit === LF || unit === CR || unit === TAB) throw DECLINED;
-      if (unit === HASH && contentEnd < at) throw DECLINED;
+      if (unit <= COLON) {
+        if (unit === COLON && this.isBreakOrSpace(at + 1)) break;
+        if (unit === SPACE) continue;
+        if (unit === LF || unit === CR || unit === TAB) throw DECLINED;
+        if (unit === HASH && contentEnd < at) throw DECLINED;
+      }
       for (; contentEnd < at; contentEnd++) hash = (Math.imul(hash, 31) + SPACE) | 0;
       hash = (Math.imul(hash, 31) + unit) | 0;
       contentEnd = at + 1;

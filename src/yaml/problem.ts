@@ -45,6 +45,11 @@ export function unclosedQuoteMessage(quote: string): string {
   return `A ${quote === '"' ? 'double' : 'single'} quote is opened here and never closed.`;
 }
 
+/** What to say of a bracket that is never closed. */
+export function unclosedBracketMessage(open: string, close: string): string {
+  return `A \`${open}\` is opened here and never closed with \`${close}\`.`;
+}
+
 /** A scalar with a standard tag that does not fit its text, which Go's library refuses. */
 export function wrongTag(what: 'key' | 'value', tag: string, start: number, end: number): Problem {
   const message = `This ${what} is no ${tag.replace('tag:yaml.org,2002:', '!!')}, as its tag says, and Kubernetes refuses it.`;

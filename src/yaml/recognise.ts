@@ -1,4 +1,6 @@
 import type { Range } from '../source/source.js';
+import { foreignLine } from './foreign-lines.js';
+import { characterName, withoutOddSpaces } from './odd-space.js';
 import { NodeKind, type Tape } from './tape.js';
 
 /** A shape of damage that a manifest takes when it is copied from a page, with the range to show. */
@@ -13,12 +15,19 @@ export const METADATA_KEYS: readonly string[] = ['name', 'namespace', 'labels', 
 /** Lines before `apiVersion` that are looked at. */
 const MAX_LEADING_LINES = 40;
 
+/** Longest key with odd spaces in front that is looked at. */
+const MAX_ODD_INDENT = 100;
+
 /**
  * Names the damage of a document, if it has one of the shapes that copying leaves: everything on one line; text of a page or a
  * shell before `apiVersion`; indentation lost. `tape` is absent for a document that could not be read.
  */
 export function recognise(text: string, range: Range, tape: Tape | undefined): Recognised | undefined {
-  if (tape === undefined) return flattened(text, range) ?? pastedMarkup(text, range) ?? lostIndent(text, range);
+  if (tape === undefined) {
+    const found = flattened(text, range) ?? pastedMarkup(text, range) ?? lostIndent(text, range);
+    // What stands before the manifest is not all that must go.
+    return found !== undefined && foreignLine(text, range) !== undefined ? undefined : found;
+  }
   return pastedMarkupOfTape(text, tape) ?? lostIndentOfTape(text, tape);
 }
 
@@ -125,7 +134,7 @@ function lostIndent(text: string, range: Range): Recognised | undefined {
 function lostIndentOfTape(text: string, tape: Tape): Recognised | undefined {
   if (tape.kind(0) !== NodeKind.Mapping) return undefined;
   let metadata = -1;
-  let stray = false;
+  let stray = -1;
   const end = tape.next(0);
   for (let node = 1; node < end; node = tape.next(node)) {
     const start = tape.keyStart(node);
@@ -133,10 +142,17 @@ function lostIndentOfTape(text: string, tape: Tape): Recognised | undefined {
     if (length === 8 && text.startsWith('metadata', start)) {
       if (tape.kind(node) !== NodeKind.Null) return undefined;
       metadata = node;
-    } else if (metadata !== -1 && METADATA_KEYS.some((key) => key.length === length && text.startsWith(key, start))) stray = true;
+    } else if (metadata !== -1 && stray === -1 && isMetadataKey(text, start, length)) stray = start;
   }
-  if (metadata === -1 || !stray) return undefined;
-  return { type: 'indent-lost', message: LOST_INDENT_MESSAGE, start: tape.keyStart(metadata), end: tape.keyEnd(metadata) };
+  if (metadata === -1 || stray === -1) return undefined;
+  const message = text.charCodeAt(stray) < 128 ? LOST_INDENT_MESSAGE : `\`metadata\` is empty: what looks like indentation below it is ${characterName(text, stray)}, which is text to YAML. Put plain spaces in its place.`;
+  return { type: 'indent-lost', message, start: tape.keyStart(metadata), end: tape.keyEnd(metadata) };
+}
+
+/** Whether a key is one of ObjectMeta's, also where what looks like its indentation has become a part of it. */
+function isMetadataKey(text: string, start: number, length: number): boolean {
+  if (text.charCodeAt(start) < 128) return METADATA_KEYS.some((key) => key.length === length && text.startsWith(key, start));
+  return METADATA_KEYS.includes(withoutOddSpaces(text.slice(start, start + Math.min(length, MAX_ODD_INDENT))));
 }
 
 function firstContentLine(text: string, range: Range): Range | undefined {

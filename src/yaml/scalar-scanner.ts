@@ -38,9 +38,8 @@ export class ScalarScanner extends KeyScanner {
       for (; at < end; at++) {
         const unit = text.charCodeAt(at);
         if (unit === SPACE) continue;
-        if (unit < 59) {
-          if (unit === LF) break;
-          if (unit === CR) break;
+        if (unit <= COLON) {
+          if (unit === LF || unit === CR) break;
           if (unit === TAB) continue;
           if (unit === COLON && this.isBreakOrSpace(at + 1)) throw DECLINED;
           if (unit === HASH && at > start && isSpaceUnit(text.charCodeAt(at - 1))) {
@@ -50,19 +49,22 @@ export class ScalarScanner extends KeyScanner {
         }
         contentEnd = at + 1;
       }
-      // Is the next line that holds anything a continuation of this scalar?
-      if (commented || at >= end) break;
-      const next = this.continuation(at, parent);
-      if (next === -1) break;
-      at = next;
+      if (commented || at >= end) {
+        this.at = contentEnd;
+        break;
+      }
+      if (!this.continues(at, parent)) break;
+      at = this.at;
       complex = NodeFlag.Complex;
     }
-    this.at = contentEnd;
     this.writer.add(NodeKind.Plain | keyFlag | complex, start, contentEnd, keyStart, keyEnd);
   }
 
-  /** The first unit of the next line that holds anything, if it is deeper than `parent` and no comment; else -1. */
-  protected continuation(lineEnd: number, parent: number): number {
+  /**
+   * Moves to the first unit of the next line that holds anything, and says whether a plain scalar goes on there: deeper than
+   * `parent`, and with no comment.
+   */
+  protected continues(lineEnd: number, parent: number): boolean {
     const text = this.text;
     const end = this.end;
     let at = lineEnd;
@@ -70,13 +72,12 @@ export class ScalarScanner extends KeyScanner {
       at = this.afterBreak(at);
       const lineStart = at;
       while (at < end && text.charCodeAt(at) === SPACE) at++;
-      if (at >= end) return -1;
-      const unit = text.charCodeAt(at);
+      const unit = at < end ? text.charCodeAt(at) : HASH;
       if (unit === LF || unit === CR) continue;
       if (unit === TAB) throw DECLINED;
-      if (at - lineStart <= parent) return -1;
-      if (unit === HASH) return -1;
-      return at;
+      this.at = at;
+      this.lineStart = lineStart;
+      return unit !== HASH && at - lineStart > parent;
     }
   }
 

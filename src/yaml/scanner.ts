@@ -117,6 +117,7 @@ export class Scanner extends FlowScanner {
     if (first < 128 && NOT_PLAIN[first] === 1) return false;
     for (; at < end; at++) {
       const unit = text.charCodeAt(at);
+      if (unit > COLON) continue;
       if (unit === COLON) {
         if (this.isBreakOrSpace(at + 1)) return true;
       } else if (unit === LF || unit === CR) return false;

@@ -18,6 +18,8 @@ import {
 /** A document that views look into, and how its offsets map to a file. */
 export interface ViewDocument extends TapedText {
   readonly source: Source;
+  /** Where one of a file's own documents stands in it; absent for a document inside a string. */
+  readonly range?: Range;
   /** For a document inside a string: that string's view, and where its text stands in the outer document. */
   readonly host: { readonly view: NodeView; readonly segments: readonly Segment[] } | undefined;
 }

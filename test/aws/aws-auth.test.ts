@@ -59,11 +59,20 @@ describe('which documents are aws-auth', () => {
     [configMap('{name: AWS-auth, namespace: kube-system}'), false],
     ['{apiVersion: v1, kind: Secret, metadata: {name: aws-auth, namespace: kube-system}}', false],
     ['{data: {mapRoles: x}}', false],
+    ['{metadata: {name: aws-auth}}', false],
     ['[]', false],
   ])('%s: %s', (text, expected) => {
     const view = awsAuthView(viewOfYaml(text), { fragment: false });
     expect(view !== undefined).toBe(expected);
     if (view !== undefined) expect([view.fragment, view.sections]).toEqual([false, []]);
+  });
+
+  test.each([
+    ['{metadata: {name: aws-auth}}', 'ConfigMap', true],
+    ['{metadata: {name: aws-auth}}', 'Secret', false],
+    ['{metadata: {name: settings}}', 'ConfigMap', false],
+  ])('an item of a typed list: %s of %s', (text, kind, expected) => {
+    expect(awsAuthView(viewOfYaml(text), { fragment: false, type: { apiVersion: 'v1', kind } }) !== undefined).toBe(expected);
   });
 
   test.each([

@@ -135,6 +135,35 @@ describe('who-can', () => {
     expectValid('rights', JSON.parse((await cli(['rights', 'User', 'ann', '-f', 'json'], { files })).out));
   });
 
+  it('knows of a binding that a file defines more than once only what all of them say', async () => {
+    const bound = (subjects: string, role = 'edit', namespace = 'shop'): string =>
+      `${RBAC}\nkind: RoleBinding\nmetadata: { name: b, namespace: ${namespace} }\nroleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: ${role} }\nsubjects: [${subjects}]\n`;
+    const [ann, ben, web] = ['{ kind: User, name: ann }', '{ kind: User, name: ben }', '{ kind: ServiceAccount, name: web }'];
+    const asked = async (...files: readonly string[]): Promise<readonly string[]> => {
+      const { out } = await cli(['who-can', 'get', 'secrets', '-n', 'shop', '-f', 'json'], { files: Object.fromEntries(files.map((text, index) => [`${index}/a.yaml`, text])) });
+      const report = JSON.parse(out) as WhoCanReport;
+      expectValid('who-can', report);
+      return report.subjects.filter(({ name }) => ['ann', 'ben', 'web'].includes(name)).map(({ name, certainty, chains }) => `${name} ${certainty} ${chains.map(({ otherwise = [] }) => otherwise.map(({ line }) => line).join('+')).join()}`);
+    };
+    const both = `${bound(`${ann}, ${web}`)}---\n${bound(`${ben}, { kind: User, name: "system:serviceaccount:shop:web" }`)}`;
+    expect(await asked(both)).toEqual(['web yes ', 'ann unknown 9', 'ben unknown 3']);
+    expect(await asked(`${bound(ann)}---\n${bound(ann)}`)).toEqual(['ann yes ,']);
+    expect(await asked(`${bound(ann)}---\n${bound(ann, 'admin')}`)).toEqual(['ann unknown 9,3']);
+    expect(await asked(`${bound(ann)}---\n${bound(ben, 'edit', 'pay')}`)).toEqual(['ann yes ']);
+    expect(await asked(bound(ann), bound(ben))).toEqual(['ann yes ', 'ben yes ']);
+
+    const files = { 'a.yaml': both };
+    const { out } = await cli(['who-can', 'get', 'secrets', '-n', 'shop'], { files });
+    expect(out).toMatch(/\nUser ann {2}perhaps\n.*\n {4}get, .*\n {4}its file defines this binding again, at a\.yaml:9:19, and which one holds is not known\n/);
+    const rightsOfBen = await cli(['rights', 'User', 'ben'], { files });
+    expect(rightsOfBen.out).toContain('→ ClusterRole edit (built in)  its file defines this binding again, at a.yaml:3:19, and which one holds is not known\n');
+    expect(rightsOfBen.out).not.toContain('What it amounts to');
+    expectValid('rights', JSON.parse((await cli(['rights', 'User', 'ben', '-f', 'json'], { files })).out));
+    const graph = await cli(['graph'], { files });
+    expect(graph.out.match(/RoleBinding shop\/b #40;not known#41;/g)).toHaveLength(2);
+    expectValid('graph', JSON.parse((await cli(['graph', '-f', 'json'], { files })).out));
+  });
+
   it('does not know what a role gives that exists elsewhere, and nobody looks for the Role of a ClusterRoleBinding', async () => {
     const bound = (user: string, kind: string, name: string): string => `${RBAC}
 kind: ClusterRoleBinding
@@ -200,30 +229,94 @@ rules: [{ apiGroups: [""], resources: [secrets, configmaps], verbs: [get] }]
     );
   });
 
-  it('does not know where kustomize puts what sets a namespace', async () => {
+  describe('of what sets a namespace that kustomize sets anew', () => {
     const account = 'apiVersion: v1\nkind: ServiceAccount\nmetadata: { name: web, namespace: shop }\n';
-    const binding = `${RBAC}
-kind: RoleBinding
-metadata: { name: web-edit, namespace: shop }
-subjects: [{ kind: ServiceAccount, name: web, namespace: shop }]
-roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: edit }
-`;
-    const everywhere = binding.replace('RoleBinding', 'ClusterRoleBinding').replace(', namespace: shop }\nsubjects', ' }\nsubjects');
-    const base = { 'base/a.yaml': `${account}---\n${binding}`, 'base/kustomization.yaml': 'resources: [a.yaml]\n' };
-    const overlay = (namespace: string): Readonly<Record<string, string>> => ({ [`${namespace}/kustomization.yaml`]: `resources: [../base]\nnamespace: ${namespace}\n` });
+    const bound = (kind: string, subject: string): string =>
+      `${RBAC}\nkind: ${kind}\nmetadata: { name: web-edit${kind === 'RoleBinding' ? ', namespace: shop' : ''} }\nsubjects: [{ ${subject} }]\nroleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: edit }\n`;
+    const web = 'kind: ServiceAccount, name: web, namespace: shop';
+    const base = { 'base/a.yaml': `${account}---\n${bound('RoleBinding', web)}`, 'base/kustomization.yaml': 'resources: [a.yaml]\n' };
+    const overlay = (folder: string, namespace = folder): Readonly<Record<string, string>> => ({ [`${folder}/kustomization.yaml`]: `resources: [../base]\nnamespace: ${namespace}\n` });
     const asked = async (files: Readonly<Record<string, string>>, ...where: readonly string[]): Promise<readonly string[]> => {
       const { out } = await cli(['who-can', 'get', 'secrets', '-f', 'json', ...where], { files });
       const { subjects } = JSON.parse(out) as WhoCanReport;
       const ofFiles = subjects.filter(({ chains }) => chains.some(({ binding: { builtin } }) => builtin !== true));
       return ofFiles.map(({ namespace = '?', name, certainty }) => `${namespace}/${name} ${certainty}`);
     };
-    for (const files of [base, { ...base, ...overlay('shop') }]) {
-      expect([await asked(files, '-n', 'shop'), await asked(files, '-n', 'dev')]).toEqual([['shop/web yes'], []]);
-    }
-    for (const files of [{ ...base, ...overlay('dev') }, { ...base, ...overlay('dev'), ...overlay('shop') }]) {
-      expect([await asked(files, '-n', 'shop'), await asked(files, '-n', 'dev')]).toEqual([['?/web unknown'], ['?/web unknown']]);
-    }
-    expect(await asked({ ...base, 'base/a.yaml': `${account}---\n${everywhere}`, ...overlay('dev') })).toEqual(['?/web unknown']);
+
+    it.each<[string, Readonly<Record<string, string>>, readonly string[], readonly string[]]>([
+      ['it stays where no build gives one', base, ['shop/web yes'], []],
+      ['it stays where the build gives the same', { ...base, ...overlay('shop') }, ['shop/web yes'], []],
+      ['it is that of the one build', { ...base, ...overlay('dev') }, [], ['dev/web yes']],
+      ['it is that of builds that agree', { ...base, ...overlay('dev'), ...overlay('more', 'dev') }, [], ['dev/web yes']],
+      ['it is not known where builds differ', { ...base, ...overlay('dev'), ...overlay('shop') }, ['?/web unknown'], ['?/web unknown']],
+    ])('%s', async (_name, files, inShop, inDev) => {
+      expect([await asked(files, '-n', 'shop'), await asked(files, '-n', 'dev')]).toEqual([inShop, inDev]);
+    });
+
+    // What `kubectl kustomize` (5.5) makes of each subject, beside an account shop/web and one without a namespace, bare.
+    it.each<[string, string]>([
+      [web, 'dev/web yes'],
+      ['kind: ServiceAccount, name: web, namespace: dev', 'dev/web yes'],
+      ['kind: ServiceAccount, name: bare, namespace: default', 'dev/bare yes'],
+      ['kind: ServiceAccount, name: default, namespace: shop', 'dev/default yes'],
+      ['kind: User, name: "system:serviceaccount:shop:web"', '?/system:serviceaccount:shop:web yes'],
+      // It stays in kustomize where the build has no such account; that may come from what is not among the files.
+      ['kind: ServiceAccount, name: web, namespace: other', '?/web unknown'],
+      ['kind: ServiceAccount, name: gone, namespace: shop', '?/gone unknown'],
+    ])('subjects go with the accounts of the build: %s', async (subject, expected) => {
+      const accounts = `${account}---\napiVersion: v1\nkind: ServiceAccount\nmetadata: { name: bare }\n`;
+      const apart = { 'base/a.yaml': accounts, 'base/b.yaml': bound('ClusterRoleBinding', subject), 'base/kustomization.yaml': 'resources: [a.yaml, b.yaml]\n' };
+      expect(await asked({ ...apart, ...overlay('dev') })).toEqual([expected]);
+      // Where the files hold everything, what the build does not have stays as it is written.
+      const [, name = '', namespace = ''] = /name: (\w+), namespace: (\w+)/.exec(subject) ?? [];
+      expect(await asked({ ...apart, ...overlay('dev') }, '--complete-input')).toEqual([expected.replace(`?/${name} unknown`, `${namespace}/${name} yes`)]);
+    });
+
+    it('subjects do not go with the accounts of another build', async () => {
+      const files = {
+        'a/a.yaml': account,
+        'a/kustomization.yaml': 'resources: [a.yaml]\nnamespace: dev\n',
+        'b/b.yaml': bound('ClusterRoleBinding', web),
+        'b/kustomization.yaml': 'resources: [b.yaml]\nnamespace: dev\n',
+      };
+      expect(await asked(files)).toEqual(['?/web unknown']);
+    });
+
+    it('subjects without a namespace are in that of their binding', async () => {
+      const bare = { ...base, 'base/a.yaml': `apiVersion: v1\nkind: ServiceAccount\nmetadata: { name: web }\n---\n${bound('RoleBinding', 'kind: ServiceAccount, name: web')}`, ...overlay('dev') };
+      for (const more of [[], ['--complete-input']]) expect(await asked(bare, '-n', 'dev', ...more)).toEqual(['dev/web yes']);
+      const { report: found } = await report(['lint', '--complete-input', ...only('ref/subject-service-account-not-found:warning')], { files: bare });
+      expect(found.findings).toEqual([]);
+    });
+
+    it('a subject of the same namespace is at home, and one of another is not', async () => {
+      const other = bound('RoleBinding', 'kind: ServiceAccount, name: ci, namespace: build');
+      const files = { ...base, 'base/a.yaml': `${base['base/a.yaml']}---\n${other.replace('web-edit', 'ci-edit')}`, ...overlay('dev') };
+      const { report: found } = await report(['lint', '--complete-input', ...only('rbac/cross-namespace-subject:warning')], { files });
+      expect(found.findings.map(({ messageId, message }) => [messageId, message])).toEqual([['other', expect.stringContaining('RoleBinding "ci-edit" gives ClusterRole "edit" in namespace "dev" to ServiceAccount "ci"')]]);
+    });
+
+    it('rights says where an account or workload of the written namespace is', async () => {
+      const text = `${base['base/a.yaml']}---\napiVersion: v1\nkind: Pod\nmetadata: { name: job, namespace: shop }\nspec: { containers: [{ name: a, image: "a:1" }] }\n`;
+      const asked = async (subject: string, more: Readonly<Record<string, string>>): Promise<string> => (await cli(['rights', subject], { files: { ...base, 'base/a.yaml': text, ...more } })).err;
+      const one = overlay('dev');
+      const two = { ...one, ...overlay('shop') };
+      expect(await asked('sa/shop/web', one)).toBe('plimsoll: ServiceAccount dev/web is written with namespace "shop" (base/a.yaml:3:19), and its kustomization puts it into "dev". Ask for ServiceAccount/dev/web.\n');
+      expect(await asked('sa/shop/web', two)).toBe('plimsoll: ServiceAccount web is written with namespace "shop" (base/a.yaml:3:19), and kustomizations put it into different ones. Ask for ServiceAccount/web.\n');
+      expect(await asked('pod/shop/job', one)).toBe('plimsoll: Pod dev/job is written with namespace "shop" (base/a.yaml:13:19), and its kustomization puts it into "dev".\nAsk for Pod/dev/job.\n');
+      expect(await asked('sa/dev/web', one)).toBe('');
+      const twice = await cli(['rights', 'sa/shop/web'], { files: { 'a.yaml': `${account}---\n${account}` } });
+      expect([twice.err, twice.out.split('\n').slice(1, 3)]).toEqual(['', ['No binding in these files names it.', 'Account: ServiceAccount shop/web a.yaml:7:19']]);
+    });
+
+    it('rules see the same', async () => {
+      const pod = 'apiVersion: v1\nkind: Pod\nmetadata: { name: web, namespace: shop }\nspec: { serviceAccountName: web, containers: [{ name: a, image: "a:1" }] }\n';
+      const files = { ...base, 'base/a.yaml': `${base['base/a.yaml']}---\n${pod}`, ...overlay('dev') };
+      const { report: found } = await report(['lint', ...only('token/automount-not-disabled:warning', 'ref/subject-service-account-not-found:warning', 'ref/service-account-not-found:warning')], { files });
+      expect(found.findings.map(({ rule, messageId }) => `${rule} ${messageId}`)).toEqual(['token/automount-not-disabled bound']);
+      const { out } = await cli(['rights', 'sa/dev/web'], { files });
+      expect(out).toContain('Account: ServiceAccount dev/web base/a.yaml:3:19\nRuns: Pod dev/web base/a.yaml:');
+    });
   });
 
   it('takes files by --in, several behind one flag, and standard input', async () => {
@@ -236,6 +329,30 @@ roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: edit }
 
   it.each([[['get']], [[]], [['get', 'pods', 'x']], [['get', '/x', '-n', 'a']], [['get', 'pods', '--nosuch']]])('refuses %j', async (args) => {
     expect((await cli(['who-can', ...args], FILES)).code).toBe(2);
+  });
+
+  it.each<[readonly string[], string, readonly string[]]>([
+    [['*', '*'], 'do anything to every resource of every API group in the whole cluster', ['all']],
+    [['get', '*'], 'get every resource of every API group in the whole cluster', ['all', 'reader']],
+    [['*', '*.', '-n', 'shop'], 'do anything to every resource of the core API group in namespace shop', ['all', 'core']],
+    [['get', '*.apps'], 'get every resource of apps in the whole cluster', ['all', 'reader']],
+    [['*', 'po'], 'do anything to pods in the whole cluster', ['all', 'core', 'pods']],
+    [['*', '/healthz'], 'do anything to /healthz', ['paths']],
+  ])('answers %j with who is given it as widely', async (words, asked, expected) => {
+    const roles: Readonly<Record<string, string>> = {
+      all: 'apiGroups: ["*"], resources: ["*"], verbs: ["*"]',
+      reader: 'apiGroups: ["*"], resources: ["*"], verbs: [get]',
+      core: 'apiGroups: [""], resources: ["*"], verbs: ["*"]',
+      pods: 'apiGroups: [""], resources: [pods], verbs: ["*"]',
+      paths: 'nonResourceURLs: ["/health*"], verbs: ["*"]',
+    };
+    const text = Object.entries(roles).map(
+      ([name, rule]) =>
+        `${RBAC}\nkind: ClusterRole\nmetadata: { name: ${name} }\nrules: [{ ${rule} }]\n---\n${RBAC}\nkind: ClusterRoleBinding\nmetadata: { name: ${name} }\nsubjects: [{ kind: User, name: ${name} }]\nroleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: ${name} }\n`,
+    );
+    const { out } = await cli(['who-can', ...words], { files: { 'a.yaml': text.join('---\n') } });
+    expect(out).toContain(`Who can ${asked}?\n`);
+    expect([...out.matchAll(/^User ([a-z]+)$/gm)].map(([, name]) => name)).toEqual(expected);
   });
 
   it('tells people once what several files say alike', async () => {
@@ -471,6 +588,33 @@ roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: not-her
     ]);
   });
 
+  it('say once what holds of many definitions, with the places of all', async () => {
+    const account = 'apiVersion: v1\nkind: ServiceAccount\nmetadata: { name: web, namespace: shop }\n';
+    const pod = 'apiVersion: v1\nkind: Pod\nmetadata: { name: web, namespace: shop }\nspec: { serviceAccountName: web, containers: [{ name: a, image: "a:1" }] }\n';
+    const bind = (name: string): string =>
+      `${RBAC}\nkind: RoleBinding\nmetadata: { name: ${name}, namespace: shop }\nsubjects: [{ kind: ServiceAccount, name: web }]\nroleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: view }\n`;
+    const overlays = (count: number): Readonly<Record<string, string>> => Object.fromEntries(Array.from({ length: count }, (_, index) => [`o${index}/a.yaml`, `${account}---\n${pod}`]));
+    const bindings = Array.from({ length: 30 }, (_, index) => bind(`b${index}`)).join('---\n');
+    const files = { 'base/b.yaml': bindings, ...overlays(200), 'own/a.yaml': `${account}---\n${bind('own')}` };
+    const asked = async (): Promise<RightsReport> => {
+      const { out } = await cli(['rights', 'sa/shop/web', '-f', 'json'], { files });
+      const report = JSON.parse(out) as RightsReport;
+      expectValid('rights', report);
+      return report;
+    };
+    const { rights: found } = await asked();
+    expect(found.map(({ definition, workloads, alsoDefined = [], grants }) => [definition?.file, workloads.length, alsoDefined.length, grants.filter(({ through }) => through === undefined).length])).toEqual([
+      ['o0/a.yaml', 1, 199, 30],
+      ['own/a.yaml', 0, 0, 31],
+    ]);
+    expect(found[0]?.alsoDefined?.[0]).toEqual({
+      definition: { kind: 'ServiceAccount', namespace: 'shop', name: 'web', file: 'o1/a.yaml', line: 3, column: 19 },
+      workloads: [{ kind: 'Pod', namespace: 'shop', name: 'web', file: 'o1/a.yaml', line: 7, column: 19 }],
+    });
+    const { out } = await cli(['rights', 'sa/shop/web'], { files });
+    expect(out).toContain('\nand 199 more that say the same, which --format json lists\n\nAccount: ServiceAccount shop/web own/a.yaml:3:19\n');
+  });
+
   it('keeps environments apart', async () => {
     const files = { 'dev/a.yaml': SHOP, 'prod/a.yaml': SHOP.replace('name: edit }', 'name: view }') };
     const { out } = await cli(['rights', 'ServiceAccount', 'shop/web', '-f', 'json'], { files });
@@ -505,6 +649,14 @@ roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: not-her
     expect(out).toContain('automatic of shop/web');
     expect(out).toContain('error  In namespace "shop" it may run commands in running pods.');
     expect(out).toContain('path  ServiceAccount shop/web may start pods as any account');
+  });
+
+  it('call an account without a namespace by its name', async () => {
+    const open = SHOP.replaceAll(', namespace: shop', '');
+    const { out } = await cli(['rights', 'Deployment/web'], { files: { 'a.yaml': open } });
+    expect(out).toContain('\n  automatic of web: ');
+    const report = JSON.parse((await cli(['rights', 'Deployment/web', '-f', 'json'], { files: { 'a.yaml': open } })).out) as RightsReport;
+    expect(report.rights[0]?.tokens?.map(({ account }) => account)).toEqual(['web']);
   });
 
   it.each([[[]], [['ServiceAccount', 'web']], [['ServiceAcount', 'shop']], [['User']], [['a', 'b', 'c']]])('refuses %j', async (args) => {

@@ -79,6 +79,38 @@ ${READER}`;
     expect(out).toContain('shop/charts/db/templates/role.yaml');
   });
 
+  it('names the template also of what is broken, and of what is no object', async () => {
+    const stream = `---
+# Source: shop/templates/service.yaml
+${CLEAN}---
+# Source: shop/templates/broken.yaml
+apiVersion: v1
+kind: @x
+---
+# Source: shop/templates/twice.yaml
+apiVersion: v1
+kind: Service
+metadata: {name: a, name: b}
+---
+# Source: shop/templates/list.yaml
+apiVersion: v1
+kind: List
+objects: []
+---
+apiVersion: v1
+kind: @y
+`;
+    const { report: got } = await report(['-'], { stdin: stream });
+    expect(got.findings.map(({ rule, template }) => [rule, template])).toEqual([
+      ['meta/yaml-syntax', 'shop/templates/broken.yaml'],
+      ['meta/yaml-duplicate-key', 'shop/templates/twice.yaml'],
+      ['meta/list-without-items', 'shop/templates/list.yaml'],
+      ['meta/yaml-syntax', undefined],
+    ]);
+    const { out } = await cli(['-', '--format', 'compact'], { stdin: stream });
+    expect(out).toContain('Put the value in quotes. (from the chart template shop/templates/broken.yaml) [meta/yaml-syntax]');
+  });
+
   it('reads the documents of `kubectl kustomize`', async () => {
     const { report: got } = await report(['-', ...RULE], { stdin: `${CLEAN}---\n${READER}` });
     expect(got.findings.map(brief)).toEqual(['<stdin>:18 rbac/secrets-read']);

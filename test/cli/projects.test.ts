@@ -50,4 +50,14 @@ describe('a kustomization', () => {
     expect(states.length).toBe(paths[0]?.endsWith('role.yaml') === true ? 1 : 3);
     for (const state of states) expect(state).toMatch(/ patch$/);
   });
+
+  it.each<[string, string, string]>([
+    ['of another text than the file has', 'resources: [../base]\n', 'read'],
+    ['that is no file yet', 'patches: [{path: patch.yaml}]\n', 'patch'],
+  ])('counts as standard input gives it: one %s', async (_name, stdin, state) => {
+    const role = 'apiVersion: v1\nkind: ServiceAccount\nmetadata:\n  name: a\n';
+    const files = { 'prod/patch.yaml': role, ...(state === 'read' ? { 'prod/kustomization.yaml': 'patches: [{path: patch.yaml}]\n' } : {}) };
+    const { report: got } = await report(['-', 'prod', '--stdin-filename', 'prod/kustomization.yaml', '--allow-empty'], { files, stdin });
+    expect(got.files.map(({ path: file, state: own }) => `${file} ${own}`)).toEqual(['prod/kustomization.yaml kustomization', `prod/patch.yaml ${state}`]);
+  });
 });

@@ -48,7 +48,7 @@ it('looks through many keys once, whatever is asked of each', { timeout: 8000 },
 
 it('takes no key from a prototype', async () => {
   const config = await resolve('{"__proto__": {"ignore": "*"}}').catch((error: unknown) => String(error));
-  expect(config).toBe('ConfigError: /repo/plimsoll.yaml:1:2: Unknown key "__proto__". Known keys are $schema, extends, rules, overrides, ignore, honour, suppressions, kubernetesVersion, assumeNamespace, assumeExists.');
+  expect(config).toBe('ConfigError: /repo/plimsoll.yaml:1:2: Unknown key "__proto__". Known keys are $schema, extends, rules, overrides, ignore, honour, suppressions, kubernetesVersion, assumeNamespace, assumeExists, workloadKinds.');
   expect(({} as Record<string, unknown>)['ignore']).toBeUndefined();
 });
 

@@ -13,7 +13,7 @@ describe('one mistake', () => {
     [
       'an unknown key that is near none',
       'plugins: []\n',
-      '1:1: Unknown key "plugins". Known keys are $schema, extends, rules, overrides, ignore, honour, suppressions, kubernetesVersion, assumeNamespace, assumeExists.',
+      '1:1: Unknown key "plugins". Known keys are $schema, extends, rules, overrides, ignore, honour, suppressions, kubernetesVersion, assumeNamespace, assumeExists, workloadKinds.',
     ],
     ['an unknown key inside', 'overrides:\n  - files: x\n    file: y\n', '3:5: Unknown key "file" in "overrides[0]". Did you mean "files"?'],
     ['an unknown rule', 'rules:\n  rbac/wildcard-verb: off\n', '2:3: Unknown rule "rbac/wildcard-verb". Did you mean "rbac/wildcard-verbs"?'],
@@ -71,6 +71,24 @@ describe('one mistake', () => {
     ],
     ['a kind that is nearly one', 'assumeExists: [Role/a, ServiceAcount/web]\n', '1:24: "assumeExists[1]" names objects of the kind "ServiceAcount", which nothing refers to. Did you mean "ServiceAccount"?'],
     ['a kind in small letters', 'overrides:\n  - files: a\n    assumeExists: clusterrole/web\n', '3:19: "overrides[0].assumeExists" names objects of the kind "clusterrole", which nothing refers to. Did you mean "ClusterRole"?'],
+    ['a kind without its group', 'workloadKinds:\n  - {kind: CronTab, template: spec.template}\n', '2:12: "workloadKinds[0].kind" must be a kind with its group and without a version, such as CronTab.stable.example.com, but is "CronTab".'],
+    ['a kind with a version', 'workloadKinds:\n  - {kind: CronTab.v1beta1.example.com, template: spec.template}\n', '2:12: "workloadKinds[0].kind" must be a kind with its group and without a version, such as CronTab.stable.example.com, but is "CronTab.v1beta1.example.com".'],
+    ['a kind that has no entry of its own', 'workloadKinds:\n  - template: spec.template\n', '2:5: "workloadKinds[0]" has no "kind", which it must have.'],
+    ['a kind twice', 'workloadKinds:\n  - {kind: A.example.com, template: spec.a}\n  - {kind: A.example.com, template: spec.b}\n', '3:12: "workloadKinds" has the kind "A.example.com" twice. Name all its paths in one entry.'],
+    ['a kind without a path', 'workloadKinds:\n  - kind: A.example.com\n', '2:5: "workloadKinds[0]" says nothing of where its pods are: set "template", or "podSpec".'],
+    ['a path with another name', 'workloadKinds:\n  - {kind: A.example.com, templates: spec.a}\n', '2:27: Unknown key "templates" in "workloadKinds[0]". Did you mean "template"?'],
+    ['a path to nothing', 'workloadKinds:\n  - {kind: A.example.com, template: []}\n', '2:37: "workloadKinds[0].template" must have at least 1 item, but is an empty list.'],
+    [
+      'a path of JSONPath',
+      'workloadKinds:\n  - {kind: A.example.com, template: .spec.template}\n',
+      '2:37: "workloadKinds[0].template" must be fields with dots between them, such as spec.template; [*] or .* behind one stands for all that it holds, as in spec.tasks[*].template, but is ".spec.template".',
+    ],
+    [
+      'a path that leads too far',
+      'workloadKinds:\n  - kind: A.example.com\n    template: [spec.a, spec.podTemplate.spec]\n',
+      '3:24: "workloadKinds[0].template[1]" leads to the spec of a template: "spec.podTemplate.spec". Did you mean "spec.podTemplate"? A spec without a template is named by "podSpec".',
+    ],
+    ['kinds of some files only', 'overrides:\n  - files: a\n    workloadKinds: []\n', '3:5: Unknown key "workloadKinds" in "overrides[0]". Known keys are files, excludedFiles, rules, kubernetesVersion, assumeNamespace, assumeExists.'],
     ['an unknown preset', 'extends: plimsoll:recomended\n', '1:10: Unknown preset "plimsoll:recomended". Did you mean "recommended"?'],
     ['an unknown preset without prefix', 'extends: [strct]\n', '1:11: Unknown preset "strct". Did you mean "strict"?'],
     ['a missing file', 'extends: ./base.yaml\n', '1:10: The file "./base.yaml" that "extends" names cannot be read. Paths are relative to the file that they stand in.'],
@@ -110,7 +128,7 @@ describe('one mistake', () => {
     ['a glob that leads out', 'ignore: ["!../x"]\n', '1:10: "ignore[0]" leads out of the folder of this file, where nothing can match: "!../x".'],
     ['a list for a file', '- a\n', '1:1: The file must be a mapping, but is a list.'],
     ['a key that stands twice', 'ignore: a\nignore: b\n', '2:1: The key "ignore" stands twice in one mapping. Remove one of the two.'],
-    ['a second document', 'ignore: a\n---\nignore: b\n', '2:4: A configuration file holds one document; this is a second one.'],
+    ['a second document', 'ignore: a\n---\n# more\nignore: b\n', '4:1: A configuration file holds one document; this is a second one.'],
   ])('%s', async (_name, text, expected) => {
     expect(await problemsOf(text)).toEqual([`${AT}:${expected}`]);
   });

@@ -213,6 +213,9 @@ it('prints the settings of a file and where they come from', async () => {
       '  - { rule: token/mounted, reason: because }',
       'assumeNamespace: web',
       'assumeExists: ServiceAccount/*/irsa-*',
+      'workloadKinds:',
+      '  - {kind: CronTab.stable.example.com, template: spec.template}',
+      '  - {kind: Fleet.example.com, template: [spec.leader, "spec.workers[*].template"], podSpec: spec.probe}',
     ].join('\n'),
     { rules: ['rbac/noisy:error'] },
   );
@@ -225,6 +228,10 @@ it('prints the settings of a file and where they come from', async () => {
     kubernetesVersion: null,
     assumeNamespace: 'web',
     assumeExists: ['ServiceAccount/*/irsa-*'],
+    workloadKinds: [
+      { kind: 'CronTab.stable.example.com', template: ['spec.template'] },
+      { kind: 'Fleet.example.com', template: ['spec.leader', 'spec.workers[*].template'], podSpec: ['spec.probe'] },
+    ],
     rules: {
       'rbac/wildcard-verbs': { severity: 'off', from: 'plimsoll.yaml:7:7' },
       'rbac/secrets-read': { severity: 'off', from: 'off by default' },
@@ -241,6 +248,23 @@ it('takes rules of plugins like its own', async () => {
   const rules = [...RULES, fakeRule('house/labels', { defaults: { labels: ['team'] }, schema: { labels: { type: 'array' } } })];
   const config = await resolve('rules:\n  house/*: warning\n', {}, rules);
   expect(config.forFile(FILE).rules.get('house/labels')).toEqual({ severity: 'warning', options: { labels: ['team'] } });
+});
+
+describe('workloadKinds', () => {
+  it('are those of all files, and the nearest says what a kind is like', async () => {
+    const config = await resolve({
+      '/repo/plimsoll.yaml': 'extends: ./base.yaml\nworkloadKinds:\n  - {kind: A.example.com, podSpec: spec.pod}\n',
+      '/repo/base.yaml': 'workloadKinds:\n  - {kind: A.example.com, template: spec.template}\n  - {kind: B.example.com, template: spec.template}\n',
+    });
+    expect(config.forFile(FILE).workloadKinds).toEqual([
+      { group: 'example.com', kind: 'A', templates: [], podSpecs: ['spec.pod'] },
+      { group: 'example.com', kind: 'B', templates: ['spec.template'], podSpecs: [] },
+    ]);
+  });
+
+  it('are absent where none are said', async () => {
+    expect((await resolve('workloadKinds: []')).forFile(FILE).workloadKinds).toBeUndefined();
+  });
 });
 
 describe('assumeExists', () => {

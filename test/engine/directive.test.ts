@@ -65,6 +65,9 @@ describe('a comment that means to be a directive', () => {
     ['# plimsoll_ignore_object a/b -- r', 'Unknown directive "plimsoll_ignore_object". Did you mean "plimsoll-ignore-object"?', 'plimsoll_ignore_object'],
     ['# plimsoll-ignore: a/b -- r', 'Unknown directive "plimsoll-ignore:". Did you mean "plimsoll-ignore"?', 'plimsoll-ignore:'],
     ['# plimsoll-disable a/b -- r', 'Unknown directive "plimsoll-disable". Directives are plimsoll-ignore, plimsoll-ignore-object, plimsoll-ignore-file.', 'plimsoll-disable'],
+    ['# plimsoll-ignore-line a/b -- r', 'Unknown directive "plimsoll-ignore-line". Did you mean "plimsoll-ignore"?', 'plimsoll-ignore-line'],
+    ['# plimsoll-ignore-next-line a/b -- r', 'Unknown directive "plimsoll-ignore-next-line". Did you mean "plimsoll-ignore"?', 'plimsoll-ignore-next-line'],
+    ['# plimsoll-disable-line a/b -- r', 'Unknown directive "plimsoll-disable-line". Directives are plimsoll-ignore, plimsoll-ignore-object, plimsoll-ignore-file.', 'plimsoll-disable-line'],
     ['# plimsoll ignore a/b -- r', 'A directive begins with one word. Did you mean "plimsoll-ignore"?', 'plimsoll'],
   ])('%s', (text, problem, covered) => {
     expect(brief(readDirectiveComment(text), text)).toEqual({ problem, covered });

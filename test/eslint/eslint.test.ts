@@ -59,6 +59,7 @@ describe.each([
     ['broken YAML, tabs, CRLF and characters of two units', { 'a.yaml': 'a: [\n', 'b.yaml': 'kind: Pod\n\tx: 1\n', 'c.yaml': READER.replaceAll('\n', '\r\n').replace('name: reader', 'name: "😀 reader"').replace('resources: ["secrets"]', 'resources: [ "😀", "secrets"]') }],
     ['findings that are graded lower than their rules', { 'plimsoll.yaml': STRICT, 'binding.yaml': UNKNOWN_NAMESPACE }],
     ['grades of the configuration', { 'plimsoll.yaml': 'extends: strict\nrules:\n  token/deprecated-service-account-field: error\n  rbac/secrets-read: info\n', 'pod.yaml': POD, 'role.yaml': READER }],
+    ['kinds of the configuration', { 'plimsoll.yaml': 'workloadKinds: [{kind: CronTab.example.com, podSpec: spec.pod}]\n', 'tab.yaml': 'apiVersion: example.com/v1\nkind: CronTab\nmetadata: {name: tab}\nspec: {pod: {containers: [{name: a, image: nginx}]}}\n' }],
     ['a well-kept project', { 'web.yaml': CLEAN }],
     ['no object at all', { 'values.yaml': 'a: 1\n', 'empty.yaml': '' }],
   ])('reports what the command reports, at the same places and as grave: %s', async (name, files) => {

@@ -83,6 +83,7 @@ describe("worlds, with what Kubernetes' own authorizer says", () => {
   it.each([
     ['in lists and several files', inLists, 0],
     ['with namespaces that are filled in', withOpenNamespaces, 1],
+    ['with namespaces that builds set anew', withOtherNamespaces, 0],
     ['in copies for two environments', inCopies, 2],
   ] as const)('who-can agrees of a third of the same worlds %s', (_name, written, third) => {
     const wrong: unknown[] = [];
@@ -107,15 +108,26 @@ function inLists(objects: readonly object[]): LinkedObjects {
 
 /** The namespace that is filled in differs between files, as overlays have it. */
 function withOpenNamespaces(objects: readonly object[]): LinkedObjects {
+  const assumeNamespace = (file: string): string => file.replace('.json', '');
+  return inventoryOf(byNamespace(objects, undefined), { completeInput: true, assumeNamespace });
+}
+
+/** Objects are written with a namespace that kustomize replaces, a build for each file; the accounts that subjects name are in none. */
+function withOtherNamespaces(objects: readonly object[]): LinkedObjects {
+  const asBuilt = (file: string, namespace: string): string => (file === 'others.json' ? namespace : file.replace('.json', ''));
+  return inventoryOf(byNamespace(objects, 'written'), { completeInput: true, asBuilt, rootOf: (file) => file });
+}
+
+/** A file for the objects of each namespace, which get another one or none, and one for all others. */
+function byNamespace(objects: readonly object[], other: string | undefined): Readonly<Record<string, string>> {
   const files = new Map<string, object[]>([['shop', []], ['build', []], ['others', []]]);
   for (const object of objects as readonly { readonly metadata: { readonly namespace?: string } }[]) {
     const { namespace, ...metadata } = object.metadata;
     const file = files.get(namespace ?? '');
     if (file === undefined) files.get('others')?.push(object);
-    else file.push({ ...object, metadata });
+    else file.push({ ...object, metadata: { ...metadata, ...(other === undefined ? {} : { namespace: other }) } });
   }
-  const texts = Object.fromEntries([...files].map(([name, each]) => [`${name}.json`, documents(each)]));
-  return inventoryOf(texts, { completeInput: true, assumeNamespace: (file) => file.replace('.json', '') });
+  return Object.fromEntries([...files].map(([name, each]) => [`${name}.json`, documents(each)]));
 }
 
 function inCopies(objects: readonly object[]): LinkedObjects {

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { builtNamespaces, isMoved, type KustomizationFacts, sureNamespace } from '../../src/kubernetes/kustomize.js';
+import { fileBuilds, type KustomizationFacts, namespaceAsBuilt, sureNamespace } from '../../src/kubernetes/kustomize.js';
 
 const at = (folder: string, namespace: string | undefined, ...takes: readonly string[]): KustomizationFacts => ({ folder, namespace, takes });
 
 /** The files whose objects all get one namespace, with it. */
 function sureNamespaces(kustomizations: readonly KustomizationFacts[]): Readonly<Record<string, string>> {
   return Object.fromEntries(
-    [...builtNamespaces(kustomizations)].flatMap(([file, built]) => {
+    [...fileBuilds(kustomizations)].flatMap(([file, built]) => {
       const namespace = sureNamespace(built);
       return namespace === undefined ? [] : [[file, namespace]];
     }),
@@ -30,34 +30,41 @@ describe('namespaces that kustomizations give', () => {
 });
 
 describe('what sets a namespace', () => {
-  it.each<[string, KustomizationFacts[], boolean]>([
-    ['stays where no kustomization is', [], false],
-    ['stays where a build gives none', [at('a', undefined, 'a/x.yaml')], false],
-    ['stays where a build gives the same', [at('a', 'shop', 'a/x.yaml')], false],
-    ['is moved by a build that gives another', [at('a', 'dev', 'a/x.yaml')], true],
-    ['may be moved by one build of several', [at('a', undefined, 'a/x.yaml'), at('dev', 'dev', 'a'), at('plain', undefined, 'a')], true],
-    ['may be moved where another build gives the same', [at('a', undefined, 'a/x.yaml'), at('dev', 'dev', 'a'), at('shop', 'shop', 'a')], true],
+  it.each<[string, KustomizationFacts[], string | undefined]>([
+    ['stays where no kustomization is', [], 'shop'],
+    ['stays where a build gives none', [at('a', undefined, 'a/x.yaml')], 'shop'],
+    ['stays where a build gives the same', [at('a', 'shop', 'a/x.yaml')], 'shop'],
+    ['gets that of a build that gives another', [at('a', 'dev', 'a/x.yaml')], 'dev'],
+    ['gets that of builds that agree', [at('a', undefined, 'a/x.yaml'), at('dev', 'dev', 'a'), at('again', 'dev', 'a')], 'dev'],
+    ['may be moved by one build of several', [at('a', undefined, 'a/x.yaml'), at('dev', 'dev', 'a'), at('plain', undefined, 'a')], undefined],
+    ['may be moved where another build gives the same', [at('a', undefined, 'a/x.yaml'), at('dev', 'dev', 'a'), at('shop', 'shop', 'a')], undefined],
   ])('%s', (_name, kustomizations, expected) => {
-    expect(isMoved(builtNamespaces(kustomizations).get('a/x.yaml'), 'shop')).toBe(expected);
+    expect(namespaceAsBuilt(fileBuilds(kustomizations).get('a/x.yaml'), 'shop')).toBe(expected);
   });
 });
 
-/** The namespaces of files, each build followed from its root along every way. */
-function byEveryWay(kustomizations: readonly KustomizationFacts[]): Readonly<Record<string, string>> {
+/** What each file gets, `*` for none, and the one build that takes it in, each build followed from its root along every way. */
+function byEveryWay(kustomizations: readonly KustomizationFacts[]): ReadonlyMap<string, { readonly namespaces: Set<string>; readonly roots: Set<string> }> {
   const byFolder = new Map(kustomizations.map((each) => [each.folder, each]));
   const isInner = (of: string): boolean => kustomizations.some(({ folder, takes }) => folder !== of && takes.includes(of));
-  const found = new Map<string, Set<string | undefined>>();
-  const follow = ({ folder, namespace: own, takes }: KustomizationFacts, outer: string | undefined, above: readonly string[]): void => {
+  const found = new Map<string, { readonly namespaces: Set<string>; readonly roots: Set<string> }>();
+  const follow = (root: string, { folder, namespace: own, takes }: KustomizationFacts, outer: string | undefined, above: readonly string[]): void => {
     const namespace = outer ?? own;
     if (above.includes(`${folder} ${String(namespace)}`)) return;
     for (const path of takes) {
       const below = byFolder.get(path);
-      if (below === undefined) found.set(path, (found.get(path) ?? new Set()).add(namespace));
-      else follow(below, namespace, [...above, `${folder} ${String(namespace)}`]);
+      if (below !== undefined) {
+        follow(root, below, namespace, [...above, `${folder} ${String(namespace)}`]);
+        continue;
+      }
+      const of = found.get(path) ?? { namespaces: new Set(), roots: new Set() };
+      found.set(path, of);
+      of.namespaces.add(namespace ?? '*');
+      of.roots.add(root);
     }
   };
-  for (const root of kustomizations) if (!isInner(root.folder)) follow(root, undefined, []);
-  return Object.fromEntries([...found].flatMap(([file, [only, ...others]]) => (only === undefined || others.length > 0 ? [] : [[file, only]])));
+  for (const root of kustomizations) if (!isInner(root.folder)) follow(root.folder, root, undefined, []);
+  return found;
 }
 
 it('are those of every way on which builds take files in', () => {
@@ -65,9 +72,16 @@ it('are those of every way on which builds take files in', () => {
   const takes = fc.subarray([...folders, 'x.yaml', 'y.yaml'], { maxLength: 4 });
   const namespace = fc.constantFrom(undefined, undefined, 'shop', 'pay', 'ops');
   const tree = fc.tuple(...folders.map((folder) => fc.record({ folder: fc.constant(folder), namespace, takes })));
+  const only = (all: ReadonlySet<string>): string | undefined => (all.size === 1 ? [...all][0] : undefined);
   fc.assert(
     fc.property(tree, (kustomizations) => {
-      expect(sureNamespaces(kustomizations)).toEqual(byEveryWay(kustomizations));
+      const builds = fileBuilds(kustomizations);
+      const expected = byEveryWay(kustomizations);
+      expect([...builds.keys()].sort()).toEqual([...expected.keys()].sort());
+      for (const [file, { namespaces, roots }] of expected) {
+        const built = builds.get(file);
+        expect([sureNamespace(built) ?? '*', built?.root]).toEqual([only(namespaces) ?? '*', only(roots)]);
+      }
     }),
     { numRuns: 1000 },
   );

@@ -284,6 +284,17 @@ describe('configuration and files', () => {
     expect(client.registrations).toEqual(['workspace/didChangeWatchedFiles']);
   });
 
+  it('judges a kind as a workload once the configuration says that it makes pods', async () => {
+    const client = await Client.start({ files: { 'plimsoll.yaml': '', 'account.yaml': ACCOUNT, 'role.yaml': ROLE, 'binding.yaml': BINDING } });
+    await client.open('tab.yaml', 'apiVersion: example.com/v1\nkind: CronTab\nmetadata: {name: tab, namespace: shop}\nspec: {pod: {serviceAccountName: web, containers: [{name: a, image: nginx}]}}\n');
+    expect(await client.diagnostics('tab.yaml', 1)).toEqual([]);
+    expect(await client.hover('tab.yaml', 3, 30)).toBeUndefined();
+    writeFileSync(path.join(client.folder, 'plimsoll.yaml'), 'workloadKinds: [{kind: CronTab.example.com, podSpec: spec.pod}]\n');
+    await client.watched('plimsoll.yaml');
+    await client.until(() => (client.shown('tab.yaml')?.includes('image/latest-or-untagged') === true ? true : undefined));
+    expect(await client.hover('tab.yaml', 3, 30)).toContain('**ServiceAccount shop/web**');
+  });
+
   it('says what is wrong with the configuration at its place, and keeps the findings', async () => {
     const client = await Client.start({ files: { 'plimsoll.yaml': '' } });
     await client.open('role.yaml', ROLE);
@@ -501,6 +512,15 @@ describe('hover', () => {
     expect(text).toContain('**ServiceAccount shop/web**');
     expect(text).toContain('ClusterRole everything');
     expect(text).toContain('`* pods`');
+  });
+
+  it('tells of the account of each of the pod specs of an object', async () => {
+    const client = await Client.start({ files: { 'account.yaml': ACCOUNT, 'role.yaml': ROLE, 'binding.yaml': BINDING } });
+    await client.open('job.yaml', `apiVersion: batch.volcano.sh/v1alpha1\nkind: Job\nmetadata: {name: fit, namespace: shop}\nspec:\n  tasks:\n    - template: {spec: {serviceAccountName: web}}\n    - template: {spec: {serviceAccountName: other}}\n`);
+    expect(await client.hover('job.yaml', 5, 45)).toMatch(/^\*\*ServiceAccount shop\/web\*\*\n\n- \*\*error\*\*/m);
+    const other = await client.hover('job.yaml', 6, 45);
+    expect(other).toContain('**ServiceAccount shop/other**\n\nThe account is not in these files.\n\nNo binding in these files gives it rights.');
+    expect(other).not.toContain('everything');
   });
 
   it('tells what a principal of aws-auth reaches', async () => {

@@ -28,8 +28,19 @@ const MISTAKES: readonly Mistake[] = [
   ['a missing colon', 'a: 1\nb 2\nc: 3\n', 'b 2', 2, 'no `key: value`'],
   ['a missing space after the colon', 'a: 1\nb:2\n', 'b:2', 2, 'space is missing after the colon'],
   ['a missing space after the first colon', 'a:1\nb: 2\n', 'a:1', 1, 'space is missing after the colon'],
+  ['a missing space after the colon of an item', 'a:\n  - b:1\n    c: 2\n', 'b:1', 2, 'space is missing after the colon'],
   ['a missing space after the dash', '- a\n-b\n- c: 1\n', '-b', 2, 'space is missing after the dash'],
+  ['a missing space after the dash of a mapping', 'a:\n  -b: 1\n    c: 2\n', '-b: 1', 2, 'space is missing after the dash'],
   ['an equals sign', 'a: 1\nb = 2\n', 'b = 2', 2, 'not with `=`'],
+  ['an equals sign in an item', 'a:\n  - b = 2\n    c: 1\n', 'b = 2', 2, 'not with `=`'],
+  ['no space but one like it as indentation', 'a:\n  b: 1\n\u00a0\u00a0c: 2\n  d: 3\n', '\u00a0\u00a0', 3, 'is the character U+00A0'],
+  ['the same deeper, where it runs on', 'a:\n  - b: 1\n\u3000c: 2\n    d: 3\n', '\u3000', 3, 'is the character U+3000'],
+  ['the same behind a colon', 'a:\u00a01\nb: 2\n', '\u00a0', 1, 'is the character U+00A0'],
+  ['the same behind a dash', 'a:\n  -\u00a0b: 1\n    c: 2\n', '\u00a0', 2, 'is the character U+00A0'],
+  ['a marker that is indented', 'a:\n  b: 1\n  ---\nc: 2\n', '---', 3, 'in the first column'],
+  ['a marker that is too short', 'a: 1\n--\nb: 2\n', '--', 2, 'in the first column'],
+  ['a marker that is too long', 'a: 1\n----\nb: 2\n', '----', 2, 'in the first column'],
+  ['a marker that was made a dash', 'a: 1\n—\nb: 2\n', '—', 2, 'in the first column'],
   ['a tab as indentation', 'a:\n\tb: 1\n', '\t', 2, 'tab'],
   ['a tab further down', 'a:\n  b: 1\n\tc: 2\n', '\t', 3, 'tab'],
   ['a tab on a blank line', 'a: 1\n\t\nb: 2\n', '\t', 2, 'tab'],
@@ -47,6 +58,22 @@ const MISTAKES: readonly Mistake[] = [
   ['a brace too many', '{"a": 1}}\n', '}', 1, 'closes nothing'],
   ['a missing comma', 'a: {b: 1 c: 2}\n', '1 c: 2}', 1, 'comma is missing'],
   ['a missing comma in JSON', '{\n "a": 1\n "b": 2\n}\n', '1', 2, 'comma is missing'],
+  ['a missing comma between quoted texts', '{\n "a": "x" "b": 2\n}\n', '"b": 2', 2, 'comma is missing'],
+  ['a missing comma before a brace', 'a: [b {c: d}]\n', '{c: d}]', 1, 'comma is missing'],
+  ['a quote too many in JSON', '{\n "a": "x"",\n "b": 2\n}\n', '",', 2, 'follows the closing quote'],
+  ['an unclosed quote in JSON', '{\n "a": "x,\n "b": "y"\n}\n', '"x,', 2, 'double quote is opened here and never closed'],
+  ['an unclosed quote of a key in JSON', '{\n "a": 1,\n "b: {\n  "c": 1\n }\n}\n', '"b: {', 3, 'double quote is opened here and never closed'],
+  ['an unclosed quote behind an escape in JSON', '{\n "a": "\\"",\n "b": "x\\",\n "c": 1\n}\n', '"x\\",', 3, 'double quote is opened here and never closed'],
+  ['a text over lines in braces is none', '{\n a: "x\n  y",\n b: [1\n}\n', '[', 4, 'never closed with `]`'],
+  ['a brace in JSON that is not opened', '{\n "a": \n  "b": 1\n },\n "c": 2\n}\n', '}', 4, 'and more follows'],
+  ['a bracket of the other kind in JSON', '{\n "a": [\n  1\n },\n "c": 2\n}\n', '[', 2, 'never closed with `]`'],
+  ['a missing colon in JSON', '{\n "a" {"b": 1}\n}\n', '{"b": 1}', 2, 'or a colon behind a key'],
+  ['two commas', 'a: [b,, c]\n', ',', 1, 'No item stands before this comma'],
+  ['a comma first', 'a: [, c]\n', ',', 1, 'No item stands before this comma'],
+  ['two colons in JSON', '{\n "a": : 1\n}\n', ':', 2, 'No key stands before this colon'],
+  ['a bracket inside a value in braces', 'a: {b: c{ d: e}}\n', '{ d: e}}', 1, 'opens in the middle of a value'],
+  ['a value behind an alias', 'a: &x 1\nb: *x |\n  c\n', '|', 2, 'A value has ended before this'],
+  ['a comma first in braces', 'a: {, c: 1}\n', ',', 1, 'No item stands before this comma'],
   ['text after a bracket', 'a: [b] c\n', 'c', 1, 'follows the closing `]`'],
   ['a wrong dedent', 'a:\n    b: 1\n  c: 2\n', 'c: 2', 3, 'indentation does not fit'],
   ['a wrong indent', 'a:\n  b: 1\n   c: 2\n', 'c: 2', 3, 'indented deeper than the line above'],
@@ -56,6 +83,7 @@ const MISTAKES: readonly Mistake[] = [
   ['a key after a list', '- a\nb: 1\n', 'b: 1', 2, 'indentation does not fit'],
   ['two keys on a line', 'a: 1 b: 2\n', '1 b: 2', 1, 'second `key: value`'],
   ['an image with a space', 'image: nginx: latest\n', 'nginx: latest', 1, 'second `key: value`'],
+  ['a colon at the end', 'a: b:\nc: d\n', 'b:', 1, 'The value ends in a colon'],
   ['smart quotes around a colon', 'a: “b: c”\n', '“b: c”', 1, 'Typographic quotes'],
   ['a template as a value', 'a: {{ .Values.x }}\n', '{{', 1, 'Render the template or fill it in first: in quotes it would be applied as it stands here.'],
   ['a template as an item', 'a:\n  - {{ x }}\n', '{{', 2, 'Render the template or fill it in first: in quotes it would be applied as it stands here.'],
@@ -74,6 +102,13 @@ const MISTAKES: readonly Mistake[] = [
   ['a name of an anchor', 'a: &x.y 1\n', '&x.y', 1, 'letters, digits'],
   ['stray text', 'a: 1\nhello world\nb: 2\n', 'hello world', 2, 'does not belong here'],
   ['a merge conflict', 'a: 1\n<<<<<<< HEAD\nb: 1\n=======\nb: 2\n>>>>>>> x\n', '<<<<<<< HEAD', 2, 'merge conflict'],
+  ['a merge conflict that begins in the document before', 'a: 1\n=======\nb: 2\n>>>>>>> x\n', '=======', 2, 'merge conflict'],
+  ['the end of a merge conflict', 'a: 1\n>>>>>>> x\nb: 2\n', '>>>>>>> x', 2, 'merge conflict'],
+  ['a merge conflict before a manifest', '<<<<<<< HEAD\napiVersion: v1\n=======\napiVersion: v2\n>>>>>>> x\n', '<<<<<<< HEAD', 1, 'merge conflict'],
+  ['an underlined heading is none', 'a: |\n  Heading\n  =======\nb: @c\n', '@c', 4, 'cannot begin with `@`'],
+  ['a diff', '--- a/x.yaml\n+++ b/x.yaml\n@@ -1,2 +1,2 @@\n apiVersion: v1\n-kind: Pod\n+kind: Job\n', '+++ b/x.yaml', 2, 'This is a diff'],
+  ['a stretch of a diff', ' apiVersion: v1\n-kind: Pod\n+kind: Job\n metadata:\n', '+kind: Job', 3, 'This is a diff'],
+  ['a page of the web', '<!DOCTYPE html>\n<html><body>404: Not Found</body></html>\n', '<!DOCTYPE html>', 1, 'This is HTML'],
   ['a Markdown fence', '```yaml\na: 1\n```\n', '```yaml', 1, 'Markdown fence'],
   ['a comment of another language', '// a\nb: 1\n', '// a', 1, 'begins with `#`'],
   ['a list on the line of its key', 'a: - b\n', '-', 1, 'on the next line'],
@@ -149,10 +184,18 @@ describe('damage that copying leaves', () => {
   it.each([
     ['that can be read', 'apiVersion: v1\nkind: Secret\nmetadata:\nname: a\nnamespace: b\n'],
     ['with a comment between', 'apiVersion: v1\nkind: Secret\nmetadata:\n# who\n\nlabels:\n  a: b\n'],
+    ['to spaces that are none', 'apiVersion: v1\nkind: Secret\nmetadata:\n\u00a0\u00a0name: a\n\u00a0\u00a0labels:\n\u00a0\u00a0\u00a0\u00a0a: b\n'],
     ['that cannot be read', 'apiVersion: v1\nkind: Secret\nmetadata:\nname: a\nannotations:\nb: "\n'],
   ])('indentation lost: %s', (_, text) => {
     expect(noticed(text)).toMatchObject([{ type: 'indent-lost', text: 'metadata', line: 3 }]);
   });
+});
+
+it('says what stands in place of the indentation', () => {
+  const [one] = noticed('apiVersion: v1\nkind: Secret\nmetadata:\n\u00a0\u00a0name: a\n');
+  expect(one?.message).toBe(
+    '`metadata` is empty: what looks like indentation below it is the character U+00A0, which is text to YAML. Put plain spaces in its place.',
+  );
 });
 
 describe('what only looks like that damage', () => {

@@ -21,6 +21,10 @@ ruleTester.run(rule, {
     { name: 'a literal under another key', code: { 'kustomization.yaml': 'configMapGenerator: [{name: aws-auth, literals: ["x=mapRoles=- groups: [system:masters]", mapRoles, 5]}]\n' } },
   ],
   invalid: [
+    {
+      name: 'in an item of a ConfigMapList, which says neither apiVersion nor kind',
+      code: 'apiVersion: v1\nkind: ConfigMapList\nitems:\n  - metadata: {name: aws-auth, namespace: kube-system}\n    data:\n      mapRoles: |\n        - rolearn: arn:aws:iam::123456789012:role/a\n          username: a\n          groups:\n            - «system:masters»\n',
+    },
     { name: 'in a folded scalar', code: mapRoles(`- rolearn: ${roleArn('a')}\n\n  groups:\n\n  - «system:masters»\n`, '>') },
     { name: 'in a block scalar without its last break', code: mapRoles(entry('groups: [team, «system:masters»]'), '|-') },
     { name: 'in a block scalar with an explicit indent', code: awsAuth(`mapRoles: |1\n - rolearn: a\n   groups: [«system:masters»]\n`) },

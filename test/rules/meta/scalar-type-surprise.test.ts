@@ -35,6 +35,7 @@ ruleTester.run(rule, {
       code: 'apiVersion: batch/v1\nkind: CronJob\nmetadata: {name: a}\nspec:\n  schedule: «5»\n  jobTemplate:\n    spec:\n      template:\n        spec:\n          restartPolicy: «no»\n          initContainers: [{name: a, image: "b:1", command: [sleep, «5»]}]\n          containers: [{name: a, image: "b:1", env: [{name: PORT, value: «8080»}]}]\n          ephemeralContainers: [{name: b, image: "b:1", args: [«on»]}]\n',
       says: ['`schedule`', '`restartPolicy`', 'item 2 of `command`', 'the value of `PORT`', 'item 1 of `args`'],
     },
+    { name: 'a Revision, whose metadata is that of its pods', code: 'apiVersion: serving.knative.dev/v1\nkind: Revision\nmetadata: {name: web, labels: {tier: «1»}}\nspec: {containers: [{image: «1.10»}]}\n' },
     { name: 'the data of a ConfigMap', code: 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata:\n  mode: «0644»\n  debug: «true»\n', says: ['the key `mode`', 'the key `debug`'], output: 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata:\n  mode: "0644"\n  debug: "true"\n' },
     { name: 'a Secret: its numbers are not repeated', code: 'apiVersion: v1\nkind: Secret\nmetadata: {name: a}\nstringData:\n  pin: «471100»\n  debug: «true»\n', messages: ['typedSecret', 'typed'], says: [/^(?!.*4711)/] },
     { name: 'nor is what looks like a password', code: pod('  containers: [{name: a, image: "b:1", env: [{name: DB_PASSWORD, value: «471100»}]}]\n'), messages: ['typedSecret'], says: [/^(?!.*4711)/] },

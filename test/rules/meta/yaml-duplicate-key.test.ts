@@ -14,9 +14,20 @@ ruleTester.run(rule, {
   invalid: [
     {
       name: 'at the root: a marker between two documents is missing',
-      code: `${POD}«apiVersion»: v1\n«kind»: Service\n«metadata»: {name: web}\n`,
-      related: [['apiVersion'], ['kind'], ['metadata']],
-      says: ['`apiVersion`'],
+      code: `${POD}«apiVersion»: v1\nkind: Service\nmetadata: {name: web}\n`,
+      related: [['apiVersion']],
+      says: ['A second manifest begins here without `---` above it'],
+    },
+    {
+      name: 'the same where kind comes first, and a third follows',
+      code: `kind: Pod\napiVersion: v1\n«kind»: Service\napiVersion: v1\nmetadata: {name: web, «name»: x}\n«kind»: Pod\napiVersion: v1\n`,
+      related: [['kind'], ['name'], ['kind']],
+    },
+    {
+      name: 'at the root: no second manifest without a kind',
+      code: `${POD}«apiVersion»: v1\n«metadata»: {name: web}\n`,
+      related: [['apiVersion'], ['metadata']],
+      says: ['`apiVersion` stands here a second time'],
     },
     { name: 'three times: each but the first', code: 'a: 1\n«a»: 2\n«a»: 3\n' },
     { name: 'in quotes and without', code: 'spec:\n  a: 1\n  «"a"»: 2\n', related: [['a']] },

@@ -23,11 +23,16 @@ const ENV = `[{ name: es, env: [{ name: CA, value: ${CA} }] }]`;
 
 const template = (kind: string, apiVersion: string, indent: string, path: string): string =>
   `${account()}apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: { name: web, namespace: shop }\n${path}${indent}«spec»:\n${indent}  serviceAccountName: web\n`;
+const KNATIVE = 'apiVersion: serving.knative.dev/v1\nkind: Service\nmetadata: { name: web, namespace: shop }\nspec: { template: { «spec»: { serviceAccountName: web } } }\n';
+/** The head of a cluster that scales itself, to which KubeRay adds a container that calls the API. */
+const ray = (head: string): string => `apiVersion: ray.io/v1\nkind: RayCluster\nmetadata: { name: fit, namespace: shop }\nspec: { enableInTreeAutoscaling: true, headGroupSpec: { template: { spec: ${head} } } }\n`;
 
 ruleTester.run(rule, {
   valid: [
     { name: 'the pod says yes, which has a rule of its own', code: account() + unmarked('{ serviceAccountName: web, automountServiceAccountToken: true }') },
     { name: 'two accounts of the name, and none is nearer', code: { 'a/a.yaml': account(), 'b/a.yaml': account(), 'c/pod.yaml': unmarked('{ serviceAccountName: web }') } },
+    { name: 'a controller adds a container that calls the API', code: account() + ray('{ serviceAccountName: web }') },
+    { name: 'Knative, which takes no word for the token that the account has rights for', code: `${account()}${KNATIVE.replace(/[«»]/g, '')}${BINDING}` },
     { name: 'a value that something fills in', code: account() + unmarked('{ serviceAccountName: web, automountServiceAccountToken: "${MOUNT}" }') },
     { name: 'an account that something fills in', code: unmarked('{ serviceAccountName: "${ACCOUNT}" }') },
     { name: 'every container mounts something else there', code: account() + unmarked(`{ serviceAccountName: web, containers: [${mounts('/var/run/secrets/kubernetes.io/serviceaccount')}] }`) },
@@ -36,6 +41,7 @@ ruleTester.run(rule, {
   invalid: [
     { name: 'the account says nothing', code: account() + pod('{ serviceAccountName: web }'), messages: ['held'], severities: ['warning'], related: [['ServiceAccount']] },
     { name: 'the account says yes', code: account('automountServiceAccountToken: true\n') + pod('{ serviceAccountName: web }'), messages: ['held'], related: [['true']] },
+    { name: 'Knative, which takes a word against the token', code: account() + KNATIVE, messages: ['held'], says: ['Service "web" gets'] },
     { name: 'an account that is not in these files', code: pod('{ serviceAccountName: web }'), messages: ['unlessAccount'], says: ['which is not in these files'] },
     { name: 'with rights it may be meant', code: account() + pod('{ serviceAccountName: web }') + BINDING, messages: ['bound'], severities: ['info'], related: [['ServiceAccount', 'roleRef']] },
     {

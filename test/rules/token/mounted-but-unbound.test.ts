@@ -25,6 +25,8 @@ const usedBy = (name: string, spec: string, map = settings(), key = 'app.conf'):
   suggestions: [[]],
 });
 const unusedBy = (name: string, spec: string, map = settings()): InvalidCase => ({ name: `not used by a ConfigMap, ${name}`, code: account() + found(spec) + map, messages: ['notHere'] });
+/** The head of a cluster that scales itself, to which KubeRay adds a container that calls the API. */
+const ray = (head: string): string => `apiVersion: ray.io/v1\nkind: RayCluster\nmetadata: { name: fit, namespace: shop }\nspec: { enableInTreeAutoscaling: true, headGroupSpec: { template: { spec: ${head} } } }\n`;
 
 ruleTester.run(rule, {
   valid: [
@@ -33,6 +35,7 @@ ruleTester.run(rule, {
     { name: 'by the group of all accounts', code: account() + pod() + bind(group('system:serviceaccounts')) },
     { name: 'by the group of its namespace', code: account() + pod() + bind(group('system:serviceaccounts:shop')) },
     { name: 'by the group of all who have logged in', code: account() + pod() + bind(group('system:authenticated')) },
+    { name: 'a controller adds a container that calls the API', code: account() + ray('{ serviceAccountName: web }') },
     { name: 'the pod says no', code: account() + pod('{ serviceAccountName: web, automountServiceAccountToken: false }') },
     { name: 'the account says no', code: account('automountServiceAccountToken: false\n') + pod() },
     { name: 'not even the account is in these files', code: pod('{ serviceAccountName: web, automountServiceAccountToken: true }') },

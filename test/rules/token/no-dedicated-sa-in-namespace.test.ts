@@ -19,6 +19,12 @@ ruleTester.run(rule, {
   invalid: [
     { name: 'one pod', code: namespace('«shop»') + pod(), severities: ['info'], says: ['Pod "web" runs as that one'], related: [['spec']] },
     { name: 'several, by its name', code: namespace('«shop»') + pod('serviceAccountName: default') + pod('', 'name: api, namespace: shop'), says: ['2 workloads run as that one'], related: [['default', 'spec']] },
+    {
+      name: 'several templates of one object',
+      code: `${namespace('«shop»')}---\napiVersion: batch.volcano.sh/v1alpha1\nkind: Job\nmetadata: { name: fit, namespace: shop }\nspec: { tasks: [{ name: a, template: { spec: {} } }, { name: b, template: { spec: {} } }] }\n`,
+      says: ['Job "fit" runs as that one'],
+      related: [['spec', 'spec']],
+    },
     { name: 'the default account is written and leaves the token on', code: namespace('«shop»') + pod() + account('default') },
     { name: 'in other files', code: { 'a.yaml': namespace('«shop»'), 'b.yaml': pod().slice(4) } },
     { name: 'each namespace', code: `${namespace('«shop»')}---\n${namespace('«prod»')}${pod()}${pod('', 'name: web, namespace: prod')}` },

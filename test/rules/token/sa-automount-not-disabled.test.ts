@@ -43,6 +43,18 @@ ruleTester.run(rule, {
       messages: ['unset'],
       suggestions: [[{ title: AND_PODS, output: off + pod(`  automountServiceAccountToken: true\n${CONTAINER}`) }]],
     },
+    {
+      name: 'one whose token a pod of Knative reads, which cannot say so',
+      code: `${marked}---\napiVersion: serving.knative.dev/v1\nkind: Service\nmetadata: { name: web }\nspec:\n  template:\n    spec:\n      serviceAccountName: web\n${CONTAINER.replace('  ', '      ')}`,
+      messages: ['unset'],
+      suggestions: [[]],
+    },
+    {
+      name: 'one that a container calls the API as which a controller adds',
+      code: `${marked}---\napiVersion: ray.io/v1\nkind: RayCluster\nmetadata: { name: fit }\nspec:\n  enableInTreeAutoscaling: true\n  headGroupSpec:\n    template:\n      spec:\n        serviceAccountName: web\n`,
+      messages: ['unset'],
+      suggestions: [[{ title: AND_PODS, output: `${off}---\napiVersion: ray.io/v1\nkind: RayCluster\nmetadata: { name: fit }\nspec:\n  enableInTreeAutoscaling: true\n  headGroupSpec:\n    template:\n      spec:\n        serviceAccountName: web\n        automountServiceAccountToken: true\n` }]],
+    },
     { name: 'null means unset', code: account('web', 'automountServiceAccountToken: «null»\n'), messages: ['unsetElsewhere'], severities: ['info'] },
     { name: 'the setting in the wrong place', code: 'apiVersion: v1\nkind: «ServiceAccount»\nmetadata: { name: web, automountServiceAccountToken: false }\n', messages: ['unsetElsewhere'], says: ['"web"'] },
     { name: 'an item of a list', code: '{apiVersion: v1, kind: List, items: [{apiVersion: v1, kind: ServiceAccount, metadata: {name: a}, automountServiceAccountToken: «true»}]}\n', messages: ['onElsewhere'] },
