@@ -53,6 +53,19 @@ export const SUPPRESSIONS = [
     }),
   },
   {
+    what: 'exceptions of the configuration that cover nothing',
+    count: 3000,
+    files: (count) => ({
+      'plimsoll.yaml': `suppressions:\n${repeat(count, (index) => `  - {rule: ${ADMIN}, path: "m*.yaml", name: nobody-${index}, reason: reviewed}\n`)}`,
+      'manifests.yaml': admin(0),
+    }),
+  },
+  {
+    what: 'rules of the configuration that are not there',
+    count: 20_000,
+    files: (count) => ({ 'plimsoll.yaml': `rules:\n${repeat(count, (index) => `  a/b${index}: off\n`)}`, 'manifests.yaml': admin(0) }),
+  },
+  {
     what: 'exceptions of other tools',
     count: 2500,
     files: (count) => ({

@@ -11,9 +11,9 @@ export default defineRule({
   scope: 'object',
   peers: {},
   docs: {
-    summary: 'A file or document is larger or deeper than Plimsoll reads, or roles select each other in more ways than it follows',
-    why: 'It was not checked, or not to the end. Nothing that Kubernetes stores is that large, deep or tangled; what is may be meant to bring its readers down.',
-    remedy: 'Split the file, remove the nesting, untangle the roles, or leave the file out with `ignore` in plimsoll.yaml if it is no manifest.',
+    summary: 'A file or document is larger or deeper than Plimsoll reads, has more findings than it lists, or roles select each other in more ways than it follows',
+    why: 'It was not checked or shown, or not to the end. Nothing that Kubernetes stores is that large, deep or tangled, and nothing that people keep has so many faults; what does may be meant to bring its readers down.',
+    remedy: 'Mend what is listed, split the file, remove the nesting, untangle the roles, or leave the file out with `ignore` in plimsoll.yaml if it is no manifest.',
     references: ['https://github.com/kubernetes/kubernetes/issues/83253'],
     fails: [`«${'{"a":'.repeat(DEEP)}»`],
     passes: [

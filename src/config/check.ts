@@ -241,7 +241,7 @@ class LayerCheck {
 
   #report(path: Path, part: 'key' | 'value', message: () => string): void {
     const { file, document } = this.#layer;
-    this.#context.problems.add(message, file, () => document.position(path, part));
+    this.#context.problems.add(message, file, () => document.place(path, part));
   }
 }
 

@@ -77,14 +77,14 @@ function loadFile(file: string, text: string, chain: readonly string[], loading:
 }
 
 function reportText(file: string, document: ConfigDocument, problems: ProblemList): void {
-  for (const { message, line, column } of document.problems) problems.add(() => message, file, () => ({ line, column }));
+  for (const { message, ...place } of document.problems) problems.add(() => message, file, () => place);
 }
 
 function reportShape(file: string, document: ConfigDocument, value: unknown, problems: ProblemList): void {
   if (value === null || value === undefined) return;
   const wording: SchemaWording = { didYouMean, patterns: PATTERN_WORDS, text: (path) => document.text(path) };
   for (const problem of validateConfigShape(value, wording)) {
-    problems.add(() => numberAsVersion(problem, document) ?? ruleOutside(problem) ?? problem.message, file, () => document.position(problem.path, problem.part));
+    problems.add(() => numberAsVersion(problem, document) ?? ruleOutside(problem) ?? problem.message, file, () => document.place(problem.path, problem.part));
   }
 }
 
@@ -106,7 +106,7 @@ function ruleOutside({ path: [key, ...below], part, message }: SchemaProblem): s
 /** Reads the file that an entry of `extends` names, or says why it cannot. */
 function loadBase(entry: Word, from: ConfigLayer, chain: readonly string[], loading: Loading): LoadedFile | undefined {
   const refuse = (message: string): LoadedFile | undefined => {
-    loading.problems.add(() => message, from.file, () => from.document.position(entry.path, 'value'));
+    loading.problems.add(() => message, from.file, () => from.document.place(entry.path, 'value'));
     return undefined;
   };
   const { word } = entry;

@@ -1,11 +1,13 @@
-import type { Position } from '../source/source.js';
+import type { ConfigPlace } from './document.js';
 
-/** One thing that is wrong with the settings. Without a file it is about the command line. Lines and columns count from 1. */
+/** One thing that is wrong with the settings. Without a file it is about the command line. Lines and columns count from 1, ends are exclusive. */
 export interface ConfigProblem {
   readonly message: string;
   readonly file?: string;
   readonly line?: number;
   readonly column?: number;
+  readonly endLine?: number;
+  readonly endColumn?: number;
 }
 
 /** The settings cannot be used: wrong usage, exit code 2. It carries every problem that was found, not only the first. */
@@ -34,7 +36,7 @@ export class ProblemList {
   #hidden = 0;
 
   /** Adds a problem; the message is made only when it will be shown. */
-  add(message: () => string, file?: string, position?: () => Position): void {
+  add(message: () => string, file?: string, place?: () => ConfigPlace): void {
     if (this.#shown.length === MOST_SHOWN) {
       this.#hidden++;
       return;
@@ -42,7 +44,7 @@ export class ProblemList {
     this.#shown.push({
       message: message(),
       ...(file === undefined ? {} : { file }),
-      ...(position === undefined ? {} : position()),
+      ...(place === undefined ? {} : place()),
     });
   }
 

@@ -79,6 +79,8 @@ export interface LintResult {
   readonly kubernetesMinors: readonly number[];
   /** Minors that files ask for and that are newer than any that is known, in rising order; such files are judged for the newest. */
   readonly newerMinors: readonly number[];
+  /** Names of the files of which not all findings are listed; absent where there are none. */
+  readonly cut?: ReadonlySet<string>;
   /** Ranges of one source that hold secret values and must not be shown. */
   readonly secretRanges: (source: Source) => readonly Range[];
 }

@@ -4,15 +4,19 @@ import { NeedsReference } from '../yaml/reference-loader.js';
 import { RuleDispatcher } from './dispatcher.js';
 import type { Finding, LintResult, RunError } from './finding.js';
 import { link, type LinkedObjects } from './link.js';
+import { joinList } from './message.js';
 import { minorOf, minorsOf, newerMinorsOf } from './minors.js';
+import { type CutFile, KeptReports } from './kept-reports.js';
 import { inOrder, withoutRepetitions, withoutSuperseded } from './order.js';
-import type { ReadSource } from './read.js';
-import { type LooseReport, makeFinding, type ReportedFinding } from './reporter.js';
+import { firstContent, type ReadSource } from './read.js';
+import { gradingOf, type LooseReport, makeFinding, type ReportedFinding } from './reporter.js';
 import { SourceChanged } from '../source/source.js';
 import { secretRangesOf } from './secrets.js';
 import type { EngineSettings, FileSettings } from './settings.js';
 import { SuppressionLedger } from './suppression-ledger.js';
 import { locate } from '../yaml/locate.js';
+import { emptyTape } from '../yaml/tape.js';
+import { spanView } from '../yaml/view.js';
 import { walk, walkDiagnostics } from './walk.js';
 import { workloadKindsOf } from './workload-kinds.js';
 
@@ -21,8 +25,8 @@ import { workloadKindsOf } from './workload-kinds.js';
  * @throws NeedsReference when text inside a string needs the reference reader and that is not loaded: load it and call again.
  * @throws SourceChanged when a source that is made late cannot be made any more.
  */
-export function lint(reads: readonly ReadSource[], settings: EngineSettings): LintResult {
-  return new Run(reads, settings).result();
+export async function lint(reads: readonly ReadSource[], settings: EngineSettings): Promise<LintResult> {
+  return await new Run(reads, settings).result();
 }
 
 class Run {
@@ -32,7 +36,7 @@ class Run {
   readonly #settings: EngineSettings;
   readonly #inventory: LinkedObjects;
   readonly #dispatchers = new Map<FileSettings, RuleDispatcher>();
-  readonly #reported: ReportedFinding[] = [];
+  readonly #reports = new KeptReports();
   readonly #errors = new Map<string, RunError>();
   /** The file that rules are being asked about; none once all were walked. */
   #file: string | undefined;
@@ -45,23 +49,30 @@ class Run {
     this.#inventory = link(reads, settings);
   }
 
-  result(): LintResult {
-    this.#reads.forEach((read, index) => {
-      this.#settings.onJudging?.(index, this.#reads.length);
-      this.#judge(read);
-    });
+  async result(): Promise<LintResult> {
+    const { onJudging, pause } = this.#settings;
+    for (const [index, read] of this.#reads.entries()) {
+      onJudging?.(index, this.#reads.length);
+      const steps = this.#walk(read);
+      while (this.#takeStep(read, steps)) {
+        const wait = pause?.();
+        if (wait !== undefined) await wait;
+      }
+    }
     this.#file = undefined;
     // What is said from here on may be of a file that was not judged.
     const fileSettings = [...this.#dispatchers.keys()];
     for (const dispatcher of this.#dispatchers.values()) dispatcher.end();
     this.#sayUnfinished();
-    const suppressed = this.#suppress(withoutSuperseded(this.#reported, this.#settings.rules));
+    const { reports, cut } = this.#reports.take();
+    const suppressed = this.#suppress([...withoutSuperseded(reports, this.#settings.rules), ...this.#cutFindings(cut)]);
     return {
       findings: inOrder(withoutRepetitions(suppressed)),
       files: this.#judged.map(({ entry }) => entry),
       errors: [...this.#errors.values()],
       kubernetesMinors: minorsOf(fileSettings, this.#settings),
       newerMinors: newerMinorsOf(fileSettings, this.#settings),
+      ...(cut.length === 0 ? {} : { cut: new Set(cut.map(({ source }) => source.name)) }),
       secretRanges: secretRangesOf(this.#reads),
     };
   }
@@ -74,6 +85,21 @@ class Run {
     this.#visitDiagnostics(role.file, [{ type: 'cap', message, at: role.at('aggregationRule'), related: [] }]);
   }
 
+  /** What stands for the findings that are not kept; where the rule that says so is off, the run did not do what it was asked for. */
+  #cutFindings(files: readonly CutFile[]): readonly ReportedFinding[] {
+    return files.flatMap((file) => {
+      const { source, more } = file;
+      const range = firstContent({ source, range: { start: 0, end: source.text.length } });
+      const at = spanView({ text: source.text, tape: emptyTape(0), source, host: undefined }, range);
+      const message = wordsOfCut(file);
+      this.#visitDiagnostics(source.name, [{ type: 'cap', message, at, related: [] }]);
+      const { reports } = this.#reports.take();
+      if (reports.length === 0) this.#addError({ message, file: source.name });
+      // With how many there are: else a baseline that holds this one, or a comparison with what was there before, hides each that is added.
+      return reports.map((item) => ({ ...item, finding: { ...item.finding, fingerprint: this.#settings.digest(JSON.stringify([item.finding.fingerprint, more])) } }));
+    });
+  }
+
   #suppress(reported: readonly ReportedFinding[]): readonly Finding[] {
     const shown = (items: readonly ReportedFinding[], apply: (item: ReportedFinding) => Finding): readonly Finding[] =>
       items.flatMap((item) => {
@@ -81,17 +107,17 @@ class Run {
         return item.hidden ? [] : [finding];
       });
     if (!this.#settings.honourSuppressions) return shown(reported, ({ finding }) => finding);
-    const ledger = new SuppressionLedger(this.#judged, this.#settings);
-    const findings = shown(reported, (item) => ledger.apply(item));
+    const ledger = new SuppressionLedger(this.#judged, this.#settings, (file) => this.#reports.rulesCutIn(file));
+    const findings = [...shown(reported, (item) => ledger.apply(item))];
     // What is said of suppressions can be suppressed like anything else, which makes the one that does so one of use.
-    const said: Finding[] = [];
+    const cut: CutFile[] = [];
     for (const { name, diagnostics, ofConfiguration } of ledger.diagnostics()) {
-      const before = this.#reported.length;
       this.#visitDiagnostics(name, diagnostics);
-      const own = shown(this.#reported.slice(before), (item) => ledger.apply(item));
-      said.push(...(ofConfiguration === true ? own.map((finding) => ({ ...finding, ofConfiguration })) : own));
+      const said = this.#reports.take();
+      cut.push(...said.cut);
+      for (const finding of shown(said.reports, (item) => ledger.apply(item))) findings.push(ofConfiguration === true ? { ...finding, ofConfiguration } : finding);
     }
-    return [...findings, ...said];
+    return [...findings, ...shown(this.#cutFindings(cut), (item) => ledger.apply(item))];
   }
 
   #visitDiagnostics(name: string, diagnostics: readonly Diagnostic[]): void {
@@ -99,15 +125,21 @@ class Run {
     walkDiagnostics(diagnostics, this.#dispatcher(name).all);
   }
 
-  #judge(read: ReadSource): void {
+  *#walk(read: ReadSource): Generator<undefined, void> {
+    const dispatcher = this.#dispatcher(read.source.name);
+    if (this.#settings.isContext?.(read.source) !== true) yield* walk(read, dispatcher.all);
+    else if (!dispatcher.acrossObjects.isEmpty) yield* walk(read, dispatcher.acrossObjects);
+  }
+
+  /** Judges the next object of a source; false after the last. */
+  #takeStep(read: ReadSource, steps: Generator<undefined, void>): boolean {
     this.#file = read.source.name;
     try {
-      const dispatcher = this.#dispatcher(read.source.name);
-      if (this.#settings.isContext?.(read.source) !== true) walk(read, dispatcher.all);
-      else if (!dispatcher.acrossObjects.isEmpty) walk(read, dispatcher.acrossObjects);
+      return steps.next().done !== true;
     } catch (error) {
       if (isInterruption(error)) throw error;
       this.#addError({ message: `Reading the objects of this file failed: ${wordsOf(error)}`, file: read.source.name });
+      return false;
     }
   }
 
@@ -126,8 +158,10 @@ class Run {
       const context: RuleContext = {
         options: setting.options,
         report: (report: LooseReport) => {
-          if (this.#settings.isContext?.(locate(report.at).source) === true) return;
-          this.#reported.push(makeFinding(rule, setting, report, this.#settings.digest));
+          const place = locate(report.at);
+          if (this.#settings.isContext?.(place.source) === true) return;
+          const grading = gradingOf(rule, setting, report.message);
+          this.#reports.add(place.source, rule.id, grading.hidden, () => makeFinding(rule, report, grading, place, this.#settings.digest));
         },
         inventory: this.#inventory,
         kubernetesMinor: minorOf(file, this.#settings),
@@ -148,6 +182,21 @@ class Run {
     const key = JSON.stringify([error.rule, error.file]);
     if (!this.#errors.has(key)) this.#errors.set(key, error);
   }
+}
+
+/** As many rules are named; the ones after them are only counted. */
+const MOST_NAMED = 3;
+
+function wordsOfCut({ most, more }: CutFile): string {
+  const named = more.slice(0, MOST_NAMED).map(([rule, count]) => `${grouped(count)} of \`${rule}\``);
+  const others = more.slice(MOST_NAMED).reduce((sum, [, count]) => sum + count, 0);
+  const words = joinList([...named, ...(others === 0 ? [] : [`${grouped(others)} of other rules`])]);
+  return `This file has more findings than are listed: after the first ${grouped(most)} of each rule there are ${words}. Mend what is listed and run again, split the file, or leave it out with \`ignore\` in plimsoll.yaml if it is no manifest.`;
+}
+
+/** A number with its thousands apart, the same on every machine. */
+function grouped(number: number): string {
+  return String(number).replace(/\B(?=(?:\d{3})+$)/gu, ',');
 }
 
 /** Errors that are no fault of a rule: the whole must be begun again. */

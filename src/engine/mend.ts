@@ -106,10 +106,12 @@ class Mending {
   async #chosen(wanted: MendRequest['wanted']): Promise<readonly PlannedFix[]> {
     const fixes: PlannedFix[] = [];
     let suspects = 0;
-    for (const finding of this.#census.result.findings) {
+    const { findings, cut } = this.#census.result;
+    for (const finding of findings) {
       const fix = firstPlanned(finding, wanted);
       if (fix === undefined || this.#refused.has(keyOf(fix))) continue;
       if (fix.declined !== undefined) this.#refuse(fix, fix.declined);
+      else if (cut?.has(finding.source.name) === true) this.#refuse(fix, 'The file has more findings than are listed, so that nobody can tell whether fewer would be left. Split the file.');
       else if (!this.#suspects.has(keyOf(fix)) || ++suspects <= this.#portion) fixes.push(fix);
     }
     const chosen: PlannedFix[] = [];

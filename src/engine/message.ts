@@ -18,7 +18,7 @@ function shortened(value: string): string {
 }
 
 /** `a`, `a and b`, `a, b and c`. */
-function joinList(items: readonly string[]): string {
+export function joinList(items: readonly string[]): string {
   if (items.length < 2) return items[0] ?? '';
   return `${items.slice(0, -1).join(', ')} and ${items.at(-1) ?? ''}`;
 }

@@ -138,8 +138,8 @@ function firstLine(document: YamlDocument): number {
   return document.source.position(firstContent(document).start).line;
 }
 
-/** The first line of a document that is no blank and no comment, without the blanks around it. */
-function firstContent({ source, range }: YamlDocument): Range {
+/** The first line of a stretch of a source that is no blank and no comment, without the blanks around it. */
+export function firstContent({ source, range }: Pick<YamlDocument, 'source' | 'range'>): Range {
   const content = /^(?![ \t\ufeff]*(?:#|$)).*\S/m.exec(source.text.slice(range.start, range.end));
   if (content === null) return range;
   const start = range.start + content.index;
@@ -175,15 +175,11 @@ function listWithoutItems(list: NodeView): readonly Diagnostic[] {
   return [{ type: 'list-without-items', message: `This List has no \`items\`, so that nothing in it is applied. ${where}`, at: other?.key ?? list.at('kind'), related: [] }];
 }
 
-/** Not as Kubernetes reads it: a person looks for `n:`, not for `false:`. */
-function keyAsWritten(document: YamlDocument, node: number): string {
-  return rawKey(viewDocument(document), node);
-}
-
 function duplicateKeys(document: YamlDocument, state: FileState): readonly Diagnostic[] {
   const { tape } = document;
   if (tape.duplicates.length === 0) return [];
-  const pairs = repeatedKeysOf(new NodeView(viewDocument(document), 0));
+  const viewed = viewDocument(document);
+  const pairs = repeatedKeysOf(new NodeView(viewed, 0));
   const begins = new Set(manifestsWithoutMarker(pairs));
   const [firstOfThem] = begins;
   return pairs.flatMap((pair): Diagnostic[] => {
@@ -195,7 +191,8 @@ function duplicateKeys(document: YamlDocument, state: FileState): readonly Diagn
     return [
       {
         type: 'duplicate-key',
-        message: beginsManifest ? SECOND_MANIFEST : `The key \`${keyAsWritten(document, again.site)}\` stands here a second time, and this one wins.`,
+        // Not as Kubernetes reads it: a person looks for `n:`, not for `false:`.
+        message: beginsManifest ? SECOND_MANIFEST : `The key \`${rawKey(viewed, again.site)}\` stands here a second time, and this one wins.`,
         at: again.key,
         related: [{ at: first.key, message: beginsManifest ? 'the manifest before it' : 'first here, and silently dropped' }],
       },

@@ -1,9 +1,9 @@
 import type { FixOffer } from '../authoring/edit.js';
-import type { AnyRule, HoleValue, MessageTemplate } from '../authoring/rule.js';
+import type { AnyRule, HoleValue, MessageTemplate, Severity } from '../authoring/rule.js';
 import { SEVERITY_RANK } from '../kubernetes/severity.js';
 import type { Place, RelatedPlace } from '../authoring/view.js';
 import { type KubernetesObject, objectOf, templateOf } from '../kubernetes/object.js';
-import { asNodeView, locate } from '../yaml/locate.js';
+import { asNodeView, type Located, locate } from '../yaml/locate.js';
 import type { Finding } from './finding.js';
 import { type Digest, fingerprint } from './fingerprint.js';
 import { fillHoles } from './message.js';
@@ -27,22 +27,37 @@ export interface LooseReport {
   readonly suggestions?: readonly FixOffer[];
 }
 
-/** Turns a rule's report into a finding: places into ranges, message and severity from the rule and its setting. */
-export function makeFinding(rule: AnyRule, setting: RuleSetting, report: LooseReport, digest: Digest): ReportedFinding {
+/** What a message of a rule says and how bad it is, as the rule is set. */
+interface Grading {
+  readonly text: string;
+  readonly severity: Severity;
+  /** True when the severity is below what is reported. */
+  readonly hidden: boolean;
+}
+
+/**
+ * The text and severity of a rule's message.
+ * @throws TypeError when the rule has no such message.
+ */
+export function gradingOf(rule: AnyRule, setting: RuleSetting, message: string): Grading {
   const templates = rule.messages as Readonly<Record<string, MessageTemplate>>;
-  const template = Object.hasOwn(templates, report.message) ? templates[report.message] : undefined;
-  if (template === undefined) throw new TypeError(`The rule has no message "${report.message}".`);
-  const text = typeof template === 'string' ? template : template.text;
-  const grade = typeof template === 'string' ? rule.severity : template.severity;
+  const template = Object.hasOwn(templates, message) ? templates[message] : undefined;
+  if (template === undefined) throw new TypeError(`The rule has no message "${message}".`);
+  const severity = setting.severity ?? (typeof template === 'string' ? rule.severity : template.severity);
+  const hidden = setting.least !== undefined && SEVERITY_RANK[severity] < SEVERITY_RANK[setting.least];
+  return { text: typeof template === 'string' ? template : template.text, severity, hidden };
+}
+
+/** Turns a rule's report into a finding, with its message graded and its place made concrete. */
+export function makeFinding(rule: AnyRule, report: LooseReport, { text, severity, hidden }: Grading, { source, range, path, embeddedPath }: Located, digest: Digest): ReportedFinding {
   const view = asNodeView(report.at.view);
-  const { source, range, path, embeddedPath } = locate(report.at);
   const object = objectOf(view);
   const identity = object === undefined ? undefined : identityOf(object);
   const chartTemplate = templateOf(view);
   let digested: string | undefined;
   const finding: Finding = {
     rule: rule.id,
-    severity: setting.severity ?? grade,
+    severity,
     confidence: rule.confidence,
     messageId: report.message,
     message: fillHoles(text, report.data),
@@ -62,7 +77,6 @@ export function makeFinding(rule: AnyRule, setting: RuleSetting, report: LooseRe
       return (digested ??= fingerprint({ rule: rule.id, messageId: report.message, object: identity, view }, digest));
     },
   };
-  const hidden = setting.least !== undefined && SEVERITY_RANK[finding.severity] < SEVERITY_RANK[setting.least];
   return { finding, object, hidden };
 }
 

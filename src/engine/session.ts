@@ -188,11 +188,11 @@ export class ReadingSession {
   async lint(settings: EngineSettings): Promise<LintResult> {
     const kustomized = this.#withStandIns(this.#withKustomizations(settings));
     try {
-      return lint(this.reads, kustomized);
+      return await lint(this.reads, kustomized);
     } catch (error) {
       if (!(error instanceof NeedsReference)) throw error;
       await loadReference();
-      return lint(this.reads, kustomized);
+      return await lint(this.reads, kustomized);
     }
   }
 

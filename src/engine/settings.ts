@@ -96,6 +96,8 @@ export interface EngineSettings {
   readonly setsImageTag?: (name: string, image: string) => boolean;
   /** Told before each file is judged how many were and how many there are. */
   readonly onJudging?: ((done: number, of: number) => void) | undefined;
+  /** Asked after each object; what it promises is waited for, and when that is refused the judging ends so. */
+  readonly pause?: (() => Promise<void> | undefined) | undefined;
   /** The newest minor of Kubernetes that is known, for files that set none or a newer one. */
   readonly kubernetesMinor: number;
 }

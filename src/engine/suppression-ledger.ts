@@ -59,8 +59,11 @@ export class SuppressionLedger {
   /** Entries of the configuration that fit a finding, also where another exception covers it. */
   readonly #covering = new Set<ConfiguredSuppression>();
   readonly #near = new Map<string, string>();
+  readonly #rulesCutIn: (file: string) => ReadonlySet<string> | undefined;
 
-  constructor(reads: readonly ReadSource[], settings: EngineSettings) {
+  /** `rulesCutIn` says of which rules not all findings in a file are known: what nothing is seen to use may be of use to the others. */
+  constructor(reads: readonly ReadSource[], settings: EngineSettings, rulesCutIn: (file: string) => ReadonlySet<string> | undefined) {
+    this.#rulesCutIn = rulesCutIn;
     this.#settings = settings;
     this.#reads = reads;
     for (const read of reads) {
@@ -153,7 +156,7 @@ export class SuppressionLedger {
   #unusedRules(file: string, suppression: Suppression, test: (name: string) => boolean): readonly Diagnostic[] {
     if (!suppression.judged || this.#isExpired(suppression)) return [];
     return suppression.rules.flatMap((rule): Diagnostic[] => {
-      if (this.#used.has(rule) || !test(rule.name) || !this.#wasRun(file, rule.name)) return [];
+      if (this.#used.has(rule) || !test(rule.name) || !this.#wasRun(file, rule.name) || this.#isCut(file, rule.name)) return [];
       const message = `\`${rule.name}\` finds nothing here any more.`;
       return [{ type: 'suppression-unused', message, at: rule.at, related: [] }];
     });
@@ -170,14 +173,31 @@ export class SuppressionLedger {
 
   /** Entries of the configuration that cover nothing, where all that they could cover was judged. */
   *#unusedInConfiguration(): Iterable<SuppressionDiagnostics> {
-    for (const suppression of this.#settings.suppressionsToUse ?? []) {
-      if (this.#covering.has(suppression)) continue;
-      const files = this.#reads.map(({ source }) => source.name);
-      const reached = files.filter((name) => this.#settings.suppressionsFor(name).includes(suppression));
-      if (!(reached.length === 0 ? files : reached).some((name) => this.#wasRun(name, suppression.rule))) continue;
-      const message = reached.length === 0 ? 'No file that was read fits the `path` of this suppression.' : `\`${suppression.rule}\` finds nothing any more that this suppression covers.`;
+    const unused = (this.#settings.suppressionsToUse ?? []).filter((suppression) => !this.#covering.has(suppression));
+    if (unused.length === 0) return;
+    const files = this.#reads.map(({ source }) => source.name);
+    const reached = this.#reachedBy(unused, files);
+    for (const suppression of unused) {
+      const own = reached.get(suppression);
+      if (!(own?.wasRun ?? files.some((name) => this.#wasRun(name, suppression.rule))) || own?.isCut === true) continue;
+      const message = own === undefined ? 'No file that was read fits the `path` of this suppression.' : `\`${suppression.rule}\` finds nothing any more that this suppression covers.`;
       yield* this.#atEntry(suppression, { type: 'suppression-unused', message });
     }
+  }
+
+  /** Of entries that reach some file, whether their rules were run in one, and whether not all is known that they find there. */
+  #reachedBy(entries: readonly ConfiguredSuppression[], files: readonly string[]): ReadonlyMap<ConfiguredSuppression, { readonly wasRun: boolean; readonly isCut: boolean }> {
+    const wanted = new Set(entries);
+    const reached = new Map<ConfiguredSuppression, { readonly wasRun: boolean; readonly isCut: boolean }>();
+    for (const name of files) {
+      for (const suppression of this.#settings.suppressionsFor(name)) {
+        if (!wanted.has(suppression)) continue;
+        const known = reached.get(suppression) ?? { wasRun: false, isCut: false };
+        const { rule } = suppression;
+        reached.set(suppression, { wasRun: known.wasRun || this.#wasRun(name, rule), isCut: known.isCut || this.#isCut(name, rule) });
+      }
+    }
+    return reached;
   }
 
   *#unusedPatterns(): Iterable<SuppressionDiagnostics> {
@@ -209,6 +229,12 @@ export class SuppressionLedger {
 
   #isKnown(name: string): boolean {
     return this.#settings.rules.some((rule) => ruleMatches(name, rule.id));
+  }
+
+  /** Whether not all is known that rules of this name find in a file. */
+  #isCut(file: string, name: string): boolean {
+    const cut = this.#rulesCutIn(file);
+    return cut !== undefined && [...cut].some((id) => ruleMatches(name, id));
   }
 
   #wasRun(file: string, name: string): boolean {

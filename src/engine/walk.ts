@@ -9,13 +9,15 @@ import type { Dispatcher } from './dispatcher.js';
 import type { ReadSource } from './read.js';
 import { walkAwsAuth, walkEks } from './walk-eks.js';
 
-/** Visits one source for all rules: each object once, each noun in it once. */
-export function walk(read: ReadSource, dispatcher: Dispatcher): void {
-  // By `forEach`, as elsewhere where a run comes by once for every file: `for…of` makes two things for each item until it is compiled.
+/** Visits one source for all rules, object by object: each object once, each noun in it once. Done when the iterator is. */
+export function* walk(read: ReadSource, dispatcher: Dispatcher): Generator<undefined, void> {
   walkDiagnostics(read.diagnostics, dispatcher);
   read.kustomizations.forEach((kustomization) => { dispatcher.visit('kustomization', kustomization); });
   if (dispatcher.handles.awsAuth || dispatcher.handles.awsAuthEntry || dispatcher.handles.iamMapping) for (const { awsAuth } of awsAuthsOf(read)) walkAwsAuth(awsAuth, dispatcher);
-  read.objects.forEach((object) => { walkObject(object, dispatcher); });
+  for (const object of read.objects) {
+    walkObject(object, dispatcher);
+    yield;
+  }
   read.policies.forEach((root) => { walkPolicy(iamPolicyView(root), dispatcher); });
   if (read.containerdFile !== undefined) dispatcher.visit('containerdFile', read.containerdFile);
 }

@@ -27,12 +27,8 @@ export interface EslintPosition {
   readonly column: number;
 }
 
-/** The place of an offset in a text. */
-export function positionIn(text: string, offset: number): EslintPosition {
-  return eslintPosition(new Source('', text), offset);
-}
-
-function eslintPosition(source: Source, offset: number): EslintPosition {
+/** The place of an offset in a source. */
+export function eslintPosition(source: Source, offset: number): EslintPosition {
   const { line, column } = source.position(offset);
   return { line, column: column - 1 };
 }

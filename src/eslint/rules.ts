@@ -1,7 +1,8 @@
 import type { AnyRule } from '../authoring/rule.js';
 import { docsUrl } from '../engine/report.js';
 import type { ReportFinding, ReportFix } from '../index.js';
-import { type EslintPosition, positionIn } from './language.js';
+import { Source } from '../source/source.js';
+import { type EslintPosition, eslintPosition } from './language.js';
 
 /** What a rule uses of ESLint's context. */
 export interface EslintContext {
@@ -71,10 +72,19 @@ export function textOf({ sourceCode }: Pick<EslintContext, 'sourceCode'>): strin
   return 'text' in sourceCode && typeof sourceCode.text === 'string' ? sourceCode.text : '';
 }
 
+/** The texts that ESLint is at, each with its lines found once for all findings. */
+const sources = new WeakMap<object, Source>();
+
+function sourceOf(context: EslintContext): Source {
+  const source = sources.get(context.sourceCode) ?? new Source('', textOf(context));
+  sources.set(context.sourceCode, source);
+  return source;
+}
+
 function problemOf(finding: ReportFinding, context: EslintContext): EslintProblem {
   const own = (finding.fixes ?? []).filter(({ edits }) => edits?.every(({ file }) => file === finding.file) === true);
-  const text = textOf(context);
-  const at = ({ offset }: { readonly offset: number }): EslintPosition => positionIn(text, offset);
+  const source = sourceOf(context);
+  const at = ({ offset }: { readonly offset: number }): EslintPosition => eslintPosition(source, offset);
   const safe = own.find(({ kind }) => kind === 'safe');
   return {
     loc: { start: at(finding.start), end: at(finding.end) },

@@ -42,7 +42,7 @@ export function diagnosticOf(finding: Finding, { encoding, relatedInformation }:
 }
 
 /** What is wrong with a configuration file, at its place. */
-export function configDiagnostic({ message, line = 1, column = 1 }: ConfigProblem): Diagnostic {
-  const start = { line: line - 1, character: column - 1 };
-  return { range: { start, end: { line: start.line, character: start.character + 1 } }, severity: DiagnosticSeverity.Error, source: 'plimsoll', message: visible(message) };
+export function configDiagnostic({ message, line = 1, column = 1, endLine = line, endColumn = column }: ConfigProblem): Diagnostic {
+  const range = { start: { line: line - 1, character: column - 1 }, end: { line: endLine - 1, character: Math.max(endColumn - 1, endLine === line ? column : 0) } };
+  return { range, severity: DiagnosticSeverity.Error, source: 'plimsoll', message: visible(message) };
 }

@@ -125,8 +125,9 @@ class Run {
       ...(this.#request.context === undefined ? {} : { isContext: ({ name }) => this.#files.context.has(name) }),
     });
     this.#settings = settings;
-    const { onProgress } = this.#request;
-    const result = await this.#session.lint(onProgress === undefined ? settings : { ...settings, onJudging: (done, of) => { if (done % PROGRESS_EVERY === 0) onProgress('judge', done, of); } });
+    const { onProgress, pause } = this.#request;
+    const onJudging = (done: number, of: number): void => { if (done % PROGRESS_EVERY === 0) onProgress?.('judge', done, of); };
+    const result = await this.#session.lint({ ...settings, onJudging, pause });
     return { ...result, errors: [...this.#files.errors, ...result.errors] };
   }
 

@@ -99,6 +99,8 @@ export interface EngineRequest {
 export function engineSettings(request: EngineRequest): EngineSettings {
   const { files, fallback } = request;
   let last: { readonly name: string; readonly settings: FileSettings } | undefined;
+  let lastCovered: { readonly name: string; readonly suppressions: readonly ConfigSuppression[] } | undefined;
+  const configSources = new Map<string, Source | undefined>();
   const forFile = (name: string): FileSettings => {
     if (last?.name !== name) last = { name, settings: settingsOf(name) };
     return last.settings;
@@ -107,20 +109,28 @@ export function engineSettings(request: EngineRequest): EngineSettings {
     const file = files.get(name);
     return file === undefined ? fallback.forFile(name) : file.config.forFile(slashed(file.absolute));
   };
+  const suppressionsOf = (name: string): readonly ConfigSuppression[] => {
+    const file = files.get(name);
+    return file === undefined || file.config.suppressions.length === 0 ? [] : file.config.suppressionsFor(slashed(file.absolute));
+  };
   return {
     rules: request.rules,
     forFile,
     isContext: request.isContext,
+    // Asked for each finding; those of one file come one after the other.
     suppressionsFor: (name) => {
-      const file = files.get(name);
-      return file === undefined || file.config.suppressions.length === 0 ? [] : file.config.suppressionsFor(slashed(file.absolute));
+      if (lastCovered?.name !== name) lastCovered = { name, suppressions: suppressionsOf(name) };
+      return lastCovered.suppressions;
     },
     suppressionsToUse: suppressionsToUse(request),
     unusedPatterns: request.unusedPatterns,
     ...(request.foreign === undefined ? {} : { foreign: foreignReader(request.foreign, files) }),
     configSource: (file) => {
-      const text = readConfigText(file);
-      return text === undefined ? undefined : new Source(displayPath(file, request.workingFolder, path), text);
+      if (!configSources.has(file)) {
+        const text = readConfigText(file);
+        configSources.set(file, text === undefined ? undefined : new Source(displayPath(file, request.workingFolder, path), text));
+      }
+      return configSources.get(file);
     },
     digest: sha256,
     today: request.today,

@@ -109,6 +109,7 @@ export class Reader {
   readonly #writer = new TapeWriter();
   readonly #scanner = new Scanner(this.#writer);
   #budget = TAPE_BUDGET;
+  #again: { readonly document: YamlDocument; readonly made: MadeTape } | undefined;
   #last: { readonly source: Source; readonly scannable: ScannableText } | undefined;
 
   /**
@@ -182,10 +183,14 @@ export class Reader {
     return { tape, kept };
   }
 
-  /** The tape of a document that was read before and not kept. */
-  readAgain({ source, range }: YamlDocument): MadeTape {
+  /** The tape of a document that was read before and not kept. That of the last one stays: who asks once may ask for each of its nodes. */
+  readAgain(document: YamlDocument): MadeTape {
+    if (this.#again?.document === document) return this.#again.made;
+    const { source, range } = document;
     this.#scanner.read(this.#scannable(source).text, range.start, range.end);
-    return this.#made();
+    const made = this.#made();
+    this.#again = made.kept ? undefined : { document, made };
+    return made;
   }
 
   /** Lets go of the tapes of documents that were just read and that the scanner took. `lacks` are words that are known not to stand in them. */

@@ -156,3 +156,10 @@ describe('a comment in the text of aws-auth', () => {
     expect(await places(MAP(`    - rolearn: "x\n        ${IGNORE}\n        y"\n`))).toEqual([]);
   });
 });
+
+it('many entries of the configuration that cover nothing are each looked at once', { timeout: 8000 }, async () => {
+  const entries = Array.from({ length: 4000 }, (_, index) => `  - {rule: rbac/secrets-read, path: "${'*a'.repeat(30)}${index}", reason: x}\n`).join('');
+  const { report: got } = await report([...RULES, '.'], { files: { 'a.yaml': READER, 'plimsoll.yaml': `suppressions:\n${entries}` } });
+  const unused = got.findings.filter(({ rule }) => rule === 'plimsoll/suppression-unused');
+  expect([unused.length, unused[0]?.start.line, unused.at(-1)?.start.line]).toEqual([4000, 2, 4001]);
+});

@@ -41,6 +41,11 @@ describe('whatever stands in the file', () => {
   }
 });
 
+it('looks through many keys once, whatever is asked of each', { timeout: 8000 }, async () => {
+  const rules = Array.from({ length: 40_000 }, (_, index) => `  a/b${index}: off\n`).join('');
+  expect((await problemsOf(`rules:\n${rules}`)).at(-1)).toBe('39900 more problems are not shown.');
+});
+
 it('takes no key from a prototype', async () => {
   const config = await resolve('{"__proto__": {"ignore": "*"}}').catch((error: unknown) => String(error));
   expect(config).toBe('ConfigError: /repo/plimsoll.yaml:1:2: Unknown key "__proto__". Known keys are $schema, extends, rules, overrides, ignore, honour, suppressions, kubernetesVersion, assumeNamespace, assumeExists, workloadKinds.');

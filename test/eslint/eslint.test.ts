@@ -75,6 +75,13 @@ describe.each([
     expect(sorted(got)).toEqual(sorted(wanted));
   });
 
+  it('finds the lines of a large file once for all findings', { timeout: 20_000 }, async () => {
+    const rule = READER.slice(READER.indexOf('  - apiGroups'));
+    const cwd = folderWith({ 'role.yaml': '# pad\n'.repeat(1_000_000) + READER + rule.repeat(2000) });
+    const [result] = await eslintIn(cwd).lintFiles(['role.yaml']);
+    expect(result?.messages.filter(({ ruleId }) => ruleId === 'plimsoll/rbac/secrets-read').at(-1)?.line).toBe(1_000_000 + 8 + 2000 * 3 - 1);
+  });
+
   it('names the places that a finding rests on', async () => {
     const cwd = folderWith({ 'plimsoll.yaml': STRICT, 'pod.yaml': POD, 'rbac/web.yaml': BINDING });
     const [result] = await eslintIn(cwd).lintFiles(['pod.yaml']);

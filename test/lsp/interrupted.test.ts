@@ -101,3 +101,14 @@ it('ends while a run is under way', async () => {
   expect(await client.stop()).toBe(0);
   expect(client.published).toEqual([]);
 });
+
+it('reads an edit while it judges the objects of one large file', async () => {
+  const client = await Client.start({ files: { 'plimsoll.yaml': 'extends: plimsoll:all\n' } });
+  const role = 'apiVersion: rbac.authorization.k8s.io/v1\nkind: Role\nmetadata: {name: reader, namespace: shop}\nrules: [{apiGroups: [""], resources: [secrets], verbs: [get]}]\n---\n';
+  await client.open('roles.yaml', role.repeat(5000));
+  // Time enough for the run to begin; it takes much longer.
+  await new Promise((resolve) => setTimeout(resolve, 150));
+  await client.change('roles.yaml', 2, { text: POD });
+  await client.diagnostics('roles.yaml', 2);
+  expect(client.published.map(({ version }) => version)).toEqual([2]);
+});

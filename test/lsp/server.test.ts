@@ -304,12 +304,26 @@ describe('configuration and files', () => {
     writeFileSync(path.join(client.folder, 'plimsoll.yaml'), 'rules:\n  rbac/any-verb-on-sensitive-resourse: off\n');
     await client.watched('plimsoll.yaml');
     const [problem] = await client.diagnostics('plimsoll.yaml', undefined);
-    expect(problem).toMatchObject({ severity: 1, range: { start: { line: 1 } } });
+    expect(problem).toMatchObject({ severity: 1, range: { start: { line: 1, character: 2 }, end: { line: 1, character: 2 + 'rbac/any-verb-on-sensitive-resourse'.length } } });
     expect(problem?.message).toContain(RULE);
     expect(client.shown('role.yaml')).toEqual([RULE]);
     writeFileSync(path.join(client.folder, 'plimsoll.yaml'), '');
     await client.watched('plimsoll.yaml');
     await client.until(() => (client.shown('plimsoll.yaml')?.length === 0 ? true : undefined));
+  });
+
+  it.each([
+    ['a value', 'rules: {}\nkubernetesVersion: "1.x"\n', '"1.x"'],
+    ['an unknown key', 'rules: {}\nnonsense:\n  a: 1\n', 'nonsense'],
+    ['a key that stands twice', 'rules: {}\nrules: {}\n', 'rules'],
+    ['a mapping in place of a text, by its first line', 'extends:\n  a: b\n  c: d\n', 'a: b'],
+    ['what is no YAML', 'rules: {}\nnothing\n', 'nothing'],
+  ])('underlines what is wrong in the configuration: %s', async (_name, text, expected) => {
+    const client = await Client.start({ files: { 'plimsoll.yaml': text } });
+    await client.open('role.yaml', ROLE);
+    const [problem] = await client.diagnostics('plimsoll.yaml', undefined);
+    const { start, end } = problem?.range ?? { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+    expect([start.line === end.line, text.split('\n')[start.line]?.slice(start.character, end.character)]).toEqual([true, expected]);
   });
 
   it('takes the buffer for the file also where it belongs to a project inside of the document\'s own', async () => {
