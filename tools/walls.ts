@@ -20,7 +20,7 @@ export const WALLS: readonly Wall[] = [
   { inside: 'src/grouping.ts', may: [], pure: true },
   { inside: 'src/aws', may: ['src/kubernetes/names.ts', 'src/text'], types: ['src/authoring'], pure: true },
   { inside: 'src/yaml', may: ['src/source'], types: ['src/authoring'], packages: ['yaml'], pure: true },
-  { inside: 'src/kubernetes', may: ['src/aws', 'src/source', 'src/yaml'], types: ['src/authoring'], pure: true },
+  { inside: 'src/kubernetes', may: ['src/aws', 'src/grouping.ts', 'src/source', 'src/yaml'], types: ['src/authoring'], pure: true },
   { inside: 'src/toml', may: ['src/source', 'src/yaml'], types: ['src/authoring'], packages: ['toml-eslint-parser'], pure: true },
   { inside: 'src/inventory', may: ['src/grouping.ts', 'src/kubernetes'], types: ['src/authoring'], pure: true },
   { inside: 'src/schema', may: [], types: ['src/authoring'], packages: ['ajv'], pure: true },

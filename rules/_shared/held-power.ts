@@ -1,5 +1,4 @@
-import { type BindingView, type BoundRole, type EffectiveRule, type Inventory, type Met, metByAll, type PowerGiven, powersOfRules, scopeOfBinding, type View } from '../../src/authoring/index.js';
-import { grouped } from './grouped.js';
+import { type BoundRole, type EffectiveRule, type Inventory, type PowerGiven, powersHeld, type View, type WhereHeld } from '../../src/authoring/index.js';
 
 /** A dangerous power of an account, user or group, and what gives it. */
 export interface HeldPower extends PowerGiven {
@@ -11,36 +10,24 @@ export interface HeldPower extends PowerGiven {
   readonly resource: View | undefined;
 }
 
-/** The powers that the bindings of one holder give, of every severity. Rights of several bindings count together where they apply together. */
+/** The powers that the bindings of one holder give together, of every severity. */
 export function powersOfHolder(inventory: Inventory, bounds: readonly BoundRole[], kubernetesMinor: number): readonly HeldPower[] {
-  if (bounds.length < 2) return bounds.flatMap((bound) => powersOfBound(inventory, bound, kubernetesMinor));
-  const byPlace = grouped(bounds, ({ binding }) => placeOf(inventory, binding));
-  const rulesAt = (place: string): readonly (readonly EffectiveRule[])[] => (byPlace.get(place) ?? []).map(({ binding }) => inventory.rulesGivenBy(binding));
-  return [...byPlace].flatMap(([place, there]) => {
-    const met = metByAll([...rulesAt(EVERYWHERE), ...rulesAt(place)]);
-    return there.flatMap((bound) => powersOfBound(inventory, bound, kubernetesMinor, met));
-  });
+  const held = bounds.map((bound) => ({
+    giver: bound,
+    clusterWide: bound.binding.clusterWide,
+    namespace: bound.binding.clusterWide ? undefined : inventory.namespaceOf(bound.binding),
+    rules: inventory.rulesGivenBy(bound.binding),
+  }));
+  return powersHeld(held, kubernetesMinor).map(({ giver, where, ...given }) => ({
+    ...given,
+    bound: giver,
+    where: given.ofCluster ? '' : wordsOf(where),
+    resource: given.grant?.resource,
+  }));
 }
 
-/** Stands for the whole cluster among namespaces, which have no such name. */
-const EVERYWHERE = '';
-
-/** Where the rights of a binding apply. A namespace that is not known is one of its own for each. */
-function placeOf(inventory: Inventory, binding: BindingView): string {
-  if (binding.clusterWide) return EVERYWHERE;
-  return inventory.namespaceOf(binding) ?? `?${binding.file} ${binding.name}`;
-}
-
-/** The powers that one binding gives, of every severity: the role's own and those that it aggregates. `met` is what its holder's rights meet there. */
-export function powersOfBound(inventory: Inventory, bound: BoundRole, kubernetesMinor: number, met?: Met): readonly HeldPower[] {
-  const context = { scope: scopeOfBinding(bound.binding), kubernetesMinor, ...(met === undefined ? {} : { met }) };
-  const where = whereOf(inventory, bound.binding);
-  return powersOfRules(inventory.rulesGivenBy(bound.binding), context).map((given) => ({ ...given, bound, where: given.ofCluster ? '' : where, resource: given.grant?.resource }));
-}
-
-function whereOf(inventory: Inventory, binding: BindingView): string {
-  if (binding.clusterWide) return ' (in every namespace)';
-  const namespace = inventory.namespaceOf(binding);
+function wordsOf({ clusterWide, namespace }: WhereHeld): string {
+  if (clusterWide) return ' (in every namespace)';
   return namespace === undefined ? ' (in the namespace of the binding)' : ` (in namespace "${namespace}")`;
 }
 

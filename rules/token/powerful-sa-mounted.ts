@@ -1,7 +1,7 @@
 import { defineRule } from '../../src/authoring/index.js';
 import { AccountPowers } from '../_shared/account-powers.js';
 import { GroupPods, isGroupOfAccounts } from '../_shared/group-pods.js';
-import { leadingPowers, powersOfBound } from '../_shared/held-power.js';
+import { leadingPowers, powersOfHolder } from '../_shared/held-power.js';
 import { apiToken, standingOf } from '../_shared/held-token.js';
 import { MOST_PLACES } from '../_shared/most-places.js';
 import { objectName } from '../_shared/object-name.js';
@@ -120,7 +120,7 @@ roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: cluster
       subject(subject) {
         const { binding, name } = subject;
         if (!isGroupOfAccounts(subject) || isBuiltinBinding(binding)) return;
-        const leading = leadingPowers(powersOfBound(inventory, { binding, subject, role: undefined }, kubernetesMinor));
+        const leading = leadingPowers(powersOfHolder(inventory, [{ binding, subject, role: undefined }], kubernetesMinor));
         if (leading === undefined) return;
         const lists = pods.of(subject);
         const count = lists.reduce((sum, list) => sum + list.length, 0);

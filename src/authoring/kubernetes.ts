@@ -5,6 +5,7 @@ export { BUILTIN_LABEL, BUILTIN_LABEL_VALUE, builtinBinding, builtinRoleAllows, 
 export { requestedSubject } from '../kubernetes/certificate-request.js';
 export { folderOf } from '../kubernetes/file-names.js';
 export * from '../kubernetes/go-bool.js';
+export { type Holding, type PowerHeld, powersHeld, type WhereHeld } from '../kubernetes/held-powers.js';
 export * from '../kubernetes/kubeconfig.js';
 export type { Power } from '../kubernetes/power.js';
 export type { Met } from '../kubernetes/power-needs.js';

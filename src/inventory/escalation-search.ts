@@ -1,6 +1,7 @@
 import type { AccountRef, BoundRole, EffectiveRule, EscalationPath, EscalationStep } from '../authoring/inventory.js';
 import type { ObjectView, PolicyRuleView, SubjectView } from '../authoring/objects.js';
 import { type Escalation, escalations, needsMet } from '../kubernetes/escalations.js';
+import type { Holding } from '../kubernetes/held-powers.js';
 import type { Need } from '../kubernetes/power.js';
 import { accountsInGroup } from '../kubernetes/service-accounts.js';
 import type { LinkedObjects } from './inventory.js';
@@ -8,15 +9,6 @@ import { folderOf } from '../kubernetes/file-names.js';
 import { FolderIndex, isOneEnvironment } from './nearest.js';
 import { identityKey } from './object-index.js';
 import { TokenPlaces } from './token-places.js';
-
-/** Rules where they hold, and what gives them. */
-export interface Holding<Giver> {
-  readonly giver: Giver;
-  readonly clusterWide: boolean;
-  /** Where they hold unless it is everywhere; where that is not known they count for nothing. */
-  readonly namespace: string | undefined;
-  readonly rules: readonly EffectiveRule[];
-}
 
 /** A right in force, with what gives it. */
 interface GivenRule<Giver> {
@@ -41,7 +33,7 @@ interface Account extends AccountRef {
 /** Namespace whose accounts, the controllers' own among them, may do everything. */
 const KUBE_SYSTEM = 'kube-system';
 
-/** What rights amount to together: the escalations that their rules allow, in the order of {@link escalations}. */
+/** What rights amount to together: the escalations that their rules allow, in the order of {@link escalations}. Rights in a namespace that is not known count for nothing. */
 export function movesOf<Giver>(held: readonly Holding<Giver>[]): readonly Move<Giver>[] {
   const byScope = new Map<string | undefined, Map<Need, GivenRule<Giver>>>();
   for (const { giver, clusterWide, namespace, rules } of held) {

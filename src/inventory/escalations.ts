@@ -1,8 +1,9 @@
 import type { EffectiveRule } from '../authoring/inventory.js';
-import { powersOfRules, type RulePower, scopeOfBinding } from '../kubernetes/powers.js';
+import { type Holding, type PowerHeld, powersHeld } from '../kubernetes/held-powers.js';
+import type { RulePower } from '../kubernetes/powers.js';
 import { allowsEverything, type PlainRule } from '../kubernetes/rbac-matching.js';
 import { SEVERITY_RANK } from '../kubernetes/severity.js';
-import { type Holding, type Move, movesOf, reachesCluster } from './escalation-search.js';
+import { type Move, movesOf, reachesCluster } from './escalation-search.js';
 import { listed } from './listed.js';
 import type { Link } from './links.js';
 
@@ -34,7 +35,7 @@ export function escalationsOf(links: readonly Link[], minor: number): readonly R
   const moves = movesOf(distinct).filter(reachesCluster);
   const saidIn = powersSaidBy(moves);
   const found = new Map<string, RightsEscalation>();
-  for (const escalation of [...everythingIn(distinct, saidIn), ...ways(moves), ...distinct.flatMap((holding) => powersIn(holding, minor, saidIn))]) {
+  for (const escalation of [...everythingIn(distinct, saidIn), ...ways(moves), ...powers(distinct, minor, saidIn)]) {
     const { phrase, extent } = escalation;
     const key = JSON.stringify([phrase, extent]);
     if (!found.has(key)) found.set(key, escalation);
@@ -106,20 +107,19 @@ function ways(moves: readonly Move<Link>[]): readonly RightsEscalation[] {
   });
 }
 
-/** The powers that a binding gives, without those that a way to the administrator says. */
-function powersIn({ giver: link, clusterWide, namespace, rules }: Holding<Link>, kubernetesMinor: number, saidIn: SaidPowers): readonly RightsEscalation[] {
-  const scope = scopeOfBinding({ clusterWide, namespace });
-  const said = [saidIn.get(undefined), saidIn.get(namespace)];
-  return powersOfRules(rules, { scope, kubernetesMinor }).flatMap((given): readonly RightsEscalation[] => {
-    const { power, severity, rule } = given;
+/** The powers that bindings give, without those that a way to the administrator says. */
+function powers(holdings: readonly Holding<Link>[], kubernetesMinor: number, saidIn: SaidPowers): readonly RightsEscalation[] {
+  return powersHeld(holdings, kubernetesMinor).flatMap((held): readonly RightsEscalation[] => {
+    const { power, severity, rule, giver: link, where } = held;
+    const said = [saidIn.get(undefined), saidIn.get(where.namespace)];
     if (said.some((ids) => ids?.has(power.id)) || (power.id === 'rbac/wildcard-everything' && allowsEverything(rule.plain))) return [];
-    return [{ severity, phrase: phraseOf(given), extent: extentOf(given, link), isEverything: false, toAdministrator: false, implied: false, link }];
+    return [{ severity, phrase: phraseOf(held), extent: extentOf(held), isEverything: false, toAdministrator: false, implied: false, link }];
   });
 }
 
-function extentOf({ ofCluster }: RulePower, { clusterWide, binding }: Link): Extent {
+function extentOf({ ofCluster, where: { clusterWide, namespace } }: PowerHeld<Link>): Extent {
   if (ofCluster) return { of: 'cluster' };
-  return clusterWide ? { of: 'namespaces' } : { of: 'namespace', namespace: binding.namespace };
+  return clusterWide ? { of: 'namespaces' } : { of: 'namespace', namespace };
 }
 
 function phraseOf({ power, narrowed, rule }: RulePower): string {

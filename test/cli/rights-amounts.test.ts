@@ -129,6 +129,36 @@ describe('what rights amount to', () => {
     expect(await told(given('argoproj.io', 'workflows, clusterworkflowtemplates', 'create'))).toEqual([expect.stringMatching(/^\w+ {2}It may /u)]);
   });
 
+  describe('rights of several bindings', () => {
+    const makes = role('makes', '[{ apiGroups: [""], resources: [secrets], verbs: [create] }]');
+    const sees = role('sees', '[{ apiGroups: [""], resources: [secrets], verbs: [get] }]');
+    const MINTS = 'error  In namespace "shop" it may write Secrets, and so mint a token for any account.';
+    const SEES = 'warning  In namespace "shop" it may read every Secret.';
+    const MAKES = 'warning  In every namespace it may write Secrets.';
+    const told = async (...bindings: readonly string[]): Promise<readonly string[]> => await amounts({ 'a.yaml': docs(makes, sees, ...bindings) }, 'ServiceAccount', 'shop/web');
+
+    it('count together in their namespace', async () => {
+      expect(await told(local('m', 'shop', 'makes', account('web')), local('s', 'shop', 'sees', account('web')))).toEqual([MINTS, SEES]);
+    });
+
+    it('count together there where one of them holds everywhere, whichever it is', async () => {
+      expect(await told(cluster('m', 'makes', account('web')), local('s', 'shop', 'sees', account('web')))).toEqual([MINTS, MAKES, SEES]);
+      expect(await told(local('m', 'shop', 'makes', account('web')), cluster('s', 'sees', account('web')))).toEqual([MINTS, 'error  In every namespace it may read every Secret.']);
+    });
+
+    it('are said once where a namespace has all of it again', async () => {
+      const both = [local('m', 'shop', 'makes', account('web')), local('s', 'shop', 'sees', account('web'))];
+      expect(await told(cluster('everywhere', 'makes', account('web')), ...both)).toEqual([MINTS, MAKES, SEES]);
+    });
+
+    it('stay apart in different namespaces, and where one namespace is not known', async () => {
+      expect(await told(local('m', 'shop', 'makes', account('web')), local('s', 'archive', 'sees', account('web')))).not.toContainEqual(expect.stringContaining('mint'));
+      const open = local('s', 'shop', 'sees', account('web')).replace(', namespace: shop }\nsubjects', ' }\nsubjects');
+      expect(await told(local('m', 'shop', 'makes', account('web')), open)).not.toContainEqual(expect.stringContaining('mint'));
+      expect(await told(cluster('m', 'makes', account('web')), open)).toContain('error  In the namespace of the binding it may write Secrets, and so mint a token for any account.');
+    });
+  });
+
   it('a binding whose namespace is not set is not one of every namespace', async () => {
     const files = { 'a.yaml': docs(role('sees', '[{ apiGroups: [""], resources: [secrets], verbs: [list] }]'), local('sees', 'shop', 'sees', account('web')).replace(', namespace: shop }\nsubjects', ' }\nsubjects')) };
     expect(await amounts(files, 'ServiceAccount', 'shop/web')).toEqual(['warning  In the namespace of the binding it may read every Secret.']);

@@ -48,6 +48,12 @@ ruleTester.run(rule, {
       says: ['which may write Secrets, and so mint a token for any account'],
     },
     {
+      name: 'Secrets that it makes in the whole cluster, and reads in one namespace',
+      code: account() + pod('{ serviceAccountName: «web» }') + role(MAKES) + bind('ClusterRoleBinding', WEB) + elsewhere,
+      severities: ['error'],
+      says: ['which may write Secrets, and so mint a token for any account (in namespace "archive"):'],
+    },
+    {
       name: 'a way to the accounts of its namespace',
       code: account() + pod('{ serviceAccountName: «web» }') + role('{ apiGroups: [""], resources: [pods], verbs: [create] }') + bind('RoleBinding', WEB),
       severities: ['warning'],
