@@ -1,5 +1,6 @@
 import type { LinkedObjects } from '../engine/link.js';
 import { newestMinor } from '../engine/minors.js';
+import { unreadNotes } from '../engine/question-notes.js';
 import { accessJson } from '../formatters/access.js';
 import { formatErrors } from '../formatters/errors.js';
 import { visible } from '../formatters/sanitize.js';
@@ -38,7 +39,8 @@ export async function answerFrom(parsed: ParsedArguments, io: Io, answer: (objec
   sayNewerVersions(outcome, io);
   const empty = flag(parsed, 'allow-empty') ? undefined : emptiness(outcome, request);
   await readyForText();
-  const { report, text, notes = [], wrong } = answer({ inventory: outcome.link(), minor: newestMinor(outcome.result) });
+  const { report, text, notes: said = [], wrong } = answer({ inventory: outcome.link(), minor: newestMinor(outcome.result) });
+  const notes = [...unreadNotes(outcome.result.files), ...said];
   const failure = empty ?? wrong;
   if (failure === undefined) for (const note of notes) io.stderr.write(`plimsoll: ${visible(note)}\n`);
   if (stringOption(parsed, 'format') === 'json') await writeChunks(io.stdout, accessJson({ ...report, notes }, failure === undefined ? errors : [...errors, usageFailure(failure)]));

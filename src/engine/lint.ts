@@ -161,7 +161,7 @@ class Run {
           const place = locate(report.at);
           if (this.#settings.isContext?.(place.source) === true) return;
           const grading = gradingOf(rule, setting, report.message);
-          this.#reports.add(place.source, rule.id, grading.hidden, () => makeFinding(rule, report, grading, place, this.#settings.digest));
+          this.#reports.add(place.source, rule.id, grading, () => makeFinding(rule, report, grading, place, this.#settings.digest));
         },
         inventory: this.#inventory,
         kubernetesMinor: minorOf(file, this.#settings),
@@ -191,7 +191,7 @@ function wordsOfCut({ most, more }: CutFile): string {
   const named = more.slice(0, MOST_NAMED).map(([rule, count]) => `${grouped(count)} of \`${rule}\``);
   const others = more.slice(MOST_NAMED).reduce((sum, [, count]) => sum + count, 0);
   const words = joinList([...named, ...(others === 0 ? [] : [`${grouped(others)} of other rules`])]);
-  return `This file has more findings than are listed: after the first ${grouped(most)} of each rule there are ${words}. Mend what is listed and run again, split the file, or leave it out with \`ignore\` in plimsoll.yaml if it is no manifest.`;
+  return `This file has more findings than are listed: after the first ${grouped(most)} of each rule and severity there are ${words}. Mend what is listed and run again, split the file, or leave it out with \`ignore\` in plimsoll.yaml if it is no manifest.`;
 }
 
 /** A number with its thousands apart, the same on every machine. */

@@ -7,6 +7,7 @@ import { RESOURCE_VERBS, URL_METHODS, VERB_ALIASES } from '../kubernetes/verb-wo
 import { kubernetesVersion } from '../kubernetes/versions.js';
 import { didYouMean } from '../text/suggest.js';
 import { requestOf, type WhoCanReport } from './access-report.js';
+import type { FileEntry, FileState } from './finding.js';
 
 /**
  * What someone should know who asks such a question, as sentences: that there is no such verb, that there is no such resource in this
@@ -17,6 +18,17 @@ export function questionNotes(inventory: LinkedObjects, { question, subjects }: 
   const isAnswered = subjects.some(({ chains }) => chains.some(({ binding }) => binding.builtin !== true));
   return notes.length > 0 || isAnswered ? notes : namespaceNotes(inventory, question);
 }
+
+/** What kept an answer from knowing all that the files say, as a sentence: text that could not be read to its end. */
+export function unreadNotes(files: readonly FileEntry[]): readonly string[] {
+  const unread = files.filter(({ state, other = [] }) => [state, ...other.map((each) => each.state)].some((each) => UNREAD.has(each)));
+  const [first] = unread;
+  if (first === undefined) return [];
+  const what = unread.length === 1 ? `${first.path} could not be read to its end` : `${unread.length} files could not be read to their ends, ${first.path} the first of them`;
+  return [`${what}, so the answer may lack what stands there. \`plimsoll lint\` says what is wrong.`];
+}
+
+const UNREAD: ReadonlySet<FileState> = new Set<FileState>(['broken', 'too-large']);
 
 /** Namespaces that a sentence lists at most. */
 const MOST_NAMED = 3;

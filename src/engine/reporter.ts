@@ -28,7 +28,7 @@ export interface LooseReport {
 }
 
 /** What a message of a rule says and how bad it is, as the rule is set. */
-interface Grading {
+export interface Grading {
   readonly text: string;
   readonly severity: Severity;
   /** True when the severity is below what is reported. */

@@ -5,8 +5,8 @@ export interface ImageChange {
   /** The image without tag and digest, as manifests write it. */
   readonly name: string;
   readonly newName: string | undefined;
-  /** True where it sets a tag that says which image is meant, or a digest. */
-  readonly tagged: boolean;
+  /** True where it sets a tag that says which image is meant, or a digest; false for a tag that moves; `undefined` where it leaves both. */
+  readonly tagged: boolean | undefined;
 }
 
 /** What a kustomization says of images, and whose: files and folders are named as those of `KustomizationFacts`. */
@@ -40,32 +40,38 @@ export class ImageTags {
     }
   }
 
-  /** True where a file is taken in, and every build that takes it in gives this image a tag or a digest. `image` is without either. */
+  /**
+   * True where a file is taken in, and every build that takes it in gives this image a tag or a digest that no later change, as of an
+   * overlay, makes a tag that moves. `image` is without either.
+   */
   isSet(file: string, image: string): boolean {
-    return this.#isSetByAll(file, image, 0);
+    return this.#isSetByAll(file, image, 0, false);
   }
 
-  #isSetByAll(path: string, image: string, level: number): boolean {
+  /** Whether all that take it in set it, or leave as it is what is set inside. */
+  #isSetByAll(path: string, image: string, level: number, isSetInside: boolean): boolean {
     const takers = this.#takers.get(path);
-    return takers !== undefined && level < MOST_LEVELS && takers.every((taker) => this.#isSetFrom(taker, image, level));
+    if (takers === undefined) return isSetInside;
+    return level < MOST_LEVELS && takers.every((taker) => this.#isSetFrom(taker, image, level, isSetInside));
   }
 
-  /** Whether one kustomization sets it, or all that take that one in. */
-  #isSetFrom(kustomization: KustomizationImages, image: string, level: number): boolean {
-    let known = this.#known.get(image);
-    if (known === undefined) this.#known.set(image, (known = new Map<KustomizationImages, boolean>()));
+  /** Whether it is set once one kustomization and all that take that one in are done. */
+  #isSetFrom(kustomization: KustomizationImages, image: string, level: number, isSetInside: boolean): boolean {
+    const key = `${isSetInside ? 'set' : 'open'} ${image}`;
+    let known = this.#known.get(key);
+    if (known === undefined) this.#known.set(key, (known = new Map<KustomizationImages, boolean>()));
     const answer = known.get(kustomization);
     if (answer !== undefined) return answer;
     // A circle gives no tag.
     known.set(kustomization, false);
     let name = image;
-    let isSet = false;
+    let isSet = isSetInside;
     for (const each of [...this.#componentsOf(kustomization), kustomization]) {
       const change = this.#changesOf(each).get(name);
-      isSet ||= change?.tagged === true;
+      isSet = change?.tagged ?? isSet;
       name = change?.newName ?? name;
     }
-    isSet ||= this.#isSetByAll(kustomization.folder, name, level + 1);
+    isSet = this.#isSetByAll(kustomization.folder, name, level + 1, isSet);
     known.set(kustomization, isSet);
     return isSet;
   }
@@ -78,7 +84,7 @@ export class ImageTags {
     return changes;
   }
 
-  /** The components of a kustomization and theirs, each once. */
+  /** The components of a kustomization and theirs, each once and behind its own: the last one has the last word. */
   #componentsOf(kustomization: KustomizationImages): Iterable<KustomizationImages> {
     const found = new Set<KustomizationImages>();
     const open = [...kustomization.components];
@@ -88,7 +94,7 @@ export class ImageTags {
       found.add(component);
       for (const inner of component.components) open.push(inner);
     }
-    return found;
+    return [...found].reverse();
   }
 }
 
@@ -98,6 +104,7 @@ export function imageChanges(kustomization: Pick<View, 'at'>): readonly ImageCha
     const name = entry.at('name').string;
     if (name === undefined) return [];
     const tag = entry.at('newTag').string ?? '';
-    return [{ name, newName: entry.at('newName').string, tagged: (tag !== '' && tag !== 'latest') || (entry.at('digest').string ?? '') !== '' }];
+    const isFixed = (tag !== '' && tag !== 'latest') || (entry.at('digest').string ?? '') !== '';
+    return [{ name, newName: entry.at('newName').string, tagged: isFixed || (tag === 'latest' ? false : undefined) }];
   });
 }

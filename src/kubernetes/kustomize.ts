@@ -7,7 +7,12 @@ export interface KustomizationFacts {
   readonly namespace: string | undefined;
   /** Files and folders of `resources`, `components` and `bases`, as named from where its folder is named from. */
   readonly takes: readonly string[];
+  /** Those among them that are components, in the order in which they are applied: what they set is set for all that was taken in before. */
+  readonly components: readonly string[];
 }
+
+/** Components of components that are asked for their namespace: more than anybody writes. */
+const MOST_LEVELS = 100;
 
 /** What the builds that take a file in do to its objects. */
 export interface FileBuilds {
@@ -32,14 +37,18 @@ export function namespaceAsBuilt(builds: FileBuilds | undefined, namespace: stri
   return isLeft ? namespace : sureNamespace(builds);
 }
 
-/** What builds do to each file that kustomizations take in: the outermost one's namespace holds, as kustomize builds them. */
+/**
+ * What builds do to each file that kustomizations take in: the outermost one's namespace holds, and where a kustomization sets none, that of
+ * its last component that does, as kustomize builds them (`api/internal/target/kusttarget.go`).
+ */
 export function fileBuilds(kustomizations: readonly KustomizationFacts[]): ReadonlyMap<string, FileBuilds> {
   const byFolder = new Map(kustomizations.map((each) => [each.folder, each]));
+  const ofComponents = new ComponentNamespaces(byFolder);
   const inner = new Set(kustomizations.flatMap(({ folder, takes }) => takes.filter((path) => path !== folder && byFolder.has(path))));
   const found = new Map<string, Seen>();
   const visited = new Map<string, Seen>();
   for (const root of kustomizations) {
-    if (!inner.has(root.folder)) visit(root, byFolder, found, visited);
+    if (!inner.has(root.folder)) visit(root, byFolder, ofComponents, found, visited);
   }
   return found;
 }
@@ -66,17 +75,52 @@ function note(seen: Map<string, Seen>, path: string, root: string, namespace: st
 }
 
 /** Notes every file that one build takes in. The first kustomization on the way down that sets a namespace wins. */
-function visit(root: KustomizationFacts, byFolder: ReadonlyMap<string, KustomizationFacts>, found: Map<string, Seen>, visited: Map<string, Seen>): void {
+function visit(
+  root: KustomizationFacts,
+  byFolder: ReadonlyMap<string, KustomizationFacts>,
+  ofComponents: ComponentNamespaces,
+  found: Map<string, Seen>,
+  visited: Map<string, Seen>,
+): void {
   const open: { readonly kustomization: KustomizationFacts; readonly outer: string | undefined }[] = [{ kustomization: root, outer: undefined }];
+  const take = (path: string, namespace: string | undefined): void => {
+    const below = byFolder.get(path);
+    if (below === undefined) note(found, path, root.folder, namespace);
+    else open.push({ kustomization: below, outer: namespace });
+  };
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const { kustomization, outer } = next;
-    const namespace = outer ?? kustomization.namespace;
+    let namespace = outer ?? kustomization.namespace;
     if (!note(visited, kustomization.folder, root.folder, namespace)) continue;
-    for (const path of kustomization.takes) {
-      const below = byFolder.get(path);
-      if (below === undefined) note(found, path, root.folder, namespace);
-      else open.push({ kustomization: below, outer: namespace });
+    // A component changes what came before it, not what comes behind.
+    for (const path of kustomization.components.toReversed()) {
+      take(path, namespace);
+      namespace ??= ofComponents.of(path);
     }
+    const components = new Set(kustomization.components);
+    for (const path of kustomization.takes) if (!components.has(path)) take(path, namespace);
+  }
+}
+
+/** The namespaces that components set for what is taken in before them. */
+class ComponentNamespaces {
+  readonly #byFolder: ReadonlyMap<string, KustomizationFacts>;
+  readonly #known = new Map<string, string | undefined>();
+
+  constructor(byFolder: ReadonlyMap<string, KustomizationFacts>) {
+    this.#byFolder = byFolder;
+  }
+
+  /** That of one component: its own, else that of the last of its components that sets one. */
+  of(path: string, level = 0): string | undefined {
+    if (this.#known.has(path)) return this.#known.get(path);
+    // A circle sets none.
+    this.#known.set(path, undefined);
+    const component = this.#byFolder.get(path);
+    let namespace = component?.namespace;
+    if (level < MOST_LEVELS) for (const inner of component?.components.toReversed() ?? []) namespace ??= this.of(inner, level + 1);
+    this.#known.set(path, namespace);
+    return namespace;
   }
 }
 

@@ -58,10 +58,9 @@ export class KubernetesObject implements ObjectView {
 
   mentions(word: string): boolean {
     if (this.document.lacks(word)) return false;
-    if (this.node === 0) return mayHold(this, word);
-    if (lastItem?.document !== this.document || lastItem.node !== this.node) lastItem = { document: this.document, node: this.node, words: new Map() };
-    const known = lastItem.words.get(word) ?? mayHold(this, word);
-    lastItem.words.set(word, known);
+    if (lastAsked?.document !== this.document || lastAsked.node !== this.node) lastAsked = { document: this.document, node: this.node, words: new Map() };
+    const known = lastAsked.words.get(word) ?? mayHold(this, word);
+    lastAsked.words.set(word, known);
     return known;
   }
 }
@@ -82,8 +81,11 @@ export function mayHoldWord(text: string, word: string): boolean {
 
 let lastRoot: ObjectRoot | undefined;
 
-/** Of the list item that was asked last, which words it holds: a list may name one item by thousands of aliases. */
-let lastItem: { readonly document: YamlDocument; readonly node: number; readonly words: Map<string, boolean> } | undefined;
+/**
+ * Of the object that was asked last, which words it holds: a list may name one item by thousands of aliases, and one object may hold
+ * thousands of pods, for each of which it is asked.
+ */
+let lastAsked: { readonly document: YamlDocument; readonly node: number; readonly words: Map<string, boolean> } | undefined;
 
 /** The root of an object: paths begin here, also for an item of a list. */
 class ObjectRoot extends NodeView {

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { RightsReport, WhoCanReport } from '../../src/engine/access-report.js';
 import type { GraphReport } from '../../src/engine/graph-report.js';
 import { expectValid } from '../support/schemas.js';
-import { cli, type CliOptions, only, report } from './support.js';
+import { cli, type CliOptions, only, READER, report } from './support.js';
 
 const RBAC = 'apiVersion: rbac.authorization.k8s.io/v1';
 
@@ -850,5 +850,23 @@ describe('graph', () => {
   it('says where there are no bindings at all', async () => {
     const { out, err } = await cli(['graph'], { files: { 'a.yaml': 'apiVersion: v1\nkind: ServiceAccount\nmetadata: { name: a }\n' } });
     expect([out, err]).toEqual(['flowchart LR\n  note["No bindings in these files."]\n  classDef danger fill:#fde0dc,stroke:#b3261e,color:#410e0b\n', '']);
+  });
+});
+
+describe('files that could not be read to their ends', () => {
+  const BROKEN = 'apiVersion: v1\nkind: Secret\nmetadata:\n  name: "a\n';
+  const SAYS = 'so the answer may lack what stands there. `plimsoll lint` says what is wrong.';
+  it.each<[string, Readonly<Record<string, string>>, string[]]>([
+    ['none', { 'b.yaml': READER }, []],
+    ['one', { 'a.yaml': BROKEN, 'b.yaml': READER }, [`a.yaml could not be read to its end, ${SAYS}`]],
+    ['one document of one', { 'a.yaml': `${READER}---\n${BROKEN}` }, [`a.yaml could not be read to its end, ${SAYS}`]],
+    ['two', { 'a.yaml': BROKEN, 'b.yaml': READER, 'c.yaml': BROKEN }, [`2 files could not be read to their ends, a.yaml the first of them, ${SAYS}`]],
+  ])('are said beside the answer: %s', async (_name, files, expected) => {
+    for (const question of [['who-can', 'get', 'secrets'], ['rights', 'User ann'], ['graph']]) {
+      const { code, out, err } = await cli([...question, '-f', 'json'], { files });
+      const { notes } = JSON.parse(out) as { notes: readonly string[] };
+      expect([code, notes.filter((note) => note.includes('could not be read'))], question.join(' ')).toEqual([0, expected]);
+      for (const note of expected) expect(err).toContain(`plimsoll: ${note}\n`);
+    }
   });
 });

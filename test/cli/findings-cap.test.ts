@@ -17,7 +17,7 @@ const EVERYTHING = '  - {apiGroups: ["*"], resources: ["*"], verbs: ["*"]}\n';
 
 const MOST = 20_000;
 const RULES = only('rbac/secrets-read:warning', 'plimsoll/cap-reached:error', 'plimsoll/suppression-unused:warning');
-const WORDS = 'This file has more findings than are listed: after the first 20,000 of each rule there are 2 of `rbac/secrets-read`. Mend what is listed and run again, split the file, or leave it out with `ignore` in plimsoll.yaml if it is no manifest.';
+const WORDS = 'This file has more findings than are listed: after the first 20,000 of each rule and severity there are 2 of `rbac/secrets-read`. Mend what is listed and run again, split the file, or leave it out with `ignore` in plimsoll.yaml if it is no manifest.';
 
 describe('more findings of a rule than are listed', () => {
   it('as many as are listed are nothing to speak of', async () => {
@@ -43,7 +43,19 @@ describe('more findings of a rule than are listed', () => {
     const linesOf = (rule: string): readonly number[] => got.findings.flatMap((finding) => (finding.rule === rule ? [finding.start.line] : []));
     for (const rule of rules) expect([rule, linesOf(rule).length, linesOf(rule)[0], linesOf(rule).at(-1)]).toEqual([rule, 5000, 5, 5004]);
     expect(got.findings.flatMap(({ rule, message }) => (rule === 'plimsoll/cap-reached' ? [message] : []))).toEqual([
-      WORDS.replace(/after .*?\./u, 'after the first 5,000 of each rule there are 1,000 of `rbac/nodes-proxy`, 1,000 of `rbac/pods-exec`, 1,000 of `rbac/secrets-read` and 1,000 of other rules.'),
+      WORDS.replace(/after .*?\./u, 'after the first 5,000 of each rule and severity there are 1,000 of `rbac/nodes-proxy`, 1,000 of `rbac/pods-exec`, 1,000 of `rbac/secrets-read` and 1,000 of other rules.'),
+    ]);
+  });
+
+  it('no number of warnings hides an error of the same rule', async () => {
+    const weak = 'apiVersion: rbac.authorization.k8s.io/v1\nkind: Role\nmetadata: {name: weak, namespace: shop}\nrules:\n';
+    const strong = '---\napiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRole\nmetadata: {name: strong}\nrules:\n  - {apiGroups: [""], resources: [secrets], verbs: [get, list]}\n';
+    const text = `${weak}${'  - {apiGroups: [""], resources: [secrets], verbs: [get]}\n'.repeat(MOST + 2)}${strong}`;
+    const { report: got } = await report(['-'], { stdin: text });
+    const graver = got.findings.filter(({ rule, severity }) => rule === 'rbac/secrets-read' && severity === 'error');
+    expect(graver.map(({ object }) => object?.name)).toEqual(['strong']);
+    expect(got.findings.flatMap(({ rule, message }) => (rule === 'plimsoll/cap-reached' ? [message] : []))).toEqual([
+      WORDS.replace(/after .*?\./u, 'after the first 10,000 of each rule and severity there are 10,002 of `rbac/secrets-read`.'),
     ]);
   });
 

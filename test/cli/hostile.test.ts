@@ -198,3 +198,10 @@ describe('files that cannot be followed or read', () => {
     expect(got.files.map(({ state }) => state)).toEqual(['read', 'broken', 'broken']);
   });
 });
+
+it('an object with very many pods costs time in proportion', async () => {
+  const tasks = Array.from({ length: 24_000 }, (_, index) => `    - name: t${String(index)}\n      template:\n        spec:\n          containers:\n            - name: c\n              image: app:1\n`);
+  const files = { 'a.yaml': `apiVersion: batch.volcano.sh/v1alpha1\nkind: Job\nmetadata:\n  name: many\nspec:\n  tasks:\n${tasks.join('')}` };
+  const { code, out } = await cli(['a.yaml', '-q'], { files });
+  expect([code, out]).toEqual([0, '']);
+}, 12_000);

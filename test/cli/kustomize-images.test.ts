@@ -31,6 +31,7 @@ describe('an image whose tag a kustomization sets', () => {
     ['is one by an overlay that is not read', { ...BASE, 'prod/kustomization.yaml': 'resources: [../base]\nimages: [{name: "registry.example.com:5000/proxy", newTag: "3"}]\n' }, ['base'], ['base/pod.yaml:10']],
     ['is one where the tag is latest', { 'pod.yaml': POD, 'kustomization.yaml': 'resources: [pod.yaml]\nimages: [{name: controller, newTag: latest}, {name: "registry.example.com:5000/proxy", newTag: ""}]\n' }, [], ['pod.yaml:8', 'pod.yaml:10']],
     ['is one where the tag is no text', { 'pod.yaml': POD, 'kustomization.yaml': 'resources: [pod.yaml]\nimages: [{name: controller, newTag: 1.2}]\n' }, [], ['pod.yaml:8', 'pod.yaml:10']],
+    ['is one where an overlay sets latest', { ...BASE, 'prod/kustomization.yaml': 'resources: [../base]\nimages: [{name: registry.example.com/controller, newTag: latest}]\n' }, [], ['base/pod.yaml:8', 'base/pod.yaml:10']],
     ['is one with --untrusted: nobody is to hide what stands in a file', BASE, ['--untrusted'], ['base/pod.yaml:8', 'base/pod.yaml:10']],
   ])('%s', async (_name, files, args, expected) => {
     expect(await places(files, ...args)).toEqual(expected);

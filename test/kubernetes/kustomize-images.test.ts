@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { ImageTags, type KustomizationImages } from '../../src/kubernetes/kustomize-images.js';
 
-/** A kustomization: `app=1` sets a tag, `app>shop` another name. */
+/** A kustomization: `app=1` sets a tag, `app=latest` one that moves, `app>shop` another name. */
 const at = (folder: string, images: readonly string[], takes: readonly string[], components: readonly string[] = []): KustomizationImages => ({
   folder,
   takes: [...takes, ...components],
   components,
   images: images.map((written) => {
     const [, name = '', newName, tag] = /^([^>=]*)(?:>([^=]*))?(?:=(.*))?$/.exec(written) ?? [];
-    return { name, newName, tagged: tag !== undefined };
+    return { name, newName, tagged: tag === undefined ? undefined : tag !== 'latest' };
   }),
 });
 
@@ -31,6 +31,14 @@ describe('images whose tags kustomizations set', () => {
     ['a component of the one that takes it in', [at('a', [], ['a/x.yaml'], ['c']), at('c', ['app=1'], [])], true],
     ['a component of a component', [at('a', [], ['a/x.yaml'], ['c']), at('c', [], [], ['d']), at('d', ['app=1'], [])], true],
     ['the folder that runs begin in', [at('', ['app=1'], ['a/x.yaml'])], true],
+    ['an overlay that sets a tag that moves', [at('a', ['app=1'], ['a/x.yaml']), at('o', ['app=latest'], ['a'])], false],
+    ['one of two overlays that sets a tag that moves', [at('a', ['app=1'], ['a/x.yaml']), at('o', ['app=latest'], ['a']), at('p', [], ['a'])], false],
+    ['an overlay of one with a tag that moves', [at('a', ['app=latest'], ['a/x.yaml']), at('o', ['app=1'], ['a'])], true],
+    ['an overlay that gives another name alone, behind a tag', [at('a', ['app=1'], ['a/x.yaml']), at('o', ['app>shop'], ['a'])], true],
+    ['a component behind one with a tag that moves', [at('a', [], ['a/x.yaml'], ['c', 'd']), at('c', ['app=latest'], []), at('d', ['app=1'], [])], true],
+    ['a component before one with a tag that moves', [at('a', [], ['a/x.yaml'], ['c', 'd']), at('c', ['app=1'], []), at('d', ['app=latest'], [])], false],
+    ['the one with a component whose tag moves', [at('a', ['app=1'], ['a/x.yaml'], ['c']), at('c', ['app=latest'], [])], true],
+    ['a component with one whose tag moves', [at('a', [], ['a/x.yaml'], ['c']), at('c', ['app=1'], [], ['d']), at('d', ['app=latest'], [])], true],
     ['circles end', [at('a', [], ['b', 'a/x.yaml'], ['b']), at('b', [], ['a'], ['a'])], false],
   ])('%s', (_name, kustomizations, expected) => {
     expect(new ImageTags(kustomizations).isSet('a/x.yaml', 'app')).toBe(expected);
