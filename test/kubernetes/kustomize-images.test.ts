@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { ImageTags, type KustomizationImages } from '../../src/kubernetes/kustomize-images.js';
 
-/** A kustomization: `app=1` sets a tag, `app>shop` another name. */
+/** A kustomization: `app=1` sets a tag, `app=latest` one that moves, `app>shop` another name. */
 const at = (folder: string, images: readonly string[], takes: readonly string[], components: readonly string[] = []): KustomizationImages => ({
   folder,
   takes: [...takes, ...components],
   components,
   images: images.map((written) => {
     const [, name = '', newName, tag] = /^([^>=]*)(?:>([^=]*))?(?:=(.*))?$/.exec(written) ?? [];
-    return { name, newName, tagged: tag !== undefined };
+    return { name, newName, tagged: tag === undefined ? undefined : tag !== 'latest' };
   }),
 });
 
@@ -30,6 +30,12 @@ describe('images whose tags kustomizations set', () => {
     ['one of two that take in the file', [at('a', ['app=1'], ['a/x.yaml']), at('b', [], ['a/x.yaml'])], false],
     ['a component of the one that takes it in', [at('a', [], ['a/x.yaml'], ['c']), at('c', ['app=1'], [])], true],
     ['a component of a component', [at('a', [], ['a/x.yaml'], ['c']), at('c', [], [], ['d']), at('d', ['app=1'], [])], true],
+    ['components in their order', [at('a', [], ['a/x.yaml'], ['c', 'd']), at('c', ['app>shop'], []), at('d', ['shop=1'], [])], true],
+    ['a component after its own', [at('a', [], ['a/x.yaml'], ['c']), at('c', ['shop=1'], [], ['d']), at('d', ['app>shop'], [])], true],
+    ['a base, and an overlay gives one that moves', [at('a', ['app=1'], ['a/x.yaml']), at('o', ['app=latest'], ['a'])], false],
+    ['an overlay over one that moves', [at('a', ['app=latest'], ['a/x.yaml']), at('o', ['app=1'], ['a'])], true],
+    ['a base, and an overlay gives another name', [at('a', ['app=1'], ['a/x.yaml']), at('o', ['app>shop'], ['a'])], true],
+    ['a base, and one of two overlays gives one that moves', [at('a', ['app=1'], ['a/x.yaml']), at('o', ['app=latest'], ['a']), at('p', [], ['a'])], false],
     ['the folder that runs begin in', [at('', ['app=1'], ['a/x.yaml'])], true],
     ['circles end', [at('a', [], ['b', 'a/x.yaml'], ['b']), at('b', [], ['a'], ['a'])], false],
   ])('%s', (_name, kustomizations, expected) => {
