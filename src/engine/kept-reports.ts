@@ -2,7 +2,7 @@ import type { Source } from '../source/source.js';
 import type { ReportedFinding } from './reporter.js';
 
 /** As many findings of one file are kept; no file that people keep in order comes near it. */
-export const MOST_FINDINGS = 20_000;
+const MOST_FINDINGS = 20_000;
 
 /** A file of which not all findings are kept. */
 export interface CutFile {
@@ -55,7 +55,7 @@ class FileReports {
 
   #halve(): void {
     while (this.#kept > MOST_FINDINGS && this.#most > 1) {
-      this.#most = Math.floor(this.most / 2);
+      this.#most = Math.floor(this.#most / 2);
       this.#kept = 0;
       for (const { kept } of this.#byRule.values()) {
         kept.splice(this.#most);
