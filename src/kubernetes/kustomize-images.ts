@@ -6,7 +6,7 @@ export interface ImageChange {
   /** The image without tag and digest, as manifests write it. */
   readonly name: string;
   readonly newName: string | undefined;
-  /** True where it sets a tag that says which image is meant, or a digest, and false for a tag that moves; `undefined` where it leaves the tag as it is. */
+  /** True where it sets a digest, or a tag that says which image is meant; false for a tag that moves; `undefined` where it sets neither. */
   readonly tagged: boolean | undefined;
 }
 
