@@ -18,4 +18,5 @@ export * from '../kubernetes/secret-data.js';
 export * from '../kubernetes/service-accounts.js';
 export { holdsTemplateActions } from '../kubernetes/templates.js';
 export * from '../kubernetes/tokens.js';
+export { isSameObject, objectsOf } from '../kubernetes/typed-object.js';
 export * from '../kubernetes/verb-words.js';
