@@ -38,11 +38,10 @@ export function powersHeld<Giver>(held: readonly Holding<Giver>[], kubernetesMin
   if (held.length < 2) return held.flatMap((holding) => powersIn(holding, holding, { kubernetesMinor }));
   const places = grouped<unknown, Holding<Giver>>(held, (holding) => (holding.clusterWide ? EVERYWHERE : (holding.namespace ?? holding)));
   const everywhere = places.get(EVERYWHERE) ?? [];
-  const metEverywhere = metByAll(everywhere.map(({ rules }) => rules));
+  const metAt = metsBeside(everywhere);
   const givenEverywhere = firstOfNeeds(everywhere);
   return [...places].flatMap(([place, there]) => {
-    const metThere = metByAll(there.map(({ rules }) => rules));
-    const context = { kubernetesMinor, met: (need: Need) => metEverywhere(need) || metThere(need) };
+    const context = { kubernetesMinor, met: metAt(there) };
     const own = there.flatMap((holding) => powersIn(holding, holding, context));
     if (place === EVERYWHERE || everywhere.length === 0) return own;
     return [...own, ...completed(givenEverywhere, there).flatMap(({ holding, escalation }) => {
@@ -52,6 +51,20 @@ export function powersHeld<Giver>(held: readonly Holding<Giver>[], kubernetesMin
       return first === undefined ? [] : powersIn({ ...holding, rules: [first.rule] }, there[0], context).filter(isSame);
     })];
   });
+}
+
+/** What rights meet in a place beside those that hold everywhere: the same for places with the same roles, of which each is then judged once. */
+function metsBeside(everywhere: readonly Pick<Holding<unknown>, 'rules'>[]): (there: readonly Pick<Holding<unknown>, 'rules'>[]) => Met {
+  const numbers = new Map<Holding<unknown>['rules'], number>();
+  const made = new Map<string, Met>();
+  return (there) => {
+    const lists = [...new Set([...everywhere, ...there].map(({ rules }) => rules))];
+    for (const list of lists) if (!numbers.has(list)) numbers.set(list, numbers.size);
+    const key = lists.map((list) => numbers.get(list)).join();
+    const met = made.get(key) ?? metByAll(lists);
+    made.set(key, met);
+    return met;
+  };
 }
 
 const metByEscalation = new WeakMap<Escalation, Met>();
