@@ -1,7 +1,6 @@
-import { accountsInGroup, type BindingView, type BoundRole, type Inventory, type SubjectView, type WorkloadView } from '../../src/authoring/index.js';
+import { accountsInGroup, type BindingView, type BoundRole, type Inventory, isSameObject, type SubjectView, type WorkloadView } from '../../src/authoring/index.js';
 import { addTo } from './grouped.js';
 import { apiToken, standingOf } from './held-token.js';
-import { isSameObject } from './workload.js';
 
 /** True for a subject that every account of the cluster or of a namespace is in. */
 export function isGroupOfAccounts({ kind, name }: SubjectView): boolean {

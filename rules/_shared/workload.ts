@@ -5,16 +5,6 @@ export function hasTemplate({ podMetadata }: WorkloadView): boolean {
   return podMetadata.path.length > 1;
 }
 
-/** How many objects some workloads are, of which each object's stand together: one can hold the pods of several. */
-export function countObjects(workloads: readonly WorkloadView[]): number {
-  return workloads.filter((workload, index) => !isSameObject(workload, workloads[index - 1])).length;
-}
-
-/** True for a workload that stands in the same object as another. */
-export function isSameObject(workload: WorkloadView, other: WorkloadView | undefined): boolean {
-  return (['name', 'kind', 'file', 'group', 'namespace'] as const).every((field) => workload[field] === other?.[field]);
-}
-
 const KNATIVE = 'serving.knative.dev';
 
 /**

@@ -1,9 +1,9 @@
-import { type AccountGrants, type BoundRole, defineRule, type FixOffer, type ObjectView, type PodSpecView, remove, set, TOKEN_SECRET_ACCOUNT_ANNOTATION, TOKEN_SECRET_TYPE } from '../../src/authoring/index.js';
+import { type AccountGrants, type BoundRole, defineRule, type FixOffer, type ObjectView, objectsOf, type PodSpecView, remove, set, TOKEN_SECRET_ACCOUNT_ANNOTATION, TOKEN_SECRET_TYPE } from '../../src/authoring/index.js';
 import { AUTOMOUNT } from '../_shared/held-token.js';
 import { MOST_PLACES } from '../_shared/most-places.js';
 import { objectName } from '../_shared/object-name.js';
 import { boundPlace } from '../_shared/power-words.js';
-import { countObjects, mayAskForToken } from '../_shared/workload.js';
+import { mayAskForToken } from '../_shared/workload.js';
 
 /** The pods of one account. */
 interface Use {
@@ -97,7 +97,7 @@ roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: view }
             ...others.slice(0, MOST_PLACES).map(({ workload, serviceAccount }) => ({ at: serviceAccount.at, message: `${objectName(workload)}, too` })),
             ...own.slice(0, MOST_PLACES).map(boundPlace),
           ];
-          const count = countObjects(without.map(({ workload }) => workload));
+          const count = objectsOf(without.map(({ workload }) => workload)).length;
           const pods = count === 1 ? `${objectName(first.workload)} runs` : `all ${count} workloads of these files run`;
           report({ at: first.serviceAccount.at, message: 'unused', related, data: { account, pods }, suggestions: offersOf(own, without) });
         }

@@ -1,9 +1,8 @@
-import { defineRule, type ObjectView, type PodSpecView } from '../../src/authoring/index.js';
+import { defineRule, type ObjectView, objectsOf, type PodSpecView } from '../../src/authoring/index.js';
 import { addTo } from '../_shared/grouped.js';
 import { automaticToken, standingOf } from '../_shared/held-token.js';
 import { MOST_PLACES } from '../_shared/most-places.js';
 import { objectName } from '../_shared/object-name.js';
-import { countObjects } from '../_shared/workload.js';
 
 export default defineRule({
   id: 'token/no-dedicated-sa-in-namespace',
@@ -91,7 +90,7 @@ spec:
           const [first] = podSpecs;
           if (first === undefined) continue;
           const related = podSpecs.slice(0, MOST_PLACES).map(({ workload, serviceAccount }) => ({ at: serviceAccount.at, message: objectName(workload) }));
-          const count = countObjects(podSpecs.map(({ workload }) => workload));
+          const count = objectsOf(podSpecs.map(({ workload }) => workload)).length;
           const pods = count === 1 ? `${objectName(first.workload)} runs` : `${count} workloads run`;
           report({ at: root.at('metadata', 'name'), message: 'none', related, data: { namespace: name, pods } });
         }

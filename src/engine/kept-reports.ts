@@ -3,7 +3,7 @@ import type { Source } from '../source/source.js';
 import type { Grading, ReportedFinding } from './reporter.js';
 
 /** As many findings of one file are kept; no file that people keep in order comes near it. */
-export const MOST_FINDINGS = 20_000;
+const MOST_FINDINGS = 20_000;
 
 /** A file of which not all findings are kept. */
 export interface CutFile {
@@ -61,7 +61,7 @@ class FileReports {
 
   #halve(): void {
     while (this.#kept > MOST_FINDINGS && this.#most > 1) {
-      this.#most = Math.floor(this.most / 2);
+      this.#most = Math.floor(this.#most / 2);
       this.#kept = 0;
       for (const { kept } of this.#byGrade.values()) {
         kept.splice(this.#most);

@@ -37,6 +37,8 @@ class Run {
   readonly #inventory: LinkedObjects;
   readonly #dispatchers = new Map<FileSettings, RuleDispatcher>();
   readonly #reports = new KeptReports();
+  /** Names of the files of which not all findings are kept. */
+  readonly #cut = new Set<string>();
   readonly #errors = new Map<string, RunError>();
   /** The file that rules are being asked about; none once all were walked. */
   #file: string | undefined;
@@ -72,7 +74,7 @@ class Run {
       errors: [...this.#errors.values()],
       kubernetesMinors: minorsOf(fileSettings, this.#settings),
       newerMinors: newerMinorsOf(fileSettings, this.#settings),
-      ...(cut.length === 0 ? {} : { cut: new Set(cut.map(({ source }) => source.name)) }),
+      ...(this.#cut.size === 0 ? {} : { cut: this.#cut }),
       secretRanges: secretRangesOf(this.#reads),
     };
   }
@@ -89,6 +91,7 @@ class Run {
   #cutFindings(files: readonly CutFile[]): readonly ReportedFinding[] {
     return files.flatMap((file) => {
       const { source, more } = file;
+      this.#cut.add(source.name);
       const range = firstContent({ source, range: { start: 0, end: source.text.length } });
       const at = spanView({ text: source.text, tape: emptyTape(0), source, host: undefined }, range);
       const message = wordsOfCut(file);
@@ -188,14 +191,14 @@ class Run {
 const MOST_NAMED = 3;
 
 function wordsOfCut({ most, more }: CutFile): string {
-  const named = more.slice(0, MOST_NAMED).map(([rule, count]) => `${grouped(count)} of \`${rule}\``);
+  const named = more.slice(0, MOST_NAMED).map(([rule, count]) => `${withThousands(count)} of \`${rule}\``);
   const others = more.slice(MOST_NAMED).reduce((sum, [, count]) => sum + count, 0);
-  const words = joinList([...named, ...(others === 0 ? [] : [`${grouped(others)} of other rules`])]);
-  return `This file has more findings than are listed: after the first ${grouped(most)} of each rule and severity there are ${words}. Mend what is listed and run again, split the file, or leave it out with \`ignore\` in plimsoll.yaml if it is no manifest.`;
+  const words = joinList([...named, ...(others === 0 ? [] : [`${withThousands(others)} of other rules`])]);
+  return `This file has more findings than are listed: after the first ${withThousands(most)} of each rule and severity there are ${words}. Mend what is listed and run again, split the file, or leave it out with \`ignore\` in plimsoll.yaml if it is no manifest.`;
 }
 
 /** A number with its thousands apart, the same on every machine. */
-function grouped(number: number): string {
+function withThousands(number: number): string {
   return String(number).replace(/\B(?=(?:\d{3})+$)/gu, ',');
 }
 

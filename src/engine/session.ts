@@ -75,8 +75,9 @@ export class ReadingSession {
 
   /**
    * Learns what a kustomization says of other files: which are patches and no resources, which namespace and which tags of images it gives
-   * to those that it takes in, and which it makes an aws-auth of. Other sources say nothing here. To be called before those files are added. `nameOf` turns a
-   * path, which is relative to what the source's name is relative to, into the name under which that file is added.
+   * to those that it takes in, and which it makes an aws-auth of. Other sources say nothing here. To be called before those files are
+   * added. `nameOf` turns a path, which is relative to what the source's name is relative to, into the name under which that file is
+   * added.
    */
   async learnKustomization(source: Source, nameOf: (path: string) => string = (path) => path): Promise<void> {
     if (!isKustomizationFile(source.name)) return;

@@ -71,7 +71,8 @@ export class ObjectIndex {
     if (built === namespace || built === undefined || name === 'default') return built;
     this.#written ??= this.#indexWritten();
     if (this.#written.has(this.#writtenKey(file, namespace, name))) return built;
-    return this.options.completeInput ? namespace : undefined;
+    const isOneBuild = this.options.rootOf?.(file) !== undefined;
+    return this.options.completeInput && isOneBuild ? namespace : undefined;
   }
 
   /** The accounts of each build, as they are written; what sets no namespace goes by `default` there. */

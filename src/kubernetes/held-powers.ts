@@ -1,7 +1,9 @@
 import type { EffectiveRule } from '../authoring/inventory.js';
 import { grouped } from '../grouping.js';
 import { type Escalation, escalations, needsMet } from './escalations.js';
+import { kept } from './kept.js';
 import type { Need } from './power.js';
+import type { Met } from './power-needs.js';
 import { metByAll, powersOfRules, type RulePower, scopeOfBinding } from './powers.js';
 
 /** Where rights hold. */
@@ -29,24 +31,47 @@ const EVERYWHERE = Symbol('everywhere');
 
 /**
  * The dangerous powers that the rights of one holder give, of every severity. Rights that hold in the same place count together, and those
- * that hold everywhere count in every namespace; a namespace that is not known is a place of its own.
+ * that hold everywhere count in every namespace; a namespace that is not known is a place of its own. What rights that hold everywhere
+ * give only together with those of a place is said there of the first rule that gives it: the places may be many, and so may the rules.
  */
 export function powersHeld<Giver>(held: readonly Holding<Giver>[], kubernetesMinor: number): readonly PowerHeld<Giver>[] {
   if (held.length < 2) return held.flatMap((holding) => powersIn(holding, holding, { kubernetesMinor }));
   const places = grouped<unknown, Holding<Giver>>(held, (holding) => (holding.clusterWide ? EVERYWHERE : (holding.namespace ?? holding)));
   const everywhere = places.get(EVERYWHERE) ?? [];
-  const metEverywhere = metByAll(everywhere.map(({ rules }) => rules));
+  const metAt = metsBeside(everywhere);
   const givenEverywhere = firstOfNeeds(everywhere);
   return [...places].flatMap(([place, there]) => {
-    const metThere = metByAll(there.map(({ rules }) => rules));
-    const context = { kubernetesMinor, met: (need: Need) => metEverywhere(need) || metThere(need) };
+    const context = { kubernetesMinor, met: metAt(there) };
     const own = there.flatMap((holding) => powersIn(holding, holding, context));
     if (place === EVERYWHERE || everywhere.length === 0) return own;
     return [...own, ...completed(givenEverywhere, there).flatMap(({ holding, escalation }) => {
       const isSame = ({ power, way }: RulePower): boolean => power.id === escalation.power && way?.id === escalation.id;
-      return own.some(isSame) ? [] : powersIn(holding, there[0], context).filter(isSame);
+      if (own.some(isSame)) return [];
+      const first = powersOfRules(holding.rules, { scope: scopeOfBinding(there[0]), kubernetesMinor, met: metFor(escalation) }).find(isSame);
+      return first === undefined ? [] : powersIn({ ...holding, rules: [first.rule] }, there[0], context).filter(isSame);
     })];
   });
+}
+
+/** What rights meet in a place beside those that hold everywhere: the same for places with the same roles, of which each is then judged once. */
+function metsBeside(everywhere: readonly Pick<Holding<unknown>, 'rules'>[]): (there: readonly Pick<Holding<unknown>, 'rules'>[]) => Met {
+  const numbers = new Map<Holding<unknown>['rules'], number>();
+  const made = new Map<string, Met>();
+  return (there) => {
+    const lists = [...new Set([...everywhere, ...there].map(({ rules }) => rules))];
+    for (const list of lists) if (!numbers.has(list)) numbers.set(list, numbers.size);
+    const key = lists.map((list) => numbers.get(list)).join();
+    const met = made.get(key) ?? metByAll(lists);
+    made.set(key, met);
+    return met;
+  };
+}
+
+const metByEscalation = new WeakMap<Escalation, Met>();
+
+/** What a way takes, as if nothing else were given. The same for the same, so that a role is judged once for all places where it takes part. */
+function metFor(escalation: Escalation): Met {
+  return kept(metByEscalation, escalation, ({ needs }) => (need) => needs.includes(need));
 }
 
 function powersIn<Giver>({ giver, rules }: Holding<Giver>, { clusterWide, namespace }: WhereHeld, context: Omit<Parameters<typeof powersOfRules>[1], 'scope'>): readonly PowerHeld<Giver>[] {

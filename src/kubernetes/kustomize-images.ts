@@ -1,11 +1,12 @@
 import type { View } from '../authoring/view.js';
+import { addTo } from '../grouping.js';
 
 /** What a kustomization makes of an image: https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/images/. */
 export interface ImageChange {
   /** The image without tag and digest, as manifests write it. */
   readonly name: string;
   readonly newName: string | undefined;
-  /** True where it sets a tag that says which image is meant, or a digest; false for a tag that moves; `undefined` where it leaves both. */
+  /** True where it sets a digest, or a tag that says which image is meant; false for a tag that moves; `undefined` where it sets neither. */
   readonly tagged: boolean | undefined;
 }
 
@@ -22,6 +23,13 @@ export interface KustomizationImages {
 const MOST_LEVELS = 100;
 const MOST_COMPONENTS = 100;
 
+/** An image on its way through a build. */
+interface BuiltImage {
+  readonly name: string;
+  /** Whether it has a tag that was set, or a digest. */
+  readonly isSet: boolean;
+}
+
 /** Which images get their tags from kustomizations. */
 export class ImageTags {
   readonly #byFolder: ReadonlyMap<string, KustomizationImages>;
@@ -31,49 +39,37 @@ export class ImageTags {
 
   constructor(kustomizations: readonly KustomizationImages[]) {
     this.#byFolder = new Map(kustomizations.map((each) => [each.folder, each]));
-    for (const each of kustomizations) {
-      for (const path of new Set(each.takes)) {
-        const takers = this.#takers.get(path);
-        if (takers === undefined) this.#takers.set(path, [each]);
-        else takers.push(each);
-      }
-    }
+    for (const each of kustomizations) for (const path of new Set(each.takes)) addTo(this.#takers, path, each);
   }
 
-  /**
-   * True where a file is taken in, and every build that takes it in gives this image a tag or a digest that no later change, as of an
-   * overlay, makes a tag that moves. `image` is without either.
-   */
+  /** True where a file is taken in, and this image has a tag or a digest in the end in every build that takes it in. `image` is without either. */
   isSet(file: string, image: string): boolean {
-    return this.#isSetByAll(file, image, 0, false);
+    return this.#isSetInAll(file, { name: image, isSet: false }, 0);
   }
 
-  /** Whether all that take it in set it, or leave as it is what is set inside. */
-  #isSetByAll(path: string, image: string, level: number, isSetInside: boolean): boolean {
+  #isSetInAll(path: string, image: BuiltImage, level: number): boolean {
     const takers = this.#takers.get(path);
-    if (takers === undefined) return isSetInside;
-    return level < MOST_LEVELS && takers.every((taker) => this.#isSetFrom(taker, image, level, isSetInside));
+    return takers === undefined ? image.isSet : level < MOST_LEVELS && takers.every((taker) => this.#isSetFrom(taker, image, level));
   }
 
-  /** Whether it is set once one kustomization and all that take that one in are done. */
-  #isSetFrom(kustomization: KustomizationImages, image: string, level: number, isSetInside: boolean): boolean {
-    const key = `${isSetInside ? 'set' : 'open'} ${image}`;
+  /** Whether an image has its tag once one kustomization and all that take that one in are done. */
+  #isSetFrom(kustomization: KustomizationImages, image: BuiltImage, level: number): boolean {
+    const key = `${String(image.isSet)} ${image.name}`;
     let known = this.#known.get(key);
     if (known === undefined) this.#known.set(key, (known = new Map<KustomizationImages, boolean>()));
     const answer = known.get(kustomization);
     if (answer !== undefined) return answer;
     // A circle gives no tag.
     known.set(kustomization, false);
-    let name = image;
-    let isSet = isSetInside;
+    let { name, isSet } = image;
     for (const each of [...this.#componentsOf(kustomization), kustomization]) {
       const change = this.#changesOf(each).get(name);
       isSet = change?.tagged ?? isSet;
       name = change?.newName ?? name;
     }
-    isSet = this.#isSetByAll(kustomization.folder, name, level + 1, isSet);
-    known.set(kustomization, isSet);
-    return isSet;
+    const result = this.#isSetInAll(kustomization.folder, { name, isSet }, level + 1);
+    known.set(kustomization, result);
+    return result;
   }
 
   #changesOf(kustomization: KustomizationImages): ReadonlyMap<string, ImageChange> {
@@ -84,27 +80,27 @@ export class ImageTags {
     return changes;
   }
 
-  /** The components of a kustomization and theirs, each once and behind its own: the last one has the last word. */
-  #componentsOf(kustomization: KustomizationImages): Iterable<KustomizationImages> {
-    const found = new Set<KustomizationImages>();
-    const open = [...kustomization.components];
-    for (let path = open.pop(); path !== undefined && found.size < MOST_COMPONENTS; path = open.pop()) {
+  /** The components of a kustomization and theirs, each once, in the order in which kustomize builds them. */
+  #componentsOf(kustomization: KustomizationImages, seen = new Set([kustomization])): readonly KustomizationImages[] {
+    return kustomization.components.flatMap((path) => {
       const component = this.#byFolder.get(path);
-      if (component === undefined || component === kustomization || found.has(component)) continue;
-      found.add(component);
-      for (const inner of component.components) open.push(inner);
-    }
-    return [...found].reverse();
+      if (component === undefined || seen.has(component) || seen.size > MOST_COMPONENTS) return [];
+      seen.add(component);
+      return [...this.#componentsOf(component, seen), component];
+    });
   }
 }
 
-/** The changes that a kustomization lists. A tag that moves is none. */
+/** The changes that a kustomization lists. */
 export function imageChanges(kustomization: Pick<View, 'at'>): readonly ImageChange[] {
   return kustomization.at('images').items().flatMap((entry) => {
     const name = entry.at('name').string;
-    if (name === undefined) return [];
-    const tag = entry.at('newTag').string ?? '';
-    const isFixed = (tag !== '' && tag !== 'latest') || (entry.at('digest').string ?? '') !== '';
-    return [{ name, newName: entry.at('newName').string, tagged: isFixed || (tag === 'latest' ? false : undefined) }];
+    return name === undefined ? [] : [{ name, newName: entry.at('newName').string, tagged: setsTag(entry) }];
   });
+}
+
+function setsTag(entry: View): ImageChange['tagged'] {
+  if ((entry.at('digest').string ?? '') !== '') return true;
+  const tag = entry.at('newTag').string ?? '';
+  return tag === '' ? undefined : tag !== 'latest';
 }

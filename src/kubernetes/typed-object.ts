@@ -54,3 +54,8 @@ export function unwrapped(object: ObjectView): ObjectView {
 export function objectsOf(views: readonly ObjectView[]): readonly ObjectView[] {
   return [...new Set(views.map(unwrapped))];
 }
+
+/** True for views of one object, as an object that holds several pod specs has several. */
+export function isSameObject(view: ObjectView, other: ObjectView | undefined): boolean {
+  return other !== undefined && unwrapped(view) === unwrapped(other);
+}

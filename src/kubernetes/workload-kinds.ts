@@ -1,3 +1,5 @@
+import { grouped } from '../grouping.js';
+
 /** A group and a kind. */
 export type GroupKind = readonly [group: string, kind: string];
 
@@ -40,14 +42,10 @@ function stepsOf(path: string): readonly string[] {
 export class WorkloadKinds {
   /** Group and kind of each. */
   readonly all: readonly GroupKind[];
-  readonly #byKind = new Map<string, WorkloadKind[]>();
+  readonly #byKind: ReadonlyMap<string, readonly WorkloadKind[]>;
 
   constructor(kinds: readonly WorkloadKind[]) {
-    for (const each of kinds) {
-      const same = this.#byKind.get(each.kind);
-      if (same === undefined) this.#byKind.set(each.kind, [each]);
-      else same.push(each);
-    }
+    this.#byKind = grouped(kinds, ({ kind }) => kind);
     this.all = kinds.map(({ group, kind }) => [group, kind]);
   }
 

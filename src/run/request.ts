@@ -40,7 +40,10 @@ export interface RunRequest {
   readonly today: string;
   /** Called now and then with the number of files done and to do: first all are read, then all are judged. */
   readonly onProgress?: ((stage: Stage, done: number, of: number) => void) | undefined;
-  /** Asked before each file that is read, before the files are judged and after each object that is; what it promises is waited for, and when that is refused the run ends so. */
+  /**
+   * Asked before each file that is read, before the files are judged and after each object that is; what it promises is waited for, and
+   * when that is refused the run ends so.
+   */
   readonly pause?: (() => Promise<void> | undefined) | undefined;
 }
 

@@ -272,6 +272,12 @@ rules: [{ apiGroups: [""], resources: [secrets, configmaps], verbs: [get] }]
       expect(await asked({ ...apart, ...overlay('dev') }, '--complete-input')).toEqual([expected.replace(`?/${name} unknown`, `${namespace}/${name} yes`)]);
     });
 
+    it('of builds that agree it is not known which of them have the account of another file', async () => {
+      const apart = { 'base/a.yaml': account, 'base/b.yaml': bound('ClusterRoleBinding', web), 'base/kustomization.yaml': 'resources: [a.yaml, b.yaml]\n' };
+      const files = { ...apart, ...overlay('dev'), ...overlay('more', 'dev') };
+      for (const more of [[], ['--complete-input']]) expect(await asked(files, ...more)).toEqual(['?/web unknown']);
+    });
+
     it('subjects do not go with the accounts of another build', async () => {
       const files = {
         'a/a.yaml': account,

@@ -114,4 +114,11 @@ describe('more findings of a rule than are listed', () => {
     expect(err).toMatch(/^plimsoll: made 1 change in 1 file\.\n {2}not changed: a\.yaml:5:\d+ .*: The file has more findings than are listed, so that nobody can tell whether fewer would be left\. Split the file\.\n/u);
     expect(err).toMatch(/ {2}not changed: 19980 more\.\n$/u);
   });
+
+  it('nor where what is not listed is said of suppressions', { timeout: 20_000 }, async () => {
+    const unused = '# plimsoll-ignore-object rbac/secrets-read -- It was there.\n'.repeat(MOST + 1);
+    const text = `${unused}apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec:\n  serviceAccount: web\n`;
+    const { cwd } = await cli(['a.yaml', '--fix', ...RULES, '--rule', 'token/deprecated-service-account-field:warning'], { files: { 'a.yaml': text } });
+    expect(readFileSync(path.join(cwd, 'a.yaml'), 'utf8') === text).toBe(true);
+  });
 });
