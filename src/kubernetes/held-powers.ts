@@ -39,7 +39,7 @@ export function powersHeld<Giver>(held: readonly Holding<Giver>[], kubernetesMin
   const places = grouped<unknown, Holding<Giver>>(held, (holding) => (holding.clusterWide ? EVERYWHERE : (holding.namespace ?? holding)));
   const everywhere = places.get(EVERYWHERE) ?? [];
   const metAt = metsBeside(everywhere);
-  const givenEverywhere = firstOfNeeds(everywhere);
+  const givenEverywhere = firstOfNeeds(places.size > 1 ? everywhere : []);
   return [...places].flatMap(([place, there]) => {
     const context = { kubernetesMinor, met: metAt(there) };
     const own = there.flatMap((holding) => powersIn(holding, holding, context));
@@ -55,13 +55,18 @@ export function powersHeld<Giver>(held: readonly Holding<Giver>[], kubernetesMin
 
 /** What rights meet in a place beside those that hold everywhere: the same for places with the same roles, of which each is then judged once. */
 function metsBeside(everywhere: readonly Pick<Holding<unknown>, 'rules'>[]): (there: readonly Pick<Holding<unknown>, 'rules'>[]) => Met {
+  const metEverywhere = metByAll(everywhere.map(({ rules }) => rules));
   const numbers = new Map<Holding<unknown>['rules'], number>();
   const made = new Map<string, Met>();
   return (there) => {
-    const lists = [...new Set([...everywhere, ...there].map(({ rules }) => rules))];
+    if (there === everywhere) return metEverywhere;
+    const lists = [...new Set(there.map(({ rules }) => rules))];
     for (const list of lists) if (!numbers.has(list)) numbers.set(list, numbers.size);
     const key = lists.map((list) => numbers.get(list)).join();
-    const met = made.get(key) ?? metByAll(lists);
+    const known = made.get(key);
+    if (known !== undefined) return known;
+    const metThere = metByAll(lists);
+    const met: Met = (need) => metEverywhere(need) || metThere(need);
     made.set(key, met);
     return met;
   };
