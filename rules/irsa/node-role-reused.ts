@@ -1,6 +1,5 @@
-import { callerRoleArn, defineRule, NODES_GROUP, parseArn, type View } from '../../src/authoring/index.js';
-import { roleAnnotation, type RoleAnnotation } from '../_shared/cloud-role.js';
-import { addTo } from '../_shared/grouped.js';
+import { callerRoleArn, defineRule, NODES_GROUP, type ObjectView, parseArn, type View } from '../../src/authoring/index.js';
+import { roleAnnotation } from '../_shared/cloud-role.js';
 import { isUnknownText } from '../_shared/words.js';
 
 export default defineRule({
@@ -65,37 +64,31 @@ metadata:
     nodeRole: 'Role "{role}" is the one of the nodes, so pods of ServiceAccount "{account}" can log in to the cluster as a node; give them a role of their own.',
   },
   create({ report }) {
+    const accounts: ObjectView[] = [];
     const nodes = new Map<string, View>();
-    const users = new Map<string, { readonly annotation: RoleAnnotation; readonly account: string }[]>();
-    const judge = (role: string): void => {
-      const mapped = nodes.get(role);
-      if (mapped === undefined) return;
-      const related = [{ at: mapped, message: 'nodes log in with it' }];
-      for (const { annotation, account } of users.get(role) ?? []) {
-        report({ at: annotation.at, message: 'nodeRole', data: { role: annotation.name, account }, related });
-      }
-      users.delete(role);
-    };
     const learn = (arn: View): void => {
       const role = roleOf(arn.string);
-      if (role === undefined || nodes.has(role)) return;
-      nodes.set(role, arn);
-      judge(role);
+      if (role !== undefined && !nodes.has(role)) nodes.set(role, arn);
     };
     return {
-      serviceAccount: (account) => {
-        const annotation = roleAnnotation(account);
-        const role = roleOf(annotation?.text);
-        if (annotation === undefined || role === undefined) return;
-        const user = { annotation, account: account.name };
-        addTo(users, role, user);
-        judge(role);
+      serviceAccount(account) {
+        accounts.push(account);
       },
       iamMapping({ arn, groups }) {
         if (groups.items().some(({ string }) => string === NODES_GROUP)) learn(arn);
       },
       accessEntry({ arn, type }) {
         if (NODE_TYPES.has(type.string ?? '')) learn(arn);
+      },
+      // Accounts are looked into only where a role of nodes is known: those of the context would be read again for it.
+      end() {
+        if (nodes.size === 0) return;
+        for (const account of accounts) {
+          const annotation = roleAnnotation(account);
+          const mapped = nodes.get(roleOf(annotation?.text) ?? '');
+          if (annotation === undefined || mapped === undefined) continue;
+          report({ at: annotation.at, message: 'nodeRole', data: { role: annotation.name, account: account.name }, related: [{ at: mapped, message: 'nodes log in with it' }] });
+        }
       },
     };
   },
