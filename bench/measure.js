@@ -5,8 +5,8 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 /**
- * A Node program to run: arguments of `node`, and the folder it runs in.
- * @typedef {{ args: readonly string[], cwd?: string }} Command
+ * A Node program to run: arguments of `node`, the folder it runs in, and the exit codes that are success: 0 and 1 (findings) unless given.
+ * @typedef {{ args: readonly string[], cwd?: string, codes?: readonly number[] }} Command
  */
 
 /**
@@ -53,12 +53,12 @@ export function parseJson(text) {
 }
 
 /**
- * Runs a command once with its output in files, as it is run in scripts. Exit codes 0 and 1 (findings) are success.
+ * Runs a command once with its output in files, as it is run in scripts.
  * @param {Command} command
  * @param {Readonly<Record<string, string>>} [env]
  * @returns {Run}
  */
-export function run({ args, cwd }, env = {}) {
+export function run({ args, cwd, codes = [0, 1] }, env = {}) {
   const folder = join(WORK_FOLDER, 'output');
   mkdirSync(folder, { recursive: true });
   const files = [join(folder, 'stdout'), join(folder, 'stderr')];
@@ -69,7 +69,7 @@ export function run({ args, cwd }, env = {}) {
   streams.forEach((stream) => closeSync(stream));
   const [stdout, stderr] = [lazily(files[0]), lazily(files[1])];
   if (child.error !== undefined) throw child.error;
-  if (child.status !== 0 && child.status !== 1) {
+  if (child.status === null || !codes.includes(child.status)) {
     throw new Error(`node ${args.join(' ')}: exit ${child.status ?? child.signal ?? 'unknown'}\n${stderr().slice(-2000)}`);
   }
   return {
@@ -114,10 +114,10 @@ export function compare(commands, { runs, usageRuns }) {
  * @param {Command} command
  * @returns {{ cpu: number, memory: number }}
  */
-export function usage({ args, cwd }) {
+export function usage({ args, ...rest }) {
   const file = join(WORK_FOLDER, 'usage.json');
   rmSync(file, { force: true });
-  run({ args: ['--import', PRELOAD, ...args], ...(cwd === undefined ? {} : { cwd }) }, { PLIMSOLL_BENCH_USAGE: file });
+  run({ args: ['--import', PRELOAD, ...args], ...rest }, { PLIMSOLL_BENCH_USAGE: file });
   return /** @type {{ cpu: number, memory: number }} */ (parseJson(readFileSync(file, 'utf8')));
 }
 

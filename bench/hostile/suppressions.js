@@ -63,6 +63,7 @@ export const SUPPRESSIONS = [
   {
     what: 'rules of the configuration that are not there',
     count: 20_000,
+    codes: [2],
     files: (count) => ({ 'plimsoll.yaml': `rules:\n${repeat(count, (index) => `  a/b${index}: off\n`)}`, 'manifests.yaml': admin(0) }),
   },
   {

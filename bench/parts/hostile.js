@@ -51,9 +51,9 @@ export function measureHostile({ build, quick }) {
  * @param {Family} family
  * @param {number} runs
  */
-function growth(bin, { what, count, files, args = LINT }, runs) {
+function growth(bin, { what, count, files, args = LINT, codes }, runs) {
   /** @param {string} name @param {number} of @returns {Command} */
-  const command = (name, of) => ({ args: [bin, ...args], cwd: written(`hostile-${name}`, files(of)) });
+  const command = (name, of) => ({ args: [bin, ...args], cwd: written(`hostile-${name}`, files(of)), ...(codes === undefined ? {} : { codes }) });
   const least = (/** @type {Command} */ of) => Math.min(...Array.from({ length: runs }, () => usage(of).cpu));
   const start = least(command('start', 2));
   let of = count;
