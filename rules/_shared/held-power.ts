@@ -1,4 +1,5 @@
 import { type BoundRole, type EffectiveRule, type Inventory, type PowerGiven, powersHeld, type View, type WhereHeld } from '../../src/authoring/index.js';
+import { once } from './once.js';
 
 /** A dangerous power of an account, user or group, and what gives it. */
 export interface HeldPower extends PowerGiven {
@@ -10,8 +11,18 @@ export interface HeldPower extends PowerGiven {
   readonly resource: View | undefined;
 }
 
+/** By minor: several rules ask about the same holders. */
+const powersByMinor = once<readonly BoundRole[], Map<number, readonly HeldPower[]>>(() => new Map());
+
 /** The powers that the bindings of one holder give together, of every severity. */
 export function powersOfHolder(inventory: Inventory, bounds: readonly BoundRole[], kubernetesMinor: number): readonly HeldPower[] {
+  const known = powersByMinor(bounds);
+  const powers = known.get(kubernetesMinor) ?? findPowers(inventory, bounds, kubernetesMinor);
+  known.set(kubernetesMinor, powers);
+  return powers;
+}
+
+function findPowers(inventory: Inventory, bounds: readonly BoundRole[], kubernetesMinor: number): readonly HeldPower[] {
   const held = bounds.map((bound) => ({
     giver: bound,
     clusterWide: bound.binding.clusterWide,

@@ -12,7 +12,7 @@ export type { Met } from '../kubernetes/power-needs.js';
 export { HOLD_NODES, REMOVE_PODS } from '../kubernetes/power-parts.js';
 export * from '../kubernetes/label-selector.js';
 export * from '../kubernetes/names.js';
-export { gives, gradesOf, mayGive, power, type PowerContext, type PowerGiven, type PowerHit, powersOf, powersOfRules, type RulePower, scopeOfBinding } from '../kubernetes/powers.js';
+export { gives, gradesOf, type HolderContext, mayGive, power, type PowerContext, type PowerGiven, type PowerHit, powersOf, powersOfRules, type RulePower, scopeOfBinding } from '../kubernetes/powers.js';
 export { carriesName } from '../kubernetes/rbac-matching.js';
 export * from '../kubernetes/secret-data.js';
 export * from '../kubernetes/service-accounts.js';

@@ -4,7 +4,7 @@ import { type Escalation, escalations, needsMet } from './escalations.js';
 import { kept } from './kept.js';
 import type { Need } from './power.js';
 import type { Met } from './power-needs.js';
-import { metByAll, powersOfRules, type RulePower, scopeOfBinding } from './powers.js';
+import { type HolderContext, metByAll, powersOfRules, type RulePower, scopeOfBinding } from './powers.js';
 
 /** Where rights hold. */
 export interface WhereHeld {
@@ -79,7 +79,7 @@ function metFor(escalation: Escalation): Met {
   return kept(metByEscalation, escalation, ({ needs }) => (need) => needs.includes(need));
 }
 
-function powersIn<Giver>({ giver, rules }: Holding<Giver>, { clusterWide, namespace }: WhereHeld, context: Omit<Parameters<typeof powersOfRules>[1], 'scope'>): readonly PowerHeld<Giver>[] {
+function powersIn<Giver>({ giver, rules }: Holding<Giver>, { clusterWide, namespace }: WhereHeld, context: HolderContext): readonly PowerHeld<Giver>[] {
   const where = { clusterWide, namespace };
   return powersOfRules(rules, { ...context, scope: scopeOfBinding(where) }).map((given) => ({ ...given, giver, where }));
 }

@@ -21,6 +21,12 @@ export interface PowerContext {
   readonly kubernetesMinor?: number;
 }
 
+/** What is known of the holder of some rules. */
+export interface HolderContext extends Pick<PowerContext, 'kubernetesMinor'> {
+  /** What the holder's rights meet where the rules apply, those of other roles included; without it the rules stand alone. */
+  readonly met?: Met;
+}
+
 /** A power that a rule gives, and the entries of the rule that give it. */
 export interface PowerHit extends PowerGiven {
   readonly grant: Grant;
@@ -117,12 +123,11 @@ function metByRules(rules: readonly EffectiveRule[]): Met {
 const powersByMet = new WeakMap<Met, WeakMap<readonly EffectiveRule[], Map<string, readonly RulePower[]>>>();
 
 /**
- * The dangerous powers that rules in force give, in the order of the rules. `met` is what their holder's rights meet there, those of
- * other roles included; without it they stand alone. Made once for a role and scope: many bindings may give it.
+ * The dangerous powers that rules in force give, in the order of the rules. Made once for a role, scope and `met`: many bindings may give it.
  */
 export function powersOfRules(
   rules: readonly EffectiveRule[],
-  { scope, kubernetesMinor, met = metByRules(rules) }: PowerContext & { readonly scope: GrantScope; readonly met?: Met },
+  { scope, kubernetesMinor, met = metByRules(rules) }: HolderContext & { readonly scope: GrantScope },
 ): readonly RulePower[] {
   const byRules = powersByMet.get(met) ?? new WeakMap<readonly EffectiveRule[], Map<string, readonly RulePower[]>>();
   powersByMet.set(met, byRules);
